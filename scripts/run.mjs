@@ -27,7 +27,7 @@ function unchanged(stamp, files) {
 
 const chainState = unchanged(join(chain, 'node_modules', '.stamp'), ['scripts/toolchain/package-lock.json'])
 if (chainState !== true) {
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], chain)
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], chain)
   chainState.record()
 }
 env.PATH = [join(chain, 'node_modules', '.bin'), join(root, 'node_modules', '.bin'), env.PATH].join(delimiter)
