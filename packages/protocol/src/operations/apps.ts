@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Money } from '../money.ts'
+import { App, Session } from '../resources.ts'
+import { Scope } from '../vocabulary.ts'
+import { define } from './operation.ts'
+
+export const SessionRequest = z.object({
+  userId: z.string().min(1).max(200).describe('Your own id of the signed-in person; the same id is the same requester'),
+  displayName: z.string().max(100).optional(),
+  email: z.email().max(200).optional().describe('Used only to refuse that one person is on both sides of a task'),
+  limit: Money.optional().describe('The most this token may put on hold in a day; lowers the app’s own limit, never raises it'),
+  scope: z.array(Scope).min(1).optional().describe('Default: create and review'),
+}).strict().meta({ id: 'SessionRequest' })
+
+export const getApp = define({
+  id: 'getApp', method: 'GET', path: '/v1/app', auth: 'publicKey', tag: 'Apps',
+  summary: 'Configuration of the app a key belongs to',
+  responses: { 200: App }, errors: ['invalid_key'],
+})
+
+export const createSession = define({
+  id: 'createSession', method: 'POST', path: '/v1/sessions', auth: 'secretKey', tag: 'Apps',
+  summary: 'Mint a session for a signed-in person',
+  description: 'A JWT of 15 minutes for the browser of one requester. The requester is created by its first session.',
+  body: SessionRequest, responses: { 201: Session }, errors: ['invalid_key', 'secret_key_in_browser', 'unsupported_currency'],
+})
+
+export type SessionRequest = z.infer<typeof SessionRequest>

@@ -1,0 +1,23 @@
+import * as apps from './apps.ts'
+import * as attachments from './attachments.ts'
+import * as review from './review.ts'
+import * as status from './status.ts'
+import * as tasks from './tasks.ts'
+import * as wallet from './wallet.ts'
+import * as worker from './worker.ts'
+import type { Operation } from './operation.ts'
+
+export * from './apps.ts'
+export * from './attachments.ts'
+export * from './operation.ts'
+export * from './review.ts'
+export * from './status.ts'
+export * from './tasks.ts'
+export * from './wallet.ts'
+export * from './worker.ts'
+
+const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+/** Every operation of the API, in the order of the reference. */
+export const operations: readonly Operation[] = [apps, tasks, review, attachments, wallet, worker, status]
+  .flatMap((group) => Object.values(group).filter(isOperation))

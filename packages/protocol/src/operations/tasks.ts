@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { AttachmentId, TaskId } from '../ids.ts'
+import { Event, Opening, Quote, Ring, Task, Time } from '../resources.ts'
+import { TaskStatus } from '../vocabulary.ts'
+import { define, page, PageQuery } from './operation.ts'
+
+/** Price and currency are checked by the domain, so that each mistake answers with its own code. */
+const PriceAsked = z.object({ amount: z.number(), currency: z.string().max(10) }).describe('Total the requester pays, in integer minor units')
+
+export const QuoteRequest = z.object({
+  kind: z.string().max(100),
+  price: PriceAsked,
+  wantedBy: Time,
+}).strict().meta({ id: 'QuoteRequest' })
+
+export const TaskRequest = z.object({
+  id: TaskId.describe('Minted by the caller (UUIDv7) and kept with the draft: creating twice is creating once'),
+  kind: z.string().max(100),
+  description: z.string().trim().min(3).max(4000),
+  price: PriceAsked,
+  wantedBy: Time,
+  attachments: z.array(AttachmentId).max(10).default([]),
+  audience: z.array(Ring).min(1).max(1).default([{ ring: 'anyone' }]),
+  metadata: z.record(z.string().max(40), z.string().max(500)).default({}),
+}).strict().meta({ id: 'TaskRequest' })
+
+export const TaskParams = z.object({ taskId: TaskId })
+
+const priceErrors = ['unknown_kind', 'price_too_low', 'price_too_high', 'unsupported_currency', 'wanted_by_too_soon', 'wanted_by_too_late'] as const
+
+export const createQuote = define({
+  id: 'createQuote', method: 'POST', path: '/v1/quotes', auth: 'session', tag: 'Tasks',
+  summary: 'Full breakdown of a price before anything is on hold',
+  body: QuoteRequest, responses: { 200: Quote }, errors: [...priceErrors, 'scope_missing'],
+})
+
+export const createTask = define({
+  id: 'createTask', method: 'POST', path: '/v1/tasks', auth: 'session', tag: 'Tasks', idempotencyKey: 'required',
+  summary: 'Put the price on hold and open the task, both or neither',
+  body: TaskRequest, responses: { 201: Task, 200: Task },
+  errors: [...priceErrors, 'insufficient_funds', 'spend_limit_reached', 'scope_missing', 'attachment_not_ready', 'attachment_in_use',
+    'too_many_files', 'file_missing', 'unsupported_media', 'id_reused', 'not_found'],
+})
+
+export const listTasks = define({
+  id: 'listTasks', method: 'GET', path: '/v1/tasks', auth: 'session', tag: 'Tasks',
+  summary: 'The requester’s tasks, newest first',
+  query: PageQuery.extend({ status: TaskStatus.optional() }), responses: { 200: page(Task).meta({ id: 'TaskPage' }) }, errors: ['invalid_cursor'],
+})
+
+export const getTask = define({
+  id: 'getTask', method: 'GET', path: '/v1/tasks/{taskId}', auth: 'session', tag: 'Tasks',
+  summary: 'One task', params: TaskParams, responses: { 200: Task }, errors: ['not_found'],
+})
+
+export const cancelTask = define({
+  id: 'cancelTask', method: 'POST', path: '/v1/tasks/{taskId}/cancel', auth: 'session', tag: 'Tasks', idempotencyKey: 'required',
+  summary: 'Take the task back',
+  description: 'Unclaimed: the hold is given back at once. Someone is on it: no new claims, their work keeps its deadline and pay.',
+  params: TaskParams, responses: { 200: Task }, errors: ['not_found', 'not_cancelable', 'scope_missing'],
+})
+
+export const seeTask = define({
+  id: 'seeTask', method: 'POST', path: '/v1/tasks/{taskId}/seen', auth: 'session', tag: 'Tasks',
+  summary: 'Say that the requester saw the state of the task', params: TaskParams, responses: { 200: Task }, errors: ['not_found'],
+})
+
+export const listTaskEvents = define({
+  id: 'listTaskEvents', method: 'GET', path: '/v1/tasks/{taskId}/events', auth: 'session', tag: 'Tasks',
+  summary: 'Events of one task, in order',
+  params: TaskParams, query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  responses: { 200: z.object({ items: z.array(Event) }).meta({ id: 'EventList' }) }, errors: ['not_found'],
+})
+
+export const streamTask = define({
+  id: 'streamTask', method: 'GET', path: '/v1/tasks/{taskId}/stream', auth: 'session', tag: 'Tasks', stream: true,
+  summary: 'Events of one task, live',
+  description: 'Server-sent events: `id` is the sequence, `data` an Event. Resume with `Last-Event-ID`; nothing is missed.',
+  params: TaskParams, responses: { 200: Event }, errors: ['not_found'],
+})
+
+export const listOpenings = define({
+  id: 'listOpenings', method: 'GET', path: '/v1/tasks/{taskId}/openings', auth: 'session', tag: 'Tasks',
+  summary: 'Who opened which attachment, and when',
+  params: TaskParams, responses: { 200: z.object({ items: z.array(Opening) }).meta({ id: 'OpeningList' }) }, errors: ['not_found'],
+})
+
+export type QuoteRequest = z.infer<typeof QuoteRequest>
+export type TaskRequest = z.infer<typeof TaskRequest>

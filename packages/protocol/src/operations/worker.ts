@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { AppId, AssignmentId, AttachmentId, KeyId, SubmissionId, TaskId } from '../ids.ts'
+import { SignedUrl } from '../resources.ts'
+import { Earnings } from '../wallet-resources.ts'
+import { Receipt, TaskCard, TaskPreview, Worker, WorkerAssignment, WorkerToken } from '../worker-resources.ts'
+import { UrlRequest } from './attachments.ts'
+import { define, page, PageQuery } from './operation.ts'
+
+const AppTask = z.object({ appId: AppId, taskId: TaskId })
+const AppAssignment = z.object({ appId: AppId, assignmentId: AssignmentId })
+const Epoch = z.object({ leaseEpoch: z.int().min(0) }).strict()
+
+export const SubmitRequest = z.object({
+  submissionId: SubmissionId.describe('Minted by the caller; submitting twice is submitting once'),
+  leaseEpoch: z.int().min(0),
+  note: z.string().trim().max(4000).default(''),
+  attachments: z.array(AttachmentId).min(1).max(10),
+}).strict().meta({ id: 'SubmitRequest' })
+
+const leaseErrors = ['not_found', 'lease_over', 'not_active'] as const
+
+export const getWorker = define({
+  id: 'getWorker', method: 'GET', path: '/v1/worker/me', auth: 'worker', tag: 'Worker',
+  summary: 'Who this worker is', responses: { 200: Worker }, errors: [],
+})
+
+export const updateWorker = define({
+  id: 'updateWorker', method: 'PATCH', path: '/v1/worker/me', auth: 'workerSignedIn', tag: 'Worker',
+  summary: 'Change the name requesters see',
+  body: z.object({ name: z.string().trim().min(1).max(60) }).strict().meta({ id: 'WorkerUpdate' }), responses: { 200: Worker }, errors: [],
+})
+
+export const listOpenTasks = define({
+  id: 'listOpenTasks', method: 'GET', path: '/v1/worker/tasks', auth: 'worker', tag: 'Worker',
+  summary: 'Tasks this worker may take', description: 'A hint kept up to date; the claim is the truth.',
+  query: PageQuery.extend({ kind: z.string().max(100).optional() }),
+  responses: { 200: page(TaskCard).meta({ id: 'TaskCardPage' }) }, errors: ['invalid_cursor'],
+})
+
+export const getTaskPreview = define({
+  id: 'getTaskPreview', method: 'GET', path: '/v1/worker/apps/{appId}/tasks/{taskId}', auth: 'worker', tag: 'Worker',
+  summary: 'A task before the claim', params: AppTask, responses: { 200: TaskPreview }, errors: ['not_found'],
+})
+
+export const claimTask = define({
+  id: 'claimTask', method: 'POST', path: '/v1/worker/apps/{appId}/tasks/{taskId}/claim', auth: 'worker', tag: 'Worker',
+  summary: 'Take a task', description: 'Atomic: of many who try, one has it. Repeating it answers the same assignment.',
+  params: AppTask, responses: { 201: WorkerAssignment, 200: WorkerAssignment },
+  errors: ['not_found', 'claim_lost', 'task_not_open', 'own_task', 'already_claimed_by_you', 'too_many_claims'],
+})
+
+export const listAssignments = define({
+  id: 'listAssignments', method: 'GET', path: '/v1/worker/assignments', auth: 'worker', tag: 'Worker',
+  summary: 'The worker’s assignments, newest first',
+  query: PageQuery.extend({ live: z.enum(['true', 'false']).optional().describe('true: only those still to be worked on or reviewed') }),
+  responses: { 200: page(WorkerAssignment).meta({ id: 'WorkerAssignmentPage' }) }, errors: ['invalid_cursor'],
+})
+
+export const getAssignment = define({
+  id: 'getAssignment', method: 'GET', path: '/v1/worker/apps/{appId}/assignments/{assignmentId}', auth: 'worker', tag: 'Worker',
+  summary: 'One assignment', params: AppAssignment, responses: { 200: WorkerAssignment }, errors: ['not_found'],
+})
+
+export const submitWork = define({
+  id: 'submitWork', method: 'POST', path: '/v1/worker/apps/{appId}/assignments/{assignmentId}/submit', auth: 'worker', tag: 'Worker',
+  summary: 'Deliver the result', description: 'Answers a receipt. After the lease the files are kept as a late submission and `lease_over` says so.',
+  params: AppAssignment, body: SubmitRequest, responses: { 201: Receipt, 200: Receipt },
+  errors: [...leaseErrors, 'attachment_not_ready', 'attachment_in_use', 'file_missing', 'id_reused'],
+})
+
+export const returnTask = define({
+  id: 'returnTask', method: 'POST', path: '/v1/worker/apps/{appId}/assignments/{assignmentId}/return', auth: 'worker', tag: 'Worker',
+  summary: 'Give the task back, free of charge', params: AppAssignment, body: Epoch.meta({ id: 'ReturnRequest' }),
+  responses: { 200: WorkerAssignment }, errors: leaseErrors,
+})
+
+export const extendLease = define({
+  id: 'extendLease', method: 'POST', path: '/v1/worker/apps/{appId}/assignments/{assignmentId}/extend', auth: 'worker', tag: 'Worker',
+  summary: 'Half of the time again, once', params: AppAssignment, body: Epoch.meta({ id: 'ExtendRequest' }),
+  responses: { 200: WorkerAssignment }, errors: [...leaseErrors, 'already_extended'],
+})
+
+export const createWorkerFileUrl = define({
+  id: 'createWorkerFileUrl', method: 'POST', path: '/v1/worker/apps/{appId}/attachments/{attachmentId}/url', auth: 'worker', tag: 'Worker',
+  summary: 'Signed address of a file: reduced before the claim, full while an assignment is live',
+  params: z.object({ appId: AppId, attachmentId: AttachmentId }), body: UrlRequest, responses: { 200: SignedUrl },
+  errors: ['not_found', 'full_file_locked', 'attachment_not_ready'],
+})
+
+export const getEarnings = define({
+  id: 'getEarnings', method: 'GET', path: '/v1/worker/earnings', auth: 'worker', tag: 'Worker',
+  summary: 'Available, and pending until when', responses: { 200: Earnings }, errors: [],
+})
+
+export const streamWorker = define({
+  id: 'streamWorker', method: 'GET', path: '/v1/worker/stream', auth: 'worker', tag: 'Worker', stream: true,
+  summary: 'Says live that something changed for this worker',
+  description: 'Server-sent events named `tasks` (the list changed), `assignment` (one of yours changed; data: appId, assignmentId) and `earnings`. Load again what is named.',
+  responses: { 200: z.object({ appId: AppId.optional(), assignmentId: AssignmentId.optional() }).meta({ id: 'WorkerNews' }) }, errors: [],
+})
+
+export const listWorkerTokens = define({
+  id: 'listWorkerTokens', method: 'GET', path: '/v1/worker/tokens', auth: 'workerSignedIn', tag: 'Worker',
+  summary: 'API tokens of this worker', responses: { 200: z.object({ items: z.array(WorkerToken) }).meta({ id: 'WorkerTokenList' }) }, errors: [],
+})
+
+export const createWorkerToken = define({
+  id: 'createWorkerToken', method: 'POST', path: '/v1/worker/tokens', auth: 'workerSignedIn', tag: 'Worker',
+  summary: 'Mint an API token; it is shown once',
+  body: z.object({ name: z.string().trim().min(1).max(60) }).strict().meta({ id: 'WorkerTokenRequest' }),
+  responses: { 201: WorkerToken.extend({ token: z.string() }).meta({ id: 'NewWorkerToken' }) }, errors: [],
+})
+
+export const deleteWorkerToken = define({
+  id: 'deleteWorkerToken', method: 'DELETE', path: '/v1/worker/tokens/{tokenId}', auth: 'workerSignedIn', tag: 'Worker',
+  summary: 'Revoke an API token', params: z.object({ tokenId: KeyId }), responses: { 204: z.null() }, errors: ['not_found'],
+})
+
+export type SubmitRequest = z.infer<typeof SubmitRequest>

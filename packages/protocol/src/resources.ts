@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { AppId, AssignmentId, AttachmentId, RequesterId, SubmissionId, TaskId, WorkerId } from './ids.ts'
+import { Money, Split } from './money.ts'
+import { AfterRejection, AssignmentStatus, Closing, KindName, RejectionReason, TaskStatus } from './vocabulary.ts'
+
+export const Time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC')
+
+export const Attachment = z.object({
+  id: AttachmentId,
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  sha256: z.string().nullable().describe('Hex, null until the upload is complete'),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  status: z.enum(['uploading', 'ready', 'refused']),
+  removed: z.array(z.enum(['location', 'camera', 'comment'])).describe('What was taken out of the file before anyone else could see it'),
+  refusal: z.string().nullable().describe('Error code, where the file was refused'),
+}).meta({ id: 'Attachment' })
+
+export const WorkerName = z.object({ id: WorkerId, name: z.string() }).meta({ id: 'WorkerName' })
+
+export const Assignment = z.object({
+  id: AssignmentId,
+  status: AssignmentStatus,
+  worker: WorkerName,
+  claimedAt: Time,
+  leaseEndsAt: Time,
+  extended: z.boolean(),
+  round: z.int().describe('1 for the first delivery; each request for changes adds one'),
+  roundsMax: z.int(),
+}).meta({ id: 'Assignment' })
+
+export const Submission = z.object({
+  id: SubmissionId,
+  round: z.int(),
+  note: z.string(),
+  files: z.array(Attachment),
+  submittedAt: Time,
+  late: z.boolean().describe('Arrived after the lease was over; can be accepted while the task is open'),
+  silencePaysAt: Time.nullable().describe('When an unanswered submission is approved by itself'),
+}).meta({ id: 'Submission' })
+
+export const Review = z.object({
+  verdict: z.enum(['approved', 'changes_requested', 'rejected']),
+  by: z.enum(['requester', 'silence', 'operator']),
+  words: z.string(),
+  reason: RejectionReason.nullable(),
+  then: AfterRejection.nullable(),
+  settlesAt: Time.nullable().describe('Rejected: until then the worker can object and the money stays on hold'),
+  reviewedAt: Time,
+}).meta({ id: 'Review' })
+
+export const Ring = z.object({ ring: z.enum(['anyone']) })
+
+export const Task = z.object({
+  id: TaskId,
+  appId: AppId,
+  requesterId: RequesterId,
+  kind: KindName,
+  status: TaskStatus,
+  closing: Closing.nullable().describe('Takes no new claims; work in flight keeps its deadline and its pay'),
+  description: z.string(),
+  price: Money,
+  split: Split,
+  onHold: Money,
+  audience: z.array(Ring),
+  wantedBy: Time,
+  listedUntil: Time,
+  attachments: z.array(Attachment),
+  assignment: Assignment.nullable(),
+  submission: Submission.nullable(),
+  review: Review.nullable(),
+  lateSubmissions: z.array(Submission),
+  metadata: z.record(z.string(), z.string()),
+  version: z.int(),
+  sequence: z.int().describe('Sequence of the last event of this task'),
+  createdAt: Time,
+  updatedAt: Time,
+  closedAt: Time.nullable(),
+}).meta({ id: 'Task' })
+
+export const Quote = z.object({
+  kind: KindName,
+  price: Money,
+  split: Split,
+  holdNow: Money,
+  wantedBy: Time,
+  listedUntil: Time,
+  expectedTime: z.object({ minutes: z.int() }).nullable().describe('Median of the kind, null below 20 samples'),
+  wallet: z.object({
+    enough: z.boolean(),
+    missing: Money.nullable(),
+    balance: Money.nullable().describe('Only with the scope wallet:read'),
+  }),
+}).meta({ id: 'Quote' })
+
+export const Kind = z.object({
+  name: KindName,
+  title: z.string(),
+  leaseMinutes: z.int(),
+  leaseMinutesMin: z.int(),
+  accepts: z.array(z.string()),
+  resultAccepts: z.array(z.string()),
+  suggestedPrices: z.array(Money),
+}).meta({ id: 'Kind' })
+
+export const App = z.object({
+  id: AppId,
+  name: z.string(),
+  mode: z.enum(['test', 'live']),
+  kinds: z.array(Kind),
+  priceMin: Money,
+  priceMax: Money,
+  fileSizeMax: z.int(),
+  filesMax: z.int(),
+}).meta({ id: 'App' })
+
+export const Event = z.object({
+  id: z.string(),
+  type: z.string(),
+  timestamp: Time,
+  data: z.object({ task: Task, sequence: z.int() }),
+}).meta({ id: 'Event' })
+
+export const Opening = z.object({
+  attachmentId: AttachmentId,
+  name: z.string(),
+  worker: WorkerName,
+  variant: z.enum(['thumbnail', 'reduced', 'full']),
+  openedAt: Time,
+}).meta({ id: 'Opening' })
+
+export const SignedUrl = z.object({ url: z.string(), expiresAt: Time }).meta({ id: 'SignedUrl' })
+
+export const Session = z.object({
+  token: z.string(),
+  expiresAt: Time,
+  requesterId: RequesterId,
+}).meta({ id: 'Session' })
+
+export type Attachment = z.infer<typeof Attachment>
+export type Assignment = z.infer<typeof Assignment>
+export type Submission = z.infer<typeof Submission>
+export type Review = z.infer<typeof Review>
+export type Task = z.infer<typeof Task>
+export type Quote = z.infer<typeof Quote>
+export type Kind = z.infer<typeof Kind>
+export type App = z.infer<typeof App>
+export type Event = z.infer<typeof Event>
+export type Opening = z.infer<typeof Opening>
+export type Session = z.infer<typeof Session>
