@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -27,7 +27,12 @@ const e2e: TestProjectConfiguration = {
 }
 
 const scripts: TestProjectConfiguration = {
-  test: { name: 'scripts', include: ['scripts/**/*.test.ts'], exclude: [...configDefaults.exclude], testTimeout: 60_000 },
+  test: {
+    name: 'scripts',
+    include: ['scripts/**/*.test.ts'],
+    testTimeout: 60_000,
+    globalSetup: ['scripts/test-environment/vitest-postgres.ts'],
+  },
 }
 
 export default defineConfig({

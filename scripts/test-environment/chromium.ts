@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
+import { installOnDemand, run } from './on-demand.ts'
+
+const packagedVersion = '153.0.0'
+
+export interface Chromium {
+  readonly executablePath: string
+  /** Flags that this build needs besides our own. */
+  readonly args: readonly string[]
+}
+
+/** No background traffic, no first-run pages; without a sandbox, which root and most containers cannot have. */
+const quietFlags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+  '--no-first-run']
+
+function isExecutable(file: string): boolean {
+  try { accessSync(file, constants.X_OK); return true } catch { return false }
+}
+
+function installed(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
+  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable)
+}
+
+async function throughApt(): Promise<string | undefined> {
+  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return undefined
+  // Several test files may ask at once; apt waits for its own lock.
+  const apt = (...args: string[]): Promise<void> => run('/usr/bin/apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args])
+  const install = (): Promise<void> => apt('install', '-y', '--no-install-recommends', 'chromium')
+  console.error('No Chromium here: installing it with apt-get.')
+  try {
+    await install().catch(async () => { await apt('update'); await install() })
+  } catch (error) {
+    console.error(String(error))
+  }
+  return installed()
+}
+
+async function throughNpm(): Promise<Chromium | undefined> {
+  console.error('No Chromium here: bringing @sparticuz/chromium through npm.')
+  try {
+    const { require } = await installOnDemand('@sparticuz/chromium', packagedVersion)
+    const loaded = await import(pathToFileURL(require.resolve('@sparticuz/chromium')).href) as {
+      default: { executablePath(): Promise<string>; args: string[] }
+    }
+    const executablePath = await loaded.default.executablePath()
+    execFileSync(executablePath, ['--version'], { stdio: 'ignore' })
+    return { executablePath, args: loaded.default.args.filter((flag) => flag !== '--single-process') }
+  } catch (error) {
+    console.error(String(error))
+    return undefined
+  }
+}
+
+let found: Promise<Chromium | undefined> | undefined
+
+/**
+ * A Chromium for browser tests: CHROMIUM_PATH, an installed one, apt-get as root, npm. Where none can be had it says
+ * so in one line and answers undefined, so that tests can skip; under CI=true it throws instead.
+ */
+export function findChromium(): Promise<Chromium | undefined> {
+  return found ??= search()
+}
+
+async function search(): Promise<Chromium | undefined> {
+  const given = process.env['CHROMIUM_PATH']
+  if (given) return { executablePath: given, args: [] }
+  const present = installed() ?? await throughApt()
+  const chosen = present ? { executablePath: present, args: [] } : await throughNpm()
+  if (chosen) return chosen
+  const remedy = 'BROWSER TESTS SKIPPED: no Chromium. Install one (apt-get install chromium) or set CHROMIUM_PATH to its file.'
+  if (process.env['CI'] === 'true') throw new Error(remedy)
+  console.error(remedy)
+  return undefined
+}
+
+/** Starts Chromium through Playwright. Throws where `findChromium` finds none: ask it first to skip. */
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const chosen = await findChromium()
+  if (!chosen) throw new Error('There is no Chromium to launch; ask findChromium() first and skip.')
+  return chromium.launch({ ...options, executablePath: chosen.executablePath,
+    args: [...chosen.args, ...quietFlags, ...(options.args ?? [])] })
+}
