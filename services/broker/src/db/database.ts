@@ -1,0 +1,31 @@
+import type { AssignmentRow, EngagementRow, WorkerCapRow } from '../modules/assignments/assignments.table.ts'
+import type { AttachmentRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
+import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries/deliveries.table.ts'
+import type { EventRow } from '../modules/events/events.table.ts'
+import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/ledger/ledger.table.ts'
+import type { ReviewRow, SubmissionRow } from '../modules/submissions/submissions.table.ts'
+import type { TaskCardRow, TaskRow } from '../modules/tasks/tasks.table.ts'
+import type { ChargeRow, SpendingRow } from '../modules/wallets/wallets.table.ts'
+
+/** Every table, each row type beside its slice. */
+export interface Database {
+  tasks: TaskRow
+  assignments: AssignmentRow
+  submissions: SubmissionRow
+  reviews: ReviewRow
+  attachments: AttachmentRow
+  openings: OpeningRow
+  events: EventRow
+  endpoints: EndpointRow
+  deliveries: DeliveryRow
+  attempts: AttemptRow
+  task_cards: TaskCardRow
+  postings: PostingRow
+  entries: EntryRow
+  ledger_accounts: LedgerAccountRow
+  lots: LotRow
+  charges: ChargeRow
+  spending: SpendingRow
+  engagements: EngagementRow
+  worker_caps: WorkerCapRow
+}

@@ -1,0 +1,48 @@
+import type { AfterRejection, AssignmentStatus } from '@microsource/domain'
+
+/** One worker bound to one task; price, rates and windows are frozen at claim. */
+export interface AssignmentRow {
+  app_id: string
+  id: string
+  task_id: string
+  worker_id: string
+  worker_name: string
+  status: AssignmentStatus
+  lease_epoch: number
+  claimed_at: Date
+  lease_ends_at: Date
+  lease_ms: number
+  extended: boolean
+  upload_extensions: number
+  round: number
+  price: bigint
+  currency: string
+  platform_fee_bps: number
+  app_share_bps: number
+  maturing_ms: bigint
+  submission_id: string | null
+  submitted_at: Date | null
+  noticed_at: Date | null
+  silence_pays_at: Date | null
+  after_rejection: AfterRejection | null
+  settles_at: Date | null
+  approved_at: Date | null
+  closed_at: Date | null
+}
+
+/** A worker's own list of assignments, kept beside the worker. */
+export interface EngagementRow {
+  owner_id: string
+  app_id: string
+  assignment_id: string
+  task_id: string
+  live: boolean
+  created_at: Date
+}
+
+/** How many assignments a worker may hold at once; the CHECK is the limit. */
+export interface WorkerCapRow {
+  owner_id: string
+  live: number
+  cap: number
+}

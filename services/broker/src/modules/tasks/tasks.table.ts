@@ -1,0 +1,48 @@
+import type { Closing, TaskStatus } from '@microsource/domain'
+
+/** One unit of work. Times are database time; `version` rises with every change, `sequence` with every event. */
+export interface TaskRow {
+  app_id: string
+  id: string
+  requester_id: string
+  kind: string
+  status: TaskStatus
+  closing: Closing | null
+  description: string
+  metadata: Record<string, string>
+  fingerprint: string
+  price: bigint
+  currency: string
+  platform_fee_bps: number
+  app_share_bps: number
+  slots: number
+  open_slots: number
+  reopened: boolean
+  wanted_by: Date
+  listed_until: Date
+  lease_ms: number
+  maturing_ms: bigint
+  version: number
+  sequence: number
+  created_at: Date
+  updated_at: Date
+  closed_at: Date | null
+}
+
+/** What workers see as open: a read model, a hint. */
+export interface TaskCardRow {
+  app_id: string
+  task_id: string
+  version: number
+  open: boolean
+  app_name: string
+  requester_id: string
+  kind: string
+  title: string
+  pay: bigint
+  currency: string
+  thumbnail_id: string | null
+  wanted_by: Date
+  listed_until: Date
+  posted_at: Date
+}
