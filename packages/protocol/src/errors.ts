@@ -48,6 +48,7 @@ export const errors = {
   idempotency_key_reused: [422, 'This idempotency key was used for a different request. Use a new key for a new request.'],
   id_reused: [422, 'This id already belongs to something different. Use a new id.'],
   unknown_kind: [422, 'There is no such kind of task. Use one of the listed kinds.'],
+  price_not_whole: [422, 'Name the amount in whole cents.'],
   price_too_low: [422, 'The price is below the minimum. Raise it.'],
   price_too_high: [422, 'The price is above the maximum. Lower it.'],
   unsupported_currency: [422, 'Only US dollars are accepted for now.'],

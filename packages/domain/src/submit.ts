@@ -1,0 +1,51 @@
+import { refuseStale } from './lease.ts'
+import { changeTask, type Outcome, refuse, type TaskPlan, unchanged } from './plan.ts'
+import type { Assignment, Submission, Task } from './task.ts'
+import { dayMs, earliest, hourMs, later } from './time.ts'
+
+const silenceMaxMs = 7 * dayMs
+const silenceSmallMax = 5_000n
+
+/** When an unanswered submission pays itself: from proof of notice, 24 h up to $50 and 72 h above; 7 days at most. */
+export function silencePaysAt(price: bigint, submittedAt: Date, noticedAt: Date | null): Date {
+  const atMost = later(submittedAt, silenceMaxMs)
+  return noticedAt ? earliest(later(noticedAt, (price <= silenceSmallMax ? 24 : 72) * hourMs), atMost) : atMost
+}
+
+function deliver(task: Task, assignment: Assignment, submission: Submission, now: Date, openSlots: number): Outcome<TaskPlan> {
+  const submitted: Assignment = {
+    ...assignment, status: 'submitted', submissionId: submission.id, submittedAt: now, noticedAt: null, closedAt: null,
+    silencePaysAt: silencePaysAt(assignment.price, now, null),
+  }
+  return changeTask(task, { status: 'submitted', openSlots }, now, { assignment: submitted, submission, events: ['task.submitted'] })
+}
+
+export function planSubmit(
+  task: Task, assignment: Assignment, submit: { submissionId: string, leaseEpoch: number }, now: Date,
+): Outcome<TaskPlan> {
+  if (assignment.submissionId === submit.submissionId) return unchanged(task, assignment)
+  const refusal = refuseStale(assignment, submit.leaseEpoch)
+  if (refusal) return refuse(refusal)
+  const submission = { id: submit.submissionId, assignmentId: assignment.id, round: assignment.round, late: false, acceptedAt: null }
+  return deliver(task, assignment, submission, now, task.openSlots)
+}
+
+/** A submit from a lost lease is refused, never lost: its files stay as a late submission that can be offered. */
+export function planKeepLate(task: Task, assignment: Assignment, submissionId: string, now: Date): Outcome<TaskPlan> {
+  const submission = { id: submissionId, assignmentId: assignment.id, round: assignment.round, late: true, acceptedAt: null }
+  return changeTask(task, {}, now, { submission, events: ['task.late_submitted'] })
+}
+
+/** The requester takes a late submission into review while the slot is still free; the claim is then closed to others. */
+export function planAcceptLate(task: Task, assignment: Assignment, submission: Submission, now: Date): Outcome<TaskPlan> {
+  if (assignment.submissionId === submission.id && submission.acceptedAt) return unchanged(task, assignment)
+  if (assignment.status !== 'timed_out' || task.status !== 'open' || task.openSlots < 1) return refuse('task_not_open')
+  return deliver(task, assignment, { ...submission, acceptedAt: now }, now, task.openSlots - 1)
+}
+
+/** Proof that the requester knows of the submission starts the shorter clock. */
+export function planNotice(task: Task, assignment: Assignment, now: Date): Outcome<TaskPlan> {
+  if (assignment.status !== 'submitted' || assignment.noticedAt || !assignment.submittedAt) return unchanged(task, assignment)
+  const noticed = { ...assignment, noticedAt: now, silencePaysAt: silencePaysAt(assignment.price, assignment.submittedAt, now) }
+  return changeTask(task, {}, now, { assignment: noticed })
+}

@@ -1,0 +1,45 @@
+import { findKind, type Kind } from './kinds.ts'
+import { done, type Outcome, refuse } from './plan.ts'
+import { dayMs, later } from './time.ts'
+
+/** What a requester names before anything is on hold. `price` in minor units, as it came in. */
+export interface Terms {
+  readonly kind: string
+  readonly price: number
+  readonly currency: string
+  readonly wantedBy: Date
+}
+
+export interface PriceBounds { readonly min: bigint, readonly max: bigint }
+
+export interface AgreedTerms {
+  readonly kind: Kind
+  readonly price: bigint
+  readonly listedUntil: Date
+}
+
+export const wantedWithinMs = 30 * dayMs
+
+/** Listing stops when the kind's minimum lease no longer fits before the deadline. */
+export function checkTerms(terms: Terms, bounds: PriceBounds, now: Date): Outcome<AgreedTerms> {
+  const kind = findKind(terms.kind)
+  if (!kind) return refuse('unknown_kind')
+  if (terms.currency !== 'USD') return refuse('unsupported_currency')
+  if (!Number.isSafeInteger(terms.price)) return refuse('price_not_whole')
+  const price = BigInt(terms.price)
+  if (price < bounds.min) return refuse('price_too_low')
+  if (price > bounds.max) return refuse('price_too_high')
+  const listedUntil = later(terms.wantedBy, -kind.leaseMinMs)
+  if (listedUntil <= now) return refuse('wanted_by_too_soon')
+  if (terms.wantedBy > later(now, wantedWithinMs)) return refuse('wanted_by_too_late')
+  return done({ kind, price, listedUntil })
+}
+
+export const topUpBounds = { min: 1_000n, max: 50_000n } as const
+
+export function checkTopUp(amount: number, currency: string): Outcome<bigint> {
+  if (currency !== 'USD') return refuse('unsupported_currency')
+  if (!Number.isSafeInteger(amount)) return refuse('price_not_whole')
+  if (BigInt(amount) < topUpBounds.min || BigInt(amount) > topUpBounds.max) return refuse('top_up_out_of_range')
+  return done(BigInt(amount))
+}
