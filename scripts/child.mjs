@@ -1,0 +1,54 @@
+// Runs one child and keeps its fate tied to ours: signals reach it, and it never outlives a parent that was killed.
+import { spawn } from 'node:child_process'
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Calls `gone` once when the process that started us is no longer there: a signal to npm alone would orphan us.
+ * @param {() => void} gone
+ */
+export function watchParent(gone) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    gone()
+  }, 500)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/**
+ * Runs `command` to its end with our own terminal and resolves with its exit code. A stop signal goes to the child,
+ * and after `patienceMs` it is killed.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env: NodeJS.ProcessEnv, cwd: string, patienceMs?: number }} options
+ * @returns {Promise<number>}
+ */
+export function runChild(command, args, { env, cwd, patienceMs = 15_000 }) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, cwd, stdio: 'inherit' })
+    let stopping = false
+    const stop = (signal) => {
+      if (stopping) return
+      stopping = true
+      // A terminal sends Ctrl-C to the whole group; a second copy would mean "at once" to many programs.
+      const alreadyThere = signal === 'SIGINT' && process.stdin.isTTY
+      setTimeout(() => child.kill(signal), alreadyThere ? 1000 : 0).unref()
+      setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
+    }
+    for (const signal of stopSignals) process.on(signal, stop)
+    const unwatch = watchParent(() => stop('SIGTERM'))
+    const finish = (code) => {
+      unwatch()
+      for (const signal of stopSignals) process.off(signal, stop)
+      resolve(stopping && code === 0 ? 130 : code)
+    }
+    child.on('error', (error) => {
+      console.error(`${command} could not be run: ${error.message}`)
+      finish(127)
+    })
+    child.on('close', (code) => finish(code ?? 1))
+  })
+}

@@ -1,0 +1,27 @@
+import { addressOf } from './programs.ts'
+import type { Ports } from './ports.ts'
+import type { RunningProgram } from './running-program.ts'
+
+export function addressTable(ports: Ports, dataDir: string, withBot: boolean): string {
+  const broker = addressOf(ports.broker)
+  const rows = [
+    ['Photo editor', addressOf(ports.photoEditor)],
+    ['Worker desk', `${broker}/desk`],
+    ['Wallet', `${broker}/wallet`],
+    ['API reference', `${broker}/docs`],
+    ['Mailbox', `${broker}/dev/mailbox`],
+    ['Data directory', dataDir],
+  ]
+  const lines = rows.map(([name = '', value]) => `  ${name.padEnd(16)}${value}`)
+  const bot = withBot ? ['', 'A worker bot takes photo tasks by itself.'] : []
+  return ['', 'microsource is running.', '', ...lines, ...bot, '',
+    'Ctrl-C stops everything; the next start goes on with the same data.', ''].join('\n')
+}
+
+/** What broke, in words, with the end of its log. */
+export function failureText(message: string, program?: RunningProgram): string {
+  const lines = program?.lastLines() ?? []
+  const log = program ? [...lines.length > 0 ? ['Its last lines:', ...lines.map((line) => `  ${line}`)] : [],
+    `The whole log: ${program.logFile}`] : []
+  return ['', message, ...log, ''].join('\n')
+}

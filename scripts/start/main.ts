@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { addressTable, failureText } from './console.ts'
+import { choosePorts, rememberPorts } from './ports.ts'
+import { brokerProgram, photoEditorProgram, readDemoSecrets, workerBotProgram, type Place } from './programs.ts'
+import { StartFailed } from './readiness.ts'
+import { Session } from './session.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const usage = 'npm start -- [--with-bot] [--port <number>]'
+
+function readOptions() {
+  const { values } = parseArgs({ options: { 'with-bot': { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false }, port: { type: 'string' } } })
+  const port = values.port === undefined ? undefined : Number(values.port)
+  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_535)) throw new Error(`"${values.port}" is no port.`)
+  return { withBot: values['with-bot'], watch: values.watch, port }
+}
+
+type Options = ReturnType<typeof readOptions>
+
+async function bringUp(session: Session, place: Place, options: Options, portsFile: string): Promise<void> {
+  console.log('Starting microsource; the first time takes a few seconds longer.')
+  await session.add(brokerProgram(place))
+  if (session.stopping) return
+  const secrets = readDemoSecrets(place.dataDir)
+  await session.add(photoEditorProgram(place, secrets))
+  if (options.withBot) await session.add(workerBotProgram(place, secrets))
+  if (session.stopping) return
+  rememberPorts(portsFile, place.ports)
+  console.log(addressTable(place.ports, place.dataDir, options.withBot))
+}
+
+/** Rebuilds pages and packages as their sources change. Its output is the one thing a developer wants to see. */
+function watchBuilds() {
+  return spawn('turbo', ['watch', 'build', '--output-logs=errors-only'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+async function main(): Promise<void> {
+  const options = readOptions()
+  const dataDir = resolve(root, process.env['MICROSOURCE_DATA_DIR'] ?? 'data')
+  const portsFile = join(dataDir, 'ports.json')
+  let stop: (code: number) => void = () => {}
+  const stopped = new Promise<number>((resolveStop) => { stop = resolveStop })
+  const session = new Session(join(dataDir, 'logs'), (program, how) => {
+    console.error(failureText(`${program.title} ${how}. Everything else is stopped too.`, program))
+    stop(1)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
+  const parent = process.ppid
+  setInterval(() => { if (process.ppid !== parent) stop(0) }, 500).unref()
+
+  const { ports, notes } = await choosePorts(portsFile, options.port)
+  for (const note of notes) console.log(note)
+  const builds = options.watch ? watchBuilds() : undefined
+  bringUp(session, { root, dataDir, ports, watch: options.watch }, options, portsFile).catch((error: unknown) => {
+    if (!session.stopping) {
+      const message = error instanceof Error ? error.message : String(error)
+      console.error(failureText(message, error instanceof StartFailed ? error.program : undefined))
+    }
+    stop(1)
+  })
+  const code = await stopped
+  if (code === 0) console.log('\nStopping.')
+  builds?.kill('SIGTERM')
+  await session.stop()
+  if (code === 0) console.log('Stopped. The data is kept.')
+  process.exitCode = code
+}
+
+main().catch((error: unknown) => {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  process.exitCode = 2
+})

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Ports } from './ports.ts'
+import type { Program } from './running-program.ts'
+
+export interface Place { root: string; dataDir: string; ports: Ports; watch: boolean }
+
+interface DemoSecrets { secretKey: string; publicKey: string; webhookSecret: string; workerToken: string }
+
+/** `localhost` may lead a browser to somebody else's IPv6 listener; the number leads to ours alone. */
+export function addressOf(port: number): string {
+  return `http://127.0.0.1:${port}`
+}
+
+function nodeArgs(place: Place, entry: string): string[] {
+  return place.watch ? ['--watch', '--watch-preserve-output', entry] : [entry]
+}
+
+function need(folder: string, entry: string): string {
+  if (!existsSync(join(folder, entry))) throw new Error(`${join(folder, entry)} is missing; is this clone complete?`)
+  return folder
+}
+
+export function brokerProgram(place: Place): Program {
+  return {
+    title: 'The broker',
+    name: 'broker',
+    cwd: need(join(place.root, 'services', 'broker'), 'src/server.ts'),
+    args: nodeArgs(place, 'src/server.ts'),
+    readyUrl: `${addressOf(place.ports.broker)}/v1/health/ready`,
+    env: {
+      ...process.env,
+      PORT: String(place.ports.broker),
+      MICROSOURCE_DATA_DIR: place.dataDir,
+      MICROSOURCE_DEMO: '1',
+      MICROSOURCE_DEMO_WEBHOOK_URL: `${addressOf(place.ports.photoEditor)}/webhooks/microsource`,
+      MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1',
+      MICROSOURCE_PUBLIC_URL: addressOf(place.ports.broker),
+    },
+  }
+}
+
+/** The keys of the demo app, which the broker writes before it is ready. */
+export function readDemoSecrets(dataDir: string): DemoSecrets {
+  const file = join(dataDir, 'secrets.json')
+  const demo = (JSON.parse(readFileSync(file, 'utf8')) as { demo?: Partial<DemoSecrets> }).demo ?? {}
+  const { secretKey, publicKey, webhookSecret, workerToken } = demo
+  if (!secretKey || !publicKey || !webhookSecret || !workerToken) {
+    throw new Error(`${file} has no complete keys of the demo app. They were made on the first start of this data directory.`)
+  }
+  return { secretKey, publicKey, webhookSecret, workerToken }
+}
+
+function exampleEnv(place: Place, secrets: DemoSecrets): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    MICROSOURCE_BROKER_URL: addressOf(place.ports.broker),
+    MICROSOURCE_SECRET_KEY: secrets.secretKey,
+    MICROSOURCE_PUBLIC_KEY: secrets.publicKey,
+    MICROSOURCE_WEBHOOK_SECRET: secrets.webhookSecret,
+    MICROSOURCE_WORKER_TOKEN: secrets.workerToken,
+    MICROSOURCE_DATA_DIR: place.dataDir,
+  }
+}
+
+export function photoEditorProgram(place: Place, secrets: DemoSecrets): Program {
+  return {
+    title: 'The photo editor',
+    name: 'photo-editor',
+    cwd: need(join(place.root, 'examples', 'photo-editor'), 'server/main.ts'),
+    args: nodeArgs(place, 'server/main.ts'),
+    readyUrl: `${addressOf(place.ports.photoEditor)}/health`,
+    env: { ...exampleEnv(place, secrets), PORT: String(place.ports.photoEditor) },
+  }
+}
+
+export function workerBotProgram(place: Place, secrets: DemoSecrets): Program {
+  return {
+    title: 'The worker bot',
+    name: 'worker-bot',
+    cwd: need(join(place.root, 'examples', 'worker-bot'), 'src/main.ts'),
+    args: nodeArgs(place, 'src/main.ts'),
+    env: exampleEnv(place, secrets),
+  }
+}
