@@ -1,11 +1,18 @@
+import type { MailRow } from '../adapters/mail.table.ts'
+import type { IdempotencyKeyRow } from '../http/idempotency.table.ts'
+import type { ApiKeyRow, AppRow } from '../modules/apps/apps.table.ts'
 import type { AssignmentRow, EngagementRow, WorkerCapRow } from '../modules/assignments/assignments.table.ts'
 import type { AttachmentRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
 import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries/deliveries.table.ts'
 import type { EventRow } from '../modules/events/events.table.ts'
 import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/ledger/ledger.table.ts'
+import type { PageTicketRow } from '../modules/pages/pages.table.ts'
+import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
+import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
 import type { ReviewRow, SubmissionRow } from '../modules/submissions/submissions.table.ts'
 import type { TaskCardRow, TaskRow } from '../modules/tasks/tasks.table.ts'
 import type { ChargeRow, SpendingRow } from '../modules/wallets/wallets.table.ts'
+import type { WorkerRow, WorkerTokenRow } from '../modules/workers/workers.table.ts'
 
 /** Every table, each row type beside its slice. */
 export interface Database {
@@ -28,4 +35,13 @@ export interface Database {
   spending: SpendingRow
   engagements: EngagementRow
   worker_caps: WorkerCapRow
+  apps: AppRow
+  api_keys: ApiKeyRow
+  requesters: RequesterRow
+  page_tickets: PageTicketRow
+  idempotency_keys: IdempotencyKeyRow
+  workers: WorkerRow
+  worker_tokens: WorkerTokenRow
+  worker_sign_ins: WorkerSignInRow
+  mails: MailRow
 }

@@ -1,0 +1,28 @@
+import type { Generated } from 'kysely'
+
+/** A product that embeds the button. Test and live are two apps with different ids. */
+export interface AppRow {
+  id: string
+  name: string
+  mode: 'test' | 'live'
+  platform_fee_bps: Generated<number>
+  app_share_bps: Generated<number>
+  /** Minor units, as are the next two. */
+  price_min: Generated<bigint>
+  price_max: Generated<bigint>
+  /** The most one requester can put on hold in a day. */
+  daily_limit: Generated<bigint>
+  created_at: Date
+}
+
+export interface ApiKeyRow {
+  app_id: string
+  id: string
+  kind: 'public' | 'secret'
+  /** SHA-256 of the whole key, hex. */
+  hash: string
+  /** The last four characters. */
+  hint: string
+  created_at: Date
+  revoked_at: Date | null
+}

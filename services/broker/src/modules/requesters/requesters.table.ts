@@ -1,0 +1,10 @@
+/** A person as one app knows them; created by the first session. */
+export interface RequesterRow {
+  app_id: string
+  id: string
+  /** The app's own id of the person. */
+  external_id: string
+  display_name: string | null
+  email: string | null
+  created_at: Date
+}
