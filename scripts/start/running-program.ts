@@ -52,8 +52,7 @@ export function startProgram(program: Program, logFolder: string): RunningProgra
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`could not be run: ${error.message}`))
     child.once('close', (code, signal) => {
-      log.stream.end()
-      resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`)
+      log.stream.end(() => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`))
     })
   })
   return {

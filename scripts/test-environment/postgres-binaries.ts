@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, cpSync, existsSync, globSync } from 'node:fs'
+import { accessSync, constants, cpSync, globSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { installOnDemand } from './on-demand.ts'
 
@@ -52,6 +52,8 @@ function canExecute(file: string, runner: Runner): boolean {
 export function reachableBinaries(folder: string, runner: Runner, temporary: string): string {
   if (canExecute(join(folder, 'postgres'), runner)) return folder
   const copy = join(temporary, 'native')
-  if (!existsSync(copy)) cpSync(join(folder, '..'), copy, { recursive: true, verbatimSymlinks: true })
+  cpSync(join(folder, '..'), copy, { recursive: true, verbatimSymlinks: true })
+  // The account must own its copy to remove it at the end.
+  execFileSync('chown', ['-R', `${runner.uid}:${runner.gid}`, copy])
   return join(copy, 'bin')
 }
