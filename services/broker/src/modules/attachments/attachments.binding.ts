@@ -1,0 +1,83 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import type { AttachmentRow } from './attachments.table.ts'
+
+/** As many files as a task or a submission can have. */
+export const filesMax = 10
+
+export interface BindToTask {
+  readonly appId: string
+  readonly requesterId: string
+  readonly taskId: string
+  readonly attachmentIds: readonly string[]
+}
+
+export interface BindToSubmission {
+  readonly appId: string
+  readonly workerId: string
+  readonly assignmentId: string
+  readonly taskId: string
+  readonly submissionId: string
+  readonly attachmentIds: readonly string[]
+}
+
+export interface AttachmentsOfTask {
+  readonly task: AttachmentRow[]
+  readonly bySubmission: Map<string, AttachmentRow[]>
+}
+
+/**
+ * Makes a requester's uploads part of a task and answers them in the order asked. Repeating it changes nothing. Refuses
+ * with not_found, attachment_not_ready, attachment_in_use or too_many_files.
+ */
+export function bindToTask(
+  trx: Transaction<Database>, { appId, requesterId, taskId, attachmentIds }: BindToTask,
+): Promise<AttachmentRow[]> {
+  return bind(trx, appId, attachmentIds, { task_id: taskId, submission_id: null },
+    (row) => row.uploader_kind === 'requester' && row.uploader_id === requesterId)
+}
+
+/** The same for a worker's result; it needs at least one file, else file_missing. */
+export async function bindToSubmission(
+  trx: Transaction<Database>, { appId, workerId, assignmentId, taskId, submissionId, attachmentIds }: BindToSubmission,
+): Promise<AttachmentRow[]> {
+  if (attachmentIds.length === 0) throw new ApiError('file_missing')
+  return bind(trx, appId, attachmentIds, { task_id: taskId, submission_id: submissionId },
+    (row) => row.uploader_kind === 'worker' && row.uploader_id === workerId && row.assignment_id === assignmentId)
+}
+
+type Place = Pick<AttachmentRow, 'task_id' | 'submission_id'>
+
+async function bind(
+  trx: Transaction<Database>, appId: string, attachmentIds: readonly string[], place: Place, isOwn: (row: AttachmentRow) => boolean,
+): Promise<AttachmentRow[]> {
+  const ids = [...new Set(attachmentIds)]
+  if (ids.length > filesMax) throw new ApiError('too_many_files')
+  if (ids.length === 0) return []
+  // Locked in the order of their ids, so that two commands with the same files wait for each other instead of dying.
+  const rows = await trx.selectFrom('attachments').selectAll().where('app_id', '=', appId).where('id', 'in', ids)
+    .orderBy('id').forUpdate().execute()
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const asked = ids.map((id) => found.get(id)).filter((row) => row !== undefined && isOwn(row)) as AttachmentRow[]
+  if (asked.length < ids.length) throw new ApiError('not_found')
+  if (asked.some(({ status }) => status !== 'ready')) throw new ApiError('attachment_not_ready')
+  const free = asked.filter(({ task_id }) => task_id === null)
+  const isAsBefore = asked.every((row, position) =>
+    row.task_id === place.task_id && row.submission_id === place.submission_id && row.position === position)
+  if (free.length < ids.length && !isAsBefore) throw new ApiError('attachment_in_use')
+  if (isAsBefore) return asked
+  for (const [position, id] of ids.entries()) {
+    await trx.updateTable('attachments').set({ ...place, position }).where('app_id', '=', appId).where('id', '=', id).execute()
+  }
+  return asked.map((row, position) => ({ ...row, ...place, position }))
+}
+
+export async function attachmentsOfTask(
+  db: Kysely<Database>, { appId, taskId }: { readonly appId: string, readonly taskId: string },
+): Promise<AttachmentsOfTask> {
+  const rows = await db.selectFrom('attachments').selectAll().where('app_id', '=', appId).where('task_id', '=', taskId)
+    .orderBy('position').orderBy('id').execute()
+  const bySubmission = Map.groupBy(rows.filter(({ submission_id }) => submission_id !== null), (row) => row.submission_id as string)
+  return { task: rows.filter(({ submission_id }) => submission_id === null), bySubmission }
+}
