@@ -1,0 +1,60 @@
+import { h } from '../dom.ts'
+import { defaultQuality } from '../canvas/flatten.ts'
+import type { EditorDocument } from '../document/editor-document.ts'
+import { formatOf, nameFor, type ImageFormat } from '../files/file-name.ts'
+import { openDialog } from './dialogs.ts'
+import { slider } from './fields.ts'
+
+/** Format, quality and the size it will have, computed from the file itself. */
+export function openExportDialog(editor: EditorDocument): void {
+  let format: ImageFormat = formatOf(editor.title)
+  let quality = defaultQuality
+  let file: File | null = null
+  let turn = 0
+  const result = h('p', { class: 'export-result', role: 'status' })
+  const download = h('button', { type: 'button', class: 'button primary' }, 'Export')
+  const compute = async (): Promise<void> => {
+    const mine = ++turn
+    download.disabled = true
+    const made = await editor.exportFile(format, quality)
+    if (mine !== turn) return
+    file = made
+    download.disabled = false
+    result.textContent = `${made.name} · ${editor.state.width} × ${editor.state.height} px · ${fileSize(made.size)}`
+  }
+  const qualityField = slider({
+    label: 'Quality', min: 10, max: 100, value: Math.round(quality * 100), says: (value) => `${value} %`,
+    input: (value) => { quality = value / 100 }, change: () => void compute(),
+  })
+  const note = h('p', { class: 'panel-note' })
+  const choose = (next: ImageFormat): void => {
+    format = next
+    qualityField.element.hidden = format === 'image/png'
+    note.textContent = format === 'image/png' ? 'Keeps every pixel and transparency; larger file.' : 'Small file; transparent parts become white.'
+    result.textContent = nameFor(editor.title, format)
+    void compute()
+  }
+  const formats = h('div', { class: 'segments', role: 'radiogroup', 'aria-label': 'Format' }, ...([['image/jpeg', 'JPEG'], ['image/png', 'PNG']] as const)
+    .map(([value, words]) => h('label', {}, h('input', {
+      type: 'radio', name: 'format', value, checked: value === format, onchange: () => choose(value),
+    }), h('span', {}, words))))
+  const dialog = openDialog('Export', [formats, qualityField.element, note, result], [
+    h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, 'Cancel'),
+    download,
+  ], 'small export')
+  download.addEventListener('click', () => {
+    if (file) save(file)
+    dialog.close()
+  })
+  choose(format)
+}
+
+function save(file: File): void {
+  const url = URL.createObjectURL(file)
+  h('a', { href: url, download: file.name }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -1,0 +1,22 @@
+import { h, replace } from '../dom.ts'
+import type { EditorDocument } from '../document/editor-document.ts'
+
+/** Every step by name; what was undone is shown fainter and can be taken up again. */
+export function createHistoryPanel(editor: EditorDocument): HTMLElement {
+  const list = h('ol', { class: 'steps', 'aria-label': 'History' })
+  const update = (): void => {
+    if (editor.isPreviewing) return
+    const rows = editor.entries.map((entry, index) => {
+      const current = index === editor.historyIndex
+      const button = h('button', {
+        type: 'button', 'aria-current': current ? 'step' : undefined, 'data-focus': `step-${entry.id}`, onclick: () => editor.goTo(index),
+      }, entry.name)
+      return h('li', { class: index > editor.historyIndex ? 'ahead' : '' }, button)
+    })
+    replace(list, ...rows)
+    list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }
+  editor.addEventListener('change', update)
+  update()
+  return h('section', { class: 'panel history', 'aria-label': 'History' }, list)
+}

@@ -1,0 +1,28 @@
+export interface Person {
+  id: string
+  name: string
+  /** Where the broker is, as the back end knows it. */
+  brokerUrl: string
+}
+
+/** Who is signed in; null when our own back end does not answer. The editor works without it. */
+export async function currentPerson(): Promise<Person | null> {
+  return ask('/api/me')
+}
+
+export async function renamePerson(name: string): Promise<Person | null> {
+  return ask('/api/me', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name }) })
+}
+
+export async function anotherPerson(): Promise<Person | null> {
+  return ask('/api/me', { method: 'DELETE' })
+}
+
+async function ask(path: string, init?: RequestInit): Promise<Person | null> {
+  try {
+    const response = await fetch(path, init)
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}
