@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { Webhook } from 'standardwebhooks'
+import { expect, test } from 'vitest'
+import { signedHeaders, signingKeyOf } from './signature.ts'
+
+const seconds = () => Math.floor(Date.now() / 1000)
+
+test('every receiver that follows Standard Webhooks can verify what is signed here', () => {
+  fc.assert(fc.property(fc.uint8Array({ minLength: 24, maxLength: 64 }), fc.jsonValue(), fc.stringMatching(/^evt_[0-9a-z]{1,26}$/), (bytes, value, id) => {
+    const secret = `whsec_${Buffer.from(bytes).toString('base64')}`
+    const body = JSON.stringify(value)
+    const headers = signedHeaders(signingKeyOf(secret), { id, timestamp: seconds(), body })
+    expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body))
+  }))
+})
+
+test('another body, another id, another time or another secret does not verify', () => {
+  const secret = `whsec_${randomBytes(32).toString('base64')}`
+  const headers = signedHeaders(signingKeyOf(secret), { id: 'evt_1', timestamp: seconds(), body: '{"a":1}' })
+  const oracle = new Webhook(secret)
+  expect(() => oracle.verify('{"a":2}', headers)).toThrow(/No matching signature/)
+  expect(() => oracle.verify('{"a":1}', { ...headers, 'webhook-id': 'evt_2' })).toThrow(/No matching signature/)
+  expect(() => oracle.verify('{"a":1}', { ...headers, 'webhook-timestamp': String(seconds() - 1) })).toThrow(/No matching signature/)
+  expect(() => new Webhook(randomBytes(32).toString('base64')).verify('{"a":1}', headers)).toThrow(/No matching signature/)
+})
+
+test.each([
+  ['without its prefix', randomBytes(32).toString('base64')],
+  ['too short', `whsec_${randomBytes(23).toString('base64')}`],
+  ['too long', `whsec_${randomBytes(65).toString('base64')}`],
+  ['not base64', `whsec_${'!'.repeat(40)}`],
+  ['empty', ''],
+])('a secret %s is refused', (_name, secret) => {
+  expect(() => signingKeyOf(secret)).toThrow('24 to 64 bytes')
+})
