@@ -2,9 +2,8 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import type { AttachmentRow } from './attachments.table.ts'
+import { filesMax } from './limits.ts'
 
-/** As many files as a task or a submission can have. */
-export const filesMax = 10
 
 export interface BindToTask {
   readonly appId: string
