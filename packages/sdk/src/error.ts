@@ -1,0 +1,40 @@
+import type { ErrorCode, Problem } from './wire.ts'
+
+/** Failures that never reached the broker, or came from something in between. */
+export type ConnectionCode = 'unreachable' | 'timed_out' | 'no_session' | 'unexpected_answer'
+
+type Details = Partial<Omit<Problem, 'code'>> & { code: ErrorCode | ConnectionCode }
+
+/** Members are those of the problem document; branch on `code`. */
+export interface MicrosourceError extends Details {}
+
+/**
+ * Whatever a call can fail with, except the caller's own abort, which is thrown as it was given.
+ * `status` is 0 where no answer came.
+ */
+export class MicrosourceError extends Error {
+  override readonly name = 'MicrosourceError'
+  declare readonly status: number
+  declare readonly title: string
+  /** Quote it when you ask for help. */
+  readonly requestId: string | undefined
+  /** How long the broker asked to wait. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(details: Details, also: { requestId?: string | null; retryAfterMs?: number; cause?: unknown } = {}) {
+    super(details.title ?? details.code, { cause: also.cause })
+    Object.assign(this, { status: 0, title: this.message }, details)
+    this.requestId = also.requestId ?? details.instance
+    this.retryAfterMs = also.retryAfterMs
+  }
+
+  /** True where the same call may well succeed a moment later. */
+  get retryable(): boolean {
+    const { code, status } = this
+    return !status || status >= 500 || [408, 423, 425, 429].includes(status) || code === 'request_in_flight'
+  }
+}
+
+/** Works across copies of this package, where `instanceof` does not. */
+export const isMicrosourceError = (error: unknown): error is MicrosourceError =>
+  (error as Error | undefined)?.name === 'MicrosourceError'

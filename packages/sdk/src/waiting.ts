@@ -1,0 +1,25 @@
+/** Seconds or an HTTP date, as milliseconds from now: at least 0, at most a minute, undefined where it says nothing. */
+export function retryAfterMs(value: string | null, now: number = Date.now()): number | undefined {
+  const wait = value?.trim() ? Number.isNaN(+value) ? Date.parse(value) - now : +value * 1000 : NaN
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), 60_000)
+}
+
+/** Full jitter: anything between nothing and a bound that doubles with each failure, up to 8 s. */
+export const backoffMs = (failures: number): number => Math.random() * Math.min(8000, 500 * 2 ** failures)
+
+/** The same promise, rejected as soon as the signal says so. */
+export function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  return new Promise<T>((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  let timer: ReturnType<typeof setTimeout>
+  return abortable(new Promise<void>((resolve) => { timer = setTimeout(resolve, ms) }), signal)
+    .finally(() => clearTimeout(timer))
+}

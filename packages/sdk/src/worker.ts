@@ -1,0 +1,130 @@
+import { newSubmissionId } from './ids.ts'
+import { createList, type List, type ListQuery } from './lists.ts'
+import { readMessages } from './server-sent.ts'
+import type { TokenSource } from './tokens.ts'
+import { type CallOptions, createTransport, type TransportOptions } from './transport.ts'
+import { uploadFile, type UploadOptions } from './upload.ts'
+import { backoffMs, sleep } from './waiting.ts'
+import { tolerate } from './watch.ts'
+import type {
+  Earnings, KindName, NewWorkerToken, Receipt, SignedUrl, SubmitRequest, TaskCard, TaskPreview, Variant, Worker, WorkerAssignment,
+  WorkerNews, WorkerToken,
+} from './wire.ts'
+
+export { isMicrosourceError, MicrosourceError } from './error.ts'
+export type { ConnectionCode } from './error.ts'
+export { newAttachmentId, newSubmissionId } from './ids.ts'
+export type { List, ListQuery } from './lists.ts'
+export type { Token, TokenSource } from './tokens.ts'
+export type { CallOptions, TransportOptions } from './transport.ts'
+export type { UploadOptions, UploadStore } from './upload.ts'
+export type * from './wire.ts'
+
+export interface WorkerOptions extends TransportOptions {
+  /** API token of the worker, or a function that brings a fresh one. */
+  token: TokenSource
+}
+
+/** Names a task; a `TaskCard` is one. */
+export interface TaskRef { appId: string; taskId: string }
+/** Names an assignment; a `WorkerAssignment` is one. */
+export interface AssignmentRef { appId: string; id: string }
+/** Names an assignment as it was last seen; a newer lease of someone else makes it stale. */
+export interface LeaseRef extends AssignmentRef { leaseEpoch: number }
+
+/** A finished work. Keep `submissionId` with it where the call must survive a restart; otherwise one is minted. */
+export type Work = Omit<SubmitRequest, 'leaseEpoch' | 'submissionId'> & { submissionId?: string }
+
+/** What changed. `everything`: the connection is new, so anything may have changed meanwhile; load again what you show. */
+export type News = { type: 'everything' } | { type: 'tasks' | 'assignment' | 'earnings' } & WorkerNews
+
+/** The worker's side of the broker, for people and for programs. */
+export interface WorkerClient {
+  me(options?: CallOptions): Promise<Worker>
+  /** Changes the name requesters see. Needs a signed-in worker. */
+  rename(name: string, options?: CallOptions): Promise<Worker>
+  tasks: {
+    /** Tasks this worker may take: a hint, the claim is the truth. */
+    list(query?: ListQuery & { kind?: KindName }, options?: CallOptions): List<TaskCard>
+  }
+  preview(task: TaskRef, options?: CallOptions): Promise<TaskPreview>
+  /** Of many who try, one has it. Repeating it answers the same assignment. */
+  claim(task: TaskRef, options?: CallOptions): Promise<WorkerAssignment>
+  assignments: {
+    get(assignment: AssignmentRef, options?: CallOptions): Promise<WorkerAssignment>
+    /** `live`: only those still to be worked on or reviewed. */
+    list(query?: ListQuery & { live?: boolean }, options?: CallOptions): List<WorkerAssignment>
+  }
+  /** Safe to repeat: the same receipt comes back. */
+  submit(assignment: LeaseRef, work: Work, options?: CallOptions): Promise<Receipt>
+  /** Gives the task back, free of charge. */
+  return(assignment: LeaseRef, options?: CallOptions): Promise<WorkerAssignment>
+  /** Half of the time again, once. */
+  extend(assignment: LeaseRef, options?: CallOptions): Promise<WorkerAssignment>
+  /** Resumable; resolves with the id to submit when the file was checked. */
+  upload(assignment: AssignmentRef, file: Blob, options?: UploadOptions): Promise<string>
+  file: {
+    /** Signed address: reduced before the claim, full while an assignment is live. */
+    url(appId: string, attachmentId: string, variant?: Variant, options?: CallOptions): Promise<SignedUrl>
+    blob(appId: string, attachmentId: string, variant?: Variant, options?: CallOptions): Promise<Blob>
+  }
+  earnings(options?: CallOptions): Promise<Earnings>
+  /** Says live what to load again; connects again by itself until the signal or the loop ends it. */
+  stream(options?: CallOptions): AsyncGenerator<News, void, undefined>
+  /** API tokens of a signed-in worker. */
+  tokens: {
+    list(options?: CallOptions): Promise<WorkerToken[]>
+    create(name: string, options?: CallOptions): Promise<NewWorkerToken>
+    delete(tokenId: string, options?: CallOptions): Promise<void>
+  }
+}
+
+export function createWorker(options: WorkerOptions): WorkerClient {
+  const transport = createTransport(options, options.token)
+  const { download, get, send } = transport
+  const root = '/v1/worker'
+  const task = ({ appId, taskId }: TaskRef, action = '') => `${root}/apps/${appId}/tasks/${taskId}${action}`
+  const assignment = ({ appId, id }: AssignmentRef, action = '') => `${root}/apps/${appId}/assignments/${id}${action}`
+  const once = (lease: LeaseRef, action: string, call?: CallOptions) =>
+    send<WorkerAssignment>('POST', assignment(lease, action), { ...call, body: { leaseEpoch: lease.leaseEpoch } })
+  const again = <T>(path: string, body?: object, call?: CallOptions) => send<T>('POST', path, { ...call, body, repeatable: true })
+  const url: WorkerClient['file']['url'] = (appId, attachmentId, variant = 'reduced', call) =>
+    again(`${root}/apps/${appId}/attachments/${attachmentId}/url`, { variant }, call)
+
+  return {
+    me: (call) => get(`${root}/me`, call),
+    rename: (name, call) => send('PATCH', `${root}/me`, { ...call, body: { name }, repeatable: true }),
+    tasks: { list: (query, call) => createList(transport, `${root}/tasks`, query, call) },
+    preview: (ref, call) => get(task(ref), call),
+    claim: (ref, call) => again(task(ref, '/claim'), undefined, call),
+    assignments: {
+      get: (ref, call) => get(assignment(ref), call),
+      list: (query, call) => createList(transport, `${root}/assignments`, query, call),
+    },
+    submit: (lease, { submissionId = newSubmissionId(), ...work }, call) =>
+      again(assignment(lease, '/submit'), { submissionId, leaseEpoch: lease.leaseEpoch, ...work }, call),
+    return: (lease, call) => once(lease, '/return', call),
+    extend: (lease, call) => once(lease, '/extend', call),
+    upload: ({ appId, id }, file, call = {}) => uploadFile(transport, file, call, { appId, assignmentId: id }),
+    file: { url, blob: async (appId, id, variant, call) => download((await url(appId, id, variant, call)).url, call) },
+    earnings: (call) => get(`${root}/earnings`, call),
+    async *stream(call = {}) {
+      for (let failures = 0; ; failures++) {
+        try {
+          for await (const { data, event } of readMessages(transport, `${root}/stream`, call)) {
+            failures = 0
+            yield event === 'open' ? { type: 'everything' } : { type: event, ...JSON.parse(data) as WorkerNews } as News
+          }
+        } catch (error) {
+          tolerate(error)
+        }
+        await sleep(backoffMs(failures), call.signal)
+      }
+    },
+    tokens: {
+      list: async (call) => (await get<{ items: WorkerToken[] }>(`${root}/tokens`, call)).items,
+      create: (name, call) => send('POST', `${root}/tokens`, { ...call, body: { name } }),
+      delete: (tokenId, call) => send('DELETE', `${root}/tokens/${tokenId}`, { ...call, repeatable: true }),
+    },
+  }
+}
