@@ -42,7 +42,7 @@ const statements = [
   // — by owner: a requester, an app or a worker —
   `create table idempotency_keys (
     owner_id uuid not null, route text not null, key text not null, fingerprint text not null,
-    status int, resource_id uuid, created_at timestamptz not null,
+    status int not null, resource_id uuid not null, created_at timestamptz not null,
     primary key (owner_id, route, key)
   )`,
   `create index idempotency_keys_age on idempotency_keys (created_at)`,

@@ -1,17 +1,15 @@
-import type { Generated } from 'kysely'
-
 /** A product that embeds the button. Test and live are two apps with different ids. */
 export interface AppRow {
   id: string
   name: string
   mode: 'test' | 'live'
-  platform_fee_bps: Generated<number>
-  app_share_bps: Generated<number>
+  platform_fee_bps: number
+  app_share_bps: number
   /** Minor units, as are the next two. */
-  price_min: Generated<bigint>
-  price_max: Generated<bigint>
+  price_min: bigint
+  price_max: bigint
   /** The most one requester can put on hold in a day. */
-  daily_limit: Generated<bigint>
+  daily_limit: bigint
   created_at: Date
 }
 

@@ -1,0 +1,71 @@
+import type { Auth, Scope } from '@microsource/protocol'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Deps } from '../deps.ts'
+import { findKey } from '../modules/apps/index.ts'
+import { findWorkerByToken } from '../modules/workers/index.ts'
+import { readCredential } from './credentials.ts'
+import { isAllowed, type Principal, type RequesterPrincipal } from './principal.ts'
+import { ApiError } from './problem-details.ts'
+import { verifyBearer } from './tokens.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before the handler of every route with `config.auth`. */
+    principal: Principal | null
+  }
+  interface FastifyContextConfig {
+    auth?: Auth
+  }
+}
+
+function bearerOf(request: FastifyRequest): string {
+  const [, token] = /^Bearer ([^\s]+)$/i.exec(request.headers.authorization ?? '') ?? []
+  if (!token) throw new ApiError('unauthenticated')
+  return token
+}
+
+function refuseSecretInBrowser(request: FastifyRequest, text: string): void {
+  if (!text.startsWith('sk_') || request.headers.origin === undefined) return
+  request.log.warn({ origin: request.headers.origin, keyEndsWith: text.slice(-4) }, 'a secret key arrived from a browser and was refused')
+  throw new ApiError('secret_key_in_browser')
+}
+
+/** The principal behind a bearer text. Throws the code that says what is wrong with it. */
+async function identify(deps: Deps, request: FastifyRequest): Promise<Principal> {
+  const text = bearerOf(request)
+  refuseSecretInBrowser(request, text)
+  const credential = readCredential(text)
+  if (credential?.prefix === 'wk') {
+    const worker = await findWorkerByToken(deps, credential.ownerId, text)
+    if (!worker) throw new ApiError('invalid_token')
+    return { kind: 'worker', workerId: worker.id, signedIn: false }
+  }
+  if (credential) {
+    const key = await findKey(deps, credential.ownerId, text)
+    if (!key) throw new ApiError('invalid_key')
+    return { kind: 'app', appId: key.app_id, keyId: key.id, secret: key.kind === 'secret' }
+  }
+  if (/^[ps]k_/.test(text)) throw new ApiError('invalid_key')
+  return verifyBearer(deps, text)
+}
+
+/** Identifies the caller and refuses those who may not call an operation of this kind. */
+export async function authenticate(deps: Deps, request: FastifyRequest, auth: Auth): Promise<Principal | null> {
+  if (auth === 'none') return null
+  const principal = await identify(deps, request)
+  if (!isAllowed(auth, principal)) throw new ApiError('forbidden')
+  return principal
+}
+
+/** Bearer tokens only, never cookies: a foreign page cannot act in anybody's name. */
+export function installAuthentication(app: FastifyInstance, deps: Deps): void {
+  app.decorateRequest('principal', null)
+  app.addHook('onRequest', async (request) => {
+    const { auth } = request.routeOptions.config
+    if (auth) request.principal = await authenticate(deps, request, auth)
+  })
+}
+
+export function requireScope(principal: RequesterPrincipal, scope: Scope): void {
+  if (!principal.scope.includes(scope)) throw new ApiError('scope_missing')
+}

@@ -1,0 +1,58 @@
+import type { Auth, Scope } from '@microsource/protocol'
+
+/** An app by one of its keys. All ids of principals are UUIDs, as in the database. */
+export interface AppPrincipal {
+  readonly kind: 'app'
+  readonly appId: string
+  readonly keyId: string
+  readonly secret: boolean
+}
+
+/** A requester by a session. */
+export interface RequesterPrincipal {
+  readonly kind: 'requester'
+  readonly appId: string
+  readonly requesterId: string
+  readonly scope: readonly Scope[]
+  /** Minor units this token may put on hold in a day; lowers the app's own limit. */
+  readonly limit: bigint | undefined
+  readonly sessionId: string
+}
+
+/** A worker, signed in on a page of ours or through an API token. */
+export interface WorkerPrincipal {
+  readonly kind: 'worker'
+  readonly workerId: string
+  readonly signedIn: boolean
+}
+
+export type Principal = AppPrincipal | RequesterPrincipal | WorkerPrincipal
+
+export type PrincipalOf<A extends Auth> =
+  A extends 'publicKey' | 'secretKey' ? AppPrincipal
+    : A extends 'session' ? RequesterPrincipal
+      : A extends 'worker' | 'workerSignedIn' ? WorkerPrincipal
+        : A extends 'sessionOrWorker' ? RequesterPrincipal | WorkerPrincipal
+          : undefined
+
+/** Whether a principal may call an operation at all; whose things it may touch is decided by every query. */
+export function isAllowed(auth: Auth, principal: Principal): boolean {
+  switch (auth) {
+    case 'none': return true
+    case 'publicKey': return principal.kind === 'app'
+    case 'secretKey': return principal.kind === 'app' && principal.secret
+    case 'session': return principal.kind === 'requester'
+    case 'worker': return principal.kind === 'worker'
+    case 'workerSignedIn': return principal.kind === 'worker' && principal.signedIn
+    case 'sessionOrWorker': return principal.kind !== 'app'
+  }
+}
+
+/** The owner in whose name a request acts: keys of idempotency are kept under it. */
+export function ownerOf(principal: Principal): string {
+  switch (principal.kind) {
+    case 'app': return principal.appId
+    case 'requester': return principal.requesterId
+    case 'worker': return principal.workerId
+  }
+}

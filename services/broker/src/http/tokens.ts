@@ -1,0 +1,116 @@
+import { fromTypeId, Scope, toTypeId } from '@microsource/protocol'
+import { errors as joseErrors, type JWK, jwtVerify, type JWTPayload, SignJWT } from 'jose'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import type { Secrets } from '../secrets.ts'
+import type { RequesterPrincipal, WorkerPrincipal } from './principal.ts'
+import { ApiError } from './problem-details.ts'
+
+/** Who a token is for. A token of one audience is worthless at another. */
+const audiences = { session: 'microsource:session', worker: 'microsource:worker', page: 'microsource:page' } as const
+type Audience = keyof typeof audiences
+
+type TokenDeps = Pick<Deps, 'clock' | 'config' | 'secrets'>
+
+export interface IssuedToken {
+  readonly token: string
+  readonly expiresAt: Date
+}
+
+const algorithm = 'EdDSA'
+const publicPart = ({ kid, x }: Secrets['signingKeys'][number]): JWK => ({ kty: 'OKP', crv: 'Ed25519', alg: algorithm, use: 'sig', kid, x })
+/** The library keeps what it imported from a frozen key. */
+const publicKeys = new WeakMap<Secrets, Map<string, JWK>>()
+const privateKeys = new WeakMap<Secrets, JWK>()
+
+function publicKeysOf(secrets: Secrets): Map<string, JWK> {
+  const known = publicKeys.get(secrets) ?? new Map(secrets.signingKeys.map((key) => [key.kid, Object.freeze(publicPart(key))]))
+  publicKeys.set(secrets, known)
+  return known
+}
+
+function privateKeyOf(secrets: Secrets): JWK {
+  const [first] = secrets.signingKeys
+  if (!first) throw new Error('there is no signing key')
+  const key = privateKeys.get(secrets) ?? Object.freeze({ ...publicPart(first), d: first.d })
+  privateKeys.set(secrets, key)
+  return key
+}
+
+/** What others need to check our tokens: the public halves only. */
+export function jwksOf(secrets: Secrets): { keys: JWK[] } {
+  return { keys: [...publicKeysOf(secrets).values()] }
+}
+
+async function issue(deps: TokenDeps, audience: Audience, subject: string, minutes: number, claims: JWTPayload): Promise<IssuedToken> {
+  const issuedAt = Math.floor(deps.clock.here().getTime() / 1000)
+  const expires = issuedAt + minutes * 60
+  const key = privateKeyOf(deps.secrets)
+  const token = await new SignJWT(claims).setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: key.kid ?? '' })
+    .setIssuer(deps.config.publicUrl).setAudience(audiences[audience]).setSubject(subject)
+    .setIssuedAt(issuedAt).setExpirationTime(expires).sign(key)
+  return { token, expiresAt: new Date(expires * 1000) }
+}
+
+export function issueSession(deps: TokenDeps, { appId, requesterId, scope, limit, sessionId }: Omit<RequesterPrincipal, 'kind'>, minutes: number) {
+  return issue(deps, 'session', toTypeId('requester', requesterId), minutes, {
+    app: toTypeId('app', appId), scope: scope.join(' '), jti: toTypeId('session', sessionId), ...(limit !== undefined && { limit: Number(limit) }),
+  })
+}
+
+export function issueWorkerToken(deps: TokenDeps, workerId: string, minutes: number): Promise<IssuedToken> {
+  return issue(deps, 'worker', toTypeId('worker', workerId), minutes, {})
+}
+
+/** For the cookie of a wallet or review page; `/v1` never takes it. */
+export function issuePageCookie(deps: TokenDeps, { appId, requesterId }: { appId: string, requesterId: string }, minutes: number): Promise<IssuedToken> {
+  return issue(deps, 'page', toTypeId('requester', requesterId), minutes, { app: toTypeId('app', appId) })
+}
+
+/** Checks signature, issuer, audience and time. Throws `token_expired` or `invalid_token`. */
+async function verify(deps: TokenDeps, token: string, accepted: readonly Audience[]): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(token, ({ kid }) => {
+      const key = publicKeysOf(deps.secrets).get(kid ?? '')
+      if (!key) throw new ApiError('invalid_token')
+      return key
+    }, {
+      algorithms: [algorithm], issuer: deps.config.publicUrl, audience: accepted.map((audience) => audiences[audience]),
+      requiredClaims: ['sub', 'iat', 'exp'], currentDate: deps.clock.here(),
+    })
+    return payload
+  } catch (error) {
+    if (error instanceof ApiError) throw error
+    throw new ApiError(error instanceof joseErrors.JWTExpired ? 'token_expired' : 'invalid_token', {}, { cause: error })
+  }
+}
+
+const SessionClaims = z.object({
+  sub: z.string(), app: z.string(), jti: z.string(), limit: z.int().min(0).optional(),
+  scope: z.string().transform((text) => text.split(' ')).pipe(z.array(Scope)),
+})
+
+function idFrom(kind: 'requester' | 'app' | 'session' | 'worker', text: string): string {
+  const id = fromTypeId(kind, text)
+  if (id === undefined) throw new ApiError('invalid_token')
+  return id
+}
+
+/** The requester or worker a bearer token stands for. */
+export async function verifyBearer(deps: TokenDeps, token: string): Promise<RequesterPrincipal | WorkerPrincipal> {
+  const payload = await verify(deps, token, ['session', 'worker'])
+  if (payload.aud === audiences.worker) return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true }
+  const claims = SessionClaims.safeParse(payload)
+  if (!claims.success) throw new ApiError('invalid_token')
+  const { app, jti, limit, scope, sub } = claims.data
+  return {
+    kind: 'requester', appId: idFrom('app', app), requesterId: idFrom('requester', sub), scope,
+    limit: limit === undefined ? undefined : BigInt(limit), sessionId: idFrom('session', jti),
+  }
+}
+
+/** The requester a page's cookie stands for. */
+export async function verifyPageCookie(deps: TokenDeps, token: string): Promise<{ appId: string, requesterId: string }> {
+  const { app, sub } = await verify(deps, token, ['page'])
+  return { appId: idFrom('app', String(app)), requesterId: idFrom('requester', sub ?? '') }
+}

@@ -1,0 +1,31 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import type { ApiKeyRow, AppRow } from './apps.table.ts'
+
+export function findApp(db: Kysely<Database>, id: string): Promise<AppRow | undefined> {
+  return db.selectFrom('apps').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function insertApp(trx: Transaction<Database>, app: AppRow): Promise<void> {
+  await trx.insertInto('apps').values(app).execute()
+}
+
+export async function insertKey(trx: Transaction<Database>, key: ApiKeyRow): Promise<void> {
+  await trx.insertInto('api_keys').values(key).execute()
+}
+
+export function findKeyByHash(db: Kysely<Database>, appId: string, hash: string): Promise<ApiKeyRow | undefined> {
+  return db.selectFrom('api_keys').selectAll().where('app_id', '=', appId).where('hash', '=', hash)
+    .where('revoked_at', 'is', null).executeTakeFirst()
+}
+
+/** Ends every living key of one kind. */
+export async function revokeKeys(trx: Transaction<Database>, { appId, kind }: { appId: string, kind: ApiKeyRow['kind'] }, now: Date): Promise<void> {
+  await trx.updateTable('api_keys').set({ revoked_at: now }).where('app_id', '=', appId).where('kind', '=', kind)
+    .where('revoked_at', 'is', null).execute()
+}
+
+/** Any app whose money is real. */
+export function findLiveApp(db: Kysely<Database>): Promise<{ id: string } | undefined> {
+  return db.selectFrom('apps').select('id').where('mode', '=', 'live').limit(1).executeTakeFirst()
+}

@@ -1,0 +1,10 @@
+import { getApp as getAppOperation } from '@microsource/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../deps.ts'
+import { route } from '../../http/route.ts'
+import { getApp } from './apps.service.ts'
+import { toApp } from './apps.view.ts'
+
+export function appRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, getAppOperation, async ({ principal }) => ({ status: 200, body: toApp(await getApp(deps.db, principal.appId)) }))
+}

@@ -1,0 +1,72 @@
+import { toTypeId, type Worker, type WorkerToken } from '@microsource/protocol'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { transact } from '../../db/transact.ts'
+import type { Deps } from '../../deps.ts'
+import { hashCredential, mintCredential } from '../../http/credentials.ts'
+import type { WorkerPrincipal } from '../../http/principal.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import {
+  findTokenByHash, findWorker, insertToken, insertWorker, listTokens, revokeToken, saveName, saveTokenUse,
+} from './workers.repository.ts'
+import type { WorkerRow, WorkerTokenRow } from './workers.table.ts'
+
+/** How exact "last used" is: not every request writes a row. */
+const useKeptForMs = 60_000
+
+export async function getWorker(db: Kysely<Database>, workerId: string): Promise<WorkerRow> {
+  const worker = await findWorker(db, workerId)
+  if (!worker) throw new ApiError('not_found')
+  return worker
+}
+
+export const toWorker = ({ id, name, email }: WorkerRow, { signedIn }: Pick<WorkerPrincipal, 'signedIn'>): Worker =>
+  ({ id: toTypeId('worker', id), name, email, program: !signedIn })
+
+const toWorkerToken = ({ id, name, hint, created_at, last_used_at }: WorkerTokenRow): WorkerToken => ({
+  id: toTypeId('key', id), name, hint, createdAt: created_at.toISOString(), lastUsedAt: last_used_at?.toISOString() ?? null,
+})
+
+/** The worker behind an API token, if it lives. Remembers that it was used. */
+export async function findWorkerByToken(deps: Pick<Deps, 'db' | 'clock'>, workerId: string, text: string): Promise<{ id: string } | undefined> {
+  const token = await findTokenByHash(deps.db, workerId, hashCredential(text))
+  if (!token) return undefined
+  const now = deps.clock.here()
+  if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > useKeptForMs) await saveTokenUse(deps.db, token, now)
+  return { id: token.worker_id }
+}
+
+/** A program that takes tasks, with its first token; the token is shown once. */
+export function createProgram(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, name: string): Promise<{ worker: WorkerRow, token: string }> {
+  return transact(deps, async ({ trx, now }) => {
+    const worker: WorkerRow = { id: deps.ids(), name, email: null, program: true, created_at: now }
+    const { text, hash, hint } = mintCredential('wk', worker.id)
+    await insertWorker(trx, worker)
+    await insertToken(trx, { worker_id: worker.id, id: deps.ids(), name: 'first', hash, hint, created_at: now, last_used_at: null, revoked_at: null })
+    return { worker, token: text }
+  })
+}
+
+export async function renameWorker(deps: Deps, workerId: string, name: string): Promise<WorkerRow> {
+  const worker = await transact(deps, ({ trx }) => saveName(trx, workerId, name))
+  if (!worker) throw new ApiError('not_found')
+  return worker
+}
+
+export async function listWorkerTokens({ db }: Deps, workerId: string): Promise<WorkerToken[]> {
+  return (await listTokens(db, workerId)).map(toWorkerToken)
+}
+
+export function createWorkerToken(deps: Deps, workerId: string, name: string): Promise<WorkerToken & { token: string }> {
+  const { text, hash, hint } = mintCredential('wk', workerId)
+  return transact(deps, async ({ trx, now }) => {
+    const row: WorkerTokenRow = { worker_id: workerId, id: deps.ids(), name, hash, hint, created_at: now, last_used_at: null, revoked_at: null }
+    await insertToken(trx, row)
+    return { ...toWorkerToken(row), token: text }
+  })
+}
+
+export async function deleteWorkerToken(deps: Deps, workerId: string, tokenId: string): Promise<void> {
+  const revoked = await transact(deps, ({ trx, now }) => revokeToken(trx, { workerId, tokenId }, now))
+  if (!revoked) throw new ApiError('not_found')
+}
