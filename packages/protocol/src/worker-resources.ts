@@ -89,3 +89,4 @@ export type WorkerAssignment = z.infer<typeof WorkerAssignment>
 export type Receipt = z.infer<typeof Receipt>
 export type Worker = z.infer<typeof Worker>
 export type WorkerToken = z.infer<typeof WorkerToken>
+export type Payer = z.infer<typeof Payer>

@@ -1,0 +1,23 @@
+import { isWorking, roundsMax } from '@microsource/domain'
+import { type Payer, toTypeId, type WorkerAssignment } from '@microsource/protocol'
+import { toTime, toTimeOrNull } from '../../http/wire.ts'
+import { toAttachment } from '../attachments/index.ts'
+import { payOf, type TaskStory, titleOf, toDomainAssignment, toReview, toSubmission } from '../tasks/index.ts'
+import type { AssignmentRow } from './assignments.table.ts'
+
+/** The assignment as its worker sees it, with all that is needed to do the work. */
+export function toWorkerAssignment(story: TaskStory, row: AssignmentRow, { appName, payer }: { appName: string, payer: Payer }): WorkerAssignment {
+  const task = story.row
+  const submission = story.submissions.findLast(({ assignment_id }) => assignment_id === row.id)
+  const review = story.reviews.findLast(({ assignment_id }) => assignment_id === row.id)
+  const pendingUntil = row.approved_at && new Date(row.approved_at.getTime() + Number(row.maturing_ms))
+  return {
+    id: toTypeId('assignment', row.id), appId: toTypeId('app', row.app_id), appName, taskId: toTypeId('task', row.task_id),
+    kind: task.kind, title: titleOf(task.description), description: task.description,
+    attachments: story.attachments.task.map(toAttachment), status: row.status, pay: payOf(row), leaseEpoch: row.lease_epoch,
+    claimedAt: toTime(row.claimed_at), leaseEndsAt: toTime(row.lease_ends_at),
+    extendable: isWorking(toDomainAssignment(row)) && !row.extended, round: row.round, roundsMax, closing: task.closing !== null,
+    submission: submission ? toSubmission(submission, story) : null, review: review ? toReview(review) : null,
+    paidAt: toTimeOrNull(row.approved_at), pendingUntil: toTimeOrNull(pendingUntil), payer,
+  }
+}

@@ -1,0 +1,1 @@
+export { endLeases, expireTasks, paySilence, settleRejections } from './deadlines.service.ts'

@@ -1,0 +1,1 @@
+export { closeEngagement, insertEngagement, listEngagements, moveWorkerCap } from './engagements.repository.ts'

@@ -1,0 +1,2 @@
+export { reviewsRoutes } from './reviews.routes.ts'
+export { overruleRejection } from './reviews.service.ts'

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { kinds, planKeepLate, planSubmit, splitPrice } from '@microsource/domain'
+import { type Receipt, type SubmitRequest, toTypeId } from '@microsource/protocol'
+import type { Deps } from '../../deps.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import { uuidOf } from '../../http/ids.ts'
+import { toMoney, toTime, toTimeOrNull } from '../../http/wire.ts'
+import { getOwnAssignment, type OwnAssignment } from '../assignments/index.ts'
+import { attachmentsOfTask, bindToSubmission, toAttachment } from '../attachments/index.ts'
+import { changeTask, type TaskStory, toDomainAssignment, toDomainTask } from '../tasks/index.ts'
+import type { SubmissionRow } from './submissions.table.ts'
+
+const fingerprintOf = ({ note, attachments }: SubmitRequest): string =>
+  createHash('sha256').update(JSON.stringify([note, attachments])).digest('hex')
+
+/**
+ * Stores the result before anyone waits for it. Submitting again answers the same receipt. From a lost lease the files
+ * are kept as a late submission, in a commit of its own, and only then is the submit refused.
+ */
+export async function submitWork(deps: Deps, own: OwnAssignment, request: SubmitRequest): Promise<{ receipt: Receipt, created: boolean }> {
+  const { task_id: taskId } = await getOwnAssignment(deps.db, own)
+  const submissionId = uuidOf('submission', request.submissionId)
+  const content = { note: request.note, fingerprint: fingerprintOf(request), workerId: own.workerId }
+  let created = true
+  const story = await changeTask(deps, { appId: own.appId, taskId }, {
+    content,
+    plan: ({ story: before, now }) => {
+      const assignment = toDomainAssignment(assignmentOf(before, own))
+      const task = toDomainTask(before.row)
+      const earlier = before.submissions.find(({ id }) => id === submissionId)
+      created = !earlier
+      if (earlier) return replay(before, earlier, content.fingerprint, own)
+      const plan = planSubmit(task, assignment, { submissionId, leaseEpoch: request.leaseEpoch }, now)
+      const isLate = !plan.ok && plan.refusal === 'lease_over' && assignment.status === 'timed_out'
+      return isLate ? planKeepLate(task, assignment, submissionId, now) : plan
+    },
+    also: async ({ trx, story: before }) => {
+      const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
+      await bindToSubmission(trx, { ...own, taskId, submissionId, attachmentIds })
+      const attachments = await attachmentsOfTask(trx, { appId: own.appId, taskId })
+      const accepted = kinds[before.row.kind].resultAccepts
+      if (!attachments.bySubmission.get(submissionId)?.every(({ media_type }) => accepted.includes(media_type))) throw new ApiError('unsupported_media')
+      return { ...before, attachments }
+    },
+  })
+  const submission = story.submissions.find(({ id }) => id === submissionId)
+  if (!submission) throw new Error('a submit leaves a submission')
+  if (submission.late && !submission.accepted_at) throw new ApiError('lease_over', { submissionId: request.submissionId })
+  return { receipt: toReceipt(story, submission, own), created }
+}
+
+function replay(story: TaskStory, earlier: SubmissionRow, fingerprint: string, own: OwnAssignment) {
+  if (earlier.fingerprint !== fingerprint || earlier.assignment_id !== own.assignmentId) throw new ApiError('id_reused')
+  return { ok: true as const, value: { task: toDomainTask(story.row), assignment: null, submission: null, review: null, postings: [], events: [] } }
+}
+
+function assignmentOf(story: TaskStory, { assignmentId }: OwnAssignment) {
+  const row = story.assignments.find(({ id }) => id === assignmentId)
+  if (!row) throw new Error('the assignment is part of its task')
+  return row
+}
+
+function toReceipt(story: TaskStory, submission: SubmissionRow, own: OwnAssignment): Receipt {
+  const row = assignmentOf(story, own)
+  const { worker } = splitPrice(row.price, { platformFeeBps: row.platform_fee_bps, appShareBps: row.app_share_bps })
+  return {
+    submissionId: toTypeId('submission', submission.id), assignmentId: toTypeId('assignment', row.id), round: submission.round,
+    submittedAt: toTime(submission.submitted_at), pay: toMoney(worker, row.currency),
+    silencePaysAt: toTimeOrNull(row.submission_id === submission.id ? row.silence_pays_at : null),
+    files: (story.attachments.bySubmission.get(submission.id) ?? []).map(toAttachment),
+  }
+}

@@ -1,0 +1,1 @@
+export { listCardsLike } from './alternatives.ts'

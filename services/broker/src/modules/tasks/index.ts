@@ -1,0 +1,8 @@
+export { changeTask } from './change-task.ts'
+export { payerOf } from './payer.ts'
+export { saveTaskPlan, TaskMoved } from './save-task-plan.ts'
+export { currentAssignment, type TaskStory, toDomainAssignment, toDomainTask } from './task-story.ts'
+export { payOf, titleOf, toReview, toSplit, toSubmission, toTask } from './task-view.ts'
+export { getTaskStory, listHeldTasks, listTasksById, type TaskKey } from './tasks.repository.ts'
+export { agreeTerms, expireTask, getTask, noticeTask, planOnLive } from './tasks.service.ts'
+export { keyOf, tasksRoutes } from './tasks.routes.ts'

@@ -1,0 +1,70 @@
+import { expectedHold, roundsMax, splitPrice, type Split as Parts } from '@microsource/domain'
+import { type Assignment, type Money, type Review, type Split, type Submission, type Task, toTypeId } from '@microsource/protocol'
+import { toMoney, toTime, toTimeOrNull } from '../../http/wire.ts'
+import type { AssignmentRow } from '../assignments/assignments.table.ts'
+import { toAttachment } from '../attachments/index.ts'
+import type { ReviewRow, SubmissionRow } from '../submissions/submissions.table.ts'
+import { currentAssignment, type TaskStory } from './task-story.ts'
+import type { TaskRow } from './tasks.table.ts'
+
+
+export const toSplit = ({ worker, app, platform }: Parts, currency: string): Split =>
+  ({ worker: toMoney(worker, currency), app: toMoney(app, currency), platform: toMoney(platform, currency) })
+
+type Priced = Pick<TaskRow, 'price' | 'currency' | 'platform_fee_bps' | 'app_share_bps'>
+const partsOf = ({ price, platform_fee_bps, app_share_bps }: Priced): Parts =>
+  splitPrice(price, { platformFeeBps: platform_fee_bps, appShareBps: app_share_bps })
+
+/** What the worker gets of this price. */
+export const payOf = (row: Priced): Money => toMoney(partsOf(row).worker, row.currency)
+
+const toAssignment = (row: AssignmentRow): Assignment => ({
+  id: toTypeId('assignment', row.id), status: row.status, worker: { id: toTypeId('worker', row.worker_id), name: row.worker_name },
+  claimedAt: toTime(row.claimed_at), leaseEndsAt: toTime(row.lease_ends_at), extended: row.extended,
+  round: row.round, roundsMax,
+})
+
+export function toSubmission(row: SubmissionRow, story: Pick<TaskStory, 'attachments' | 'assignments'>): Submission {
+  const assignment = story.assignments.find(({ id }) => id === row.assignment_id)
+  const isCurrent = assignment?.submission_id === row.id && assignment.status === 'submitted'
+  return {
+    id: toTypeId('submission', row.id), round: row.round, note: row.note,
+    files: (story.attachments.bySubmission.get(row.id) ?? []).map(toAttachment),
+    submittedAt: toTime(row.submitted_at), late: row.late, silencePaysAt: isCurrent ? toTimeOrNull(assignment.silence_pays_at) : null,
+  }
+}
+
+export const toReview = (row: ReviewRow): Review => ({
+  verdict: row.verdict, by: row.by, words: row.words, reason: row.reason, then: row.after_rejection,
+  settlesAt: toTimeOrNull(row.settles_at), reviewedAt: toTime(row.reviewed_at),
+})
+
+/** The task as its requester and its app see it: no signed address, nothing of other tasks. */
+export function toTask(story: TaskStory): Task {
+  const { row, submissions, reviews, assignments, attachments } = story
+  const assignment = currentAssignment(story)
+  const submission = submissions.find(({ id }) => id === assignment?.submission_id)
+  const review = reviews.findLast(({ assignment_id }) => assignment_id === assignment?.id)
+  const isOffered = ({ late, accepted_at }: SubmissionRow): boolean => late && !accepted_at && row.status === 'open'
+  const onHold = expectedHold({ price: row.price, openSlots: row.open_slots },
+    assignments.map(({ price, closed_at }) => ({ price, closedAt: closed_at })))
+  return {
+    id: toTypeId('task', row.id), appId: toTypeId('app', row.app_id), requesterId: toTypeId('requester', row.requester_id),
+    kind: row.kind, status: row.status, closing: row.closing, description: row.description,
+    price: toMoney(row.price, row.currency), split: toSplit(partsOf(row), row.currency), onHold: toMoney(onHold, row.currency),
+    audience: [{ ring: 'anyone' }], wantedBy: toTime(row.wanted_by), listedUntil: toTime(row.listed_until),
+    attachments: attachments.task.map(toAttachment),
+    assignment: assignment ? toAssignment(assignment) : null,
+    submission: submission ? toSubmission(submission, story) : null,
+    review: review ? toReview(review) : null,
+    lateSubmissions: submissions.filter(isOffered).map((late) => toSubmission(late, story)),
+    metadata: row.metadata, version: row.version, sequence: row.sequence,
+    createdAt: toTime(row.created_at), updatedAt: toTime(row.updated_at), closedAt: toTimeOrNull(row.closed_at),
+  }
+}
+
+/** First line of what was asked, short enough for a list. */
+export function titleOf(description: string): string {
+  const line = description.trim().split('\n', 1)[0]?.trim() ?? ''
+  return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import {
+  type AgreedTerms, checkTerms, type Kind, maturingMsFor, planCancel, planExpire, planNotice, planPublish, type Task as DomainTask, walletOf,
+} from '@microsource/domain'
+import type { Task, TaskRequest } from '@microsource/protocol'
+import type { Transaction } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { transact } from '../../db/transact.ts'
+import type { Deps } from '../../deps.ts'
+import type { Guard } from '../../http/idempotency.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import { uuidOf } from '../../http/ids.ts'
+import { toMoney } from '../../http/wire.ts'
+import { getApp } from '../apps/index.ts'
+import { attachmentsOfTask, type AttachmentsOfTask, bindToTask } from '../attachments/index.ts'
+import { FloorReached, getBalance } from '../ledger/index.ts'
+import { findFirstTopUp, spend } from '../wallets/index.ts'
+import { changeTask } from './change-task.ts'
+import { saveTaskPlan } from './save-task-plan.ts'
+import { type TaskStory, toDomainAssignment, toDomainTask } from './task-story.ts'
+import { toTask } from './task-view.ts'
+import { findTaskRow, getTaskStory, insertTask, listTaskRows, storyOf, type TaskKey } from './tasks.repository.ts'
+import type { TaskRow } from './tasks.table.ts'
+
+export interface Asking {
+  readonly appId: string
+  readonly requesterId: string
+}
+
+/** Checks what was named against the app's bounds and the clock; the refusal says which part and which bound. */
+export function agreeTerms(app: { price_min: bigint, price_max: bigint }, asked: Pick<TaskRequest, 'kind' | 'price' | 'wantedBy'>, now: Date): AgreedTerms {
+  const bounds = { min: app.price_min, max: app.price_max }
+  const outcome = checkTerms(
+    { kind: asked.kind, price: asked.price.amount, currency: asked.price.currency, wantedBy: new Date(asked.wantedBy) }, bounds, now,
+  )
+  if (outcome.ok) return outcome.value
+  const bound = { price_too_low: bounds.min, price_too_high: bounds.max }[outcome.refusal as string]
+  throw new ApiError(outcome.refusal, bound === undefined ? {} : { limit: toMoney(bound, 'USD') })
+}
+
+function fingerprintOf({ requesterId }: Asking, request: TaskRequest): string {
+  const { kind, description, price, wantedBy, attachments, metadata } = request
+  const said = JSON.stringify([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata])
+  return createHash('sha256').update(said).digest('hex')
+}
+
+function checkFiles(kind: Kind, { task }: AttachmentsOfTask): void {
+  if (task.length < kind.filesMin) throw new ApiError('file_missing')
+  if (task.some(({ media_type }) => !kind.accepts.includes(media_type))) throw new ApiError('unsupported_media')
+}
+
+/**
+ * Validates, puts the price on hold and opens the task in one commit, or leaves nothing. The id is the draft's own, so
+ * that a repetition finds the task it made: `created` is false then. `dailyMax` is the session's own limit, if it has one.
+ */
+export async function createTask(
+  deps: Deps, asking: Asking, request: TaskRequest, { dailyMax, guard }: { dailyMax?: bigint | undefined, guard?: Guard | undefined } = {},
+): Promise<{ task: Task, created: boolean }> {
+  const fingerprint = fingerprintOf(asking, request)
+  try {
+    const answer = await transact(deps, async ({ trx, now }) => {
+      await guard?.(trx)
+      return publish(deps, trx, asking, request, { fingerprint, dailyMax, now })
+    })
+    deps.wake('events')
+    return { task: toTask(answer.story), created: answer.created }
+  } catch (error) {
+    throw error instanceof FloorReached ? await fundsMissing(deps, asking, BigInt(request.price.amount), request.price.currency) : error
+  }
+}
+
+async function publish(
+  deps: Deps, trx: Transaction<Database>, asking: Asking, request: TaskRequest,
+  { fingerprint, dailyMax, now }: { fingerprint: string, dailyMax: bigint | undefined, now: Date },
+): Promise<{ story: TaskStory, created: boolean }> {
+  const { appId, requesterId } = asking
+  const taskId = uuidOf('task', request.id)
+  const earlier = await findTaskRow(trx, { appId, taskId })
+  if (earlier) return { story: await replayed(trx, earlier, fingerprint), created: false }
+  const app = await getApp(trx, appId)
+  const agreed = agreeTerms(app, request, now)
+  const maturingMs = maturingMsFor(await findFirstTopUp(trx, requesterId), now)
+  const rates = { platformFeeBps: app.platform_fee_bps, appShareBps: app.app_share_bps }
+  const wantedBy = new Date(request.wantedBy)
+  const outcome = planPublish({ appId, taskId, requesterId, currency: request.price.currency, rates, wantedBy, maturingMs }, agreed, now)
+  if (!outcome.ok) throw new ApiError(outcome.refusal)
+  const row = await insertTask(trx, toTaskRow(outcome.value.task, request, fingerprint))
+  if (!row) return { story: await replayed(trx, await findTaskRow(trx, { appId, taskId }), fingerprint), created: false }
+  await bindToTask(trx, { appId, requesterId, taskId, attachmentIds: request.attachments.map((id) => uuidOf('attachment', id)) })
+  const attachments = await attachmentsOfTask(trx, { appId, taskId })
+  checkFiles(agreed.kind, attachments)
+  await spend(trx, { requesterId, amount: agreed.price, currency: request.price.currency, cap: app.daily_limit, dailyMax }, now)
+  const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], attachments }
+  return { story: await saveTaskPlan(deps, trx, empty, outcome.value, now), created: true }
+}
+
+async function replayed(trx: Transaction<Database>, row: TaskRow | undefined, fingerprint: string): Promise<TaskStory> {
+  if (!row || row.fingerprint !== fingerprint) throw new ApiError('id_reused')
+  return storyOf(trx, row)
+}
+
+/** The row as it is inserted: version and sequence from before the plan, which the plan's save then raises. */
+const toTaskRow = (task: DomainTask, request: TaskRequest, fingerprint: string): TaskRow => ({
+  app_id: task.appId, id: task.id, requester_id: task.requesterId, kind: task.kind, status: task.status, closing: null,
+  description: request.description, metadata: request.metadata, fingerprint,
+  price: task.price, currency: task.currency, platform_fee_bps: task.rates.platformFeeBps, app_share_bps: task.rates.appShareBps,
+  slots: task.slots, open_slots: task.openSlots, reopened: false, wanted_by: task.wantedBy, listed_until: task.listedUntil,
+  lease_ms: task.leaseMs, maturing_ms: BigInt(task.maturingMs), version: 0, sequence: 0,
+  created_at: task.createdAt, updated_at: task.updatedAt, closed_at: null,
+})
+
+async function fundsMissing(deps: Deps, { requesterId }: Asking, price: bigint, currency: string): Promise<ApiError> {
+  const balance = await getBalance(deps.db, walletOf(requesterId), currency)
+  return new ApiError('insufficient_funds', { missing: toMoney(price - balance, currency), topUpUrl: `${deps.config.publicUrl}/wallet` })
+}
+
+export async function cancelTask(deps: Deps, key: TaskKey, guard?: Guard): Promise<Task> {
+  return toTask(await changeTask(deps, key, { guard, plan: ({ story, now }) => planCancel(toDomainTask(story.row), now) }))
+}
+
+/** The requester saw the task, or their app did: the silence of an unanswered submission starts to count. */
+export async function noticeTask(deps: Deps, key: TaskKey & { sequence?: number }): Promise<Task> {
+  return toTask(await changeTask(deps, key, { plan: ({ story, now }) => planOnLive(story, (task, assignment) => planNotice(task, assignment, now)) }))
+}
+
+/** Runs a plan on the live assignment; without one there is nothing to do. */
+export function planOnLive(
+  story: TaskStory, plan: (task: DomainTask, assignment: ReturnType<typeof toDomainAssignment>) => ReturnType<typeof planNotice>,
+): ReturnType<typeof planNotice> {
+  const live = story.assignments.find(({ closed_at }) => closed_at === null)
+  const task = toDomainTask(story.row)
+  if (!live) return { ok: true, value: { task, assignment: null, submission: null, review: null, postings: [], events: [] } }
+  return plan(task, toDomainAssignment(live))
+}
+
+export async function expireTask(deps: Deps, key: TaskKey): Promise<void> {
+  await changeTask(deps, key, { plan: ({ story, now }) => planExpire(toDomainTask(story.row), now) })
+}
+
+export async function getTask(deps: Pick<Deps, 'db'>, key: TaskKey): Promise<Task> {
+  return toTask(await getTaskStory(deps.db, key))
+}
+
+export async function listTasks(
+  deps: Pick<Deps, 'db'>, { appId, requesterId }: Asking,
+  { status, before, limit }: { status?: TaskRow['status'] | undefined, before?: string | undefined, limit: number },
+): Promise<{ tasks: Task[], lastId: string | null }> {
+  const rows = await listTaskRows(deps.db, { appId, requesterId, status, before, limit: limit + 1 })
+  const tasks: Task[] = []
+  for (const row of rows.slice(0, limit)) tasks.push(toTask(await storyOf(deps.db, row)))
+  return { tasks, lastId: rows.length > limit ? rows[limit - 1]?.id ?? null : null }
+}
+
