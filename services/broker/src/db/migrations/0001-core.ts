@@ -86,7 +86,7 @@ const statements = [
     primary key (app_id, task_id, sequence)
   )`,
   `create unique index events_by_id on events (app_id, id)`,
-  `create index events_to_relay on events (occurred_at) where relayed_at is null`,
+  `create index events_to_relay on events (app_id, occurred_at) where relayed_at is null`,
   `create table endpoints (
     app_id uuid not null, id uuid not null, url text not null, secret_sealed text not null,
     disabled_at timestamptz, disabled_reason text, created_at timestamptz not null,
@@ -103,7 +103,7 @@ const statements = [
     constraint deliveries_status check (status in ('pending', 'delivered', 'exhausted', 'skipped'))
   )`,
   `create unique index deliveries_once on deliveries (app_id, endpoint_id, event_id)`,
-  `create index deliveries_due on deliveries (next_attempt_at) where status = 'pending'`,
+  `create index deliveries_due on deliveries (app_id, endpoint_id, next_attempt_at) where status = 'pending'`,
   `create table attempts (
     app_id uuid not null, delivery_id uuid not null, n int not null,
     status int, failure text, duration_ms int not null, at timestamptz not null,
@@ -117,7 +117,7 @@ const statements = [
     wanted_by timestamptz not null, listed_until timestamptz not null, posted_at timestamptz not null,
     primary key (app_id, task_id)
   )`,
-  `create index task_cards_open on task_cards (posted_at, task_id) where open`,
+  `create index task_cards_open on task_cards (date_bin('30 minutes', posted_at, timestamptz '2000-01-01 00:00:00Z') desc) where open`,
   // — by owner —
   `create table postings (
     owner_id uuid not null, subject_id uuid not null, code text not null, n int not null,

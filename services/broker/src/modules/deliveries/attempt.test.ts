@@ -2,9 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Dispatcher } from 'undici'
 import { afterEach, describe, expect, test } from 'vitest'
+import { signingKeyOf } from '../endpoints/index.ts'
 import { attemptDelivery, type AttemptResult } from './attempt.ts'
 import { createOutbound, type Resolve } from './outbound.ts'
-import { signingKeyOf } from './signature.ts'
 
 const key = signingKeyOf(`whsec_${Buffer.alloc(32, 7).toString('base64')}`)
 const open: (Server | Dispatcher)[] = []

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
-import { signedHeaders, signingKeyOf } from './signature.ts'
+import { signingKeyOf } from '../endpoints/index.ts'
+import { signedHeaders } from './signature.ts'
 
 const seconds = () => Math.floor(Date.now() / 1000)
 
@@ -23,14 +24,4 @@ test('another body, another id, another time or another secret does not verify',
   expect(() => oracle.verify('{"a":1}', { ...headers, 'webhook-id': 'evt_2' })).toThrow(/No matching signature/)
   expect(() => oracle.verify('{"a":1}', { ...headers, 'webhook-timestamp': String(seconds() - 1) })).toThrow(/No matching signature/)
   expect(() => new Webhook(randomBytes(32).toString('base64')).verify('{"a":1}', headers)).toThrow(/No matching signature/)
-})
-
-test.each([
-  ['without its prefix', randomBytes(32).toString('base64')],
-  ['too short', `whsec_${randomBytes(23).toString('base64')}`],
-  ['too long', `whsec_${randomBytes(65).toString('base64')}`],
-  ['not base64', `whsec_${'!'.repeat(40)}`],
-  ['empty', ''],
-])('a secret %s is refused', (_name, secret) => {
-  expect(() => signingKeyOf(secret)).toThrow('24 to 64 bytes')
 })
