@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import {
-  type Assignment, checkTerms, hourMs, later, minuteMs, planCancel, planClaim, planExtend, planPublish, planReject, planRequestChanges, planReturn,
-  planSettle, planSubmit, planTimeOut, planUploadGrace, silencePaysAt, type Task, type TaskPlan, type Outcome,
+  type Assignment, checkTerms, hourMs, later, minuteMs, planApprove, planCancel, planClaim, planExtend, planPublish, planReject, planRequestChanges, planReturn,
+  planSettle, planSilence, planSubmit, planTimeOut, planUploadGrace, silencePaysAt, type Task, type TaskPlan, type Outcome,
 } from './index.ts'
 
 const now = new Date('2026-11-22T08:00:00Z')
@@ -116,4 +116,22 @@ test('a rejection keeps the money on hold for 48 hours, then opens again once an
   const again = value(planSettle({ ...long, reopened: true }, rejected.assignment as Assignment, later(now, 48 * hourMs)))
   expect(again.task).toMatchObject({ status: 'rejected', closedAt: later(now, 48 * hourMs) })
   expect(again.postings.map(({ code }) => code)).toEqual(['release'])
+})
+
+test('approving again, by hand or by silence, answers the same and pays nothing more', () => {
+  const { task, assignment } = claimed()
+  const submitted = value(planSubmit(task, assignment as Assignment, { submissionId: 's1', leaseEpoch: 1 }, now))
+  const approved = value(planApprove(submitted.task, submitted.assignment as Assignment, { submissionId: 's1', by: 'requester' }, now))
+  expect(approved.postings.map(({ code }) => code)).toEqual(['capture'])
+  const again = value(planApprove(approved.task, approved.assignment as Assignment, { submissionId: 's1', by: 'requester' }, now))
+  expect(again).toMatchObject({ task: approved.task, postings: [], events: [] })
+  expect(value(planSilence(approved.task, approved.assignment as Assignment, later(now, 9 * 24 * hourMs))).postings).toEqual([])
+})
+
+test('a write that names another epoch of the same assignment is refused', () => {
+  const { task, assignment } = claimed()
+  const refusal = { ok: false, refusal: 'lease_over' }
+  expect(planSubmit(task, assignment as Assignment, { submissionId: 's1', leaseEpoch: 0 }, now)).toEqual(refusal)
+  expect(planReturn(task, assignment as Assignment, 2, now)).toEqual(refusal)
+  expect(planExtend(task, assignment as Assignment, 2, now)).toEqual(refusal)
 })
