@@ -1,0 +1,55 @@
+import { Button, Skeleton } from '@mantine/core'
+import type { Task } from '@microsource/sdk'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { Empty } from '../parts/Empty.tsx'
+import { FailedPlace } from '../parts/Failure.tsx'
+import { Moment } from '../parts/Moment.tsx'
+import { Tag } from '../parts/Tag.tsx'
+import { useTitle } from '../parts/title.ts'
+import { useNow } from '../parts/use-now.ts'
+import { Wordmark } from '../parts/Wordmark.tsx'
+import { PlaceNav } from '../wallet/PlaceNav.tsx'
+import { RequesterDoor } from '../wallet/RequesterDoor.tsx'
+import { queries } from '../wire/queries.ts'
+import { isSignedOut } from '../wire/trouble.ts'
+import { headline } from '../words/review.ts'
+import { titleOf } from '../words/task.ts'
+import { TaskReview } from './TaskReview.tsx'
+
+/** Every task can be seen and reviewed here too, whatever became of its app. */
+export default function ReviewPage({ taskId }: { taskId: string | undefined }) {
+  const list = useInfiniteQuery(queries.tasks)
+  useTitle('Your tasks')
+  if (isSignedOut(list.error)) return <RequesterDoor what="tasks" />
+  const tasks = list.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <div className="review" {...(taskId === undefined ? {} : { 'data-open': true })}>
+      <header className="review-top"><Wordmark to="/wallet" /><PlaceNav here="tasks" /></header>
+      <section className="review-list" aria-label="Your tasks">
+        <h1 className="h2" style={{ padding: '16px 20px 8px' }}>Your tasks</h1>
+        {list.error !== null && list.data === undefined ? <FailedPlace error={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.isPending ? <div aria-busy="true" style={{ padding: '0 20px' }}>{[1, 2, 3].map((key) => <Skeleton key={key} height={48} my={12} />)}</div> : null}
+        {list.data !== undefined && tasks.length === 0 ? <Empty title="No tasks yet">What you ask for with the button in your app is listed here, with its status and its money.</Empty> : null}
+        <ul>{tasks.map((task) => <li key={task.id}><Row task={task} current={task.id === taskId} /></li>)}</ul>
+        {list.hasNextPage ? <div style={{ padding: 16 }}><Button fullWidth variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>Show older ones</Button></div> : null}
+      </section>
+      <main className="review-main">
+        {taskId === undefined ? <Empty title="Choose a task">Its status, what came back and what became of the money.</Empty> : <TaskReview key={taskId} id={taskId} />}
+      </main>
+    </div>
+  )
+}
+
+function Row({ task, current }: { task: Task; current: boolean }) {
+  const { title, tag, tone } = headline(task, useNow())
+  return (
+    <Link href={`/review/${task.id}`} className="card" {...(current ? { 'aria-current': 'true' as const } : {})}>
+      <span className="grow">
+        <span className="card-title" dir="auto">{titleOf(task.description)}</span>
+        <span className="second small">{title} · <Moment at={task.updatedAt} /></span>
+      </span>
+      <span><Tag tone={tone}>{tag}</Tag></span>
+    </Link>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Task } from '@microsource/sdk'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { queries } from '../wire/queries.ts'
+import { hasCode } from '../wire/trouble.ts'
+
+/** A decision of the requester: its answer is the task, and everything that shows money is loaded again. */
+export function useVerdict<T>(task: Task, decide: (value: T) => Promise<Task>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: decide,
+    onSuccess: (next) => client.setQueryData(queries.task(task.id).queryKey, next),
+    onError: (error) => {
+      if (hasCode(error, 'stale_review', 'not_reviewable', 'not_cancelable')) void client.invalidateQueries({ queryKey: queries.task(task.id).queryKey })
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['requester'], predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])) }),
+  })
+}

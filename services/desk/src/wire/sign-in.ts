@@ -1,0 +1,47 @@
+import { MicrosourceError } from '@microsource/sdk'
+import { forgetClients } from './clients.ts'
+import { ask, post, toTrouble } from './trouble.ts'
+
+/** What the sign-in refuses with, in words. */
+const refusals: Record<string, string> = {
+  invalid_otp: 'That is not the code from the e-mail. Look again, or send a new one.',
+  otp_expired: 'This code is too old. Send a new one.',
+  otp_not_found: 'This code is too old. Send a new one.',
+  too_many_attempts: 'That was wrong too often, so the code is void. Send a new one.',
+  invalid_email: 'This does not look like an e-mail address.',
+  rate_limited: 'That was too often. Wait a minute, then try again.',
+}
+
+async function inWords(work: () => Promise<Response>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const trouble = toTrouble(error)
+    const title = refusals[trouble.status === 429 ? 'rate_limited' : trouble.code]
+    if (title === undefined) throw trouble
+    throw new MicrosourceError({ code: trouble.code, status: trouble.status, title }, { requestId: trouble.requestId ?? null })
+  }
+}
+
+export const sendCode = (email: string): Promise<void> => inWords(() => post('/auth/email-otp/send-verification-otp', { email, type: 'sign-in' }))
+
+export async function signIn(email: string, otp: string): Promise<void> {
+  await inWords(() => post('/auth/sign-in/email-otp', { email, otp }))
+  forgetClients()
+}
+
+export async function signOut(): Promise<void> {
+  await post('/auth/sign-out')
+  forgetClients()
+}
+
+/** Demo mode alone: opens the wallet of the seeded requester. */
+export async function openDemoRequester(): Promise<void> {
+  await post('/auth/demo-requester')
+  forgetClients()
+}
+
+export const isDemo = async (): Promise<boolean> => (await (await ask('/auth/mode')).json() as { demo: boolean }).demo
+
+/** The code as pasted: `123 456`, `123-456`, or a whole sentence around it. */
+export const codeIn = (text: string): string => (/\d{3}[ -]?\d{3}/.exec(text)?.[0] ?? text).replace(/\D/g, '').slice(0, 6)

@@ -1,0 +1,81 @@
+import { Skeleton } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { Route, Switch, useRoute } from 'wouter'
+import { useKeys } from '../keyboard/use-keys.ts'
+import { FailedPlace } from '../parts/Failure.tsx'
+import { queries } from '../wire/queries.ts'
+import { isSignedOut } from '../wire/trouble.ts'
+import { AssignmentPane } from './AssignmentPane.tsx'
+import { ChooseTask, ChooseWork } from './Choose.tsx'
+import { EarningsPage } from './EarningsPage.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { useWorkerNews } from './live.ts'
+import { BottomBar, Side, Strip } from './Navigation.tsx'
+import { MineList } from './MineList.tsx'
+import { OpenList } from './OpenList.tsx'
+import { ProfilePage } from './ProfilePage.tsx'
+import { SignIn } from './SignIn.tsx'
+import { TaskPane } from './TaskPane.tsx'
+import { TokensPage } from './TokensPage.tsx'
+
+export function Desk() {
+  const client = useQueryClient()
+  const me = useQuery(queries.me)
+  if (isSignedOut(me.error)) return <SignIn onDone={() => client.resetQueries({ queryKey: ['worker'] })} />
+  if (me.error !== null) return <main className="door"><FailedPlace error={me.error} onRetry={() => void me.refetch()} /></main>
+  return me.data === undefined ? <DeskSkeleton /> : <SignedIn />
+}
+
+const DeskSkeleton = () => (
+  <div className="desk" aria-busy="true">
+    <div className="side">{[88, 120, 76, 92, 70].map((width) => <Skeleton key={width} height={16} width={width} my={10} mx={10} />)}</div>
+    <div className="list" />
+    <div className="pane" />
+  </div>
+)
+
+function SignedIn() {
+  const [keysOpen, setKeysOpen] = useState(false)
+  useWorkerNews()
+  useKeys({ help: () => setKeysOpen(true) })
+  return (
+    <>
+      <Switch>
+        <Route path="/desk/earnings"><Wide><EarningsPage /></Wide></Route>
+        <Route path="/desk/tokens"><Wide><TokensPage /></Wide></Route>
+        <Route path="/desk/profile"><Wide><ProfilePage onKeys={() => setKeysOpen(true)} /></Wide></Route>
+        <Route><Columns /></Route>
+      </Switch>
+      <KeysDialog opened={keysOpen} onClose={() => setKeysOpen(false)} />
+    </>
+  )
+}
+
+const Wide = ({ children }: { children: ReactNode }) => (
+  <div className="desk desk-wide">
+    <Side />
+    <Strip />
+    <main className="wide"><div className="wide-inner">{children}</div></main>
+    <BottomBar />
+  </div>
+)
+
+function Columns() {
+  const [onTask, task] = useRoute('/desk/tasks/:appId/:taskId')
+  const [onWork, work] = useRoute('/desk/mine/:appId/:assignmentId')
+  const [onMine] = useRoute('/desk/mine/*?')
+  return (
+    <div className="desk" {...(onTask || onWork ? { 'data-open': true } : {})}>
+      <Side />
+      <Strip />
+      {onMine ? <MineList openId={work?.assignmentId} /> : <OpenList openId={task?.taskId} />}
+      <main className="pane">
+        {onTask ? <TaskPane key={task.taskId} appId={task.appId} taskId={task.taskId} />
+          : onWork ? <AssignmentPane key={work.assignmentId} appId={work.appId} id={work.assignmentId} />
+            : onMine ? <ChooseWork /> : <ChooseTask />}
+      </main>
+      <BottomBar />
+    </div>
+  )
+}
