@@ -20,11 +20,13 @@ export function hashCredential(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+export const hintOf = (text: string): string => text.slice(-4)
+
 /** A key or token: what it is, whose it is, and a secret. */
 export function mintCredential(prefix: CredentialPrefix, ownerId: string): MintedCredential {
   const owner = toTypeId(ownerKind(prefix), ownerId).split('_')[1]
   const text = `${prefix}_${owner}_${randomBytes(20).toString('hex')}`
-  return { text, hash: hashCredential(text), hint: text.slice(-4) }
+  return { text, hash: hashCredential(text), hint: hintOf(text) }
 }
 
 /** Whose credential a text claims to be, or undefined where it has not the form of one. */

@@ -72,10 +72,10 @@ async function claimKey(trx: Transaction<Database>, once: IdempotencyKey, { stat
  * that key and effect commit together and a refusal leaves nothing behind. A repetition renders again what the first one
  * achieved. Throws `request_in_flight` and `idempotency_key_reused`.
  */
-export async function once<T>(
+export async function once<const First, const Again>(
   key: IdempotencyKey, intent: Achieved,
-  { command, replay }: { command: (guard: Guard) => Promise<T>, replay: (earlier: Achieved) => Promise<T> },
-): Promise<T> {
+  { command, replay }: { command: (guard: Guard) => Promise<First>, replay: (earlier: Achieved) => Promise<Again> },
+): Promise<First | Again> {
   try {
     return await command((trx) => claimKey(trx, key, intent))
   } catch (error) {

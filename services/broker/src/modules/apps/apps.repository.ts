@@ -6,8 +6,10 @@ export function findApp(db: Kysely<Database>, id: string): Promise<AppRow | unde
   return db.selectFrom('apps').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function insertApp(trx: Transaction<Database>, app: AppRow): Promise<void> {
-  await trx.insertInto('apps').values(app).execute()
+/** False where an app of this id is there already. */
+export async function insertApp(trx: Transaction<Database>, app: AppRow): Promise<boolean> {
+  const inserted = await trx.insertInto('apps').values(app).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').executeTakeFirst()
+  return inserted !== undefined
 }
 
 export async function insertKey(trx: Transaction<Database>, key: ApiKeyRow): Promise<void> {

@@ -5,6 +5,6 @@ import { route } from '../../http/route.ts'
 import { getApp } from './apps.service.ts'
 import { toApp } from './apps.view.ts'
 
-export function appRoutes(app: FastifyInstance, deps: Deps): void {
+export function appsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, getAppOperation, async ({ principal }) => ({ status: 200, body: toApp(await getApp(deps.db, principal.appId)) }))
 }

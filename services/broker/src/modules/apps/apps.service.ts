@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { type InTransaction, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
-import { type CredentialPrefix, hashCredential, mintCredential } from '../../http/credentials.ts'
+import { type CredentialPrefix, hashCredential, hintOf, mintCredential } from '../../http/credentials.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { findApp, findKeyByHash, insertApp, insertKey, revokeKeys } from './apps.repository.ts'
 import type { ApiKeyRow, AppRow } from './apps.table.ts'
@@ -17,9 +17,9 @@ export interface NewApp {
   readonly mode: AppRow['mode']
 }
 
-/** An app and its keys in clear: shown once. */
-export interface CreatedApp {
-  readonly app: AppRow
+/** An app and its keys in clear, to be shown once. */
+export interface MintedApp extends NewApp {
+  readonly appId: string
   readonly publicKey: string
   readonly secretKey: string
 }
@@ -35,23 +35,28 @@ export function findKey({ db }: Pick<Deps, 'db'>, appId: string, text: string): 
   return findKeyByHash(db, appId, hashCredential(text))
 }
 
-async function addKey({ trx, now }: InTransaction, keyId: string, app: Pick<AppRow, 'id' | 'mode'>, kind: ApiKeyRow['kind']): Promise<string> {
-  const prefix: CredentialPrefix = `${kind === 'secret' ? 'sk' : 'pk'}_${app.mode}`
-  const { text, hash, hint } = mintCredential(prefix, app.id)
-  await insertKey(trx, { app_id: app.id, id: keyId, kind, hash, hint, created_at: now, revoked_at: null })
-  return text
+const prefixOf = (kind: ApiKeyRow['kind'], mode: AppRow['mode']): CredentialPrefix => `${kind === 'secret' ? 'sk' : 'pk'}_${mode}`
+
+/** An app that is not there yet. */
+export function mintApp({ ids }: Pick<Deps, 'ids'>, { name, mode }: NewApp): MintedApp {
+  const appId = ids()
+  return {
+    appId, name, mode,
+    publicKey: mintCredential(prefixOf('public', mode), appId).text, secretKey: mintCredential(prefixOf('secret', mode), appId).text,
+  }
 }
 
-/** Creates an app with one public and one secret key. */
-export function createApp(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { name, mode }: NewApp): Promise<CreatedApp> {
+function addKey({ trx, now }: InTransaction, { appId, keyId, kind, text }: { appId: string, keyId: string, kind: ApiKeyRow['kind'], text: string }) {
+  return insertKey(trx, { app_id: appId, id: keyId, kind, hash: hashCredential(text), hint: hintOf(text), created_at: now, revoked_at: null })
+}
+
+/** Creates a minted app with its keys. Doing it twice is doing it once. */
+export function createApp(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { appId, name, mode, publicKey, secretKey }: MintedApp): Promise<void> {
   return transact(deps, async (transaction) => {
-    const app: AppRow = { id: deps.ids(), name, mode, ...defaults, created_at: transaction.now }
-    await insertApp(transaction.trx, app)
-    return {
-      app,
-      publicKey: await addKey(transaction, deps.ids(), app, 'public'),
-      secretKey: await addKey(transaction, deps.ids(), app, 'secret'),
-    }
+    const created = await insertApp(transaction.trx, { id: appId, name, mode, ...defaults, created_at: transaction.now })
+    if (!created) return
+    await addKey(transaction, { appId, keyId: deps.ids(), kind: 'public', text: publicKey })
+    await addKey(transaction, { appId, keyId: deps.ids(), kind: 'secret', text: secretKey })
   })
 }
 
@@ -59,7 +64,9 @@ export function createApp(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { name, mode
 export function rollKey(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, appId: string, kind: ApiKeyRow['kind']): Promise<string> {
   return transact(deps, async (transaction) => {
     const app = await getApp(transaction.trx, appId)
+    const { text } = mintCredential(prefixOf(kind, app.mode), appId)
     await revokeKeys(transaction.trx, { appId, kind }, transaction.now)
-    return addKey(transaction, deps.ids(), app, kind)
+    await addKey(transaction, { appId, keyId: deps.ids(), kind, text })
+    return text
   })
 }

@@ -1,4 +1,4 @@
-export { appRoutes } from './apps.routes.ts'
+export { appsRoutes } from './apps.routes.ts'
 export { findLiveApp } from './apps.repository.ts'
-export { createApp, findKey, getApp, rollKey, type CreatedApp } from './apps.service.ts'
+export { createApp, findKey, getApp, mintApp, rollKey, type MintedApp } from './apps.service.ts'
 export type { AppRow } from './apps.table.ts'

@@ -1,4 +1,4 @@
 export { insertWorker } from './workers.repository.ts'
-export { workerRoutes } from './workers.routes.ts'
-export { createProgram, findWorkerByToken, getWorker } from './workers.service.ts'
+export { workersRoutes } from './workers.routes.ts'
+export { createProgram, findWorkerByToken, getWorker, mintProgramToken } from './workers.service.ts'
 export type { WorkerRow } from './workers.table.ts'

@@ -6,8 +6,11 @@ export function findWorker(db: Kysely<Database>, id: string): Promise<WorkerRow 
   return db.selectFrom('workers').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function insertWorker(trx: Transaction<Database>, worker: WorkerRow): Promise<void> {
-  await trx.insertInto('workers').values(worker).execute()
+/** False where a worker of this id is there already. */
+export async function insertWorker(trx: Transaction<Database>, worker: WorkerRow): Promise<boolean> {
+  const inserted = await trx.insertInto('workers').values(worker).onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id').executeTakeFirst()
+  return inserted !== undefined
 }
 
 export function saveName(trx: Transaction<Database>, id: string, name: string): Promise<WorkerRow | undefined> {

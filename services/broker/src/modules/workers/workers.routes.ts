@@ -5,7 +5,7 @@ import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { createWorkerToken, deleteWorkerToken, getWorker, listWorkerTokens, renameWorker, toWorker } from './workers.service.ts'
 
-export function workerRoutes(app: FastifyInstance, deps: Deps): void {
+export function workersRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, protocol.getWorker, async ({ principal }) =>
     ({ status: 200, body: toWorker(await getWorker(deps.db, principal.workerId), principal) }))
 

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
-import { hashCredential, mintCredential } from '../../http/credentials.ts'
+import { hashCredential, hintOf, mintCredential, readCredential } from '../../http/credentials.ts'
 import type { WorkerPrincipal } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import {
@@ -36,14 +36,20 @@ export async function findWorkerByToken(deps: Pick<Deps, 'db' | 'clock'>, worker
   return { id: token.worker_id }
 }
 
-/** A program that takes tasks, with its first token; the token is shown once. */
-export function createProgram(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, name: string): Promise<{ worker: WorkerRow, token: string }> {
+/** The first token of a program that is not there yet; it carries the program's id. */
+export const mintProgramToken = ({ ids }: Pick<Deps, 'ids'>): string => mintCredential('wk', ids()).text
+
+/** A program that takes tasks, with its minted token. Doing it twice is doing it once. */
+export function createProgram(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { name, token }: { name: string, token: string }): Promise<void> {
+  const workerId = readCredential(token)?.ownerId
+  if (workerId === undefined) throw new Error('this is no token of a worker')
   return transact(deps, async ({ trx, now }) => {
-    const worker: WorkerRow = { id: deps.ids(), name, email: null, program: true, created_at: now }
-    const { text, hash, hint } = mintCredential('wk', worker.id)
-    await insertWorker(trx, worker)
-    await insertToken(trx, { worker_id: worker.id, id: deps.ids(), name: 'first', hash, hint, created_at: now, last_used_at: null, revoked_at: null })
-    return { worker, token: text }
+    const created = await insertWorker(trx, { id: workerId, name, email: null, program: true, created_at: now })
+    if (!created) return
+    await insertToken(trx, {
+      worker_id: workerId, id: deps.ids(), name: 'first', hash: hashCredential(token), hint: hintOf(token),
+      created_at: now, last_used_at: null, revoked_at: null,
+    })
   })
 }
 

@@ -1,0 +1,49 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Deps } from './deps.ts'
+import { installAuthentication } from './http/authenticate.ts'
+import { installCors } from './http/cors.ts'
+import { installProblemDetails } from './http/problem-details.ts'
+import { installAnswerHeaders, installJsonParser, installRequestLog } from './http/requests.ts'
+import { appsRoutes } from './modules/apps/index.ts'
+import { assignmentsRoutes } from './modules/assignments/index.ts'
+import { earningsRoutes } from './modules/earnings/index.ts'
+import { quotesRoutes } from './modules/quotes/index.ts'
+import { reviewsRoutes } from './modules/reviews/index.ts'
+import { sessionsRoutes } from './modules/sessions/index.ts'
+import { statementsRoutes } from './modules/statements/index.ts'
+import { statusRoutes } from './modules/status/index.ts'
+import { submissionsRoutes } from './modules/submissions/index.ts'
+import { tasksRoutes } from './modules/tasks/index.ts'
+import { workersRoutes } from './modules/workers/index.ts'
+
+const bodySizeMaxBytes = 1024 * 1024
+
+/** Every slice with routes of its own. */
+const slices = [
+  appsRoutes, sessionsRoutes, quotesRoutes, tasksRoutes, reviewsRoutes, statementsRoutes,
+  workersRoutes, assignmentsRoutes, submissionsRoutes, earningsRoutes, statusRoutes,
+] as const
+
+/** The whole API: every plugin and slice, by hand. Reads no environment and does not listen. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    genReqId: () => deps.ids(),
+    bodyLimit: bodySizeMaxBytes,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  installProblemDetails(app)
+  installRequestLog(app)
+  installJsonParser(app)
+  installAnswerHeaders(app)
+  await installCors(app)
+  installAuthentication(app, deps)
+
+  for (const routes of slices) routes(app, deps)
+  return app
+}

@@ -1,0 +1,18 @@
+import { readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { openDeps } from './open-deps.ts'
+import { createRunner } from './runner.ts'
+import { steps } from './steps.ts'
+import { untilStopped } from './until-stopped.ts'
+
+/** The runner as a process of its own, beside API processes that run with MICROSOURCE_RUNNER=0 on one PostgreSQL. */
+const config = readConfig(process.env)
+const log = createLog(config)
+const { deps, close } = await openDeps(config, log)
+const runner = createRunner(deps, steps)
+runner.start()
+log.info('the runner is ready')
+
+await untilStopped(log)
+await runner.stop()
+await close()

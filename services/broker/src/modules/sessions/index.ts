@@ -1,0 +1,2 @@
+export { sessionsRoutes } from './sessions.routes.ts'
+export { createSession, issueRequesterPageToken } from './sessions.service.ts'

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { v7 as uuidv7 } from 'uuid'
+import { createDiskFiles } from './adapters/files.disk.ts'
+import { createMailOutbox } from './adapters/mail.outbox.ts'
+import { createSimulatedPayments } from './adapters/payments.simulated.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { connect } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import type { Deps } from './deps.ts'
+import { loadSecrets } from './secrets.ts'
+import { createWakeUps } from './wake.ts'
+
+export interface Opened {
+  readonly deps: Deps
+  close(): Promise<void>
+}
+
+/** Opens the outside world as the configuration says, with the newest schema. What is open already is closed when a later part fails. */
+export async function openDeps(config: Config, log: Logger): Promise<Opened> {
+  const secrets = await loadSecrets(config.dataDir)
+  const connection = await connect(config, log)
+  try {
+    await migrate(connection.db)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  const deps: Deps = {
+    db: connection.db, clock: systemClock, ids: uuidv7, config, secrets, log,
+    payments: createSimulatedPayments(),
+    files: createDiskFiles(join(config.dataDir, 'files')),
+    mail: createMailOutbox({ db: connection.db, ids: uuidv7 }),
+    ...createWakeUps(),
+  }
+  return { deps, close: () => connection.close() }
+}

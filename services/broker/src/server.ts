@@ -1,0 +1,23 @@
+import { buildApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { openDeps } from './open-deps.ts'
+import { createRunner } from './runner.ts'
+import { seedDemo } from './seed-demo.ts'
+import { steps } from './steps.ts'
+import { untilStopped } from './until-stopped.ts'
+
+const config = readConfig(process.env)
+const log = createLog(config)
+const { deps: opened, close } = await openDeps(config, log)
+const deps = config.demo ? await seedDemo(opened) : opened
+const app = await buildApp(deps)
+const runner = createRunner(deps, steps)
+await app.listen({ port: config.port, host: config.host })
+if (config.runner) runner.start()
+log.info({ address: config.publicUrl, dataDir: config.dataDir, database: config.databaseUrl ? 'postgres' : 'embedded' }, 'the broker is ready')
+
+await untilStopped(log)
+await app.close()
+await runner.stop()
+await close()

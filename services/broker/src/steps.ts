@@ -1,0 +1,14 @@
+import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
+import { matureLots } from './modules/ledger/index.ts'
+import { resumeCharges } from './modules/wallets/index.ts'
+import type { RunnerStep } from './runner.ts'
+
+/** Everything the runner does, by hand. */
+export const steps: readonly RunnerStep[] = [
+  { name: 'end leases', run: endLeases },
+  { name: 'pay silence', run: paySilence },
+  { name: 'settle rejections', run: settleRejections },
+  { name: 'expire tasks', run: expireTasks },
+  { name: 'mature lots', run: matureLots },
+  { name: 'resume charges', run: resumeCharges },
+]
