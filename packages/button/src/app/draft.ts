@@ -1,0 +1,96 @@
+import { newAttachmentId, newTaskId } from '@microsource/sdk'
+import type { Context } from '../types.ts'
+import type { Money } from '../wire.ts'
+import { all, drop, put, type Row } from './store.ts'
+import { defaultWhen, type When } from './when.ts'
+
+export interface DraftFile {
+  /** Attachment id, minted when the file is added: an upload goes on under it. */
+  id: string
+  name: string
+  blob: Blob
+  /** Where the upload continues, once it has begun. */
+  url?: string | undefined
+  done?: boolean
+  /** The host's current document, replaced by a newer state of itself. */
+  current?: boolean
+}
+
+export interface Draft extends Row {
+  draft: true
+  broker: string
+  kind: string
+  who: string
+  text: string
+  cents: number | undefined
+  when: When
+  /** Fixed when sending begins, so that every repetition asks for the same. */
+  wantedBy?: string | undefined
+  files: DraftFile[]
+  withoutDocument?: boolean
+  state: 'writing' | 'sending' | 'short'
+  missing?: Money | undefined
+  savedAt: number
+}
+
+/** Whose draft: one for each broker, kind of task and person. */
+export interface Owner { broker: string; kind: string; who: string }
+
+/** The draft's id is the task's id, minted once: creating twice is creating once. */
+export const newDraft = ({ broker, kind, who }: Owner): Draft => ({
+  id: newTaskId(), draft: true, broker, kind, who, text: '', cents: 100, when: defaultWhen(), files: [], state: 'writing', savedAt: 0,
+})
+
+/** Files are rows of their own, so that typing does not write them again and again. */
+interface FileRow extends Row { blob: Blob }
+
+export async function saveDraft(draft: Draft): Promise<void> {
+  draft.savedAt = Date.now()
+  await put({ ...draft, files: draft.files.map(({ blob: _blob, ...rest }) => rest) } as Row)
+}
+
+export async function addFile(draft: Draft, file: File, current = false): Promise<void> {
+  const added: DraftFile = { id: newAttachmentId(), name: file.name, blob: file, current }
+  if (current) draft.files.unshift(added)
+  else draft.files.push(added)
+  await put({ id: added.id, blob: file } as FileRow)
+  await saveDraft(draft)
+}
+
+export async function removeFile(draft: Draft, file: DraftFile): Promise<void> {
+  draft.files.splice(draft.files.indexOf(file), 1)
+  await drop(file.id)
+  await saveDraft(draft)
+}
+
+export async function forgetDraft(draft: Draft): Promise<void> {
+  await Promise.all([draft.id, ...draft.files.map(({ id }) => id)].map(drop))
+}
+
+/** The newest draft of this broker and kind; one of another person is not shown. */
+export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | undefined> {
+  const rows = await all()
+  const blobs = new Map(rows.map((row) => [row.id, (row as FileRow).blob]))
+  const [found] = rows.filter((row): row is Draft => 'draft' in row)
+    .filter((draft) => draft.broker === broker && draft.kind === kind && (!who || !draft.who || draft.who === who))
+    .sort((a, b) => b.savedAt - a.savedAt)
+  if (!found) return undefined
+  const files = found.files.flatMap((file) => {
+    const blob = blobs.get(file.id)
+    return blob ? [{ ...file, blob }] : []
+  })
+  return { ...found, files }
+}
+
+/** Puts the host's current document first; a newer state of the same document takes the place of the older one. */
+export async function takeContext(draft: Draft, { document, attachments = [] }: Context): Promise<void> {
+  if (draft.state !== 'writing') return
+  const older = draft.files.find(({ current }) => current)
+  if (document && !draft.withoutDocument && (!older || older.name === document.name)) {
+    if (older) await removeFile(draft, older)
+    await addFile(draft, document, true)
+  }
+  for (const file of attachments) {
+    if (!draft.files.some(({ name, blob }) => name === file.name && blob.size === file.size)) await addFile(draft, file)
+  }
+}

@@ -1,0 +1,8 @@
+declare module '*.css?inline' {
+  const css: string
+  export default css
+}
+
+/** Words of the loader, put in by the build from words.ts. */
+declare const __LABEL__: string
+declare const __NOT_LOADED__: string

@@ -1,0 +1,102 @@
+import { expectApply, forgetApply } from '../app/apply.ts'
+import type { Desk } from '../app/desk.ts'
+import { money } from '../app/money.ts'
+import { isUnreachable } from '../app/problems.ts'
+import { moment } from '../app/when.ts'
+import { h } from '../dom.ts'
+import { bar, nameOf, plain } from '../views/parts.ts'
+import type { Submission, Task } from '../wire.ts'
+import { words } from '../words.ts'
+
+/** What a panel needs to give a verdict on the submission that is being looked at. */
+export interface Looking {
+  desk: Desk
+  task: Task
+  submission: Submission
+  /** Runs a verdict and says what came of it. */
+  decide(run: () => Promise<Task>): Promise<void>
+  turn(panel: Panel): void
+}
+
+export type Panel = (looking: Looking) => (Node | string | false)[]
+
+/** The same verdict on the same submission is the same request, however often it is sent. */
+const keyed = (verdict: string, { id }: Submission) => ({ idempotencyKey: `${verdict} ${id}` })
+
+export const verdicts: Panel = (looking) => {
+  const { task, submission, turn } = looking
+  const price = money(task.price)
+  const name = nameOf(task)
+  const left = submission.round < (task.assignment?.roundsMax ?? 3)
+  const until = submission.silencePaysAt
+  const said = h('div', 'said',
+    h('p', 'note', h('b', '', words.note(name)), ' ', h('span', { dir: 'auto', textContent: submission.note || words.noNote })),
+    h('small', '', submission.late ? words.lateHere : until ? words.silence(price, moment(new Date(until))) : '', ' ', words.previewOnly))
+  if (submission.late) return [h('div', 'verdict', said, h('div', 'row', bar(words.takeLate, () => void takeLate(looking))))]
+  const changes = plain('changes', words.askChanges, () => turn(changesPanel))
+  changes.classList.add('outline')
+  changes.disabled = !left
+  if (!left) changes.title = words.noRounds
+  return [h('div', 'verdict', said, h('div', 'row',
+    plain('reject', words.reject, () => turn(rejectPanel)), changes, bar(words.approve(price), () => void approve(looking))))]
+}
+
+async function approve({ desk, task, submission, decide }: Looking): Promise<void> {
+  await decide(async () => {
+    // Written first: a reload between the payment and the download must not lose the result.
+    if (desk.host.apply) await expectApply(desk, task.id)
+    try {
+      return await desk.client.tasks.approve(task.id, { submissionId: submission.id }, keyed('approve', submission))
+    } catch (error) {
+      if (!isUnreachable(error)) await forgetApply(desk, task.id)
+      throw error
+    }
+  })
+}
+
+const takeLate = ({ desk, task, submission, decide }: Looking) =>
+  decide(() => desk.client.tasks.acceptLate(task.id, submission.id, keyed('late', submission)))
+
+/** Words typed and not sent yet, by submission: a change elsewhere must not take them away. */
+const typed = new Map<string, string>()
+
+function wordsField(submission: Submission, label: string): HTMLTextAreaElement {
+  const field = h('textarea', {
+    id: 'words', dir: 'auto', rows: 2, maxLength: 4000, autofocus: true, ariaLabel: label, placeholder: label, value: typed.get(submission.id) ?? '',
+    oninput: () => { typed.set(submission.id, field.value) },
+  })
+  return field
+}
+
+const demand = (field: HTMLTextAreaElement, missing: HTMLElement, send: () => Promise<void>) => () => {
+  const enough = field.value.trim().length >= 3
+  missing.textContent = enough ? '' : words.sayHow
+  if (enough) void send()
+  else field.focus()
+}
+
+const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
+  const name = nameOf(task)
+  const field = wordsField(submission, words.whatChanges)
+  const missing = h('small', { role: 'alert', className: 'problem' })
+  const send = () => decide(() => desk.client.tasks.requestChanges(task.id, { submissionId: submission.id, words: field.value.trim() }, keyed('changes', submission)))
+  return [h('div', 'verdict', h('div', 'said', field, missing, h('small', '', words.changesThen(name, submission.round + 1, task.assignment?.roundsMax ?? 3))),
+    h('div', 'row', plain('back', words.back, () => turn(verdicts)), bar(words.sendChanges(name), demand(field, missing, send))))]
+}
+
+const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
+  const field = wordsField(submission, words.whyReject)
+  const missing = h('small', { role: 'alert', className: 'problem' })
+  const choice = <T extends string>(name: string, legend: string, options: Record<T, string>): [() => T, Node] => {
+    const inputs = (Object.keys(options) as T[]).map((value, place) => h('input', { type: 'radio', name, value, id: value, checked: !place }))
+    return [() => inputs.find(({ checked }) => checked)!.value as T,
+      h('fieldset', '', h('legend', '', legend), ...inputs.map((input) => h('label', 'radio', input, options[input.value as T])))]
+  }
+  const [reason, reasons] = choice('reason', words.rejectTitle, words.reasons)
+  const [then, thens] = choice('then', words.thenTitle, words.thens)
+  const send = () => decide(() => desk.client.tasks.reject(task.id, {
+    submissionId: submission.id, reason: reason(), words: field.value.trim(), then: then(),
+  }, keyed('reject', submission)))
+  return [h('div', 'reject', reasons, h('div', 'said', field, missing), thens, h('small', '', words.rejectMoney(nameOf(task), money(task.price)))),
+    h('div', 'row', h('span', 'gap'), plain('back', words.back, () => turn(verdicts)), bar(words.rejectNow, demand(field, missing, send)))]
+}

@@ -1,0 +1,33 @@
+import type { Desk } from '../app/desk.ts'
+import { sentenceOf } from '../app/problems.ts'
+import { h } from '../dom.ts'
+import { fileLink } from '../views/parts.ts'
+import type { Attachment, Submission, Task } from '../wire.ts'
+import { words } from '../words.ts'
+import { compare } from './compare.ts'
+
+const isPicture = ({ mediaType }: Attachment): boolean => /^image\/(png|jpe?g|webp|gif|avif)/.test(mediaType)
+
+/** Pictures beside the original, on canvas; whatever else was delivered as files to take and open. */
+export function showcase(desk: Desk, task: Task, { files }: Submission): HTMLElement {
+  const pictures = files.filter(isPicture)
+  const others = files.filter((file) => !isPicture(file))
+  const place = h('div', 'place', h('p', { role: 'status', textContent: words.loading }))
+  const bitmap = async ({ id }: Attachment) => createImageBitmap(await desk.client.attachments.blob(id, 'reduced'))
+  const original = task.attachments.find(isPicture)
+  const show = async (picture: Attachment) => {
+    try {
+      const [before, after] = await Promise.all([original && bitmap(original), bitmap(picture)])
+      place.replaceChildren(compare(before, after))
+    } catch (error) {
+      place.replaceChildren(h('p', { role: 'alert', textContent: `${words.noPicture} ${sentenceOf(error)}` }),
+        h('button', { className: 'plain outline', textContent: words.tryAgain, onclick: () => void show(picture) }))
+    }
+  }
+  if (pictures[0]) void show(pictures[0])
+  else place.replaceChildren()
+  const tabs = pictures.length > 1 && h('div', { className: 'tabs', role: 'group', ariaLabel: words.delivered }, ...pictures.map((picture) =>
+    h('button', { className: 'plain', dir: 'auto', textContent: picture.name, onclick: () => void show(picture) })))
+  return h('div', 'showcase', pictures[0] && place, tabs,
+    !!others.length && h('ul', { className: 'delivered', ariaLabel: words.delivered }, ...others.map((file) => h('li', '', fileLink(desk, file, 'reduced')))))
+}

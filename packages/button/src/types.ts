@@ -1,0 +1,55 @@
+import type { MicroSourceButton } from './element.ts'
+import type { Task } from './wire.ts'
+
+/** Asks the app's own server for a session of its signed-in person. Called lazily, and again before the token expires. */
+export type SessionSource = () => Promise<{ token: string; expiresAt: string }>
+
+/** What the person is working on right now. Called when the dialog opens. */
+export interface Context {
+  /** Name of the document, as the person knows it. */
+  title: string
+  document?: File
+  attachments?: File[]
+}
+
+export interface Result {
+  taskId: string
+  workerName: string
+  note: string
+  /** The full files, in the order of the worker. */
+  files: File[]
+}
+
+/** `undoHint` is shown as it is: "Added as a layer. Undo with Ctrl+Z". */
+export interface Applied {
+  undoHint?: string
+}
+
+export interface Callbacks {
+  session?: SessionSource
+  context?: () => Promise<Context> | Context
+  /** Called exactly once for an approved task; where it throws, the person can try again. */
+  apply?: (result: Result) => Promise<Applied | void> | Applied | void
+  /** Replaces the browser's `fetch`, for tests and pages that route requests themselves. */
+  fetch?: typeof fetch
+}
+
+export interface OpenOptions extends Callbacks {
+  broker: string
+  kind: string
+  /** Name of the app, said in the quote. */
+  app?: string
+}
+
+/** `ms-open` and `ms-close` say nothing more; `ms-task` carries the task on every change; `ms-error` what went wrong. */
+export interface ButtonEvents {
+  'ms-open': CustomEvent<null>
+  'ms-task': CustomEvent<Task>
+  'ms-close': CustomEvent<null>
+  'ms-error': CustomEvent<{ code: string; title: string }>
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'micro-source-button': MicroSourceButton }
+  interface HTMLElementEventMap extends ButtonEvents {}
+}

@@ -1,0 +1,55 @@
+import type { Desk } from '../app/desk.ts'
+import { addFile, removeFile, type Draft, type DraftFile } from '../app/draft.ts'
+import { size } from '../app/money.ts'
+import { drawThumbnail, hasLocation } from '../app/picture.ts'
+import { h } from '../dom.ts'
+import { words } from '../words.ts'
+
+const filesMax = 10
+
+/** The files that go along: chosen, dropped anywhere on the dialog, or pasted; each with its picture and removable. */
+export function fileField(desk: Desk, draft: Draft, say: (sentence: string) => void) {
+  const rows = new Map<string, HTMLElement>()
+  const list = h('ul', { ariaLabel: words.files })
+  const choose = h('input', { type: 'file', multiple: true, hidden: true, onchange: () => { void add(choose.files); choose.value = '' } })
+  const update = () => {
+    for (const file of draft.files) if (!rows.has(file.id)) rows.set(file.id, fileRow(file, () => void remove(file)))
+    list.replaceChildren(...draft.files.map(({ id }) => rows.get(id)!))
+  }
+  const remove = async (file: DraftFile) => {
+    if (file.current) draft.withoutDocument = true
+    await removeFile(draft, file)
+    update()
+    button.focus()
+  }
+  const add = async (files: FileList | null | undefined) => {
+    for (const file of [...files ?? []]) {
+      if (draft.files.length < filesMax) await addFile(draft, file)
+      else say(words.tooMany)
+    }
+    update()
+  }
+  const { dialog } = desk.frame
+  dialog.ondragover = (event) => event.preventDefault()
+  dialog.ondrop = (event) => {
+    event.preventDefault()
+    void add(event.dataTransfer?.files)
+  }
+  dialog.onpaste = (event) => {
+    if (!event.clipboardData?.files.length) return
+    event.preventDefault()
+    void add(event.clipboardData.files)
+  }
+  const button = h('button', { id: 'add', className: 'plain', onclick: () => choose.click(), textContent: words.addFile })
+  update()
+  return { update, element: h('div', { className: 'files', part: 'files' }, list, h('div', 'row', button, h('span', 'hint', words.drop), choose)) }
+}
+
+export function fileRow({ name, blob }: { name: string; blob: Blob }, remove?: () => void): HTMLElement {
+  const picture = h('canvas', { width: 112, height: 84, ariaHidden: 'true' })
+  const meta = h('small', '', size(blob.size))
+  void drawThumbnail(picture, blob, name)
+  void hasLocation(blob).then((found) => { if (found) meta.textContent += ` · ${words.located}` })
+  return h('li', '', picture, h('span', 'name', h('b', { dir: 'auto', title: name, textContent: name }), meta),
+    remove && h('button', { className: 'x', ariaLabel: words.remove(name), onclick: remove }, '✕'))
+}

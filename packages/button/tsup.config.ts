@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { defineConfig, type Options } from 'tsup'
+import { words } from './src/words.ts'
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number]
+
+/** `x.css?inline` becomes a minified string, made a constructable style sheet at run time: nothing for a strict CSP to refuse. */
+const inlineCss: Plugin = {
+  name: 'inline-css',
+  setup(build) {
+    // The suffix stays in the path: tsup's own CSS plugin takes whatever ends in .css.
+    build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path), namespace: 'inline-css' }))
+    build.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => {
+      const { code } = await build.esbuild.transform(await readFile(path.slice(0, -7), 'utf8'), { loader: 'css', minify: true })
+      return { contents: code.trim(), loader: 'text' }
+    })
+  },
+}
+
+const shared: Options = {
+  target: 'es2022',
+  platform: 'browser',
+  minify: true,
+  clean: false,
+  noExternal: [/^@microsource\//],
+  esbuildPlugins: [inlineCss],
+  // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
+  define: { __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded) },
+}
+
+export default defineConfig([
+  { ...shared, entry: { index: 'src/index.ts' }, format: 'esm', splitting: true, dts: { resolve: [/^@microsource\//] } },
+  { ...shared, entry: { eager: 'src/index.ts' }, format: 'iife', splitting: false, globalName: 'microsource' },
+])
