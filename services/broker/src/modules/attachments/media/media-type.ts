@@ -1,0 +1,68 @@
+import type { ErrorCode } from '@microsource/protocol'
+import { fileTypeFromBuffer } from 'file-type'
+
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
+export type PictureType = typeof pictureTypes[number]
+export type MediaType = PictureType | 'application/pdf' | 'text/plain'
+
+/** Names a sender may give to plain text. Markup that browsers run is not among them. */
+const plainTexts = new Set(['text/plain', 'text/csv', 'text/markdown', 'text/tab-separated-values', 'application/json'])
+const unnamed = new Set(['', 'application/octet-stream'])
+
+const extensions: Readonly<Record<MediaType, readonly string[]>> = {
+  'image/jpeg': ['jpg', 'jpeg'], 'image/png': ['png'], 'image/webp': ['webp'], 'application/pdf': ['pdf'],
+  'text/plain': ['txt', 'csv', 'tsv', 'md', 'json', 'log'],
+}
+
+export const isPicture = (type: string): type is PictureType => (pictureTypes as readonly string[]).includes(type)
+
+const bare = (type: string): string => (type.split(';')[0] as string).trim().toLowerCase()
+const isPlainText = (type: string): boolean => plainTexts.has(bare(type))
+
+/** Whether a file that is said to be of this type is worth sending at all. */
+export function mayBeAccepted(declaredType: string): boolean {
+  const declared = bare(declaredType)
+  return unnamed.has(declared) || isPlainText(declared) || isPicture(declared) || declared === 'application/pdf'
+}
+
+/** UTF-8 without control characters other than those of plain text. */
+function readText(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // NUL and its kin never stand in text that people wrote.
+    return /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? undefined : text
+  } catch {
+    return undefined
+  }
+}
+
+const isMarkup = (text: string): boolean => /^\s*(<\?xml|<!doctype|<!--|<html|<head|<body|<script|<svg)/i.test(text.slice(0, 4096))
+
+/** What the bytes are, by themselves; undefined where nobody knows. */
+async function detect(bytes: Uint8Array): Promise<{ type: string, markup?: boolean } | undefined> {
+  const found = await fileTypeFromBuffer(bytes)
+  if (found && found.mime !== 'application/xml') return { type: found.mime }
+  const text = readText(bytes)
+  return text === undefined ? undefined : { type: 'text/plain', markup: isMarkup(text) }
+}
+
+export type Sniffed = { readonly type: MediaType } | { readonly refusal: ErrorCode }
+
+/** Decides by the bytes what a file is and holds it against what its sender said. */
+export async function sniff(bytes: Uint8Array, declaredType: string): Promise<Sniffed> {
+  if (bytes.length === 0) return { refusal: 'file_empty' }
+  const declared = bare(declaredType)
+  const found = await detect(bytes)
+  const isUnnamed = unnamed.has(declared)
+  if (found && isPicture(found.type)) return isUnnamed || isPicture(declared) ? { type: found.type } : { refusal: 'file_not_what_it_claims' }
+  if (found?.type === 'application/pdf') return isUnnamed || declared === found.type ? { type: found.type } : { refusal: 'file_not_what_it_claims' }
+  if (found?.type === 'text/plain' && (isPlainText(declared) || (isUnnamed && !found.markup))) return { type: 'text/plain' }
+  return { refusal: isUnnamed || !mayBeAccepted(declared) ? 'unsupported_media' : 'file_not_what_it_claims' }
+}
+
+/** A name whose ending fits what the bytes are, so that no system takes the file for something else. */
+export function withFittingExtension(name: string, type: MediaType): string {
+  const [, ending = ''] = /\.([^.]+)$/.exec(name) ?? []
+  const fitting = extensions[type]
+  return fitting.includes(ending.toLowerCase()) ? name : `${name}.${fitting[0]}`
+}
