@@ -38,14 +38,15 @@ function runs(folder, name) {
 /** npm through the Node that runs us, because on Windows npm is a script that cannot be spawned. */
 function npm(args, env) {
   const script = process.env.npm_execpath
-  const viaNode = script && /npm-cli\.js$/.test(script) && existsSync(script)
+  const viaNode = script && script.endsWith('npm-cli.js') && existsSync(script)
   return runChild(viaNode ? process.execPath : 'npm', viaNode ? [script, ...args] : args, { cwd: chain, env, patienceMs: 3000 })
 }
 
 /** The environment every later step runs in, or undefined after saying what is missing. */
 export async function bringTools() {
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', npm_config_fetch_retries: '1' }
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', npm_config_fetch_retries: '1',
+    MICROSOURCE_DOOR_NODE: process.execPath }
   // Behind a private certificate authority npm would otherwise retry in silence for ten minutes.
   if (!env.NODE_EXTRA_CA_CERTS) env.NODE_USE_SYSTEM_CA ??= '1'
   // npm 11 sets these for its scripts; pnpm would take them for its own settings.

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { budgets } from './budgets.ts'
+import { importSteps } from './packed-imports.ts'
+import { typesWithoutZod } from './packed-types.ts'
+import { expectThat, mustSucceed, type Step } from './step.ts'
+import { manifestOf, packed, strangersProject } from './stranger.ts'
+
+const publint: Step = {
+  name: 'publint',
+  async run() {
+    const all = await packed()
+    for (const { tarball } of all) await mustSucceed('publint', ['run', tarball, '--strict'])
+    return all.map(({ name }) => name).join(', ')
+  },
+}
+
+const typesResolve: Step = {
+  name: 'are the types wrong',
+  async run() {
+    const all = await packed()
+    for (const { name, tarball } of all) {
+      const kind = name === 'button' ? ['--profile', 'esm-only', '--exclude-entrypoints', './eager'] : ['--profile', 'node16']
+      await mustSucceed('attw', [tarball, ...kind, '--no-emoji', '--no-color'])
+    }
+    return all.map(({ name }) => name).join(', ')
+  },
+}
+
+const runtimeDependencies: Step = {
+  name: 'no runtime dependencies',
+  async run() {
+    for (const name of ['sdk', 'button']) {
+      const { dependencies, peerDependencies } = manifestOf(join(await strangersProject(), 'node_modules', '@microsource', name))
+      const found = Object.keys({ ...dependencies, ...peerDependencies })
+      expectThat(found.length === 0, `@microsource/${name} brings ${found.join(', ')} along.`)
+    }
+    return 'sdk, button'
+  },
+}
+
+export const packedSteps: readonly Step[] = [publint, typesResolve, runtimeDependencies, ...importSteps, typesWithoutZod, budgets]

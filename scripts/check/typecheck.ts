@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { CheckFailed, execute, expectThat, mustSucceed, root, type Step } from './step.ts'
+
+/** Every package by its own tsconfig through turbo, then what belongs to no package. */
+export const typecheck: Step = {
+  name: 'typecheck',
+  async run() {
+    const { code, output } = await execute('turbo', ['run', 'typecheck', '--output-logs=errors-only', '--continue', '--concurrency=2'])
+    if (code !== 0) throw new CheckFailed(output)
+    const count = Number(/(\d+) total/.exec(output.replaceAll(/\u001b\[\d+m/g, ''))?.[1] ?? 0)
+    expectThat(count > 0, 'No package has a typecheck task.')
+    const loose = ['scripts', 'e2e'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
+    for (const folder of loose) await mustSucceed('tsc', ['-p', folder])
+    return `${count} packages, ${loose.join(', ')}`
+  },
+}
