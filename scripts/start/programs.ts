@@ -33,7 +33,7 @@ export function brokerProgram(place: Place): Program {
       PORT: String(place.ports.broker),
       MICROSOURCE_DATA_DIR: place.dataDir,
       MICROSOURCE_DEMO: '1',
-      MICROSOURCE_DEMO_WEBHOOK_URL: `${addressOf(place.ports.photoEditor)}/webhooks/microsource`,
+      MICROSOURCE_DEMO_WEBHOOK_URL: `${addressOf(place.ports.photoEditor)}/api/microsource-webhooks`,
       MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1',
       MICROSOURCE_PUBLIC_URL: addressOf(place.ports.broker),
     },

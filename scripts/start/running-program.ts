@@ -27,8 +27,8 @@ export interface RunningProgram {
 
 const guard = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url))
 const logSizeMax = 10_000_000
-const linesKept = 15
-const patienceMs = 6000
+const linesKept = 25
+const patienceMs = 10_000
 
 function openLog(folder: string, name: string) {
   mkdirSync(folder, { recursive: true })
