@@ -2,7 +2,7 @@ import type { MailRow } from '../adapters/mail.table.ts'
 import type { IdempotencyKeyRow } from '../http/idempotency.table.ts'
 import type { ApiKeyRow, AppRow } from '../modules/apps/apps.table.ts'
 import type { AssignmentRow } from '../modules/assignments/assignments.table.ts'
-import type { AttachmentRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
+import type { AttachmentRow, FileBudgetRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
 import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries/deliveries.table.ts'
 import type { EngagementRow, WorkerCapRow } from '../modules/engagements/engagements.table.ts'
 import type { EventRow } from '../modules/events/events.table.ts'
@@ -23,6 +23,7 @@ export interface Database {
   reviews: ReviewRow
   attachments: AttachmentRow
   openings: OpeningRow
+  file_budgets: FileBudgetRow
   events: EventRow
   endpoints: EndpointRow
   deliveries: DeliveryRow

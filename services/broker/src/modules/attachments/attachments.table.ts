@@ -14,7 +14,10 @@ export interface AttachmentRow {
   name: string
   declared_type: string
   media_type: string
+  /** As others get it; until it is ready, what its sender said. */
   size_bytes: bigint
+  /** Upload-Length. */
+  declared_bytes: bigint
   sha256: string | null
   width: number | null
   height: number | null
@@ -33,4 +36,13 @@ export interface OpeningRow {
   worker_name: string
   variant: 'thumbnail' | 'reduced' | 'full'
   opened_at: Date
+}
+
+/** What an owner used of a day (UTC, `YYYY-MM-DD`), under a cap that the CHECK enforces. */
+export interface FileBudgetRow {
+  owner_id: string
+  day: string
+  kind: 'uploaded_bytes' | 'opened_files'
+  used: bigint
+  cap: bigint
 }
