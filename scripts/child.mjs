@@ -1,16 +1,46 @@
 // Runs one child and keeps its fate tied to ours: signals reach it, and it never outlives a parent that was killed.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+let stopRequested = false
+
+/** True once somebody asked us to stop: then no further step begins, even if the last one ended well. */
+export function wasAskedToStop() {
+  return stopRequested
+}
+
+/** npm runs scripts through a shell that survives a killed npm, so the parent of our parent counts too where it can be seen. */
+function grandparent() {
+  if (!process.env.npm_lifecycle_event) return undefined
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+const parent = process.ppid
+const npm = grandparent()
 
 /**
  * Calls `gone` once when the process that started us is no longer there: a signal to npm alone would orphan us.
  * @param {() => void} gone
  */
 export function watchParent(gone) {
-  const parent = process.ppid
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (process.ppid === parent && (npm === undefined || isAlive(npm))) return
     clearInterval(timer)
     gone()
   }, 500)
@@ -26,13 +56,14 @@ export function watchParent(gone) {
  * @param {{ env: NodeJS.ProcessEnv, cwd: string, patienceMs?: number }} options
  * @returns {Promise<number>}
  */
-export function runChild(command, args, { env, cwd, patienceMs = 15_000 }) {
+export function runChild(command, args, { env, cwd, patienceMs = 30_000 }) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, cwd, stdio: 'inherit' })
     let stopping = false
     const stop = (signal) => {
       if (stopping) return
       stopping = true
+      stopRequested = true
       // A terminal sends Ctrl-C to the whole group; a second copy would mean "at once" to many programs.
       const alreadyThere = signal === 'SIGINT' && process.stdin.isTTY
       setTimeout(() => child.kill(signal), alreadyThere ? 1000 : 0).unref()
@@ -43,7 +74,7 @@ export function runChild(command, args, { env, cwd, patienceMs = 15_000 }) {
     const finish = (code) => {
       unwatch()
       for (const signal of stopSignals) process.off(signal, stop)
-      resolve(stopping && code === 0 ? 130 : code)
+      resolve(code)
     }
     child.on('error', (error) => {
       console.error(`${command} could not be run: ${error.message}`)

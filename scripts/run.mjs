@@ -1,6 +1,6 @@
 // The door of the repository: tools, install, build, then what was asked. Plain ESM for Node 18 and newer.
 import { bringTools, root } from './bring-tools.mjs'
-import { runChild } from './child.mjs'
+import { runChild, wasAskedToStop } from './child.mjs'
 import { installWorkspace } from './install.mjs'
 
 /** Each command is a program with its first arguments; `build` names the turbo tasks that come before it. */
@@ -22,11 +22,12 @@ async function main([name = '', ...rest]) {
     return 2
   }
   const env = await bringTools()
-  if (!env || !await installWorkspace(env)) return 1
+  if (!env || wasAskedToStop() || !await installWorkspace(env)) return 1
   if (command.build) {
     const code = await runChild('turbo', ['run', ...command.build, '--output-logs=errors-only'], { env, cwd: root })
-    if (code !== 0) return code
+    if (code !== 0 || wasAskedToStop()) return code || 1
   }
+  if (wasAskedToStop()) return 1
   const [program, ...args] = [...command.run ?? [], ...rest]
   return program ? runChild(program, args, { env, cwd: root }) : 0
 }
