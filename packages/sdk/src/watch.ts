@@ -63,7 +63,7 @@ export async function* watchTask(
 
 /** The task as it is when `until` first holds, or when it is closed, whichever comes first. */
 export async function waitForTask(transport: Transport, taskId: string, until: Until, call: CallOptions = {}): Promise<Task> {
-  const holds = typeof until === 'function' ? until : ({ status }: Task) => until === status || until.includes(status)
+  const holds = typeof until === 'function' ? until : ({ status }: Task) => [until].flat().includes(status)
   const task = await transport.get<Task>(`/v1/tasks/${taskId}`, call)
   if (holds(task) || task.closedAt) return task
   for await (const { data } of watchTask(transport, taskId, { ...call, after: task.sequence })) {

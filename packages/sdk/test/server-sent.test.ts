@@ -1,0 +1,45 @@
+import { createParser as createOracle } from 'eventsource-parser'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createParser, type Message } from '../src/server-sent.ts'
+
+const word = fc.stringMatching(/^[a-z0-9: é]{0,6}$/)
+const line = fc.oneof(
+  word.map((text) => `data:${text}`),
+  word.map((text) => `data: ${text}`),
+  word.map((text) => `event: ${text}`),
+  word.map((text) => `id: ${text}`),
+  fc.constantFrom('', '', 'data', ': comment', 'unknown: field', 'retry: 10', 'no colon'),
+)
+const breaks = fc.constantFrom('\n', '\r\n')
+const text = fc.array(fc.tuple(line, breaks), { maxLength: 30 }).map((lines) => lines.map((pair) => pair.join('')).join(''))
+
+const pieces = (whole: string, cuts: number[]): string[] => {
+  const places = [0, ...cuts.map((cut) => cut % (whole.length + 1)).sort((a, b) => a - b), whole.length]
+  return places.slice(1).map((end, index) => whole.slice(places[index], end))
+}
+
+test('a stream is read as eventsource-parser reads it, wherever its pieces are cut', () => {
+  fc.assert(fc.property(text, fc.array(fc.nat(), { maxLength: 8 }), (whole, cuts) => {
+    const read: Message[] = []
+    const expected: Pick<Message, 'event' | 'data'>[] = []
+    const feed = createParser((message) => read.push(message))
+    const oracle = createOracle({ onEvent: ({ data, event }) => expected.push({ data, event: event || 'message' }) })
+    pieces(whole, cuts).forEach(feed)
+    oracle.feed(whole)
+    expect(read.map(({ data, event }) => ({ data, event }))).toEqual(expected)
+  }), { numRuns: 1000 })
+})
+
+test('a message keeps the last id that was told, as the standard wants it', () => {
+  const read: Message[] = []
+  const feed = createParser((message) => read.push(message))
+  feed('id: 4\ndata: a\n\ndata: b\n\nid: 5\n\ndata: c\n\n')
+  expect(read.map(({ id, data }) => [id, data])).toEqual([['4', 'a'], ['4', 'b'], ['5', 'c']])
+})
+
+test('a message that never ends is not given out', () => {
+  const read: Message[] = []
+  createParser((message) => read.push(message))('data: half\n')
+  expect(read).toEqual([])
+})
