@@ -6,9 +6,10 @@ import { imports } from './imports.ts'
 import { lint } from './lint.ts'
 import { sizes } from './sizes.ts'
 import { typecheck } from './typecheck.ts'
+import { words } from './words.ts'
 
 /** Two lanes for two cores. A lane runs its steps in order; `generated` runs alone because it writes files. */
-const lanes: readonly (readonly Step[])[] = [[typecheck], [lint, imports, sizes, ...packedSteps]]
+const lanes: readonly (readonly Step[])[] = [[typecheck], [lint, words, imports, sizes, ...packedSteps]]
 
 let ok = 0
 let failed = 0

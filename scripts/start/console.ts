@@ -18,10 +18,16 @@ export function addressTable(ports: Ports, dataDir: string, withBot: boolean): s
     'Ctrl-C stops everything; the next start goes on with the same data.', ''].join('\n')
 }
 
+/** The sentence of the last error a program printed, which often says what to do. */
+function sentenceIn(lines: readonly string[]): string[] {
+  const sentences = lines.flatMap((line) => /^\s*(?:Uncaught )?\w*Error(?: \[\w+\])?: (.+)$/.exec(line)?.[1] ?? [])
+  return sentences.slice(-1).map((sentence) => `It says: ${sentence}`)
+}
+
 /** What broke, in words, with the end of its log. */
 export function failureText(message: string, program?: RunningProgram): string {
   const lines = program?.lastLines() ?? []
   const log = program ? [...lines.length > 0 ? ['Its last lines:', ...lines.map((line) => `  ${line}`)] : [],
     `The whole log: ${program.logFile}`] : []
-  return ['', message, ...log, ''].join('\n')
+  return ['', message, ...sentenceIn(lines), ...log, ''].join('\n')
 }

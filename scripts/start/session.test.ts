@@ -50,7 +50,7 @@ describe('a session of programs', () => {
     expect(error).toBeInstanceOf(StartFailed)
     const text = failureText((error as StartFailed).message, (error as StartFailed).program)
     expect(text).toContain('The listener did not start: it ended with code 3.')
-    expect(text).toContain('The data directory is in use by process 7.')
+    expect(text).toContain('It says: The data directory is in use by process 7.')
   })
 
   test('tells of a program that ends by itself, and does not start it again', async () => {
