@@ -66,7 +66,8 @@ export function runChild(command, args, { env, cwd, patienceMs = 30_000 }) {
       stopRequested = true
       // A terminal sends Ctrl-C to the whole group; a second copy would mean "at once" to many programs.
       const alreadyThere = signal === 'SIGINT' && process.stdin.isTTY
-      setTimeout(() => child.kill(signal), alreadyThere ? 1000 : 0).unref()
+      if (alreadyThere) setTimeout(() => child.kill('SIGTERM'), patienceMs / 3).unref()
+      else child.kill(signal)
       setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
     }
     for (const signal of stopSignals) process.on(signal, stop)
