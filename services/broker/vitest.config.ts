@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     name: 'broker',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     globalSetup: ['../../scripts/test-environment/vitest-postgres.ts'],
   },
 })

@@ -1,0 +1,1 @@
+export { audit, type Audit } from './audit.service.ts'
