@@ -7,7 +7,7 @@ import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
 import { listEvents, type Until, waitForTask, type WatchOptions, watchTask } from './watch.ts'
 import type {
-  App, ApproveRequest, Attachment, ChangesRequest, Event, Money, Movement, Opening, Quote, QuoteRequest, RejectRequest, SignedUrl,
+  App, ApproveRequest, Attachment, ChangesRequest, ErrorCode, Event, Money, Movement, Opening, Quote, QuoteRequest, RejectRequest, SignedUrl,
   Task, TaskRequest, TaskStatus, TopUp, Variant, Wallet, WalletLink, WalletLinkRequest,
 } from './wire.ts'
 
@@ -73,13 +73,18 @@ export function createMicrosource(options: MicrosourceOptions): Microsource {
   const post = <T>(path: string, body?: object, call?: KeyedCallOptions) => send<T>('POST', path, { ...call, body, repeatable: true })
   const keyed = <T>(path: string, body?: object, call?: KeyedCallOptions) => send<T>('POST', path, { ...call, body, keyed: true })
   const task = (taskId: string, action = '') => `/v1/tasks/${taskId}${action}`
+  const verdict = <T>(action: string) => (taskId: string, request?: T & object, call?: KeyedCallOptions) =>
+    keyed<Task>(task(taskId, action), request, call)
   const file = (id: string, action = '') => `/v1/attachments/${id}${action}`
 
-  const attachment = async (id: string, call?: CallOptions) => {
+  /** The last bytes may have arrived while their answer was lost: then the check is still going on for a moment. */
+  const checked = async (id: string, call: CallOptions, tries = 20): Promise<Attachment> => {
     const found = await get<Attachment>(file(id), call)
-    const { refusal: code } = found
-    if (code) throw new MicrosourceError({ code: code as MicrosourceError['code'], status: 422 })
-    return found
+    const { refusal: code, status } = found
+    if (code) throw new MicrosourceError({ code: code as ErrorCode, status: 422 })
+    if (status === 'ready' || !tries) return found
+    await sleep(backoffMs(2), call.signal)
+    return checked(id, call, tries - 1)
   }
   const url = (id: string, variant: Variant = 'reduced', call?: CallOptions) => post<SignedUrl>(file(id, '/url'), { variant }, call)
 
@@ -91,9 +96,9 @@ export function createMicrosource(options: MicrosourceOptions): Microsource {
       get: (taskId, call) => get(task(taskId), call),
       list: (query, call) => createList(transport, '/v1/tasks', query, call),
       cancel: (taskId, call) => keyed(task(taskId, '/cancel'), undefined, call),
-      approve: (taskId, request, call) => keyed(task(taskId, '/approve'), request, call),
-      requestChanges: (taskId, request, call) => keyed(task(taskId, '/request-changes'), request, call),
-      reject: (taskId, request, call) => keyed(task(taskId, '/reject'), request, call),
+      approve: verdict('/approve'),
+      requestChanges: verdict('/request-changes'),
+      reject: verdict('/reject'),
       acceptLate: (taskId, id, call) => keyed(task(taskId, `/late-submissions/${id}/accept`), undefined, call),
       seen: (taskId, call) => post(task(taskId, '/seen'), undefined, call),
       events: (taskId, call) => listEvents(transport, taskId, call),
@@ -104,17 +109,11 @@ export function createMicrosource(options: MicrosourceOptions): Microsource {
     attachments: {
       get: (id, call) => get(file(id), call),
       upload: async (blob, call = {}) => {
-        const isDone = (id: string) => attachment(id, call).then(({ status }) => status === 'ready', (error: MicrosourceError) => {
-          if (error.code === 'not_found') return false
-          throw error
+        const isDone = (id: string) => get<Attachment>(file(id), call).then(({ status }) => status !== 'uploading', (error: MicrosourceError) => {
+          if (error.status !== 404) throw error
+          return false
         })
-        const id = await uploadFile(transport, blob, call, {}, isDone)
-        for (let tries = 1; ; tries++) {
-          const found = await attachment(id, call)
-          if (found.status === 'ready') return found
-          if (tries > 20) throw new MicrosourceError({ code: 'attachment_not_ready', status: 409 })
-          await sleep(backoffMs(tries), call.signal)
-        }
+        return checked(await uploadFile(transport, blob, call, {}, isDone), call)
       },
       url,
       blob: async (id, variant, call) => download((await url(id, variant, call)).url, call),

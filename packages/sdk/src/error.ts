@@ -3,10 +3,19 @@ import type { ErrorCode, Problem } from './wire.ts'
 /** Failures that never reached the broker, or came from something in between. */
 export type ConnectionCode = 'unreachable' | 'timed_out' | 'no_session' | 'unexpected_answer'
 
-type Details = Partial<Omit<Problem, 'code'>> & { code: ErrorCode | ConnectionCode }
+/** Conflicts that the next look at the broker settles; an upload's place is answered without a code by some. */
+const passing = /request_in_flight|upload_mismatch|unexpected/
+
+export interface ErrorDetails extends Partial<Omit<Problem, 'code'>> {
+  code: ErrorCode | ConnectionCode
+  /** Quote it when you ask for help. */
+  requestId?: string | undefined
+  /** How long the broker asked to wait. */
+  retryAfterMs?: number | undefined
+}
 
 /** Members are those of the problem document; branch on `code`. */
-export interface MicrosourceError extends Details {}
+export interface MicrosourceError extends ErrorDetails {}
 
 /**
  * Whatever a call can fail with, except the caller's own abort, which is thrown as it was given.
@@ -16,22 +25,16 @@ export class MicrosourceError extends Error {
   override readonly name = 'MicrosourceError'
   declare readonly status: number
   declare readonly title: string
-  /** Quote it when you ask for help. */
-  readonly requestId: string | undefined
-  /** How long the broker asked to wait. */
-  readonly retryAfterMs: number | undefined
 
-  constructor(details: Details, also: { requestId?: string | null; retryAfterMs?: number; cause?: unknown } = {}) {
-    super(details.title ?? details.code, { cause: also.cause })
+  constructor(details: ErrorDetails, cause?: unknown) {
+    super(details.title ?? details.code, { cause })
     Object.assign(this, { status: 0, title: this.message }, details)
-    this.requestId = also.requestId ?? details.instance
-    this.retryAfterMs = also.retryAfterMs
   }
 
   /** True where the same call may well succeed a moment later. */
   get retryable(): boolean {
     const { code, status } = this
-    return !status || status >= 500 || [408, 423, 425, 429].includes(status) || code === 'request_in_flight'
+    return !status || status >= 500 || [408, 423, 425, 429].includes(status) || (status === 409 && passing.test(code))
   }
 }
 

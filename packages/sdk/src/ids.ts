@@ -1,17 +1,16 @@
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** A TypeID: prefix, underscore, and a UUIDv7 in 26 characters of base32. Needs no secure context. */
+/**
+ * A TypeID: prefix, underscore, and a UUIDv7 in 26 characters of base32. Ten of them are the 48 bits of the time; the
+ * next holds the version, three later the variant, all others chance. Needs no secure context.
+ */
 export function newId(prefix: string): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const now = Date.now()
-  for (let place = 0; place < 6; place++) bytes[place] = now / 2 ** (8 * (5 - place))
-  bytes[6] = (bytes[6]! & 15) | 0x70
-  bytes[8] = (bytes[8]! & 63) | 0x80
-  let value = 0n
-  for (const byte of bytes) value = (value << 8n) | BigInt(byte)
-  let suffix = ''
-  for (; suffix.length < 26; value >>= 5n) suffix = alphabet[Number(value & 31n)] + suffix
-  return `${prefix}_${suffix}`
+  let id = ''
+  for (let time = Date.now(); id.length < 10; time = Math.floor(time / 32)) id = alphabet[time % 32] + id
+  crypto.getRandomValues(new Uint8Array(16)).forEach((byte, place) => {
+    id += alphabet[place === 0 ? (byte & 1) | 14 : place === 3 ? (byte & 19) | 8 : byte & 31]
+  })
+  return `${prefix}_${id}`
 }
 
 /** Mint it with the draft and keep it there: creating a task twice under one id is creating it once. */

@@ -2,64 +2,51 @@ import type { Call, Transport } from './transport.ts'
 
 export interface Message { id: string; event: string; data: string }
 
-/** Takes the text of an event stream in pieces of any size and gives out the whole messages, as the HTML standard reads them. */
-export function createParser(give: (message: Message) => void): (piece: string) => void {
+/** Takes the text of an event stream in pieces of any size and gives back the messages they complete. */
+export function createParser(): (piece: string) => Message[] {
   let rest = ''
   let id = ''
   let event = ''
   let data: string[] = []
-  const line = (text: string) => {
-    if (!text) {
-      if (data.length) give({ id, event: event || 'message', data: data.join('\n') })
+  return (piece) => {
+    const messages: Message[] = []
+    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/)
+    rest = lines.pop()!
+    for (const line of lines) {
+      const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line)!
+      if (field === 'data') data.push(value)
+      else if (field === 'event') event = value
+      else if (field === 'id') id = value
+      if (line) continue
+      if (data[0] !== undefined) messages.push({ id, event: event || 'message', data: data.join('\n') })
       event = ''
       data = []
     }
-    const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(text)!
-    if (field === 'data') data.push(value)
-    else if (field === 'event') event = value
-    else if (field === 'id' && !value.includes('\0')) id = value
-  }
-  return (piece) => {
-    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/)
-    rest = lines.pop()!
-    lines.forEach(line)
+    return messages
   }
 }
 
 /**
- * The messages of one connection, after a first one named `open` when anything arrived at all. Ends when the broker ends it;
- * throws when it breaks or is silent for too long. Leaving the loop closes the connection.
+ * The messages of one connection, after one named `open` when the first sign of life comes. Ends when the broker ends it; throws when it breaks or
+ * is silent for too long. Leaving the loop closes the connection.
  */
 export async function* readMessages(
-  { attempt, base }: Transport, path: string, { lastEventId, signal, ...call }: Call & { lastEventId?: string },
+  { base, connect }: Transport, path: string, { lastEventId, ...call }: Call & { lastEventId?: string },
 ): AsyncGenerator<Message, void, undefined> {
-  const waiting: Message[] = []
-  const left = new AbortController()
-  let wake = () => {}
-  let over = false
   const headers = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) }
-  const either = signal ? AbortSignal.any([signal, left.signal]) : left.signal
-  const end = attempt(base + path, { headers }, { ...call, signal: either }, async ({ body }, alive) => {
-    const parse = createParser((message) => waiting.push(message))
-    const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
-    waiting.push({ id: '', event: 'open', data: '' })
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      alive()
-      parse(part.value)
-      wake()
-    }
-  }).finally(() => {
-    over = true
-    wake()
-  })
-  end.catch(() => {})
+  const { alive, close, fail, response } = await connect(base + path, { headers }, call)
   try {
-    for (;;) {
-      yield* waiting.splice(0)
-      if (over && !waiting.length) return await end
-      if (!waiting.length) await new Promise<void>((resolve) => { wake = resolve })
+    const parse = createParser()
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    for (let opened = false; ; opened = true) {
+      const { done, value } = await reader.read().catch(fail)
+      if (done) return
+      alive()
+      if (!opened) yield { id: '', event: 'open', data: '' }
+      yield* parse(value)
     }
   } finally {
-    left.abort()
+    alive(false)
+    close()
   }
 }

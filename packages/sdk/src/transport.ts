@@ -1,4 +1,4 @@
-import { isMicrosourceError, MicrosourceError } from './error.ts'
+import { type ConnectionCode, isMicrosourceError, MicrosourceError } from './error.ts'
 import { newId } from './ids.ts'
 import { createTokens, type TokenSource } from './tokens.ts'
 import { abortable, backoffMs, retryAfterMs, sleep } from './waiting.ts'
@@ -37,28 +37,38 @@ export interface Call extends KeyedCallOptions {
   key?: string | undefined
 }
 
-/** Reads an answer; `alive` restarts the patience, for answers that take long. */
-export type Read<T> = (response: Response, alive: () => void) => T | Promise<T>
+/** An answer that is still arriving. */
+export interface Connection {
+  response: Response
+  /** Restarts the patience, for answers that take long; `false` ends it, for those that are complete. */
+  alive(waiting?: boolean): void
+  /** Gives the rest of the answer up. */
+  close(): void
+  /** Throws a failure of reading in the words of this package. */
+  fail(cause: unknown): never
+}
 
 export interface Transport {
   readonly base: string
   /** One attempt, with a fresh token where the old one was refused. Any answer but 2xx is thrown. */
-  attempt<T>(url: string, init: RequestInit, options: Call, read: Read<T>): Promise<T>
-  /** Again and again with full jitter in between, as often as the options of the transport allow. */
-  retry<T>(run: () => Promise<T>, signal?: AbortSignal): Promise<T>
+  connect(url: string, init: RequestInit, call: Call): Promise<Connection>
+  /** The same, read to its end. */
+  attempt<T>(url: string, init: RequestInit, call: Call, read: (response: Response) => T | Promise<T>): Promise<T>
   get<T>(path: string, call?: Call): Promise<T>
+  send<T>(method: string, path: string, call?: Call): Promise<T>
   /** A file by its signed address, which needs no token and gets none. */
   download(url: string, call?: CallOptions): Promise<Blob>
-  send<T>(method: string, path: string, call?: Call): Promise<T>
 }
 
 async function refusal(response: Response): Promise<MicrosourceError> {
   const { headers, status } = response
-  const problem = await response.json().catch(() => undefined) as Problem | undefined
-  return new MicrosourceError(
-    { ...(problem?.code ? problem : { code: 'unexpected_answer', title: `Not an answer of the broker (${status})` }), status },
-    { requestId: headers.get('x-request-id'), retryAfterMs: retryAfterMs(headers.get('retry-after')) },
-  )
+  const problem = (await response.json().catch(() => undefined)) as Problem | undefined
+  return new MicrosourceError({
+    ...(problem?.code ? problem : { code: 'unexpected_answer' }),
+    status,
+    requestId: headers.get('x-request-id') ?? problem?.instance,
+    retryAfterMs: retryAfterMs(headers.get('retry-after')),
+  })
 }
 
 async function readJson<T>(response: Response): Promise<T> {
@@ -66,7 +76,7 @@ async function readJson<T>(response: Response): Promise<T> {
   try {
     return (text ? JSON.parse(text) : undefined) as T
   } catch (cause) {
-    throw new MicrosourceError({ code: 'unexpected_answer', status: response.status }, { cause })
+    throw new MicrosourceError({ code: 'unexpected_answer', status: response.status }, cause)
   }
 }
 
@@ -75,64 +85,84 @@ function toQuery(values: object | undefined): string {
   return given.length ? `?${new URLSearchParams(given)}` : ''
 }
 
+/** Waits before the next try, or throws where another try would not help or there were enough. */
+export function pause(error: unknown, failures: number, most: number, signal: AbortSignal | undefined): Promise<void> {
+  if (failures >= most || !isMicrosourceError(error) || !error.retryable) throw error
+  return sleep(error.retryAfterMs ?? backoffMs(failures), signal)
+}
+
 export function createTransport(options: TransportOptions, source: TokenSource): Transport {
   const { brokerUrl, retries = 3, timeoutMs: patienceMs = 30_000 } = options
   const base = brokerUrl.replace(/\/+$/, '')
   const tokens = createTokens(source)
 
-  const attempt: Transport['attempt'] = async (url, init, { key, signal, timeoutMs = patienceMs }, read) => {
+  const connect: Transport['connect'] = async (url, init, { key, signal, timeoutMs = patienceMs }) => {
     const limit = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const alive = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => limit.abort(), timeoutMs)
-    }
     const either = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
-    const fail = (code: 'no_session' | 'unreachable', title: string) => (cause: unknown): never => {
-      signal?.throwIfAborted()
-      if (isMicrosourceError(cause)) throw cause
-      throw new MicrosourceError(limit.signal.aborted ? { code: 'timed_out', title: 'No answer in time' } : { code, title }, { cause })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const close = () => limit.abort()
+    const alive = (waiting = true) => {
+      clearTimeout(timer)
+      if (waiting) timer = setTimeout(close, timeoutMs)
     }
-    const once = async (refused?: string): Promise<Awaited<ReturnType<typeof read>>> => {
-      const token = key ?? await abortable(tokens(refused), either).catch(fail('no_session', 'The app brought no session'))
-      const headers = { ...init.headers as Record<string, string>, ...(token && { authorization: `Bearer ${token}` }) }
+    const fail = (cause: unknown, code: ConnectionCode = 'unreachable'): never => {
+      alive(false)
+      signal?.throwIfAborted()
+      throw isMicrosourceError(cause) ? cause : new MicrosourceError({ code: limit.signal.aborted ? 'timed_out' : code }, cause)
+    }
+    const open = async (refused?: string): Promise<Response> => {
+      const token = key ?? (await abortable(tokens(refused), either).catch((cause: unknown) => fail(cause, 'no_session')))
+      const headers = { ...(init.headers as Record<string, string>), ...(token && { authorization: `Bearer ${token}` }) }
       const response = await (options.fetch ?? fetch)(url, { ...init, headers, signal: either })
-      if (response.ok) return await read(response, alive)
+      if (response.ok) return response
       const error = await refusal(response)
       if (response.status !== 401 || refused || key !== undefined || typeof source === 'string') throw error
-      return once(token)
+      return open(token)
     }
     alive()
-    return once().catch(fail('unreachable', 'The broker cannot be reached')).finally(() => clearTimeout(timer))
+    return { response: await open().catch(fail), alive, close, fail }
   }
 
-  const retry: Transport['retry'] = async (run, signal) => {
+  const attempt: Transport['attempt'] = async (url, init, call, read) => {
+    const { alive, fail, response } = await connect(url, init, call)
+    try {
+      return await read(response)
+    } catch (error) {
+      return fail(error)
+    } finally {
+      alive(false)
+    }
+  }
+
+  const repeat = async <T>(run: () => Promise<T>, signal: AbortSignal | undefined, most: number): Promise<T> => {
     for (let failures = 0; ; failures++) {
       try {
         return await run()
       } catch (error) {
-        if (failures >= retries || !isMicrosourceError(error) || !error.retryable) throw error
-        await sleep(error.retryAfterMs ?? backoffMs(failures), signal)
+        await pause(error, failures, most, signal)
       }
     }
   }
 
   const send: Transport['send'] = (method, path, call = {}) => {
     const { body, idempotencyKey = newId('idem'), keyed, query, repeatable = keyed, signal } = call
-    const headers: Record<string, string> = {}
-    if (body) headers['content-type'] = 'application/json'
-    if (keyed) headers['idempotency-key'] = idempotencyKey
-    const init: RequestInit = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }
-    const run = () => attempt(base + path + toQuery(query), init, call, readJson) as Promise<never>
-    return repeatable ? retry(run, signal) : run()
+    const headers = {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(keyed && { 'idempotency-key': idempotencyKey }),
+    }
+    const init = { method, headers, body: JSON.stringify(body) }
+    return repeat(() => attempt(base + path + toQuery(query), init, call, readJson<never>), signal, repeatable ? retries : 0)
   }
 
   return {
     base,
+    connect,
     attempt,
-    retry,
     send,
     get: (path, call) => send('GET', path, { ...call, repeatable: true }),
-    download: (url, call = {}) => retry(() => attempt(new URL(url, `${base}/`).href, {}, { ...call, key: '' }, (answer) => answer.blob()), call.signal),
+    download: (url, call = {}) => {
+      const address = new URL(url, `${base}/`).href
+      return repeat(() => attempt(address, {}, { ...call, key: '' }, (answer) => answer.blob()), call.signal, retries)
+    },
   }
 }

@@ -1,6 +1,6 @@
 /** Seconds or an HTTP date, as milliseconds from now: at least 0, at most a minute, undefined where it says nothing. */
 export function retryAfterMs(value: string | null, now: number = Date.now()): number | undefined {
-  const wait = value?.trim() ? Number.isNaN(+value) ? Date.parse(value) - now : +value * 1000 : NaN
+  const wait = value?.trim() ? (Number.isNaN(+value) ? Date.parse(value) - now : +value * 1000) : NaN
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), 60_000)
 }
 
@@ -18,8 +18,11 @@ export function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined):
   })
 }
 
+/** A pause that the signal ends with its reason. */
 export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout>
-  return abortable(new Promise<void>((resolve) => { timer = setTimeout(resolve, ms) }), signal)
-    .finally(() => clearTimeout(timer))
+  const rest = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  return abortable(rest, signal).finally(() => clearTimeout(timer))
 }

@@ -1,6 +1,5 @@
-import { isMicrosourceError } from './error.ts'
 import { readMessages } from './server-sent.ts'
-import type { CallOptions, Transport } from './transport.ts'
+import { type CallOptions, pause, type Transport } from './transport.ts'
 import { backoffMs, sleep } from './waiting.ts'
 import type { Event, Task, TaskStatus } from './wire.ts'
 
@@ -12,16 +11,8 @@ export interface WatchOptions extends CallOptions {
 /** A test of the task, one status, or several. */
 export type Until = ((task: Task) => boolean) | TaskStatus | readonly TaskStatus[]
 
-/** Failures that time may heal; others are thrown. */
-export function tolerate(error: unknown): void {
-  if (!isMicrosourceError(error) || !error.retryable) throw error
-}
-
 export const listEvents = async ({ get }: Transport, taskId: string, { after, ...call }: WatchOptions = {}): Promise<Event[]> =>
   (await get<{ items: Event[] }>(`/v1/tasks/${taskId}/events`, { ...call, query: { after } })).items
-
-/** True in every round at first, then now and then: where streams do not come through, polling does. */
-export const shouldStream = (failures: number): boolean => failures < 3 || failures % 8 === 0
 
 /** Every event of a task once and in order, through cut connections; ends after the event that closes the task. */
 export async function* watchTask(
@@ -31,33 +22,31 @@ export async function* watchTask(
   const missing = () => listEvents(transport, taskId, { ...call, after })
   const fresh = function* (events: Event[]) {
     for (const event of events) {
-      if (event.data.sequence <= after) continue
-      after = event.data.sequence
-      closed = !!event.data.task.closedAt
+      const { sequence, task } = event.data
+      if (sequence <= after) continue
+      after = sequence
+      closed = !!task.closedAt
       yield event
     }
   }
   for (let failures = 0; ; failures++) {
     try {
-      const stream = shouldStream(failures)
-        ? readMessages(transport, `/v1/tasks/${taskId}/stream`, { ...call, lastEventId: `${after}` }) : []
-      for await (const { event: name, data } of stream) {
-        if (name === 'open') continue
-        const event = JSON.parse(data) as Event
-        yield* fresh(event.data.sequence > after + 1 ? await missing() : [event])
-        if (closed) return
-        failures = 0
+      if (failures) yield* fresh(await missing())
+      // Where streams do not come through, polling does; now and then a stream is tried again.
+      if (!closed && (failures < 3 || failures % 8 === 0)) {
+        for await (const { data, event } of readMessages(transport, `/v1/tasks/${taskId}/stream`, { ...call, lastEventId: `${after}` })) {
+          failures = 0
+          if (event === 'open') continue
+          const news = JSON.parse(data) as Event
+          yield* fresh(news.data.sequence > after + 1 ? await missing() : [news])
+          if (closed) break
+        }
       }
+      if (closed) return
+      await sleep(backoffMs(failures), call.signal)
     } catch (error) {
-      tolerate(error)
+      await pause(error, failures, Infinity, call.signal)
     }
-    try {
-      yield* fresh(await missing())
-    } catch (error) {
-      tolerate(error)
-    }
-    if (closed) return
-    await sleep(backoffMs(failures), call.signal)
   }
 }
 

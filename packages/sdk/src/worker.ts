@@ -2,10 +2,9 @@ import { newSubmissionId } from './ids.ts'
 import { createList, type List, type ListQuery } from './lists.ts'
 import { readMessages } from './server-sent.ts'
 import type { TokenSource } from './tokens.ts'
-import { type CallOptions, createTransport, type TransportOptions } from './transport.ts'
+import { type CallOptions, createTransport, pause, type TransportOptions } from './transport.ts'
 import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
-import { tolerate } from './watch.ts'
 import type {
   Earnings, KindName, NewWorkerToken, Receipt, SignedUrl, SubmitRequest, TaskCard, TaskPreview, Variant, Worker, WorkerAssignment,
   WorkerNews, WorkerToken,
@@ -115,10 +114,10 @@ export function createWorker(options: WorkerOptions): WorkerClient {
             failures = 0
             yield event === 'open' ? { type: 'everything' } : { type: event, ...JSON.parse(data) as WorkerNews } as News
           }
+          await sleep(backoffMs(failures), call.signal)
         } catch (error) {
-          tolerate(error)
+          await pause(error, failures, Infinity, call.signal)
         }
-        await sleep(backoffMs(failures), call.signal)
       }
     },
     tokens: {

@@ -142,7 +142,7 @@ describe('a failure', () => {
 
   test('is told as lack of time when the broker does not answer', async () => {
     const { brokerUrl, seen } = await serveScript(silence)
-    const error = await failure(createMicrosource({ brokerUrl, session: 'token', timeoutMs: 30, retries: 1 }).wallet.get())
+    const error = await failure(createMicrosource({ brokerUrl, session: 'token', timeoutMs: 400, retries: 1 }).wallet.get())
     expect(error).toMatchObject({ code: 'timed_out', status: 0, retryable: true })
     expect(seen).toHaveLength(2)
   })
