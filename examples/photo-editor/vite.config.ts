@@ -5,5 +5,10 @@ const backEnd = { target: `http://127.0.0.1:${process.env.PORT ?? 4401}`, change
 
 export default defineConfig({
   server: { host: '127.0.0.1', port: 4411, proxy: { '/api': backEnd, '/callbacks': backEnd, '/health': backEnd } },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { input: ['index.html', 'callbacks.html'] },
+  },
 })

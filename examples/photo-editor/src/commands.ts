@@ -29,7 +29,11 @@ export function labelOf({ label }: Command): string {
 
 function describe(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
-  const parts = [(isMac ? event.metaKey : event.ctrlKey) && 'Mod', event.shiftKey && isLetter(key) && 'Shift', event.altKey && 'Alt']
+  const parts = [
+    (isMac ? event.metaKey : event.ctrlKey) && 'Mod',
+    event.shiftKey && isLetter(key) && 'Shift',
+    event.altKey && 'Alt',
+  ]
   return [...parts.filter(Boolean), key].join('+')
 }
 
@@ -44,6 +48,11 @@ export function commandFor(commands: readonly Command[], event: KeyboardEvent): 
 /** Keys belong to whoever writes: fields, open dialogs and menus keep theirs, also inside shadow trees. */
 export function isWriting(event: KeyboardEvent): boolean {
   if (event.isComposing || document.querySelector('dialog[open]')) return true
-  return event.composedPath().some((target) =>
-    target instanceof Element && (target.matches('input:not([type=range]), textarea, select, dialog, [role=menu], [contenteditable=true]')))
+  return event
+    .composedPath()
+    .some(
+      (target) =>
+        target instanceof Element &&
+        target.matches('input:not([type=range]), textarea, select, dialog, [role=menu], [contenteditable=true]'),
+    )
 }

@@ -5,7 +5,11 @@ type Listeners = { [K in keyof HTMLElementEventMap as `on${K}`]?: (event: HTMLEl
 type Attributes = Listeners & { [name: string]: unknown }
 
 /** Builds an element: `on…` are listeners, true and false are flags, everything else is an attribute. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Children): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Children
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue
@@ -21,7 +25,12 @@ export function icon(node: IconNode, size = 16): SVGElement {
 }
 
 /** Icons that only decorate are hidden from readers, so such a button needs its name; the same words are its tooltip. */
-export function iconButton(node: IconNode, name: string, attributes: Attributes = {}, keys?: string): HTMLButtonElement {
+export function iconButton(
+  node: IconNode,
+  name: string,
+  attributes: Attributes = {},
+  keys?: string,
+): HTMLButtonElement {
   const button = h('button', { type: 'button', class: 'icon-button', 'aria-label': name, ...attributes }, icon(node))
   tip(button, name, keys)
   return button

@@ -1,7 +1,16 @@
 import type { Command } from './commands.ts'
-import { changeLayer, duplicateLayer, findLayer, flipPage, removeLayer, reorderLayer, rotatePage } from './document/edits.ts'
+import {
+  changeLayer,
+  duplicateLayer,
+  findLayer,
+  flipPage,
+  removeLayer,
+  reorderLayer,
+  rotatePage,
+} from './document/edits.ts'
 import type { EditorDocument } from './document/editor-document.ts'
 import type { Workspace } from './canvas/workspace.ts'
+import { layerCommands } from './layer-commands.ts'
 import type { ToolId } from './tools/tool.ts'
 
 export interface Actions {
@@ -17,7 +26,12 @@ export interface Actions {
 }
 
 const tools: readonly [ToolId, string, string][] = [
-  ['move', 'Move', 'V'], ['crop', 'Crop', 'C'], ['brush', 'Brush', 'B'], ['eraser', 'Eraser', 'E'], ['text', 'Text', 'T'], ['hand', 'Hand', 'H'],
+  ['move', 'Move', 'V'],
+  ['crop', 'Crop', 'C'],
+  ['brush', 'Brush', 'B'],
+  ['eraser', 'Eraser', 'E'],
+  ['text', 'Text', 'T'],
+  ['hand', 'Hand', 'H'],
 ]
 
 /** Everything Lumen can do, in the order of its menus; keys, menus and the help sheet all read this list. */
@@ -25,25 +39,58 @@ export function editorCommands(editor: EditorDocument, workspace: Workspace, act
   const enabled = (): boolean => editor.isOpen
   return [
     { id: 'open', menu: 'File', label: 'Open…', keys: ['Mod+O'], run: actions.openFile },
-    { id: 'place', menu: 'File', label: 'Add picture as layer…', keys: ['Mod+Shift+O'], enabled, run: actions.addPicture },
+    {
+      id: 'place',
+      menu: 'File',
+      label: 'Add picture as layer…',
+      keys: ['Mod+Shift+O'],
+      enabled,
+      run: actions.addPicture,
+    },
     { id: 'save', menu: 'File', group: true, label: 'Save now', keys: ['Mod+S'], enabled, run: actions.saveNow },
     { id: 'export', menu: 'File', label: 'Export…', keys: ['Mod+Shift+S', 'Mod+E'], enabled, run: actions.exportImage },
     { id: 'close', menu: 'File', group: true, label: 'Close', enabled, run: actions.closeDocument },
-    {
-      id: 'undo', menu: 'Edit', label: () => (editor.undoName ? `Undo ${editor.undoName.toLowerCase()}` : 'Undo'),
-      keys: ['Mod+Z'], enabled: () => editor.undoName !== null, run: () => editor.undo(),
-    },
-    {
-      id: 'redo', menu: 'Edit', label: () => (editor.redoName ? `Redo ${editor.redoName.toLowerCase()}` : 'Redo'),
-      keys: ['Mod+Shift+Z', 'Mod+Y'], enabled: () => editor.redoName !== null, run: () => editor.redo(),
-    },
+    ...historyCommands(editor),
     { id: 'person', menu: 'Edit', group: true, label: 'Change your name…', run: actions.person },
     ...imageCommands(editor),
     ...layerCommands(editor),
     ...viewCommands(workspace, enabled, actions),
-    ...tools.map(([id, label, key]): Command => ({ id: `tool-${id}`, label, keys: [key], enabled, run: () => actions.choose(id) })),
+    ...tools.map(([id, label, key]): Command => ({
+      id: `tool-${id}`,
+      label,
+      keys: [key],
+      enabled,
+      run: () => actions.choose(id),
+    })),
     { id: 'shortcuts', menu: 'Help', label: 'Keyboard shortcuts', keys: ['?'], run: actions.shortcuts },
-    { id: 'callbacks', menu: 'Help', group: true, label: 'Callbacks from the broker', run: () => void window.open('/callbacks', '_blank', 'noopener') },
+    {
+      id: 'callbacks',
+      menu: 'Help',
+      group: true,
+      label: 'Callbacks from the broker',
+      run: () => void window.open('/callbacks', '_blank', 'noopener'),
+    },
+  ]
+}
+
+function historyCommands(editor: EditorDocument): Command[] {
+  return [
+    {
+      id: 'undo',
+      menu: 'Edit',
+      label: () => (editor.undoName ? `Undo ${editor.undoName.toLowerCase()}` : 'Undo'),
+      keys: ['Mod+Z'],
+      enabled: () => editor.undoName !== null,
+      run: () => editor.undo(),
+    },
+    {
+      id: 'redo',
+      menu: 'Edit',
+      label: () => (editor.redoName ? `Redo ${editor.redoName.toLowerCase()}` : 'Redo'),
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      enabled: () => editor.redoName !== null,
+      run: () => editor.redo(),
+    },
   ]
 }
 
@@ -51,56 +98,66 @@ function imageCommands(editor: EditorDocument): Command[] {
   const enabled = (): boolean => editor.isOpen
   return [
     {
-      id: 'rotate-right', menu: 'Image', label: 'Rotate 90° right', keys: [']'], enabled,
+      id: 'rotate-right',
+      menu: 'Image',
+      label: 'Rotate 90° right',
+      keys: [']'],
+      enabled,
       run: () => editor.edit('Rotate right', (state) => rotatePage(state, 'right')),
     },
     {
-      id: 'rotate-left', menu: 'Image', label: 'Rotate 90° left', keys: ['['], enabled,
+      id: 'rotate-left',
+      menu: 'Image',
+      label: 'Rotate 90° left',
+      keys: ['['],
+      enabled,
       run: () => editor.edit('Rotate left', (state) => rotatePage(state, 'left')),
     },
-    { id: 'rotate-half', menu: 'Image', label: 'Rotate 180°', enabled, run: () => editor.edit('Rotate 180°', (state) => rotatePage(state, 'half')) },
     {
-      id: 'flip-horizontal', menu: 'Image', group: true, label: 'Flip horizontally', keys: ['Shift+H'], enabled,
+      id: 'rotate-half',
+      menu: 'Image',
+      label: 'Rotate 180°',
+      enabled,
+      run: () => editor.edit('Rotate 180°', (state) => rotatePage(state, 'half')),
+    },
+    {
+      id: 'flip-horizontal',
+      menu: 'Image',
+      group: true,
+      label: 'Flip horizontally',
+      keys: ['Shift+H'],
+      enabled,
       run: () => editor.edit('Flip horizontally', (state) => flipPage(state, 'horizontal')),
     },
     {
-      id: 'flip-vertical', menu: 'Image', label: 'Flip vertically', keys: ['Shift+V'], enabled,
+      id: 'flip-vertical',
+      menu: 'Image',
+      label: 'Flip vertically',
+      keys: ['Shift+V'],
+      enabled,
       run: () => editor.edit('Flip vertically', (state) => flipPage(state, 'vertical')),
     },
   ]
 }
 
-function layerCommands(editor: EditorDocument): Command[] {
-  const selected = () => (editor.isOpen ? findLayer(editor.state, editor.state.selectedId) : undefined)
-  const enabled = (): boolean => selected() !== undefined
-  const onSelected = (name: string, change: (id: string) => Parameters<EditorDocument['edit']>[1]) => (): void => {
-    const layer = selected()
-    if (layer) editor.edit(name, change(layer.id))
-  }
-  const step = (by: number) => (id: string) => (state: EditorDocument['state']) =>
-    reorderLayer(state, id, state.layers.findIndex((layer) => layer.id === id) + by)
-  return [
-    { id: 'duplicate', menu: 'Layer', label: 'Duplicate', keys: ['Mod+J'], enabled, run: onSelected('Duplicate layer', (id) => (state) => duplicateLayer(state, id)) },
-    {
-      id: 'delete', menu: 'Layer', label: 'Delete', keys: ['Delete', 'Backspace'], enabled: () => enabled() && editor.state.layers.length > 1,
-      run: onSelected('Delete layer', (id) => (state) => removeLayer(state, id)),
-    },
-    {
-      id: 'hide', menu: 'Layer', label: () => (selected()?.visible === false ? 'Show' : 'Hide'), keys: ['Mod+,'], enabled,
-      run: () => {
-        const name = selected()?.visible ? 'Hide layer' : 'Show layer'
-        onSelected(name, (id) => (state) => changeLayer(state, id, (layer) => ({ ...layer, visible: !layer.visible })))()
-      },
-    },
-    { id: 'raise', menu: 'Layer', group: true, label: 'Bring forward', keys: ['Mod+]'], enabled, run: onSelected('Bring forward', step(1)) },
-    { id: 'lower', menu: 'Layer', label: 'Send backward', keys: ['Mod+['], enabled, run: onSelected('Send backward', step(-1)) },
-  ]
-}
-
 function viewCommands(workspace: Workspace, enabled: () => boolean, actions: Actions): Command[] {
   return [
-    { id: 'zoom-in', menu: 'View', label: 'Zoom in', keys: ['+', '=', 'Mod+=', 'Mod++'], enabled, run: () => workspace.zoomStep(1) },
-    { id: 'zoom-out', menu: 'View', label: 'Zoom out', keys: ['-', 'Mod+-'], enabled, run: () => workspace.zoomStep(-1) },
+    {
+      id: 'zoom-in',
+      menu: 'View',
+      label: 'Zoom in',
+      keys: ['+', '=', 'Mod+=', 'Mod++'],
+      enabled,
+      run: () => workspace.zoomStep(1),
+    },
+    {
+      id: 'zoom-out',
+      menu: 'View',
+      label: 'Zoom out',
+      keys: ['-', 'Mod+-'],
+      enabled,
+      run: () => workspace.zoomStep(-1),
+    },
     { id: 'zoom-fit', menu: 'View', label: 'Fit', keys: ['0', 'Mod+0'], enabled, run: () => workspace.fit() },
     { id: 'zoom-full', menu: 'View', label: '100 %', keys: ['1', 'Mod+1'], enabled, run: () => workspace.zoomTo(1) },
     { id: 'theme', menu: 'View', group: true, label: 'Change light or dark', run: actions.toggleTheme },

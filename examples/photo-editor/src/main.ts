@@ -1,7 +1,9 @@
 import '@fontsource-variable/inter'
 import './styles/tokens.css'
 import './styles/shell.css'
+import './styles/stage.css'
 import './styles/controls.css'
+import './styles/fields.css'
 import './styles/panels.css'
 import './styles/dialogs.css'
 import './styles/narrow.css'
@@ -11,6 +13,7 @@ import { h } from './dom.ts'
 import { EditorDocument } from './document/editor-document.ts'
 import { editorCommands } from './editor-commands.ts'
 import { Intake } from './files/intake.ts'
+import { createHelpButton } from './micro-source.ts'
 import { createAdjustPanel } from './panels/adjust-panel.ts'
 import { createEmptyState } from './panels/empty-state.ts'
 import { openExportDialog } from './panels/export-dialog.ts'
@@ -56,7 +59,10 @@ const commands = editorCommands(editor, workspace, {
   openFile: () => intake.choose('open'),
   addPicture: () => intake.choose('layer'),
   exportImage: () => openExportDialog(editor),
-  saveNow: () => void autosave.now().then(() => autosave.status === 'saved' && notify('Saved on this computer. It will be here when you come back.')),
+  saveNow: () =>
+    void autosave
+      .now()
+      .then(() => autosave.status === 'saved' && notify('Saved on this computer. It will be here when you come back.')),
   closeDocument: () => editor.close(),
   choose: (tool) => toolbox.choose(tool),
   shortcuts: () => openShortcuts(commands),
@@ -70,7 +76,10 @@ const side = createSide(createAdjustPanel(editor), [
   { name: 'Layers', element: createLayersPanel(editor, raster, commands) },
   { name: 'History', element: createHistoryPanel(editor) },
 ])
-const empty = createEmptyState(() => intake.choose('open'), (file, name) => void intake.take(file, name, 'open'))
+const empty = createEmptyState(
+  () => intake.choose('open'),
+  (file, name) => void intake.take(file, name, 'open'),
+)
 stageArea.append(empty)
 root.prepend(createTopBar({ editor, commands, theme, person: person.element, help }), options.element, rail.element)
 root.append(side.element, side.switcher, createStatusBar(workspace, autosave))
@@ -89,10 +98,14 @@ intake.listen(root, stageArea)
 installTooltips()
 
 const isMine = await autosave.start()
-await loadProject(editor).catch(() => notify('The document from last time could not be read. You can open it again from its file.', 'problem'))
+await loadProject(editor).catch(() =>
+  notify('The document from last time could not be read. You can open it again from its file.', 'problem'),
+)
 if (!isMine) notify('Lumen is already open in another tab. Changes made here are not saved.', 'problem')
 workspace.retheme()
 refresh()
 
 const signedIn = await currentPerson()
 person.show(signedIn)
+// After the document is back, because a result that waited is applied to it.
+if (signedIn) help.append(createHelpButton(editor, signedIn.brokerUrl, () => autosave.now()))

@@ -11,7 +11,11 @@ export async function currentPerson(): Promise<Person | null> {
 }
 
 export async function renamePerson(name: string): Promise<Person | null> {
-  return ask('/api/me', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name }) })
+  return ask('/api/me', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  })
 }
 
 export async function anotherPerson(): Promise<Person | null> {
@@ -25,4 +29,13 @@ async function ask(path: string, init?: RequestInit): Promise<Person | null> {
   } catch {
     return null
   }
+}
+
+/** A session at the broker for the person signed in here; our back end mints it with its secret key. */
+export async function startSession(): Promise<{ token: string; expiresAt: string }> {
+  const response = await fetch('/api/microsource-session', { method: 'POST' })
+  const answer = await response.json()
+  // The button says "not signed in" for an error, and "not reachable, your draft is kept" for what fetch itself throws.
+  if (!response.ok) throw response.status === 503 ? new TypeError(answer.message) : new Error(answer.message)
+  return answer
 }

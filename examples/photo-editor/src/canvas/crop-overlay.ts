@@ -12,7 +12,11 @@ export class CropOverlay {
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
-    this.#shape = new Konva.Shape({ listening: false, visible: false, sceneFunc: (context) => this.#paint(context._context) })
+    this.#shape = new Konva.Shape({
+      listening: false,
+      visible: false,
+      sceneFunc: (context) => this.#paint(context._context),
+    })
     workspace.scene.overlay.add(this.#shape)
     workspace.addEventListener('view', () => this.#shape.getLayer()?.batchDraw())
   }

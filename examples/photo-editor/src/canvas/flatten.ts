@@ -24,7 +24,11 @@ export function flattener(raster: LayerRaster): Flatten {
     page.context.drawImage(group.toCanvas({ x: 0, y: 0, width, height, pixelRatio: 1 }), 0, 0)
     group.destroy()
     return new Promise((done, failed) => {
-      page.canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('The picture could not be written'))), format, quality)
+      page.canvas.toBlob(
+        (blob) => (blob ? done(blob) : failed(new Error('The picture could not be written'))),
+        format,
+        quality,
+      )
     })
   }
 }

@@ -65,7 +65,8 @@ export class PointerInput {
     }
     if (this.spaceHeld) return
     const pointer = this.#pointer(event)
-    if (this.#active) this.#tool().drag?.(pointer, event.getCoalescedEvents?.().map((each) => this.#pointer(each)) ?? [pointer])
+    if (this.#active)
+      this.#tool().drag?.(pointer, event.getCoalescedEvents?.().map((each) => this.#pointer(each)) ?? [pointer])
     else this.#tool().hover?.(pointer)
   }
 
@@ -100,7 +101,10 @@ export class PointerInput {
 
   #measure(): Pinch {
     const [a, b] = [...this.#fingers.values()] as [Point, Point]
-    return { distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)), middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } }
+    return {
+      distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)),
+      middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 },
+    }
   }
 
   #wheel(event: WheelEvent): void {

@@ -63,6 +63,7 @@ export class TextEditing {
     if (layer?.kind !== 'text') return this.finish()
     scene.node(id)?.opacity(0)
     const at = this.#workspace.toScreen(layer)
+    const scale = [layer.scaleX * view.zoom, layer.scaleY * view.zoom]
     Object.assign(field.style, {
       fontFamily: layer.fontFamily,
       fontSize: `${layer.fontSize}px`,
@@ -71,7 +72,7 @@ export class TextEditing {
       textAlign: layer.align,
       color: layer.color,
       caretColor: layer.color,
-      transform: `translate(${at.x}px, ${at.y}px) rotate(${layer.rotation}deg) scale(${layer.scaleX * view.zoom}, ${layer.scaleY * view.zoom})`,
+      transform: `translate(${at.x}px, ${at.y}px) rotate(${layer.rotation}deg) scale(${scale.join()})`,
       width: '0',
       height: '0',
     })

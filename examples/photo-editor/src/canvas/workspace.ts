@@ -28,7 +28,9 @@ export class Workspace extends EventTarget {
       size = next
       this.#announce()
     })
-    editor.addEventListener('open', () => { size = '' })
+    editor.addEventListener('open', () => {
+      size = ''
+    })
     new ResizeObserver(() => this.#resize()).observe(container)
     // A font that arrives after the text was drawn has other widths.
     document.fonts.addEventListener('loadingdone', () => editor.isOpen && this.scene.sync(editor))

@@ -21,9 +21,13 @@ describe('the crop frame', () => {
   })
 
   test('it stops at the border, and still slides along it', () => {
-    expect(pullWithin(frame, 'move', { x: -500, y: 10 }, null, page, 0)).toMatchObject({ x: expect.closeTo(0, 3), y: expect.closeTo(60, 3) })
+    expect(pullWithin(frame, 'move', { x: -500, y: 10 }, null, page, 0)).toMatchObject({
+      x: expect.closeTo(0, 3),
+      y: expect.closeTo(60, 3),
+    })
     expect(pullWithin(frame, 'se', { x: 999, y: 10 }, null, page, 0)).toMatchObject({
-      width: expect.closeTo(250, 3), height: expect.closeTo(90, 3),
+      width: expect.closeTo(250, 3),
+      height: expect.closeTo(90, 3),
     })
   })
 
@@ -40,13 +44,16 @@ describe('straightening', () => {
     expect(largestFrame(page, 0, 1)).toEqual({ x: 50, y: 0, width: 200, height: 200 })
   })
 
-  test.each([-45, -12.3, -0.1, 0.1, 5, 30, 45])('at %s° the largest frame shows no empty corner and cannot grow', (angle) => {
-    const largest = largestFrame(page, angle)
-    expect(fits(largest, page, angle)).toBe(true)
-    const grown = { x: largest.x - 1, y: largest.y - 1, width: largest.width + 2, height: largest.height + 2 }
-    expect(fits(grown, page, angle)).toBe(false)
-    expect(largest.width / largest.height).toBeCloseTo(1.5)
-  })
+  test.each([-45, -12.3, -0.1, 0.1, 5, 30, 45])(
+    'at %s° the largest frame shows no empty corner and cannot grow',
+    (angle) => {
+      const largest = largestFrame(page, angle)
+      expect(fits(largest, page, angle)).toBe(true)
+      const grown = { x: largest.x - 1, y: largest.y - 1, width: largest.width + 2, height: largest.height + 2 }
+      expect(fits(grown, page, angle)).toBe(false)
+      expect(largest.width / largest.height).toBeCloseTo(1.5)
+    },
+  )
 
   test('a frame is never pulled over an empty corner', () => {
     const start = largestFrame(page, 20)

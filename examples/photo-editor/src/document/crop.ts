@@ -79,7 +79,14 @@ function keepAspect(handle: CropHandle, width: number, height: number, aspect: n
 }
 
 /** Pulls a handle and stops where an empty corner would show; what is stopped in one direction slides in the other. */
-export function pullWithin(frame: Rect, handle: CropHandle, delta: Point, aspect: number | null, page: Size, angle: number): Rect {
+export function pullWithin(
+  frame: Rect,
+  handle: CropHandle,
+  delta: Point,
+  aspect: number | null,
+  page: Size,
+  angle: number,
+): Rect {
   const wanted = pull(frame, handle, delta, aspect)
   if (fits(wanted, page, angle)) return wanted
   if (aspect && handle !== 'move') {

@@ -14,6 +14,7 @@ export class EditorDocument extends EventTarget {
   readonly #flatten: Flatten
   #history: History<DocumentState> | null = null
   #preview: DocumentState | null = null
+  #gesture: { name: string; index: number; at: number } | null = null
 
   constructor(assets: AssetStore, flatten: Flatten) {
     super()
@@ -76,11 +77,25 @@ export class EditorDocument extends EventTarget {
     this.#changed()
   }
 
-  /** One undoable step. A change that changes nothing leaves no trace. */
-  edit(name: string, change: Change): void {
-    const next = change(this.#open.current)
+  /**
+   * One undoable step. A change that changes nothing leaves no trace. Edits with the same `gesture` within a second are one step:
+   * a held arrow key or a slider moved by keys would otherwise fill the history.
+   */
+  edit(name: string, change: Change, gesture?: string): void {
+    const history = this.#open
+    const next = change(history.current)
     this.#preview = null
-    if (next !== this.#open.current) this.#open.push(name, next)
+    if (next !== history.current) {
+      const last = this.#gesture
+      const goesOn =
+        gesture !== undefined &&
+        last?.name === gesture &&
+        last.index === history.index &&
+        performance.now() - last.at < 1000
+      if (goesOn) history.replace(next)
+      else history.push(name, next)
+      this.#gesture = gesture === undefined ? null : { name: gesture, index: history.index, at: performance.now() }
+    }
     this.#changed()
   }
 
@@ -114,11 +129,12 @@ export class EditorDocument extends EventTarget {
     this.#travel((history) => history.goTo(index))
   }
 
-  /** Adds a picture above the selected layer as one step, e.g. "Add result from Ana". */
-  async addImageLayer(blob: Blob, name: string, entry = `Add ${name}`): Promise<void> {
+  /** Adds a picture above the selected layer as one step, e.g. "Add result from Ana". Without a document it becomes one. */
+  async addImageLayer(blob: Blob, name: string, { entry = `Add ${name}`, version = false } = {}): Promise<void> {
+    if (!this.isOpen) return this.open(blob, name)
     await checkImage(blob, name)
     const picture = await this.assets.add(blob)
-    this.edit(entry, (state) => addLayer(state, imageLayer(name, picture, fitInside(picture, state))))
+    this.edit(entry, (state) => addLayer(state, imageLayer(name, picture, fitInside(picture, state, version))))
   }
 
   /** The flattened document under its own name, in the format the name promises. */
@@ -141,7 +157,7 @@ export class EditorDocument extends EventTarget {
 
   #travel(move: (history: History<DocumentState>) => boolean): void {
     if (!this.#history) return
-    this.#preview = null
+    this.#preview = this.#gesture = null
     move(this.#history)
     this.#changed()
   }

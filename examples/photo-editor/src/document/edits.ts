@@ -12,7 +12,12 @@ export function rotatePage(state: DocumentState, direction: 'right' | 'left' | '
   let turned = state
   for (let turn = 0; turn < turns; turn++) {
     const page = turned
-    turned = { ...page, width: page.height, height: page.width, layers: placeAll(page, (layer) => quarterTurn(layer, page)) }
+    turned = {
+      ...page,
+      width: page.height,
+      height: page.width,
+      layers: placeAll(page, (layer) => quarterTurn(layer, page)),
+    }
   }
   return turned
 }
@@ -46,7 +51,8 @@ export function addLayer(state: DocumentState, layer: Layer): DocumentState {
 }
 
 export function changeLayer(state: DocumentState, id: string, change: (layer: Layer) => Layer): DocumentState {
-  return { ...state, layers: state.layers.map((layer) => (layer.id === id ? change(layer) : layer)) }
+  const layers = state.layers.map((layer) => (layer.id === id ? change(layer) : layer))
+  return layers.some((layer, index) => layer !== state.layers[index]) ? { ...state, layers } : state
 }
 
 export function placeLayer(state: DocumentState, id: string, place: Partial<Placement>): DocumentState {

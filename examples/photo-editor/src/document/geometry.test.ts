@@ -8,7 +8,10 @@ const page: DocumentState = { title: 'a.jpg', width: 200, height: 100, layers: [
 const probe: Point = { x: 9, y: 4 }
 
 const where = (state: DocumentState): Point => toDocument(state.layers[0]!, probe)
-const near = (point: Point): Point => ({ x: expect.closeTo(point.x, 6) as number, y: expect.closeTo(point.y, 6) as number })
+const near = (point: Point): Point => ({
+  x: expect.closeTo(point.x, 6) as number,
+  y: expect.closeTo(point.y, 6) as number,
+})
 
 describe('turning and mirroring the page', () => {
   const before = where(page)
@@ -49,7 +52,10 @@ describe('cropping', () => {
   })
 
   test('straightening turns around the middle of the page', () => {
-    const centered: DocumentState = { ...page, layers: [{ ...layer, x: 100, y: 50, rotation: 0, scaleX: 1, scaleY: 1 }] }
+    const centered: DocumentState = {
+      ...page,
+      layers: [{ ...layer, x: 100, y: 50, rotation: 0, scaleX: 1, scaleY: 1 }],
+    }
     const turned = cropPage(centered, { x: 50, y: 25, width: 100, height: 50 }, 30)
     expect(turned.layers[0]).toMatchObject({ x: expect.closeTo(50, 6), y: expect.closeTo(25, 6), rotation: 30 })
   })
@@ -68,9 +74,10 @@ describe('points and placements', () => {
     expect([370, -190, 180, -180, 720.0000001, 0].map(normalizeDegrees)).toEqual([10, 170, 180, 180, 0, 0])
   })
 
-  test('a picture of the same shape fills the page, a small one keeps its size, a large one is made to fit', () => {
-    expect(fitInside({ width: 100, height: 50 }, page)).toEqual({ x: 0, y: 0, scaleX: 2, scaleY: 2 })
-    expect(fitInside({ width: 20, height: 20 }, page)).toEqual({ x: 90, y: 40, scaleX: 1, scaleY: 1 })
-    expect(fitInside({ width: 400, height: 400 }, page)).toEqual({ x: 50, y: 0, scaleX: 0.25, scaleY: 0.25 })
+  test('another version of the page covers it, a small picture keeps its size, a large one is made to fit', () => {
+    expect(fitInside({ width: 100, height: 50 }, page, true)).toEqual({ x: 0, y: 0, scaleX: 2, scaleY: 2 })
+    expect(fitInside({ width: 100, height: 50 }, page, false)).toEqual({ x: 50, y: 25, scaleX: 1, scaleY: 1 })
+    expect(fitInside({ width: 20, height: 20 }, page, true)).toEqual({ x: 90, y: 40, scaleX: 1, scaleY: 1 })
+    expect(fitInside({ width: 400, height: 400 }, page, true)).toEqual({ x: 50, y: 0, scaleX: 0.25, scaleY: 0.25 })
   })
 })

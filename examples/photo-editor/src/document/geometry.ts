@@ -62,5 +62,10 @@ export function center({ width, height }: Size): Point {
 }
 
 export function corners({ x, y, width, height }: Rect): Point[] {
-  return [{ x, y }, { x: x + width, y }, { x: x + width, y: y + height }, { x, y: y + height }]
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ]
 }

@@ -36,6 +36,18 @@ describe('history', () => {
     expect(history.current).toBe(4)
   })
 
+  test('small steps of one gesture become one step', () => {
+    const history = new History('Open', 0)
+    history.push('Move', 1)
+    history.replace(2)
+    expect(history.entries.map(({ name, state }) => [name, state])).toEqual([
+      ['Open', 0],
+      ['Move', 2],
+    ])
+    history.undo()
+    expect(history.current).toBe(0)
+  })
+
   test('selecting something is no step and does not lose what can be redone', () => {
     const history = new History('Open', { selected: 'a' })
     history.push('Move', { selected: 'a' })

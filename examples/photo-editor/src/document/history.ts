@@ -54,8 +54,15 @@ export class History<State> {
   }
 
   push(name: string, state: State): void {
-    this.#entries = [...this.#entries.slice(0, this.#index + 1), { id: this.#nextId++, name, state }].slice(-this.#limit)
+    this.#entries = [...this.#entries.slice(0, this.#index + 1), { id: this.#nextId++, name, state }].slice(
+      -this.#limit,
+    )
     this.#index = this.#entries.length - 1
+  }
+
+  /** Takes the place of the newest step, for small steps of one gesture such as a held arrow key. */
+  replace(state: State): void {
+    this.#entries = [...this.#entries.slice(0, this.#index), { ...this.#at(this.#index), state }]
   }
 
   /** For what is not an edit, such as the selection: changes the current entry and leaves what is ahead. */

@@ -79,7 +79,11 @@ export interface Picture {
   height: number
 }
 
-export function imageLayer(name: string, { assetId, width, height }: Picture, place: Partial<Placement> = {}): ImageLayer {
+export function imageLayer(
+  name: string,
+  { assetId, width, height }: Picture,
+  place: Partial<Placement> = {},
+): ImageLayer {
   return { ...base(name), ...place, kind: 'image', assetId, width, height, adjustments: neutral, strokes: [] }
 }
 
@@ -99,11 +103,16 @@ export function textName(text: string): string {
   return line.length > 24 ? `${line.slice(0, 23)}…` : line || 'Text'
 }
 
-/** Centers a picture in the document, scaled down when it would not fit; equal proportions fill exactly. */
-export function fitInside(picture: { width: number; height: number }, page: { width: number; height: number }): Partial<Placement> {
+type Extent = Pick<Picture, 'width' | 'height'>
+
+/**
+ * Centers a picture in the document, scaled down when it would not fit. A `version` of the document, such as a result that
+ * came back in another size, covers it exactly when it has the same proportions.
+ */
+export function fitInside(picture: Extent, page: Extent, version: boolean): Partial<Placement> {
   const sameShape = Math.abs(picture.width / picture.height - page.width / page.height) < 0.01
   const scale = Math.min(page.width / picture.width, page.height / picture.height)
-  const used = sameShape ? scale : Math.min(1, scale)
+  const used = version && sameShape ? scale : Math.min(1, scale)
   return {
     x: Math.round((page.width - picture.width * used) / 2),
     y: Math.round((page.height - picture.height * used) / 2),

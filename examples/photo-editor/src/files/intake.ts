@@ -32,8 +32,12 @@ export class Intake {
       if (!this.#editor.isOpen) await this.#editor.open(file, name)
       else if (purpose === 'layer') await this.#editor.addImageLayer(file, layerName(name))
       else await this.#replace(file, name)
+      this.#notify('')
     } catch (error) {
-      this.#notify(error instanceof FileProblem ? error.message : `${name} could not be opened. Your document is unchanged.`, 'problem')
+      this.#notify(
+        error instanceof FileProblem ? error.message : `${name} could not be opened. Your document is unchanged.`,
+        'problem',
+      )
     }
   }
 
@@ -66,8 +70,14 @@ export class Intake {
   async #replace(file: Blob, name: string): Promise<void> {
     const changed = this.#editor.entries.length > 1
     const answer = changed
-      ? await ask('Open instead?', `${this.#editor.title} has changes. Opening ${name} puts it away for good; export it first to keep it.`,
-        [['layer', 'Add as layer'], ['open', 'Open instead']])
+      ? await ask(
+          'Open instead?',
+          `${this.#editor.title} has changes. Opening ${name} puts it away for good; export it first to keep it.`,
+          [
+            ['layer', 'Add as layer'],
+            ['open', 'Open instead'],
+          ],
+        )
       : 'open'
     if (answer === 'open') await this.#editor.open(file, name)
     else if (answer === 'layer') await this.#editor.addImageLayer(file, layerName(name))

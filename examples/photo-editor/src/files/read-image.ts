@@ -22,7 +22,9 @@ export async function checkImage(file: Blob, name: string): Promise<void> {
     throw new FileProblem(`${name} is not a JPEG or PNG. Lumen opens photos saved in one of these two formats.`)
   }
   if (file.size > limits.bytes) {
-    throw new FileProblem(`${name} is too large: ${megabytes(file.size)} MB, and Lumen opens up to ${megabytes(limits.bytes)} MB.`)
+    throw new FileProblem(
+      `${name} is too large: ${megabytes(file.size)} MB, and Lumen opens up to ${megabytes(limits.bytes)} MB.`,
+    )
   }
   const size = await sizeOf(file, name)
   if (size.width * size.height > limits.pixels || Math.max(size.width, size.height) > limits.side) {

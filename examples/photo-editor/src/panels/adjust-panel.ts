@@ -2,7 +2,7 @@ import { h } from '../dom.ts'
 import { adjustmentControls, isNeutral, neutral, type Adjustments } from '../document/adjustments.ts'
 import { changeLayer, findLayer } from '../document/edits.ts'
 import type { EditorDocument } from '../document/editor-document.ts'
-import type { ImageLayer } from '../document/layers.ts'
+import type { DocumentState, ImageLayer } from '../document/layers.ts'
 import { slider } from './fields.ts'
 
 /** Sliders for the selected picture. Moving shows, letting go keeps: one step in the history per slider. */
@@ -11,11 +11,11 @@ export function createAdjustPanel(editor: EditorDocument): HTMLElement {
     const layer = editor.isOpen ? findLayer(editor.state, editor.state.selectedId) : undefined
     return layer?.kind === 'image' ? layer : undefined
   }
-  const set = (id: string, adjustments: Partial<Adjustments>) => (state: EditorDocument['state']) =>
-    changeLayer(state, id, (layer) => layer.kind === 'image' ? { ...layer, adjustments: { ...layer.adjustments, ...adjustments } } : layer)
   const sliders = adjustmentControls.map((control) => {
     const field = slider({
-      ...control, value: 0, rest: 0,
+      ...control,
+      value: 0,
+      rest: 0,
       input: (value) => {
         const layer = target()
         if (layer) schedule(() => editor.preview(set(layer.id, { [control.key]: value })))
@@ -23,28 +23,49 @@ export function createAdjustPanel(editor: EditorDocument): HTMLElement {
       change: (value) => {
         const layer = target()
         unschedule()
-        if (layer) editor.edit(control.label, set(layer.id, { [control.key]: value }))
+        if (layer) editor.edit(control.label, set(layer.id, { [control.key]: value }), `${control.key} ${layer.id}`)
       },
     })
     return { key: control.key, field }
   })
-  const reset = h('button', { type: 'button', class: 'button quiet small', 'data-tip': 'Put every slider back' }, 'Reset')
+  const reset = h(
+    'button',
+    { type: 'button', class: 'button quiet small', 'data-tip': 'Put every slider back' },
+    'Reset',
+  )
   reset.addEventListener('click', () => {
     const layer = target()
     if (layer) editor.edit('Reset adjustments', set(layer.id, neutral))
   })
-  const note = h('p', { class: 'panel-note' })
+  const note = h('span', { class: 'panel-note' })
   const update = (): void => {
     const layer = target()
     for (const { key, field } of sliders) field.set(layer?.adjustments[key] ?? 0, layer !== undefined)
     reset.disabled = !layer || isNeutral(layer.adjustments)
-    note.textContent = layer ? '' : editor.isOpen ? 'Select a picture layer to adjust it.' : ''
-    note.hidden = note.textContent === ''
+    note.textContent = layer || !editor.isOpen ? '' : 'Select a picture layer'
+    reset.hidden = note.textContent !== ''
   }
   editor.addEventListener('change', update)
   update()
-  return h('section', { class: 'panel adjust', 'aria-label': 'Adjust' },
-    h('header', {}, h('h2', {}, 'Adjust'), reset), note, ...sliders.map(({ field }) => field.element))
+  return h(
+    'section',
+    { class: 'panel adjust', 'aria-label': 'Adjust' },
+    h('header', {}, h('h2', {}, 'Adjust'), note, reset),
+    ...sliders.map(({ field }) => field.element),
+  )
+}
+
+function set(id: string, adjustments: Partial<Adjustments>) {
+  return (state: DocumentState): DocumentState =>
+    changeLayer(state, id, (layer) =>
+      layer.kind === 'image' && differs(layer.adjustments, adjustments)
+        ? { ...layer, adjustments: { ...layer.adjustments, ...adjustments } }
+        : layer,
+    )
+}
+
+function differs(now: Adjustments, wanted: Partial<Adjustments>): boolean {
+  return adjustmentControls.some(({ key }) => wanted[key] !== undefined && wanted[key] !== now[key])
 }
 
 let frame = 0

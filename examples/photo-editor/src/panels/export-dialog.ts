@@ -23,30 +23,54 @@ export function openExportDialog(editor: EditorDocument): void {
     result.textContent = `${made.name} · ${editor.state.width} × ${editor.state.height} px · ${fileSize(made.size)}`
   }
   const qualityField = slider({
-    label: 'Quality', min: 10, max: 100, value: Math.round(quality * 100), says: (value) => `${value} %`,
-    input: (value) => { quality = value / 100 }, change: () => void compute(),
+    label: 'Quality',
+    min: 10,
+    max: 100,
+    value: Math.round(quality * 100),
+    says: (value) => `${value} %`,
+    input: (value) => {
+      quality = value / 100
+    },
+    change: () => void compute(),
   })
   const note = h('p', { class: 'panel-note' })
   const choose = (next: ImageFormat): void => {
     format = next
     qualityField.element.hidden = format === 'image/png'
-    note.textContent = format === 'image/png' ? 'Keeps every pixel and transparency; larger file.' : 'Small file; transparent parts become white.'
+    note.textContent =
+      format === 'image/png'
+        ? 'Keeps every pixel and transparency; larger file.'
+        : 'Small file; transparent parts become white.'
     result.textContent = nameFor(editor.title, format)
     void compute()
   }
-  const formats = h('div', { class: 'segments', role: 'radiogroup', 'aria-label': 'Format' }, ...([['image/jpeg', 'JPEG'], ['image/png', 'PNG']] as const)
-    .map(([value, words]) => h('label', {}, h('input', {
-      type: 'radio', name: 'format', value, checked: value === format, onchange: () => choose(value),
-    }), h('span', {}, words))))
-  const dialog = openDialog('Export', [formats, qualityField.element, note, result], [
-    h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, 'Cancel'),
-    download,
-  ], 'small export')
+  const formats = formatChoice(format, choose)
+  const dialog = openDialog(
+    'Export',
+    [formats, qualityField.element, note, result],
+    [h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, 'Cancel'), download],
+    'small export',
+  )
   download.addEventListener('click', () => {
     if (file) save(file)
     dialog.close()
   })
   choose(format)
+}
+
+function formatChoice(current: ImageFormat, choose: (format: ImageFormat) => void): HTMLElement {
+  const choice = h('div', { class: 'segments', role: 'radiogroup', 'aria-label': 'Format' })
+  const formats: readonly (readonly [ImageFormat, string])[] = [
+    ['image/jpeg', 'JPEG'],
+    ['image/png', 'PNG'],
+  ]
+  for (const [value, words] of formats) {
+    const chosen = value === current
+    const onchange = (): void => choose(value)
+    const radio = h('input', { type: 'radio', name: 'format', value, checked: chosen, autofocus: chosen, onchange })
+    choice.append(h('label', {}, radio, h('span', {}, words)))
+  }
+  return choice
 }
 
 function save(file: File): void {

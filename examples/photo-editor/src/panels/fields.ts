@@ -20,7 +20,18 @@ export interface Slider {
 }
 
 /** Label, range and value in one row. `input` while it moves, `change` when it is let go. */
-export function slider({ label, min, max, step = 1, value, says = String, input, change, rest, compact }: SliderOptions): Slider {
+export function slider({
+  label,
+  min,
+  max,
+  step = 1,
+  value,
+  says = String,
+  input,
+  change,
+  rest,
+  compact,
+}: SliderOptions): Slider {
   const range = h('input', { type: 'range', min, max, step, value, 'aria-label': label })
   const output = h('output', {}, says(value))
   const caption = h('span', { class: 'slider-label' }, label)
@@ -56,14 +67,24 @@ export function slider({ label, min, max, step = 1, value, says = String, input,
   }
 }
 
-export function colorField(label: string, value: string, input: (color: string) => void, change?: (color: string) => void): HTMLElement {
+export function colorField(
+  label: string,
+  value: string,
+  input: (color: string) => void,
+  change?: (color: string) => void,
+): HTMLElement {
   const field = h('input', { type: 'color', value, 'aria-label': label, 'data-tip': label })
   field.addEventListener('input', () => input(field.value))
   field.addEventListener('change', () => change?.(field.value))
   return field
 }
 
-export function selectField(label: string, options: readonly (readonly [string, string])[], value: string, change: (value: string) => void): HTMLSelectElement {
+export function selectField(
+  label: string,
+  options: readonly (readonly [string, string])[],
+  value: string,
+  change: (value: string) => void,
+): HTMLSelectElement {
   const select = h('select', { 'aria-label': label, 'data-tip': label })
   select.append(...options.map(([id, words]) => h('option', { value: id, selected: id === value }, words)))
   select.addEventListener('change', () => change(select.value))

@@ -8,9 +8,16 @@ export function createHistoryPanel(editor: EditorDocument): HTMLElement {
     if (editor.isPreviewing) return
     const rows = editor.entries.map((entry, index) => {
       const current = index === editor.historyIndex
-      const button = h('button', {
-        type: 'button', 'aria-current': current ? 'step' : undefined, 'data-focus': `step-${entry.id}`, onclick: () => editor.goTo(index),
-      }, entry.name)
+      const button = h(
+        'button',
+        {
+          type: 'button',
+          'aria-current': current ? 'step' : undefined,
+          'data-focus': `step-${entry.id}`,
+          onclick: () => editor.goTo(index),
+        },
+        entry.name,
+      )
       return h('li', { class: index > editor.historyIndex ? 'ahead' : '' }, button)
     })
     replace(list, ...rows)

@@ -7,18 +7,35 @@ const names: readonly MenuName[] = ['File', 'Edit', 'Image', 'Layer', 'View', 'H
 /** The menus in the top bar; on a narrow screen they are one button with everything inside. */
 export function createMenuBar(commands: readonly Command[]): HTMLElement {
   const bar = h('nav', { class: 'menus', 'aria-label': 'Menus' })
-  const all = menuButton('Menu', commands.filter(({ menu }) => menu), bar, true)
+  const all = menuButton(
+    'Menu',
+    commands.filter(({ menu }) => menu),
+    bar,
+    true,
+  )
   all.classList.add('narrow-only')
   all.replaceChildren(icon(Menu, 18))
   all.setAttribute('aria-label', 'Menu')
   bar.append(all)
-  for (const name of names) bar.append(menuButton(name, commands.filter(({ menu }) => menu === name), bar, false))
+  for (const name of names)
+    bar.append(
+      menuButton(
+        name,
+        commands.filter(({ menu }) => menu === name),
+        bar,
+        false,
+      ),
+    )
   bar.addEventListener('keydown', (event) => moveAlong(event, bar))
   return bar
 }
 
 function menuButton(name: string, commands: readonly Command[], bar: HTMLElement, titled: boolean): HTMLButtonElement {
-  const button = h('button', { type: 'button', class: 'menu-button', 'aria-haspopup': 'menu', 'aria-expanded': 'false' }, name)
+  const button = h(
+    'button',
+    { type: 'button', class: 'menu-button', 'aria-haspopup': 'menu', 'aria-expanded': 'false' },
+    name,
+  )
   const open = (): void => openMenu(button, commands, titled)
   button.addEventListener('click', () => (button.getAttribute('aria-expanded') === 'true' ? closeMenu() : open()))
   button.addEventListener('pointerenter', () => {
@@ -44,7 +61,8 @@ function openMenu(button: HTMLButtonElement, commands: readonly Command[], title
   const menu = h('div', { role: 'menu', class: 'menu', 'aria-label': button.textContent || 'Menu' })
   let title: string | undefined
   for (const command of commands) {
-    if (titled && command.menu !== title) menu.append(h('div', { class: 'menu-title', role: 'presentation' }, command.menu))
+    if (titled && command.menu !== title)
+      menu.append(h('div', { class: 'menu-title', role: 'presentation' }, command.menu))
     else if (command.group && menu.childElementCount) menu.append(h('div', { role: 'separator', class: 'menu-line' }))
     title = command.menu
     menu.append(menuItem(command))
@@ -70,10 +88,20 @@ function openMenu(button: HTMLButtonElement, commands: readonly Command[], title
 
 function menuItem(command: Command): HTMLElement {
   const checked = command.checked?.()
-  const item = h('button', {
-    type: 'button', class: 'menu-item', tabindex: '-1', role: checked === undefined ? 'menuitem' : 'menuitemcheckbox',
-    'aria-checked': checked, disabled: !(command.enabled?.() ?? true),
-  }, h('span', {}, labelOf(command)), checked ? icon(Check) : null, command.keys?.[0] ? h('kbd', {}, showKeys(command.keys[0])) : null)
+  const item = h(
+    'button',
+    {
+      type: 'button',
+      class: 'menu-item',
+      tabindex: '-1',
+      role: checked === undefined ? 'menuitem' : 'menuitemcheckbox',
+      'aria-checked': checked,
+      disabled: !(command.enabled?.() ?? true),
+    },
+    h('span', {}, labelOf(command)),
+    checked ? icon(Check) : null,
+    command.keys?.[0] ? h('kbd', {}, showKeys(command.keys[0])) : null,
+  )
   item.addEventListener('click', () => {
     closeMenu()
     command.run()
@@ -104,7 +132,9 @@ function moveAlong(event: KeyboardEvent, bar: HTMLElement): void {
 }
 
 function neighbor(button: HTMLElement, key: string): HTMLElement | null {
-  const shown = [...(button.parentElement?.querySelectorAll<HTMLElement>('.menu-button') ?? [])].filter((each) => each.offsetParent)
+  const shown = [...(button.parentElement?.querySelectorAll<HTMLElement>('.menu-button') ?? [])].filter(
+    (each) => each.offsetParent,
+  )
   const at = shown.indexOf(button) + (key === 'ArrowRight' ? 1 : -1)
   return shown.at(at % shown.length) ?? null
 }

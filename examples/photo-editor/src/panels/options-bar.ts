@@ -44,23 +44,45 @@ function build(tool: ToolId, parts: Parts, isText: boolean): HTMLElement[] {
 }
 
 function imageButtons(commands: readonly Command[]): HTMLElement {
-  const images = { 'rotate-left': RotateCcw, 'rotate-right': RotateCw, 'flip-horizontal': FlipHorizontal2, 'flip-vertical': FlipVertical2 }
+  const images = {
+    'rotate-left': RotateCcw,
+    'rotate-right': RotateCw,
+    'flip-horizontal': FlipHorizontal2,
+    'flip-vertical': FlipVertical2,
+  }
   const buttons = Object.entries(images).map(([id, image]) => {
     const command = commands.find((each) => each.id === id)
-    return iconButton(image, String(command?.label), { onclick: () => command?.run() }, command?.keys?.[0] && showKeys(command.keys[0]))
+    return iconButton(
+      image,
+      String(command?.label),
+      { onclick: () => command?.run() },
+      command?.keys?.[0] && showKeys(command.keys[0]),
+    )
   })
   return h('div', { class: 'group' }, h('span', { class: 'caption' }, 'Image'), ...buttons)
 }
 
 function cropOptions(crop: CropTool): HTMLElement[] {
-  const aspects = selectField('Proportions', aspectPresets.map(({ label }) => [label, label]), crop.aspect.label, (label) => {
-    const preset = aspectPresets.find((each) => each.label === label)
-    if (preset) crop.setAspect(preset)
-  })
+  const aspects = selectField(
+    'Proportions',
+    aspectPresets.map(({ label }) => [label, label]),
+    crop.aspect.label,
+    (label) => {
+      const preset = aspectPresets.find((each) => each.label === label)
+      if (preset) crop.setAspect(preset)
+    },
+  )
   const angle: Slider = slider({
-    label: 'Straighten', min: -45, max: 45, step: 0.1, value: crop.angle, rest: 0, compact: true,
+    label: 'Straighten',
+    min: -45,
+    max: 45,
+    step: 0.1,
+    value: crop.angle,
+    rest: 0,
+    compact: true,
     says: (value) => `${value.toFixed(1).replace('-', '−')}°`,
-    input: (value) => crop.straighten(value), change: () => crop.settleGrid(),
+    input: (value) => crop.straighten(value),
+    change: () => crop.settleGrid(),
   })
   const size = h('output', { class: 'crop-size', 'aria-label': 'Size after cropping' })
   const update = (): void => {
@@ -71,10 +93,16 @@ function cropOptions(crop: CropTool): HTMLElement[] {
   crop.addEventListener('change', update)
   queueMicrotask(update)
   return [
-    aspects, angle.element, size,
+    aspects,
+    angle.element,
+    size,
     h('span', { class: 'spring' }),
-    h('button', { type: 'button', class: 'button quiet', onclick: () => crop.dismiss() }, 'Cancel'),
-    h('button', { type: 'button', class: 'button primary', onclick: () => crop.apply() }, 'Apply'),
+    h(
+      'div',
+      { class: 'verdict' },
+      h('button', { type: 'button', class: 'button quiet', onclick: () => crop.dismiss() }, 'Cancel'),
+      h('button', { type: 'button', class: 'button primary', onclick: () => crop.apply() }, 'Apply'),
+    ),
   ]
 }
 
@@ -84,13 +112,26 @@ function brushOptions(settings: Settings): HTMLElement[] {
     swatches(settings),
     sizeSlider(settings, 'brushSize'),
     slider({
-      label: 'Opacity', min: 5, max: 100, value: settings.get('brushOpacity'), compact: true, rest: 100, says: (value) => `${value} %`,
+      label: 'Opacity',
+      min: 5,
+      max: 100,
+      value: settings.get('brushOpacity'),
+      compact: true,
+      rest: 100,
+      says: (value) => `${value} %`,
       input: (value) => settings.set('brushOpacity', value),
     }).element,
   ]
 }
 
-const palette = [['#1c1b19', 'Black'], ['#ffffff', 'White'], ['#d8412f', 'Red'], ['#e8a317', 'Yellow'], ['#2f8f5b', 'Green'], ['#2f6fd0', 'Blue']] as const
+const palette = [
+  ['#1c1b19', 'Black'],
+  ['#ffffff', 'White'],
+  ['#d8412f', 'Red'],
+  ['#e8a317', 'Yellow'],
+  ['#2f8f5b', 'Green'],
+  ['#2f6fd0', 'Blue'],
+] as const
 
 function swatches(settings: Settings): HTMLElement {
   const group = h('div', { class: 'swatches', role: 'group', 'aria-label': 'Colors' })
@@ -111,8 +152,13 @@ function swatches(settings: Settings): HTMLElement {
 function sizeSlider(settings: Settings, key: 'brushSize' | 'eraserSize'): HTMLElement {
   const toSize = (track: number): number => Math.max(1, Math.round((track / 100) ** 2 * 400))
   const field = slider({
-    label: 'Size', min: 5, max: 100, value: Math.round(Math.sqrt(settings.get(key) / 400) * 100), compact: true,
-    says: (track) => `${toSize(track)} px`, input: (track) => settings.set(key, toSize(track)),
+    label: 'Size',
+    min: 5,
+    max: 100,
+    value: Math.round(Math.sqrt(settings.get(key) / 400) * 100),
+    compact: true,
+    says: (track) => `${toSize(track)} px`,
+    input: (track) => settings.set(key, toSize(track)),
   })
   return field.element
 }

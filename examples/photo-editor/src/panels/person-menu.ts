@@ -3,7 +3,11 @@ import { anotherPerson, renamePerson, type Person } from '../person.ts'
 import { openDialog } from './dialogs.ts'
 
 /** Shows who is signed in. This is a demonstration, so anyone may choose a name or come as someone else. */
-export function createPersonButton(changed: () => void): { element: HTMLButtonElement; show: (person: Person | null) => void; open: () => void } {
+export function createPersonButton(changed: () => void): {
+  element: HTMLButtonElement
+  show: (person: Person | null) => void
+  open: () => void
+} {
   let current: Person | null = null
   const initials = h('span', { class: 'initials', 'aria-hidden': 'true' })
   const name = h('span', { class: 'person-name' })
@@ -20,7 +24,12 @@ export function createPersonButton(changed: () => void): { element: HTMLButtonEl
       element.hidden = !person
       if (!person) return
       name.textContent = person.name
-      initials.textContent = person.name.split(/\s+/).map((part) => part[0]).slice(0, 2).join('').toUpperCase()
+      initials.textContent = person.name
+        .split(/\s+/)
+        .map((part) => part[0])
+        .slice(0, 2)
+        .join('')
+        .toUpperCase()
       element.setAttribute('aria-label', `Signed in as ${person.name}`)
       tip(element, `Signed in as ${person.name}`)
     },
@@ -28,7 +37,15 @@ export function createPersonButton(changed: () => void): { element: HTMLButtonEl
 }
 
 function openPerson(person: Person, changed: () => void): void {
-  const field = h('input', { type: 'text', value: person.name, maxlength: 40, required: true, autocomplete: 'off', id: 'person-name' })
+  const field = h('input', {
+    type: 'text',
+    value: person.name,
+    maxlength: 40,
+    required: true,
+    autocomplete: 'off',
+    autofocus: true,
+    id: 'person-name',
+  })
   const problem = h('p', { class: 'problem', role: 'alert' })
   const finish = async (answer: Promise<Person | null>): Promise<void> => {
     if (await answer) {
@@ -36,15 +53,30 @@ function openPerson(person: Person, changed: () => void): void {
       changed()
     } else problem.textContent = 'That did not work. Lumen’s server does not answer; try again in a moment.'
   }
-  const form = h('form', { id: 'person-form' }, h('label', { for: 'person-name' }, 'Your name, as a worker will see it'), field, problem)
+  const form = h(
+    'form',
+    { id: 'person-form' },
+    h('label', { for: 'person-name' }, 'Your name, as a worker will see it'),
+    field,
+    problem,
+  )
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (field.value.trim()) void finish(renamePerson(field.value.trim()))
   })
-  const dialog = openDialog('Signed in', [form], [
-    h('button', { type: 'button', class: 'button quiet', onclick: () => void finish(anotherPerson()) }, 'Come as someone else'),
-    h('span', { class: 'spring' }),
-    h('button', { type: 'submit', form: 'person-form', class: 'button primary' }, 'Save name'),
-  ], 'small')
+  const dialog = openDialog(
+    'Signed in',
+    [form],
+    [
+      h(
+        'button',
+        { type: 'button', class: 'button quiet', onclick: () => void finish(anotherPerson()) },
+        'Come as someone else',
+      ),
+      h('span', { class: 'spring' }),
+      h('button', { type: 'submit', form: 'person-form', class: 'button primary' }, 'Save name'),
+    ],
+    'small',
+  )
   field.select()
 }

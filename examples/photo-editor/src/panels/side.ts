@@ -6,7 +6,10 @@ interface SidePart {
 }
 
 /** Panels to the right. On a narrow screen they are a sheet from below, one panel at a time. */
-export function createSide(adjust: HTMLElement, parts: readonly SidePart[]): { element: HTMLElement; switcher: HTMLElement } {
+export function createSide(
+  adjust: HTMLElement,
+  parts: readonly SidePart[],
+): { element: HTMLElement; switcher: HTMLElement } {
   const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Panels' })
   const lower = h('div', { class: 'tabbed' }, tabs)
   const select = (chosen: SidePart): void => {

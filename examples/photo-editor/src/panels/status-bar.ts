@@ -13,7 +13,12 @@ const words: Record<SaveStatus, string> = {
 export function createStatusBar(workspace: Workspace, autosave: Autosave): HTMLElement {
   const size = h('span', { class: 'page-size' })
   const saved = h('span', { class: 'save-status', role: 'status' })
-  const percent = h('button', { type: 'button', class: 'zoom-value', 'aria-label': 'Zoom, back to 100 %', onclick: () => workspace.zoomTo(1) })
+  const percent = h('button', {
+    type: 'button',
+    class: 'zoom-value',
+    'aria-label': 'Zoom, back to 100 %',
+    onclick: () => workspace.zoomTo(1),
+  })
   tip(percent, '100 %', '1')
   const controls = [
     iconButton(Minus, 'Zoom out', { onclick: () => workspace.zoomStep(-1) }, '−'),
@@ -33,7 +38,14 @@ export function createStatusBar(workspace: Workspace, autosave: Autosave): HTMLE
   workspace.editor.addEventListener('change', update)
   autosave.addEventListener('status', update)
   update()
-  return h('footer', { class: 'status' }, saved, size, h('span', { class: 'spring' }), h('div', { class: 'group' }, ...controls))
+  return h(
+    'footer',
+    { class: 'status' },
+    saved,
+    size,
+    h('span', { class: 'spring' }),
+    h('div', { class: 'group' }, ...controls),
+  )
 }
 
 function formatZoom(zoom: number): string {

@@ -32,15 +32,24 @@ export function textOptions(editor: EditorDocument, settings: Settings): HTMLEle
       change('Font', { fontFamily })
     }),
     now && sizeField(now.fontSize, (fontSize) => change('Text size', { fontSize })),
-    colorField('Text color', color, (value) => settings.set('textColor', value), (value) => change('Text color', { color: value })),
-    toggle(Bold, 'Bold', now?.bold ?? settings.get('textBold'), (bold) => {
-      settings.set('textBold', bold)
-      change('Bold', { bold })
-    }),
-    toggle(Italic, 'Italic', now?.italic ?? settings.get('textItalic'), (italic) => {
-      settings.set('textItalic', italic)
-      change('Italic', { italic })
-    }),
+    colorField(
+      'Text color',
+      color,
+      (value) => settings.set('textColor', value),
+      (value) => change('Text color', { color: value }),
+    ),
+    h(
+      'div',
+      { class: 'group' },
+      toggle(Bold, 'Bold', now?.bold ?? settings.get('textBold'), (bold) => {
+        settings.set('textBold', bold)
+        change('Bold', { bold })
+      }),
+      toggle(Italic, 'Italic', now?.italic ?? settings.get('textItalic'), (italic) => {
+        settings.set('textItalic', italic)
+        change('Italic', { italic })
+      }),
+    ),
     alignment(now?.align ?? settings.get('textAlign'), (align) => {
       settings.set('textAlign', align)
       change('Align text', { align })
@@ -49,7 +58,15 @@ export function textOptions(editor: EditorDocument, settings: Settings): HTMLEle
 }
 
 function sizeField(value: number, change: (size: number) => void): HTMLElement {
-  const field = h('input', { type: 'number', min: 6, max: 2000, value, 'aria-label': 'Text size in pixels', 'data-tip': 'Text size in pixels', class: 'number' })
+  const field = h('input', {
+    type: 'number',
+    min: 6,
+    max: 2000,
+    value,
+    'aria-label': 'Text size in pixels',
+    'data-tip': 'Text size in pixels',
+    class: 'number',
+  })
   field.addEventListener('change', () => {
     const size = Math.round(field.valueAsNumber)
     if (size >= 6 && size <= 2000) change(size)
@@ -70,7 +87,11 @@ function toggle(image: typeof Bold, name: string, pressed: boolean, change: (pre
 
 function alignment(current: TextStyle['align'], change: (align: TextStyle['align']) => void): HTMLElement {
   const group = h('div', { class: 'group', role: 'group', 'aria-label': 'Alignment' })
-  for (const [align, image] of [['left', AlignLeft], ['center', AlignCenter], ['right', AlignRight]] as const) {
+  for (const [align, image] of [
+    ['left', AlignLeft],
+    ['center', AlignCenter],
+    ['right', AlignRight],
+  ] as const) {
     const button = iconButton(image, `Align ${align}`, { 'aria-pressed': align === current ? 'true' : 'false' })
     button.addEventListener('click', () => {
       for (const each of group.children) each.setAttribute('aria-pressed', String(each === button))

@@ -12,7 +12,10 @@ const tools = [
   ['hand', Hand, 'Hand', 'H'],
 ] as const
 
-export function createToolRail(choose: (tool: ToolId) => void): { element: HTMLElement; show: (tool: ToolId, enabled: boolean) => void } {
+export function createToolRail(choose: (tool: ToolId) => void): {
+  element: HTMLElement
+  show: (tool: ToolId, enabled: boolean) => void
+} {
   const buttons = new Map<ToolId, HTMLButtonElement>()
   const element = h('div', { class: 'rail', role: 'toolbar', 'aria-label': 'Tools', 'aria-orientation': 'vertical' })
   for (const [id, image, name, key] of tools) {

@@ -29,7 +29,8 @@ export function installTooltips(): void {
     if (target?.matches(':focus-visible')) show(target)
     else hide()
   })
-  for (const name of ['pointerdown', 'keydown', 'focusout', 'wheel']) document.addEventListener(name, hide, { capture: true, passive: true })
+  for (const name of ['pointerdown', 'keydown', 'focusout', 'wheel'])
+    document.addEventListener(name, hide, { capture: true, passive: true })
 }
 
 function place(bubble: HTMLElement, anchor: DOMRect): void {

@@ -17,7 +17,10 @@ export function createTopBar({ editor, commands, theme, person, help }: Parts): 
   const title = h('span', { class: 'title' })
   const undo = iconButton(Undo2, 'Undo', { onclick: () => editor.undo() })
   const redo = iconButton(Redo2, 'Redo', { onclick: () => editor.redo() })
-  const switcher = iconButton(Sun, 'Change light or dark', { onclick: () => theme.toggle(), class: 'icon-button theme-switch' })
+  const switcher = iconButton(Sun, 'Change light or dark', {
+    onclick: () => theme.toggle(),
+    class: 'icon-button theme-switch',
+  })
   const showTheme = (): void => {
     switcher.replaceChildren(icon(theme.shown === 'dark' ? Sun : Moon))
     const words = theme.shown === 'dark' ? 'Use light colors' : 'Use dark colors'
@@ -36,6 +39,15 @@ export function createTopBar({ editor, commands, theme, person, help }: Parts): 
   theme.addEventListener('change', showTheme)
   update()
   showTheme()
-  return h('header', { class: 'top' },
-    h('span', { class: 'wordmark' }, 'Lumen'), createMenuBar(commands), title, h('div', { class: 'group' }, undo, redo), switcher, person, help)
+  return h(
+    'header',
+    { class: 'top' },
+    h('span', { class: 'wordmark' }, 'Lumen'),
+    createMenuBar(commands),
+    title,
+    h('div', { class: 'group' }, undo, redo),
+    switcher,
+    person,
+    help,
+  )
 }

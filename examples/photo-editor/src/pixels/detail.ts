@@ -11,7 +11,13 @@ export function blur(data: Uint8ClampedArray, width: number, height: number, rad
 
 /** One running mean along lines of `length` pixels that lie `step` bytes apart. */
 function mean(
-  from: Uint8ClampedArray, to: Uint8ClampedArray, length: number, lines: number, reach: number, step: number, lineStep: number,
+  from: Uint8ClampedArray,
+  to: Uint8ClampedArray,
+  length: number,
+  lines: number,
+  reach: number,
+  step: number,
+  lineStep: number,
 ): void {
   const share = 1 / (reach * 2 + 1)
   const last = length - 1

@@ -25,7 +25,13 @@ describe('tone', () => {
   })
 
   test('every curve rises', () => {
-    for (const change of [{ exposure: -100 }, { exposure: 100 }, { contrast: 100 }, { contrast: -100 }, { temperature: 100 }]) {
+    for (const change of [
+      { exposure: -100 },
+      { exposure: 100 },
+      { contrast: 100 },
+      { contrast: -100 },
+      { temperature: 100 },
+    ]) {
       const { red } = toneCurves({ ...neutral, ...change })
       for (let byte = 1; byte < 256; byte++) expect(red[byte]).toBeGreaterThanOrEqual(red[byte - 1]!)
     }

@@ -18,7 +18,8 @@ export class Autosave extends EventTarget {
 
   /** Two pages writing the same document would undo each other, so only the first one writes. */
   async start(): Promise<boolean> {
-    const mine = await holdLock('lumen-document')
+    // After a reload the page that is going away may hold the lock for a moment longer.
+    const mine = (await holdLock('lumen-document')) || (await later(500, () => holdLock('lumen-document')))
     if (!mine) {
       this.#say('elsewhere')
       return false
@@ -67,6 +68,10 @@ export class Autosave extends EventTarget {
     this.status = status
     this.dispatchEvent(new Event('status'))
   }
+}
+
+function later<T>(ms: number, run: () => Promise<T>): Promise<T> {
+  return new Promise((done) => setTimeout(() => done(run()), ms))
 }
 
 function holdLock(name: string): Promise<boolean> {

@@ -8,12 +8,13 @@ interface Schema extends DBSchema {
   assets: { key: string; value: Blob }
 }
 
-const database = () => openDB<Schema>('lumen', 1, {
-  upgrade(db) {
-    db.createObjectStore('project')
-    db.createObjectStore('assets')
-  },
-})
+const database = () =>
+  openDB<Schema>('lumen', 1, {
+    upgrade(db) {
+      db.createObjectStore('project')
+      db.createObjectStore('assets')
+    },
+  })
 
 /** Structured cloning keeps what the states share, so a hundred undo steps are stored about as small as one. */
 export async function saveProject(editor: EditorDocument): Promise<void> {

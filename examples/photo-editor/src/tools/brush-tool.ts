@@ -24,7 +24,10 @@ export class BrushTool implements Tool {
     this.#settings = settings
     this.#notify = notify
     const outline = { strokeScaleEnabled: false, strokeWidth: 1 }
-    this.#ring.add(new Konva.Circle({ ...outline, stroke: '#000', strokeWidth: 3, opacity: 0.4 }), new Konva.Circle({ ...outline, stroke: '#fff' }))
+    this.#ring.add(
+      new Konva.Circle({ ...outline, stroke: '#000', strokeWidth: 3, opacity: 0.4 }),
+      new Konva.Circle({ ...outline, stroke: '#fff' }),
+    )
     workspace.scene.overlay.add(this.#ring)
   }
 
@@ -34,7 +37,8 @@ export class BrushTool implements Tool {
   }
 
   hover(pointer: ToolPointer): void {
-    const radius = (this.#settings.get(this.id === 'brush' ? 'brushSize' : 'eraserSize') * this.#workspace.view.zoom) / 2
+    const radius =
+      (this.#settings.get(this.id === 'brush' ? 'brushSize' : 'eraserSize') * this.#workspace.view.zoom) / 2
     this.#ring.setAttrs({ visible: !pointer.touch, position: pointer.screen })
     this.#ring.find('Circle').forEach((circle) => circle.setAttr('radius', Math.max(2, radius)))
   }
@@ -72,7 +76,8 @@ export class BrushTool implements Tool {
     const { layer, stroke } = drawing
     const withStroke = { ...layer, strokes: [...layer.strokes, stroke] }
     this.#workspace.editor.edit(stroke.erase ? 'Erase' : 'Brush', (state) =>
-      drawing.isNewLayer ? addLayer(state, withStroke) : changeLayer(state, layer.id, () => withStroke))
+      drawing.isNewLayer ? addLayer(state, withStroke) : changeLayer(state, layer.id, () => withStroke),
+    )
   }
 
   cancel(): void {
@@ -87,10 +92,12 @@ export class BrushTool implements Tool {
     const { editor } = this.#workspace
     const { state } = editor
     const selected = findLayer(state, state.selectedId)
-    if (selected && !selected.visible) return this.#refuse(`“${selected.name}” is hidden. Show it before drawing on it.`)
+    if (selected && !selected.visible)
+      return this.#refuse(`“${selected.name}” is hidden. Show it before drawing on it.`)
     if (this.id === 'eraser') {
       if (!selected) return this.#refuse('Select the layer to erase from.')
-      if (selected.kind === 'text') return this.#refuse('The eraser works on pictures and drawings. This layer is text.')
+      if (selected.kind === 'text')
+        return this.#refuse('The eraser works on pictures and drawings. This layer is text.')
       return { layer: selected, isNewLayer: false }
     }
     if (selected?.kind === 'drawing') return { layer: selected, isNewLayer: false }

@@ -24,8 +24,15 @@ export const aspectPresets: readonly AspectPreset[] = [
 ]
 
 const cursors: Record<CropHandle, string> = {
-  n: 'ns-resize', s: 'ns-resize', e: 'ew-resize', w: 'ew-resize', ne: 'nesw-resize', sw: 'nesw-resize', nw: 'nwse-resize',
-  se: 'nwse-resize', move: 'move',
+  n: 'ns-resize',
+  s: 'ns-resize',
+  e: 'ew-resize',
+  w: 'ew-resize',
+  ne: 'nesw-resize',
+  sw: 'nesw-resize',
+  nw: 'nwse-resize',
+  se: 'nwse-resize',
+  move: 'move',
 }
 
 /** A frame over the page and an angle below it; nothing changes before Apply. */
@@ -99,7 +106,8 @@ export class CropTool extends EventTarget implements Tool {
     const { width, height } = this.#page
     const whole = angle === 0 && Math.round(frame.width) === width && Math.round(frame.height) === height
     this.deactivate()
-    if (!whole) this.#workspace.editor.edit(angle ? 'Straighten and crop' : 'Crop', (state) => cropPage(state, frame, angle))
+    if (!whole)
+      this.#workspace.editor.edit(angle ? 'Straighten and crop' : 'Crop', (state) => cropPage(state, frame, angle))
     this.#leave()
   }
 
@@ -153,7 +161,14 @@ export class CropTool extends EventTarget implements Tool {
     const x = event.key === 'ArrowRight' ? step : event.key === 'ArrowLeft' ? -step : 0
     const y = event.key === 'ArrowDown' ? step : event.key === 'ArrowUp' ? -step : 0
     if (!this.#frame || (x === 0 && y === 0)) return false
-    this.#frame = pullWithin(this.#frame, event.altKey ? 'se' : 'move', { x, y }, this.#ratio(), this.#page, this.#angle)
+    this.#frame = pullWithin(
+      this.#frame,
+      event.altKey ? 'se' : 'move',
+      { x, y },
+      this.#ratio(),
+      this.#page,
+      this.#angle,
+    )
     this.#show()
     return true
   }
@@ -180,7 +195,9 @@ export class CropTool extends EventTarget implements Tool {
   #pageChanged(): void {
     if (!this.#workspace.editor.isOpen) return this.#leave()
     const ratio = this.#ratio()
-    this.#frame = ratio ? largestFrame(this.#page, this.#angle, ratio) : settle(this.#frame ?? largestFrame(this.#page, 0), this.#page, this.#angle)
+    this.#frame = ratio
+      ? largestFrame(this.#page, this.#angle, ratio)
+      : settle(this.#frame ?? largestFrame(this.#page, 0), this.#page, this.#angle)
     this.#show()
   }
 

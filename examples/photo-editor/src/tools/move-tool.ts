@@ -8,7 +8,10 @@ import type { Workspace } from '../canvas/workspace.ts'
 import type { Tool, ToolPointer } from './tool.ts'
 
 const nudges: Record<string, Point> = {
-  ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
 }
 
 /** Selects, moves and transforms layers. Locked layers can be selected and stay where they are. */
@@ -18,8 +21,13 @@ export class MoveTool implements Tool {
   readonly #workspace: Workspace
   readonly #editing: TextEditing
   readonly #frame = new Konva.Transformer({
-    rotationSnaps: [0, 45, 90, 135, 180, 225, 270, 315], rotationSnapTolerance: 4, anchorSize: 9, anchorCornerRadius: 2,
-    rotateAnchorOffset: 24, ignoreStroke: true, flipEnabled: false,
+    rotationSnaps: [0, 45, 90, 135, 180, 225, 270, 315],
+    rotationSnapTolerance: 4,
+    anchorSize: 9,
+    anchorCornerRadius: 2,
+    rotateAnchorOffset: 24,
+    ignoreStroke: true,
+    flipEnabled: false,
   })
   #drag: { layer: Layer; from: Point; moved: boolean } | null = null
   #isActive = false
@@ -97,7 +105,11 @@ export class MoveTool implements Tool {
     }
     if (!nudge || !layer || layer.locked) return false
     const far = event.shiftKey ? 10 : 1
-    editor.edit('Move', (state) => placeLayer(state, layer.id, { x: layer.x + nudge.x * far, y: layer.y + nudge.y * far }))
+    editor.edit(
+      'Move',
+      (state) => placeLayer(state, layer.id, { x: layer.x + nudge.x * far, y: layer.y + nudge.y * far }),
+      `nudge ${layer.id}`,
+    )
     return true
   }
 
@@ -119,6 +131,8 @@ export class MoveTool implements Tool {
     const { x, y, rotation, scaleX, scaleY } = node.getAttrs() as Layer
     const before = findLayer(editor.state, node.id())
     const name = before && normalizeDegrees(rotation - before.rotation) !== 0 ? 'Rotate layer' : 'Resize layer'
-    editor.edit(name, (state) => placeLayer(state, node.id(), { x, y, rotation: normalizeDegrees(rotation), scaleX, scaleY }))
+    editor.edit(name, (state) =>
+      placeLayer(state, node.id(), { x, y, rotation: normalizeDegrees(rotation), scaleX, scaleY }),
+    )
   }
 }

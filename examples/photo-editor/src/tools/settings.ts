@@ -13,8 +13,15 @@ export interface ToolSettings {
 }
 
 const defaults: ToolSettings = {
-  brushColor: '#d8412f', brushSize: 24, brushOpacity: 100, eraserSize: 40,
-  textColor: '#ffffff', textFont: 'Inter Variable', textBold: true, textItalic: false, textAlign: 'left',
+  brushColor: '#d8412f',
+  brushSize: 24,
+  brushOpacity: 100,
+  eraserSize: 40,
+  textColor: '#ffffff',
+  textFont: 'Inter Variable',
+  textBold: true,
+  textItalic: false,
+  textAlign: 'left',
 }
 
 /** What a person chose for the tools; remembered between visits. */

@@ -54,9 +54,10 @@ export class Toolbox extends EventTarget {
 
   listenToKeys(commands: readonly Command[]): void {
     document.addEventListener('keydown', (event) => {
-      if (isWriting(event)) return
+      if (isWriting(event) && !isForTool(event)) return
       if (event.key === ' ' && !onControl(event)) this.#space(event, true)
-      else if (this.#editor.isOpen && !onControl(event) && this.#current.key?.(event)) event.preventDefault()
+      else if (this.#editor.isOpen && (isForTool(event) || !onControl(event)) && this.#current.key?.(event))
+        event.preventDefault()
       else this.#run(commands, event)
     })
     document.addEventListener('keyup', (event) => event.key === ' ' && this.#space(event, false))
@@ -81,8 +82,21 @@ export class Toolbox extends EventTarget {
   }
 }
 
+/** In the options bar, sliders and choices have no use for Enter and Escape; there they mean the tool: apply, or leave. */
+function isForTool({ key, target }: KeyboardEvent): boolean {
+  return (
+    (key === 'Enter' || key === 'Escape') &&
+    target instanceof Element &&
+    target.matches('.options :is(select, input[type=range])')
+  )
+}
+
 /** Enter, space and arrows belong to a focused control. */
 function onControl(event: KeyboardEvent): boolean {
   const uses = event.key === 'Enter' || event.key === ' ' || event.key.startsWith('Arrow')
-  return uses && event.target instanceof Element && event.target.closest('button, input, select, a, summary, [role=tab], micro-source-button') !== null
+  return (
+    uses &&
+    event.target instanceof Element &&
+    event.target.closest('button, input, select, a, summary, [role=tab], micro-source-button') !== null
+  )
 }
