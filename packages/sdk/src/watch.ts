@@ -38,6 +38,8 @@ export async function* watchTask(
           failures = 0
           if (event === 'open') continue
           const news = JSON.parse(data) as Event
+          // The broker ends a stream whose token ran out with a message that is no event; the next connection has a new one.
+          if (!news.data) break
           yield* fresh(news.data.sequence > after + 1 ? await missing() : [news])
           if (closed) break
         }

@@ -35,7 +35,12 @@ export interface LeaseRef extends AssignmentRef { leaseEpoch: number }
 export type Work = Omit<SubmitRequest, 'leaseEpoch' | 'submissionId'> & { submissionId?: string }
 
 /** What changed. `everything`: the connection is new, so anything may have changed meanwhile; load again what you show. */
-export type News = { type: 'everything' } | { type: 'tasks' | 'assignment' | 'earnings' } & WorkerNews
+export type News = { type: 'everything' } | ({ type: (typeof newsTypes)[number] } & WorkerNews)
+
+const newsTypes = ['tasks', 'assignment', 'earnings'] as const
+
+/** Other messages tell why the broker ends a stream; the next connection brings a new token. */
+const isNews = (event: string): event is (typeof newsTypes)[number] => newsTypes.some((type) => type === event)
 
 /** The worker's side of the broker, for people and for programs. */
 export interface WorkerClient {
@@ -112,7 +117,8 @@ export function createWorker(options: WorkerOptions): WorkerClient {
         try {
           for await (const { data, event } of readMessages(transport, `${root}/stream`, call)) {
             failures = 0
-            yield event === 'open' ? { type: 'everything' } : { type: event, ...JSON.parse(data) as WorkerNews } as News
+            if (event === 'open') yield { type: 'everything' }
+            else if (isNews(event)) yield { type: event, ...(JSON.parse(data) as WorkerNews) }
           }
           await sleep(backoffMs(failures), call.signal)
         } catch (error) {

@@ -105,6 +105,16 @@ describe('watching a task', () => {
     expect(resumed).toEqual([0])
   })
 
+  test('goes on with a new session when the stream ends because the old one ran out', async () => {
+    const over: Behavior = (response) => {
+      open(response)
+      response.end(`${wire(1)}event: token_expired\ndata: {"code":"token_expired"}\n\n`)
+    }
+    const { tasks, resumed } = await broker([over, all], nothing)
+    expect(await collect(tasks.watch('task_a'))).toEqual([1, 2, 3, 4, 5, 6])
+    expect(resumed).toEqual([0, 1])
+  })
+
   test('ends with the refusal where the task is not the requester’s', async () => {
     const { tasks } = await broker([(response) => problem(404, 'not_found')(response, response.req)])
     await expect(collect(tasks.watch('task_a'))).rejects.toMatchObject({ code: 'not_found' })

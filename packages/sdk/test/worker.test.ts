@@ -49,7 +49,7 @@ test('a file is fetched from its signed address without the token', async () => 
 test('news says that everything may have changed on each new connection, then what changed', async () => {
   const brokerUrl = await serve((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    response.end('event: tasks\ndata: {}\n\nevent: assignment\ndata: {"appId":"app_a","assignmentId":"asg_a"}\n\n')
+    response.end('event: tasks\ndata: {}\n\nevent: assignment\ndata: {"appId":"app_a","assignmentId":"asg_a"}\n\nevent: token_expired\ndata: {"code":"token_expired"}\n\n')
   })
   const news: News[] = []
   for await (const item of createWorker({ brokerUrl, token: 'token' }).stream()) {
