@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Deps } from './deps.ts'
@@ -7,13 +8,19 @@ import { installProblemDetails } from './http/problem-details.ts'
 import { installAnswerHeaders, installJsonParser, installRequestLog } from './http/requests.ts'
 import { appsRoutes } from './modules/apps/index.ts'
 import { assignmentsRoutes } from './modules/assignments/index.ts'
+import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
+import { eventsRoutes } from './modules/events/index.ts'
+import { demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
+import { signInRoutes } from './modules/sign-in/index.ts'
 import { statementsRoutes } from './modules/statements/index.ts'
 import { statusRoutes } from './modules/status/index.ts'
+import { streamsRoutes } from './modules/streams/index.ts'
 import { submissionsRoutes } from './modules/submissions/index.ts'
+import { taskCardsRoutes } from './modules/task-cards/index.ts'
 import { tasksRoutes } from './modules/tasks/index.ts'
 import { workersRoutes } from './modules/workers/index.ts'
 
@@ -21,8 +28,9 @@ const bodySizeMaxBytes = 1024 * 1024
 
 /** Every slice with routes of its own. */
 const slices = [
-  appsRoutes, sessionsRoutes, quotesRoutes, tasksRoutes, reviewsRoutes, statementsRoutes,
-  workersRoutes, assignmentsRoutes, submissionsRoutes, earningsRoutes, statusRoutes,
+  appsRoutes, sessionsRoutes, quotesRoutes, tasksRoutes, eventsRoutes, reviewsRoutes, statementsRoutes,
+  workersRoutes, taskCardsRoutes, assignmentsRoutes, submissionsRoutes, earningsRoutes, streamsRoutes,
+  statusRoutes, signInRoutes, pagesRoutes, demoRoutes, mailboxRoutes, docsRoutes,
 ] as const
 
 /** The whole API: every plugin and slice, by hand. Reads no environment and does not listen. */
@@ -42,8 +50,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   installJsonParser(app)
   installAnswerHeaders(app)
   await installCors(app)
+  await app.register(cookie)
   installAuthentication(app, deps)
-
-  for (const routes of slices) routes(app, deps)
+  for (const routes of slices) await routes(app, deps)
   return app
 }

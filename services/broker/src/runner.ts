@@ -4,6 +4,10 @@ import type { Deps } from './deps.ts'
 export interface RunnerStep {
   readonly name: string
   run(deps: Deps): Promise<number>
+  /** For a step that leaves something running behind it: resolves when that is done. */
+  idle?(deps: Deps): Promise<void>
+  /** Ends what it left running, soon and without losing anything. */
+  stop?(deps: Deps): Promise<void>
 }
 
 export interface Runner {
@@ -60,7 +64,10 @@ export function createRunner(deps: Deps, steps: readonly RunnerStep[]): Runner {
       let total = 0
       for (let round = 0; round < roundsMax; round++) {
         let done = 0
-        for (const step of steps) done += await step.run(deps)
+        for (const step of steps) {
+          done += await step.run(deps)
+          await step.idle?.(deps)
+        }
         if (done === 0) return total
         total += done
       }
@@ -73,6 +80,7 @@ export function createRunner(deps: Deps, steps: readonly RunnerStep[]): Runner {
       const ending = loops
       loops = []
       await Promise.all(ending.map((loop) => loop.stop()))
+      await Promise.all(steps.map((step) => step.stop?.(deps)))
     },
   }
 }

@@ -4,6 +4,7 @@ import { transact } from './db/transact.ts'
 import type { Deps } from './deps.ts'
 import { createApp, mintApp } from './modules/apps/index.ts'
 import { createEndpoint } from './modules/endpoints/index.ts'
+import { demoUserId } from './modules/pages/index.ts'
 import { upsertRequester } from './modules/requesters/index.ts'
 import { topUp } from './modules/wallets/index.ts'
 import { createProgram, mintProgramToken } from './modules/workers/index.ts'
@@ -11,9 +12,6 @@ import { type DemoKeys, keepDemoKeys } from './secrets.ts'
 
 const app = { name: 'Lumen', mode: 'test' } as const
 const startMoney = { amount: 2_000, currency: 'USD' }
-
-/** The id under which the photo editor knows its one person. */
-export const demoUserId = 'demo'
 
 function mintDemoKeys(deps: Deps): DemoKeys {
   const { appId, publicKey, secretKey } = mintApp(deps, app)

@@ -1,4 +1,5 @@
 import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
+import { deliverySteps } from './modules/deliveries/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
 import { resumeCharges } from './modules/wallets/index.ts'
 import type { RunnerStep } from './runner.ts'
@@ -10,5 +11,6 @@ export const steps: readonly RunnerStep[] = [
   { name: 'settle rejections', run: settleRejections },
   { name: 'expire tasks', run: expireTasks },
   { name: 'mature lots', run: matureLots },
+  ...deliverySteps(),
   { name: 'resume charges', run: resumeCharges },
 ]

@@ -37,3 +37,13 @@ export function readCredential(text: string): { prefix: CredentialPrefix, ownerI
   const ownerId = fromTypeId(kind, kind === 'worker' ? `wrk_${owner}` : `app_${owner}`)
   return ownerId === undefined ? undefined : { prefix: prefix as CredentialPrefix, ownerId }
 }
+
+/** A one-time way into a page; names the app, as keys do. */
+export function mintTicket(appId: string): string {
+  return `${toTypeId('app', appId)}_${randomBytes(20).toString('hex')}`
+}
+
+export function ownerOfTicket(ticket: string): string | undefined {
+  const [, app] = /^(app_[0-9a-z]{26})_[0-9a-f]{40}$/.exec(ticket) ?? []
+  return app === undefined ? undefined : fromTypeId('app', app)
+}

@@ -22,3 +22,9 @@ export async function getRequester(db: Kysely<Database>, key: { appId: string, r
   if (!requester) throw new ApiError('not_found')
   return requester
 }
+
+export function findRequesterByExternalId(
+  db: Kysely<Database>, { appId, externalId }: { appId: string, externalId: string },
+): Promise<RequesterRow | undefined> {
+  return db.selectFrom('requesters').selectAll().where('app_id', '=', appId).where('external_id', '=', externalId).executeTakeFirst()
+}

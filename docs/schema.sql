@@ -1,0 +1,506 @@
+-- Printed from a migrated database: pnpm --filter @microsource/broker generate
+
+create table api_keys (
+  app_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  hash text not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (app_id, id),
+  constraint api_keys_app FOREIGN KEY (app_id) REFERENCES apps(id),
+  constraint api_keys_kind CHECK ((kind = ANY (ARRAY['public'::text, 'secret'::text])))
+);
+CREATE UNIQUE INDEX api_keys_hash ON public.api_keys USING btree (app_id, hash);
+
+create table apps (
+  id uuid not null,
+  name text not null,
+  mode text not null,
+  platform_fee_bps integer not null default 1000,
+  app_share_bps integer not null default 500,
+  price_min bigint not null default 50,
+  price_max bigint not null default 100000,
+  daily_limit bigint not null default 20000,
+  created_at timestamp with time zone not null,
+  constraint apps_pkey PRIMARY KEY (id),
+  constraint apps_daily_limit CHECK ((daily_limit >= 0)),
+  constraint apps_mode CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text]))),
+  constraint apps_prices CHECK (((price_min >= 1) AND (price_min <= price_max))),
+  constraint apps_rates CHECK (((platform_fee_bps >= 0) AND (app_share_bps >= 0) AND ((platform_fee_bps + app_share_bps) < 10000)))
+);
+
+create table assignments (
+  app_id uuid not null,
+  id uuid not null,
+  task_id uuid not null,
+  worker_id uuid not null,
+  worker_name text not null,
+  status text not null,
+  lease_epoch integer not null,
+  claimed_at timestamp with time zone not null,
+  lease_ends_at timestamp with time zone not null,
+  lease_ms integer not null,
+  extended boolean not null,
+  upload_extensions integer not null,
+  round integer not null,
+  price bigint not null,
+  currency text not null,
+  platform_fee_bps integer not null,
+  app_share_bps integer not null,
+  maturing_ms bigint not null,
+  submission_id uuid,
+  submitted_at timestamp with time zone,
+  noticed_at timestamp with time zone,
+  silence_pays_at timestamp with time zone,
+  after_rejection text,
+  settles_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint assignments_pkey PRIMARY KEY (app_id, id),
+  constraint assignments_task FOREIGN KEY (app_id, task_id) REFERENCES tasks(app_id, id),
+  constraint assignments_after_rejection CHECK ((after_rejection = ANY (ARRAY['reopen'::text, 'release'::text]))),
+  constraint assignments_status CHECK ((status = ANY (ARRAY['active'::text, 'submitted'::text, 'changes_requested'::text, 'approved'::text, 'rejected'::text, 'returned'::text, 'timed_out'::text])))
+);
+CREATE INDEX assignments_lease ON public.assignments USING btree (lease_ends_at) WHERE (status = ANY (ARRAY['active'::text, 'changes_requested'::text]));
+CREATE UNIQUE INDEX assignments_live ON public.assignments USING btree (app_id, task_id, worker_id) WHERE (closed_at IS NULL);
+CREATE INDEX assignments_of_task ON public.assignments USING btree (app_id, task_id, id);
+CREATE INDEX assignments_settle ON public.assignments USING btree (settles_at) WHERE ((status = 'rejected'::text) AND (closed_at IS NULL));
+CREATE INDEX assignments_silence ON public.assignments USING btree (silence_pays_at) WHERE (status = 'submitted'::text);
+
+create table attachments (
+  app_id uuid not null,
+  id uuid not null,
+  uploader_kind text not null,
+  uploader_id uuid not null,
+  assignment_id uuid,
+  task_id uuid,
+  submission_id uuid,
+  position integer not null default 0,
+  name text not null,
+  declared_type text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  sha256 text,
+  width integer,
+  height integer,
+  status text not null,
+  removed jsonb not null,
+  refusal text,
+  created_at timestamp with time zone not null,
+  declared_bytes bigint not null default 0,
+  constraint attachments_pkey PRIMARY KEY (app_id, id),
+  constraint attachments_status CHECK ((status = ANY (ARRAY['uploading'::text, 'ready'::text, 'refused'::text]))),
+  constraint attachments_uploader CHECK ((uploader_kind = ANY (ARRAY['requester'::text, 'worker'::text])))
+);
+CREATE INDEX attachments_left ON public.attachments USING btree (created_at) WHERE (task_id IS NULL);
+CREATE INDEX attachments_of_task ON public.attachments USING btree (app_id, task_id) WHERE (task_id IS NOT NULL);
+
+create table attempts (
+  app_id uuid not null,
+  delivery_id uuid not null,
+  n integer not null,
+  status integer,
+  failure text,
+  duration_ms integer not null,
+  at timestamp with time zone not null,
+  constraint attempts_pkey PRIMARY KEY (app_id, delivery_id, n)
+);
+
+create table charges (
+  owner_id uuid not null,
+  id uuid not null,
+  amount bigint not null,
+  currency text not null,
+  status text not null,
+  created_at timestamp with time zone not null,
+  constraint charges_pkey PRIMARY KEY (owner_id, id),
+  constraint charges_status CHECK ((status = ANY (ARRAY['intended'::text, 'succeeded'::text])))
+);
+
+create table deliveries (
+  app_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  task_id uuid not null,
+  sequence integer not null,
+  type text not null,
+  status text not null,
+  attempts integer not null,
+  next_attempt_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  lease_epoch integer not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (app_id, id),
+  constraint deliveries_endpoint FOREIGN KEY (app_id, endpoint_id) REFERENCES endpoints(app_id, id),
+  constraint deliveries_status CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'exhausted'::text, 'skipped'::text])))
+);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (app_id, endpoint_id, next_attempt_at) WHERE (status = 'pending'::text);
+CREATE UNIQUE INDEX deliveries_once ON public.deliveries USING btree (app_id, endpoint_id, event_id);
+
+create table endpoints (
+  app_id uuid not null,
+  id uuid not null,
+  url text not null,
+  secret_sealed text not null,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  created_at timestamp with time zone not null,
+  constraint endpoints_pkey PRIMARY KEY (app_id, id)
+);
+CREATE UNIQUE INDEX endpoints_url ON public.endpoints USING btree (app_id, url);
+
+create table engagements (
+  owner_id uuid not null,
+  app_id uuid not null,
+  assignment_id uuid not null,
+  task_id uuid not null,
+  live boolean not null,
+  created_at timestamp with time zone not null,
+  constraint engagements_pkey PRIMARY KEY (owner_id, app_id, assignment_id)
+);
+CREATE INDEX engagements_newest ON public.engagements USING btree (owner_id, created_at);
+
+create table entries (
+  owner_id uuid not null,
+  subject_id uuid not null,
+  code text not null,
+  n integer not null,
+  side integer not null,
+  kind text not null,
+  account_subject uuid not null,
+  currency text not null,
+  amount bigint not null,
+  peer_owner uuid not null,
+  peer_kind text not null,
+  peer_subject uuid not null,
+  posted_at timestamp with time zone not null,
+  constraint entries_pkey PRIMARY KEY (owner_id, subject_id, code, n, side),
+  constraint entries_amount CHECK ((amount > 0))
+);
+CREATE INDEX entries_of_account ON public.entries USING btree (owner_id, kind, posted_at);
+
+create table events (
+  app_id uuid not null,
+  task_id uuid not null,
+  sequence integer not null,
+  id uuid not null,
+  type text not null,
+  data jsonb not null,
+  occurred_at timestamp with time zone not null,
+  relayed_at timestamp with time zone,
+  constraint events_pkey PRIMARY KEY (app_id, task_id, sequence)
+);
+CREATE UNIQUE INDEX events_by_id ON public.events USING btree (app_id, id);
+CREATE INDEX events_to_relay ON public.events USING btree (app_id, occurred_at) WHERE (relayed_at IS NULL);
+
+create table file_budgets (
+  owner_id uuid not null,
+  day date not null,
+  kind text not null,
+  used bigint not null,
+  cap bigint not null,
+  constraint file_budgets_pkey PRIMARY KEY (owner_id, day, kind),
+  constraint file_budgets_cap CHECK ((used <= cap)),
+  constraint file_budgets_kind CHECK ((kind = ANY (ARRAY['uploaded_bytes'::text, 'opened_files'::text])))
+);
+
+create table idempotency_keys (
+  owner_id uuid not null,
+  route text not null,
+  key text not null,
+  fingerprint text not null,
+  status integer not null,
+  resource_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (owner_id, route, key)
+);
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+
+create table ledger_accounts (
+  owner_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  currency text not null,
+  debits bigint not null,
+  credits bigint not null,
+  floor bigint not null,
+  constraint ledger_accounts_pkey PRIMARY KEY (owner_id, kind, subject_id, currency),
+  constraint ledger_accounts_floor CHECK (((credits - debits) >= floor))
+);
+
+create table lots (
+  owner_id uuid not null,
+  subject_id uuid not null,
+  code text not null,
+  currency text not null,
+  amount bigint not null,
+  state text not null,
+  matures_at timestamp with time zone not null,
+  app_id uuid not null,
+  task_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint lots_pkey PRIMARY KEY (owner_id, subject_id, code),
+  constraint lots_amount CHECK ((amount > 0)),
+  constraint lots_code CHECK ((code = ANY (ARRAY['earned'::text, 'share'::text, 'fee'::text]))),
+  constraint lots_state CHECK ((state = ANY (ARRAY['pending'::text, 'contested'::text, 'matured'::text, 'reversed'::text])))
+);
+CREATE INDEX lots_due ON public.lots USING btree (matures_at) WHERE (state = 'pending'::text);
+
+create table mails (
+  id uuid not null,
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  sent_at timestamp with time zone not null,
+  constraint mails_pkey PRIMARY KEY (id)
+);
+
+create table openings (
+  app_id uuid not null,
+  task_id uuid not null,
+  id uuid not null,
+  attachment_id uuid not null,
+  worker_id uuid not null,
+  worker_name text not null,
+  variant text not null,
+  opened_at timestamp with time zone not null,
+  constraint openings_pkey PRIMARY KEY (app_id, task_id, id)
+);
+
+create table page_tickets (
+  app_id uuid not null,
+  id uuid not null,
+  requester_id uuid not null,
+  hash text not null,
+  target text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint page_tickets_pkey PRIMARY KEY (app_id, id),
+  constraint page_tickets_requester FOREIGN KEY (app_id, requester_id) REFERENCES requesters(app_id, id)
+);
+CREATE UNIQUE INDEX page_tickets_hash ON public.page_tickets USING btree (app_id, hash);
+
+create table postings (
+  owner_id uuid not null,
+  subject_id uuid not null,
+  code text not null,
+  n integer not null,
+  fingerprint text not null,
+  posted_at timestamp with time zone not null,
+  constraint postings_pkey PRIMARY KEY (owner_id, subject_id, code, n)
+);
+
+create table requesters (
+  app_id uuid not null,
+  id uuid not null,
+  external_id text not null,
+  display_name text,
+  email text,
+  created_at timestamp with time zone not null,
+  constraint requesters_pkey PRIMARY KEY (app_id, id),
+  constraint requesters_app FOREIGN KEY (app_id) REFERENCES apps(id)
+);
+CREATE UNIQUE INDEX requesters_external ON public.requesters USING btree (app_id, external_id);
+
+create table reviews (
+  app_id uuid not null,
+  submission_id uuid not null,
+  task_id uuid not null,
+  assignment_id uuid not null,
+  verdict text not null,
+  by text not null,
+  words text not null,
+  reason text,
+  after_rejection text,
+  settles_at timestamp with time zone,
+  reviewed_at timestamp with time zone not null,
+  constraint reviews_pkey PRIMARY KEY (app_id, submission_id),
+  constraint reviews_submission FOREIGN KEY (app_id, submission_id) REFERENCES submissions(app_id, id),
+  constraint reviews_by CHECK ((by = ANY (ARRAY['requester'::text, 'silence'::text, 'operator'::text]))),
+  constraint reviews_reason CHECK ((reason = ANY (ARRAY['not_as_asked'::text, 'does_not_open'::text, 'someone_elses_work'::text, 'quality_too_low'::text]))),
+  constraint reviews_verdict CHECK ((verdict = ANY (ARRAY['approved'::text, 'changes_requested'::text, 'rejected'::text])))
+);
+CREATE INDEX reviews_of_task ON public.reviews USING btree (app_id, task_id, reviewed_at);
+
+create table sign_in_accounts (
+  id text not null,
+  person_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sign_in_accounts_pkey PRIMARY KEY (id),
+  constraint sign_in_accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES sign_in_people(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_accounts_person ON public.sign_in_accounts USING btree (person_id);
+
+create table sign_in_codes (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sign_in_codes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_codes_identifier ON public.sign_in_codes USING btree (identifier);
+
+create table sign_in_people (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sign_in_people_email_key UNIQUE (email),
+  constraint sign_in_people_pkey PRIMARY KEY (id)
+);
+
+create table sign_in_sessions (
+  id text not null,
+  person_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sign_in_sessions_token_key UNIQUE (token),
+  constraint sign_in_sessions_pkey PRIMARY KEY (id),
+  constraint sign_in_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES sign_in_people(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_sessions_person ON public.sign_in_sessions USING btree (person_id);
+
+create table spending (
+  owner_id uuid not null,
+  day date not null,
+  currency text not null,
+  used bigint not null,
+  cap bigint not null,
+  constraint spending_pkey PRIMARY KEY (owner_id, day, currency),
+  constraint spending_cap CHECK ((used <= cap))
+);
+
+create table submissions (
+  app_id uuid not null,
+  id uuid not null,
+  task_id uuid not null,
+  assignment_id uuid not null,
+  worker_id uuid not null,
+  round integer not null,
+  note text not null,
+  late boolean not null,
+  accepted_at timestamp with time zone,
+  fingerprint text not null,
+  submitted_at timestamp with time zone not null,
+  constraint submissions_pkey PRIMARY KEY (app_id, id),
+  constraint submissions_assignment FOREIGN KEY (app_id, assignment_id) REFERENCES assignments(app_id, id)
+);
+CREATE INDEX submissions_of_task ON public.submissions USING btree (app_id, task_id, id);
+
+create table task_cards (
+  app_id uuid not null,
+  task_id uuid not null,
+  version integer not null,
+  open boolean not null,
+  app_name text not null,
+  requester_id uuid not null,
+  kind text not null,
+  title text not null,
+  pay bigint not null,
+  currency text not null,
+  thumbnail_id uuid,
+  wanted_by timestamp with time zone not null,
+  listed_until timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  constraint task_cards_pkey PRIMARY KEY (app_id, task_id)
+);
+CREATE INDEX task_cards_open ON public.task_cards USING btree (date_bin('00:30:00'::interval, posted_at, '2000-01-01 00:00:00+00'::timestamp with time zone) DESC) WHERE open;
+
+create table tasks (
+  app_id uuid not null,
+  id uuid not null,
+  requester_id uuid not null,
+  kind text not null,
+  status text not null,
+  closing text,
+  description text not null,
+  metadata jsonb not null,
+  fingerprint text not null,
+  price bigint not null,
+  currency text not null,
+  platform_fee_bps integer not null,
+  app_share_bps integer not null,
+  slots integer not null,
+  open_slots integer not null,
+  reopened boolean not null,
+  wanted_by timestamp with time zone not null,
+  listed_until timestamp with time zone not null,
+  lease_ms integer not null,
+  maturing_ms bigint not null,
+  version integer not null,
+  sequence integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint tasks_pkey PRIMARY KEY (app_id, id),
+  constraint tasks_closing CHECK ((closing = ANY (ARRAY['canceled'::text, 'expired'::text]))),
+  constraint tasks_kind CHECK ((kind = ANY (ARRAY['photo.retouch'::text, 'custom'::text]))),
+  constraint tasks_price CHECK ((price > 0)),
+  constraint tasks_slots CHECK (((open_slots >= 0) AND (open_slots <= slots))),
+  constraint tasks_status CHECK ((status = ANY (ARRAY['open'::text, 'assigned'::text, 'submitted'::text, 'changes_requested'::text, 'approved'::text, 'rejected'::text, 'canceled'::text, 'expired'::text])))
+);
+CREATE INDEX tasks_of_requester ON public.tasks USING btree (app_id, requester_id, id);
+CREATE INDEX tasks_open ON public.tasks USING btree (app_id, listed_until) WHERE (status = 'open'::text);
+CREATE INDEX tasks_to_expire ON public.tasks USING btree (listed_until) WHERE ((closed_at IS NULL) AND (closing IS NULL));
+
+create table worker_caps (
+  owner_id uuid not null,
+  live integer not null,
+  cap integer not null,
+  constraint worker_caps_pkey PRIMARY KEY (owner_id),
+  constraint worker_caps_cap CHECK (((live >= 0) AND (live <= cap)))
+);
+
+create table worker_sign_ins (
+  person_id text not null,
+  worker_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint worker_sign_ins_pkey PRIMARY KEY (person_id)
+);
+
+create table worker_tokens (
+  worker_id uuid not null,
+  id uuid not null,
+  name text not null,
+  hash text not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint worker_tokens_pkey PRIMARY KEY (worker_id, id),
+  constraint worker_tokens_worker FOREIGN KEY (worker_id) REFERENCES workers(id)
+);
+CREATE UNIQUE INDEX worker_tokens_hash ON public.worker_tokens USING btree (worker_id, hash);
+
+create table workers (
+  id uuid not null,
+  name text not null,
+  email text,
+  program boolean not null,
+  created_at timestamp with time zone not null,
+  constraint workers_pkey PRIMARY KEY (id),
+  constraint workers_name CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);

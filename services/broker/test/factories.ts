@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { postTopUp } from '@microsource/domain'
+import { type Scope, type SessionRequest, toTypeId } from '@microsource/protocol'
+import { transact } from '../src/db/transact.ts'
+import type { Deps } from '../src/deps.ts'
+import { issueWorkerToken } from '../src/http/tokens.ts'
+import { createApp, type MintedApp, mintApp } from '../src/modules/apps/index.ts'
+import { savePosting } from '../src/modules/ledger/index.ts'
+import { createSession } from '../src/modules/sessions/index.ts'
+import { createWorkerToken, insertWorker } from '../src/modules/workers/index.ts'
+import { uuidOf } from '../src/http/ids.ts'
+
+/** `appId`, `requesterId` and `workerId` are UUIDs; `id` is what the wire calls them. */
+export interface TestRequester {
+  readonly appId: string
+  readonly requesterId: string
+  readonly id: string
+  token(): Promise<string>
+}
+
+export interface TestWorker {
+  readonly workerId: string
+  readonly id: string
+  readonly name: string
+  /** Of the worker signed in on a page. */
+  token(): Promise<string>
+  /** An API token; every call mints one. */
+  apiToken(): Promise<string>
+}
+
+export interface TestApp extends MintedApp {
+  readonly id: string
+}
+
+export interface RequesterOptions {
+  /** Default: an app of its own. */
+  readonly app?: Pick<TestApp, 'appId'>
+  /** Minor units in the wallet; default 2,000. */
+  readonly balance?: number
+  readonly scope?: Scope[]
+  readonly session?: Partial<SessionRequest>
+}
+
+export interface Factories {
+  anApp(options?: { name?: string, mode?: 'test' | 'live' }): Promise<TestApp>
+  aRequester(options?: RequesterOptions): Promise<TestRequester>
+  aWorker(options?: { name?: string, email?: string }): Promise<TestWorker>
+}
+
+export function createFactories(deps: Deps): Factories {
+  async function anApp({ name = 'Lumen', mode = 'test' }: { name?: string, mode?: 'test' | 'live' } = {}): Promise<TestApp> {
+    const minted = mintApp(deps, { name, mode })
+    await createApp(deps, minted)
+    return { ...minted, id: toTypeId('app', minted.appId) }
+  }
+
+  /** As a top-up would do it, without its bounds. */
+  async function addMoney(ownerId: string, amount: bigint): Promise<void> {
+    const id = deps.ids()
+    await transact(deps, async ({ trx, now }) => {
+      await trx.insertInto('charges').values({ owner_id: ownerId, id, amount, currency: 'USD', status: 'succeeded', created_at: now }).execute()
+      await savePosting(trx, postTopUp({ ownerId, id, amount, currency: 'USD' }), now)
+    })
+  }
+
+  async function aRequester({ app, balance = 2_000, scope = ['create', 'review', 'wallet:read'], session }: RequesterOptions = {}): Promise<TestRequester> {
+    const { appId } = app ?? await anApp()
+    const request: SessionRequest = { userId: `person-${randomUUID()}`, scope, ...session }
+    const { requesterId: id } = await createSession(deps, appId, request)
+    const requesterId = uuidOf('requester', id)
+    if (balance > 0) await addMoney(requesterId, BigInt(balance))
+    return { appId, requesterId, id, token: async () => (await createSession(deps, appId, request)).token }
+  }
+
+  async function aWorker({ name = 'Ana', email }: { name?: string, email?: string } = {}): Promise<TestWorker> {
+    const workerId = deps.ids()
+    await transact(deps, ({ trx, now }) => insertWorker(trx, { id: workerId, name, email: email ?? null, program: false, created_at: now }))
+    return {
+      workerId, name, id: toTypeId('worker', workerId),
+      token: async () => (await issueWorkerToken(deps, workerId, 10)).token,
+      apiToken: async () => (await createWorkerToken(deps, workerId, 'test')).token,
+    }
+  }
+
+  return { anApp, aRequester, aWorker }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import { createDiskFiles } from '../src/adapters/files.disk.ts'
+import { createMailOutbox } from '../src/adapters/mail.outbox.ts'
+import { createSimulatedPayments } from '../src/adapters/payments.simulated.ts'
+import { buildApp } from '../src/app.ts'
+import { createTestClock, type TestClock } from '../src/clock.ts'
+import { readConfig } from '../src/config.ts'
+import type { Deps } from '../src/deps.ts'
+import { createLog } from '../src/log.ts'
+import { createRunner, type Runner } from '../src/runner.ts'
+import { loadSecrets } from '../src/secrets.ts'
+import { steps } from '../src/steps.ts'
+import { createWakeUps } from '../src/wake.ts'
+import { createFactories, type Factories } from './factories.ts'
+import { openTestDatabase } from './test-database.ts'
+
+/** Somebody who can call: mints a fresh token each time, so that moving the clock expires nobody. */
+export interface Caller {
+  token(): Promise<string>
+}
+
+export interface CallOptions {
+  /** Who calls: a caller of the factories, or a key or token as it is. */
+  readonly as?: Caller | string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** Minted when left out; null sends none. */
+  readonly idempotencyKey?: string | null
+}
+
+export interface Answered<T> {
+  readonly status: number
+  readonly body: T
+  readonly headers: Readonly<Record<string, string | number | string[] | undefined>>
+}
+
+export interface TestBroker extends Factories {
+  readonly app: FastifyInstance
+  readonly deps: Deps
+  readonly clock: TestClock
+  readonly runner: Runner
+  /** Of the database, where it is a PostgreSQL. */
+  readonly databaseUrl: string | undefined
+  /** Every line that was logged so far. */
+  readonly logged: () => string
+  call<T = unknown>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD', path: string, options?: CallOptions): Promise<Answered<T>>
+  close(): Promise<void>
+}
+
+export interface TestBrokerOptions {
+  readonly database?: 'pglite' | 'postgres'
+  /** Settings, as in the environment. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Replaces parts of the outside world. */
+  readonly deps?: Partial<Deps>
+}
+
+function createLogSink(): { stream: Writable, text: () => string } {
+  const lines: string[] = []
+  const stream = new Writable({ write(chunk: Buffer, _encoding, done) { lines.push(chunk.toString()); done() } })
+  return { stream, text: () => lines.join('') }
+}
+
+async function toInjected(method: NonNullable<InjectOptions['method']>, path: string, options: CallOptions): Promise<InjectOptions> {
+  const { as, body, headers, idempotencyKey = method === 'POST' ? randomUUID() : null } = options
+  const token = typeof as === 'string' ? as : await as?.token()
+  return {
+    method, url: path,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(idempotencyKey !== null && { 'idempotency-key': idempotencyKey }),
+      ...headers,
+    },
+    ...(body !== undefined && { payload: body as NonNullable<InjectOptions['payload']> }),
+  }
+}
+
+/** A whole broker in this process on a migrated database of its own, with a clock that only tests move. */
+export async function createTestBroker({ database = 'pglite', settings = {}, deps: replaced = {} }: TestBrokerOptions = {}): Promise<TestBroker> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'microsource-broker-'))
+  const { db, url, close } = await openTestDatabase(database)
+  const clock = createTestClock()
+  const sink = createLogSink()
+  const config = readConfig({ MICROSOURCE_DATA_DIR: dataDir, MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1', ...(url && { DATABASE_URL: url }), ...settings })
+  const deps: Deps = {
+    db, clock, config, ids: uuidv7, log: createLog(config, sink.stream), secrets: await loadSecrets(dataDir),
+    payments: createSimulatedPayments(), files: createDiskFiles(join(dataDir, 'files')), mail: createMailOutbox({ db, ids: uuidv7 }),
+    ...createWakeUps(), ...replaced,
+  }
+  const app = await buildApp(deps)
+  await app.ready()
+  const runner = createRunner(deps, steps)
+  return {
+    app, deps, clock, runner, databaseUrl: url, logged: sink.text, ...createFactories(deps),
+    async call<T>(method: NonNullable<InjectOptions['method']>, path: string, options: CallOptions = {}) {
+      const response = await app.inject(await toInjected(method, path, options))
+      const isJson = /json/.test(String(response.headers['content-type']))
+      return { status: response.statusCode, headers: response.headers, body: (isJson ? response.json() : response.body) as T }
+    },
+    async close() {
+      await runner.stop()
+      await app.close()
+      await close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
