@@ -1,0 +1,1 @@
+export { deliverySteps, type DeliveryOptions } from './deliveries.steps.ts'

@@ -1,0 +1,74 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+import type { AttemptFailure } from './attempt.ts'
+import type { DeliveryRow, EndpointRow } from './deliveries.table.ts'
+
+/** Longer than one attempt may take. Runs in real time, unlike the moment a delivery is due: see `Clock`. */
+const leaseSeconds = 20
+
+export type Leased = Pick<DeliveryRow, 'app_id' | 'id' | 'endpoint_id' | 'event_id' | 'task_id' | 'sequence' | 'type' | 'attempts' | 'lease_epoch'>
+
+/** What becomes of a delivery after an attempt. */
+export interface Settlement {
+  readonly delivery: Leased
+  readonly status: 'delivered' | 'pending' | 'exhausted'
+  /** Pending: from now until the next attempt. */
+  readonly delayMs: number | null
+  readonly answered: number | null
+  readonly failure: AttemptFailure | null
+  readonly durationMs: number
+}
+
+type ClockDeps = Pick<Deps, 'db' | 'clock'>
+
+const businessNow = ({ clock }: ClockDeps) => sql<Date>`(now() + ${clock.offsetMs}::double precision * interval '1 millisecond')`
+const isFree = sql<boolean>`(leased_until is null or leased_until < now())`
+
+/** Endpoints with something due that nobody is sending, each once: a long queue of one hides no other. */
+export function listDueEndpoints(deps: ClockDeps): Promise<EndpointRow[]> {
+  return deps.db.selectFrom('endpoints as e').selectAll('e').where((eb) => eb.exists(
+    eb.selectFrom('deliveries as d').select('d.id').whereRef('d.app_id', '=', 'e.app_id').whereRef('d.endpoint_id', '=', 'e.id')
+      .where('d.status', '=', 'pending').where('d.next_attempt_at', '<=', businessNow(deps)).where(isFree))).execute()
+}
+
+/**
+ * Takes due deliveries of one endpoint until the lease ends. Every later write names the epoch, so that a sender that lost
+ * its lease changes nothing. The candidates are fixed first: a plan that joined them could take more than `limit`.
+ */
+export function leaseDeliveries(deps: ClockDeps, { app_id, id }: EndpointRow, limit: number): Promise<Leased[]> {
+  return deps.db
+    .with((cte) => cte('due').materialized(), (db) => db.selectFrom('deliveries').select('id').where('app_id', '=', app_id)
+      .where('endpoint_id', '=', id).where('status', '=', 'pending').where('next_attempt_at', '<=', businessNow(deps)).where(isFree)
+      .orderBy('next_attempt_at').limit(limit).forUpdate().skipLocked())
+    .updateTable('deliveries')
+    .set((eb) => ({ leased_until: sql<Date>`now() + ${leaseSeconds}::int * interval '1 second'`, lease_epoch: eb('lease_epoch', '+', 1) }))
+    .where('app_id', '=', app_id).where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
+    .returning(['app_id', 'id', 'endpoint_id', 'event_id', 'task_id', 'sequence', 'type', 'attempts', 'lease_epoch']).execute()
+}
+
+/** Writes the outcome of attempts and the attempts themselves, those alone whose lease still stands. */
+export async function saveSettlements(trx: Transaction<Database>, appId: string, settlements: readonly Settlement[], now: Date): Promise<void> {
+  const values = settlements.map(({ delivery, status, delayMs }) => {
+    const next = delayMs === null ? null : new Date(now.getTime() + delayMs)
+    return sql`(${delivery.id}::uuid, ${delivery.lease_epoch}::int, ${status}::text, ${next}::timestamptz, ${status === 'pending' ? null : now}::timestamptz)`
+  })
+  const { rows } = await sql<{ id: string }>`
+    update deliveries as d set status = v.status, attempts = d.attempts + 1, next_attempt_at = v.next_attempt_at,
+      finished_at = v.finished_at, leased_until = null
+    from (values ${sql.join(values)}) as v (id, lease_epoch, status, next_attempt_at, finished_at)
+    where d.app_id = ${appId} and d.id = v.id and d.lease_epoch = v.lease_epoch and d.status = 'pending'
+    returning d.id`.execute(trx)
+  const saved = new Set(rows.map(({ id }) => id))
+  const attempts = settlements.filter(({ delivery }) => saved.has(delivery.id)).map(({ delivery, answered, failure, durationMs }) => ({
+    app_id: appId, delivery_id: delivery.id, n: delivery.attempts + 1, status: answered, failure, duration_ms: durationMs, at: now,
+  }))
+  if (attempts.length > 0) await trx.insertInto('attempts').values(attempts).execute()
+}
+
+/** What a disabled endpoint will not get any more. A delivery in flight is left to its sender. */
+export async function skipDeliveries(db: Kysely<Database>, { app_id, id }: Pick<EndpointRow, 'app_id' | 'id'>, now: Date): Promise<number> {
+  const skipped = await db.updateTable('deliveries').set({ status: 'skipped', next_attempt_at: null, finished_at: now, leased_until: null })
+    .where('app_id', '=', app_id).where('endpoint_id', '=', id).where('status', '=', 'pending').where(isFree).returning('id').execute()
+  return skipped.length
+}

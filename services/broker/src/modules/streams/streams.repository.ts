@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+
+const workersMax = 500
+
+/** What a worker's screens show, as texts that differ when something changed: `assignments` by "app/assignment". */
+export interface WorkerState {
+  readonly assignments: ReadonlyMap<string, string>
+  readonly earnings: string
+}
+
+/** A text that differs when the list of open tasks changed. */
+export async function readCardsState({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select concat(count(*), ' ', sum(version), ' ', max(posted_at)) as state from task_cards 
+    where open and listed_until > now() + ${clock.offsetMs}::double precision * interval '1 millisecond'`.execute(db)
+  return rows[0]?.state ?? ''
+}
+
+/** The state of each of these workers, in a few queries for all of them. */
+export async function readWorkerStates(db: Kysely<Database>, workerIds: readonly string[]): Promise<Map<string, WorkerState>> {
+  const states = new Map<string, WorkerState>()
+  for (let start = 0; start < workerIds.length; start += workersMax) {
+    const some = workerIds.slice(start, start + workersMax)
+    const assignments = await readAssignments(db, some)
+    const earnings = await readEarnings(db, some)
+    for (const id of some) states.set(id, { assignments: assignments.get(id) ?? new Map(), earnings: earnings.get(id) ?? '' })
+  }
+  return states
+}
+
+async function readAssignments(db: Kysely<Database>, workerIds: readonly string[]): Promise<Map<string, Map<string, string>>> {
+  const live = await db.selectFrom('engagements').select(['owner_id', 'app_id', 'assignment_id'])
+    .where('owner_id', 'in', [...workerIds]).where('live', '=', true).execute()
+  const found = new Map<string, Map<string, string>>()
+  for (const [appId, some] of Map.groupBy(live, ({ app_id }) => app_id)) {
+    const rows = await db.selectFrom('assignments').select(['id', 'worker_id', 'status', 'lease_epoch', 'lease_ends_at', 'round', 'silence_pays_at'])
+      .where('app_id', '=', appId).where('id', 'in', some.map(({ assignment_id }) => assignment_id)).execute()
+    for (const { id, worker_id, ...rest } of rows) {
+      const own = found.get(worker_id) ?? new Map<string, string>()
+      found.set(worker_id, own.set(`${appId}/${id}`, JSON.stringify(rest)))
+    }
+  }
+  return found
+}
+
+async function readEarnings(db: Kysely<Database>, workerIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('lots').select(['owner_id', 'state', (eb) => eb.fn.countAll<bigint>().as('lots')])
+    .where('owner_id', 'in', [...workerIds]).where('code', '=', 'earned').groupBy(['owner_id', 'state']).orderBy('state').execute()
+  const texts = new Map<string, string>()
+  for (const { owner_id, state, lots } of rows) texts.set(owner_id, `${texts.get(owner_id) ?? ''} ${state} ${lots}`)
+  return texts
+}
