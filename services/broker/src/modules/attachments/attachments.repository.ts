@@ -35,21 +35,25 @@ export async function saveRefused(trx: Transaction<Database>, { appId, attachmen
     .where('app_id', '=', appId).where('id', '=', attachmentId).where('status', '=', 'uploading').execute()
 }
 
-/** From here on nothing can make the attachment part of a task. False when something already did. */
+/**
+ * Refused without a reason means: being taken away. From here on nothing can finish it or make it part of a task. False
+ * when it already is part of one.
+ */
 export async function withdraw(trx: Transaction<Database>, { appId, attachmentId }: AttachmentKey): Promise<boolean> {
-  const row = await trx.updateTable('attachments').set({ status: 'uploading' })
+  const row = await trx.updateTable('attachments').set({ status: 'refused', refusal: null })
     .where('app_id', '=', appId).where('id', '=', attachmentId).where('task_id', 'is', null).returning('id').executeTakeFirst()
   return row !== undefined
 }
 
-export async function deleteUnfinished(trx: Transaction<Database>, { appId, attachmentId }: AttachmentKey): Promise<void> {
+export async function deleteWithdrawn(trx: Transaction<Database>, { appId, attachmentId }: AttachmentKey): Promise<void> {
   await trx.deleteFrom('attachments')
-    .where('app_id', '=', appId).where('id', '=', attachmentId).where('status', '=', 'uploading').where('task_id', 'is', null).execute()
+    .where('app_id', '=', appId).where('id', '=', attachmentId).where('status', '=', 'refused').where('refusal', 'is', null).execute()
 }
 
-/** Uploads of all apps that were begun before `before` and never finished: a hint, each is then dealt with under its own key. */
+/** Of all apps, what was begun before `before` and neither finished nor refused: a hint, each is then dealt with under its own key. */
 export function listUnfinished(db: Kysely<Database>, { before, limit }: { before: Date, limit: number }): Promise<AttachmentRow[]> {
-  return db.selectFrom('attachments').selectAll().where('task_id', 'is', null).where('status', '=', 'uploading')
+  return db.selectFrom('attachments').selectAll().where('task_id', 'is', null)
+    .where((eb) => eb.or([eb('status', '=', 'uploading'), eb.and([eb('status', '=', 'refused'), eb('refusal', 'is', null)])]))
     .where('created_at', '<', before).orderBy('created_at').limit(limit).execute()
 }
 

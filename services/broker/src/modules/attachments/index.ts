@@ -1,4 +1,6 @@
 export { attachmentsOfTask, bindToSubmission, bindToTask } from './attachments.binding.ts'
 export type { AttachmentsOfTask, BindToSubmission, BindToTask } from './attachments.binding.ts'
+export { attachmentsRoutes, type AttachmentOptions } from './attachments.routes.ts'
 export { toAttachment } from './attachments.view.ts'
-export { fileSizeMaxBytes, filesMax } from './limits.ts'
+export { attachmentLimits, type AttachmentLimits, fileSizeMaxBytes, filesMax } from './limits.ts'
+export { expireUploads, settleStaged } from './uploads/sweep-uploads.ts'
