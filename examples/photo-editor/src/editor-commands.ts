@@ -1,13 +1,5 @@
 import type { Command } from './commands.ts'
-import {
-  changeLayer,
-  duplicateLayer,
-  findLayer,
-  flipPage,
-  removeLayer,
-  reorderLayer,
-  rotatePage,
-} from './document/edits.ts'
+import { flipPage, rotatePage } from './document/edits.ts'
 import type { EditorDocument } from './document/editor-document.ts'
 import type { Workspace } from './canvas/workspace.ts'
 import { layerCommands } from './layer-commands.ts'

@@ -5,6 +5,11 @@ import { formatOf, nameFor, type ImageFormat } from '../files/file-name.ts'
 import { openDialog } from './dialogs.ts'
 import { slider } from './fields.ts'
 
+const notes: Record<ImageFormat, string> = {
+  'image/jpeg': 'Small file; transparent parts become white.',
+  'image/png': 'Keeps every pixel and transparency; larger file.',
+}
+
 /** Format, quality and the size it will have, computed from the file itself. */
 export function openExportDialog(editor: EditorDocument): void {
   let format: ImageFormat = formatOf(editor.title)
@@ -37,10 +42,7 @@ export function openExportDialog(editor: EditorDocument): void {
   const choose = (next: ImageFormat): void => {
     format = next
     qualityField.element.hidden = format === 'image/png'
-    note.textContent =
-      format === 'image/png'
-        ? 'Keeps every pixel and transparency; larger file.'
-        : 'Small file; transparent parts become white.'
+    note.textContent = notes[format]
     result.textContent = nameFor(editor.title, format)
     void compute()
   }
