@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,14 +15,14 @@ function isAlive(pid: number): boolean {
   try { process.kill(pid, 0); return true } catch { return false }
 }
 
-/** Starts `npm run story`, whose script runs a sleeping child, and resolves with npm and the pid of that child. */
+/** Starts `npm run story`, written like the scripts of package.json: it runs a sleeping child, whose pid is resolved with npm. */
 async function startStory() {
   const child = fileURLToPath(new URL('child.mjs', import.meta.url))
   const sleeper = "console.log('pid ' + process.pid); setTimeout(() => {}, 60000)"
   writeFileSync(join(folder, 'sleeper.mjs'), sleeper)
   writeFileSync(join(folder, 'story.mjs'), `import { runChild } from '${child}'\n`
     + "process.exitCode = await runChild(process.execPath, ['sleeper.mjs'], { env: process.env, cwd: '.' })\n")
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "scripts": { "story": "node story.mjs" } }')
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "scripts": { "story": "exec node story.mjs" } }')
   const npm = spawn('npm', ['run', 'story'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
   let printed = ''
   npm.stdout.on('data', (chunk: Buffer) => { printed += chunk.toString() })
@@ -35,11 +35,16 @@ async function startStory() {
 }
 
 describe('a program started through npm', () => {
-  test.each(['SIGTERM', 'SIGKILL'] as const)('ends when npm alone gets %s', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('ends when npm alone gets %s', async (signal) => {
     const { npm, pid } = await startStory()
     npm.kill(signal)
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
   })
+})
+
+test('the scripts of package.json leave no shell between npm and the program', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: Record<string, string> }
+  expect(Object.values(scripts).filter((script) => !script.startsWith('exec node scripts/run.mjs '))).toEqual([])
 })
 
 test('the supported versions of Node are those that the dependencies accept', () => {

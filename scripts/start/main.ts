@@ -21,16 +21,14 @@ function readOptions() {
 
 type Options = ReturnType<typeof readOptions>
 
-async function bringUp(session: Session, place: Place, options: Options, portsFile: string): Promise<void> {
+async function bringUp(session: Session, place: Place, options: Options, done: () => void): Promise<void> {
   console.log('Starting microsource; the first time takes a few seconds longer.')
   await session.add(brokerProgram(place))
   if (session.stopping) return
   const secrets = readDemoSecrets(place.dataDir)
   await session.add(photoEditorProgram(place, secrets))
   if (options.withBot) await session.add(workerBotProgram(place, secrets))
-  if (session.stopping) return
-  rememberPorts(portsFile, place.ports)
-  console.log(addressTable(place.ports, place.dataDir, options.withBot))
+  if (!session.stopping) done()
 }
 
 /** Rebuilds pages and packages as their sources change. Its output is the one thing a developer wants to see. */
@@ -53,9 +51,11 @@ async function main(): Promise<void> {
   setInterval(() => { if (process.ppid !== parent) stop(0) }, 500).unref()
 
   const { ports, notes } = await choosePorts(portsFile, options.port)
-  for (const note of notes) console.log(note)
   const builds = options.watch ? watchBuilds() : undefined
-  bringUp(session, { root, dataDir, ports, watch: options.watch }, options, portsFile).catch((error: unknown) => {
+  bringUp(session, { root, dataDir, ports, watch: options.watch }, options, () => {
+    rememberPorts(portsFile, ports)
+    console.log([...notes, addressTable(ports, dataDir, options.withBot)].join('\n'))
+  }).catch((error: unknown) => {
     if (!session.stopping) {
       const message = error instanceof Error ? error.message : String(error)
       console.error(failureText(message, error instanceof StartFailed ? error.program : undefined))
