@@ -1,6 +1,5 @@
 // Runs one child and keeps its fate tied to ours: signals reach it, and it never outlives a parent that was killed.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -11,28 +10,7 @@ export function wasAskedToStop() {
   return stopRequested
 }
 
-/** npm runs scripts through a shell that survives a killed npm, so the parent of our parent counts too where it can be seen. */
-function grandparent() {
-  if (!process.env.npm_lifecycle_event) return undefined
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-  } catch {
-    return undefined
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
-
 const parent = process.ppid
-const npm = grandparent()
 
 /**
  * Calls `gone` once when the process that started us is no longer there: a signal to npm alone would orphan us.
@@ -40,7 +18,7 @@ const npm = grandparent()
  */
 export function watchParent(gone) {
   const timer = setInterval(() => {
-    if (process.ppid === parent && (npm === undefined || isAlive(npm))) return
+    if (process.ppid === parent) return
     clearInterval(timer)
     gone()
   }, 500)
