@@ -7,7 +7,8 @@ import { installCors } from './http/cors.ts'
 import { installProblemDetails } from './http/problem-details.ts'
 import { installAnswerHeaders, installJsonParser, installRequestLog } from './http/requests.ts'
 import { appsRoutes } from './modules/apps/index.ts'
-import { assignmentsRoutes } from './modules/assignments/index.ts'
+import { assignmentsRoutes, keepLeaseForUpload } from './modules/assignments/index.ts'
+import { attachmentsRoutes } from './modules/attachments/index.ts'
 import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
@@ -33,8 +34,13 @@ const slices = [
   statusRoutes, signInRoutes, pagesRoutes, demoRoutes, mailboxRoutes, docsRoutes,
 ] as const
 
+export interface AppOptions {
+  /** Hears of every route, for what is held against them. */
+  readonly onRoute?: (route: { readonly method: string | readonly string[], readonly url: string }) => void
+}
+
 /** The whole API: every plugin and slice, by hand. Reads no environment and does not listen. */
-export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+export async function buildApp(deps: Deps, { onRoute }: AppOptions = {}): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
     genReqId: () => deps.ids(),
@@ -43,6 +49,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })
+  if (onRoute) app.addHook('onRoute', onRoute)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installProblemDetails(app)
@@ -53,5 +60,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(cookie)
   installAuthentication(app, deps)
   for (const routes of slices) await routes(app, deps)
+  attachmentsRoutes(app, deps, { onWorkerUpload: (assignment) => keepLeaseForUpload(deps, assignment) })
   return app
 }

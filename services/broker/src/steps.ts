@@ -1,3 +1,4 @@
+import { expireUploads, settleStaged } from './modules/attachments/index.ts'
 import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
 import { deliverySteps } from './modules/deliveries/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
@@ -13,4 +14,6 @@ export const steps: readonly RunnerStep[] = [
   { name: 'mature lots', run: matureLots },
   ...deliverySteps(),
   { name: 'resume charges', run: resumeCharges },
+  { name: 'expire uploads', run: expireUploads },
+  { name: 'settle staged uploads', run: settleStaged },
 ]
