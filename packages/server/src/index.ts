@@ -1,0 +1,6 @@
+export { isMicrosourceError, MicrosourceError } from '@microsource/sdk'
+export type { Event, EventType, Money, Scope, Session, SessionRequest, Task } from '@microsource/sdk'
+export { createMicrosource } from './client.ts'
+export type { Microsource, MicrosourceOptions } from './client.ts'
+export { signWebhook, verifyWebhook, WebhookVerificationError } from './webhooks.ts'
+export type { VerifyOptions, WebhookEvent, WebhookEventMap, WebhookHeaders, WebhookProblem } from './webhooks.ts'
