@@ -16,6 +16,7 @@ export function sessionMint({
   brokerUrl,
 }: Pick<Config, 'secretKey' | 'brokerUrl'>): MintSession | undefined {
   if (!secretKey) return undefined
-  const microsource = createMicrosource({ secretKey, brokerUrl })
+  // Somebody is waiting for the dialog: better an early "try again" than a long silence.
+  const microsource = createMicrosource({ secretKey, brokerUrl, retries: 1, timeoutMs: 5000 })
   return ({ id, name }) => microsource.sessions.create({ userId: id, displayName: name })
 }

@@ -1,4 +1,5 @@
 import type { EditorDocument } from '../document/editor-document.ts'
+import { h } from '../dom.ts'
 import { ask } from '../panels/dialogs.ts'
 import type { Notify } from '../panels/notice.ts'
 import { FileProblem } from './read-image.ts'
@@ -10,20 +11,22 @@ export class Intake {
   readonly #editor: EditorDocument
   readonly #notify: Notify
 
+  readonly #picker = h('input', { type: 'file', accept: 'image/jpeg,image/png', hidden: true, 'aria-label': 'File' })
+  #purpose: Purpose = 'open'
+
   constructor(editor: EditorDocument, notify: Notify) {
     this.#editor = editor
     this.#notify = notify
+    this.#picker.addEventListener('change', () => {
+      const [file] = this.#picker.files ?? []
+      if (file) void this.take(file, file.name, this.#purpose)
+    })
   }
 
   choose(purpose: Purpose): void {
-    const picker = document.createElement('input')
-    picker.type = 'file'
-    picker.accept = 'image/jpeg,image/png'
-    picker.addEventListener('change', () => {
-      const [file] = picker.files ?? []
-      if (file) void this.take(file, file.name, purpose)
-    })
-    picker.click()
+    this.#purpose = purpose
+    this.#picker.value = ''
+    this.#picker.click()
   }
 
   /** Opens a file or adds it as a layer; what goes wrong is said, and the open document stays. */
@@ -44,6 +47,7 @@ export class Intake {
   /** Dropping and pasting work on the whole page. */
   listen(target: HTMLElement, marked: HTMLElement): void {
     let depth = 0
+    target.append(this.#picker)
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
     target.addEventListener('dragenter', (event) => {
       if (hasFiles(event) && ++depth) marked.classList.add('drop-target')
