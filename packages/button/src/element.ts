@@ -63,8 +63,7 @@ export class MicroSourceButton extends Base implements Callbacks {
       this.#face.button.onclick = () => this.open()
       this.say({})
     }
-    if (marked()) this.#load()
-    else this.#app?.then((app) => app?.wake())
+    if (this.#app || marked()) void this.#with((app) => app.wake())
   }
 
   disconnectedCallback(): void {
@@ -88,15 +87,20 @@ export class MicroSourceButton extends Base implements Callbacks {
     return this.#with((app) => app.review(taskId))
   }
 
+  /** The list of everything this person asked for. */
+  tasks(): Promise<void> {
+    return this.#with((app) => app.tasks())
+  }
+
   /** @internal */
   say({ label = this.getAttribute('label') ?? __LABEL__, detail = '', badge = 0, tone = '' }: News): void {
     const face = this.#face
     if (!face) return
     face.label.textContent = label
-    face.detail.textContent = detail
-    face.badge.textContent = badge ? `${badge}` : ''
+    face.detail.textContent = detail && ` ${detail}`
+    face.badge.textContent = badge ? ` ${badge}` : ''
     face.button.dataset['tone'] = tone
-    face.button.ariaLabel = face.button.title = this.getAttribute('appearance') === 'icon' ? `${label} ${detail}`.trim() : ''
+    face.button.ariaLabel = face.button.title = this.getAttribute('appearance') === 'icon' ? face.button.textContent! : ''
   }
 
   #load(): Promise<App | undefined> {

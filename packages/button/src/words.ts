@@ -74,7 +74,7 @@ export const words = {
     back: (amount: string) => `${amount} given back`,
   },
   statuses: {
-    open: 'Waiting for someone to take it',
+    open: 'Waiting for someone',
     assigned: 'Someone is on it',
     submitted: 'Ready for you to look at',
     changes_requested: 'Your changes are being made',
@@ -105,7 +105,7 @@ export const words = {
   look: 'Look at it',
   addIt: 'Add it to the document',
   notAdded: 'Paid, not added yet',
-  askNew: 'Ask for something new',
+  askNew: 'Ask for more',
   takeBack: 'Take it back',
   keepIt: 'Leave it',
   takeBackMoney: ({ status, price, assignment }: Task, name: string) => {

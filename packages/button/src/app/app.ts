@@ -6,6 +6,7 @@ export interface App {
   open(): Promise<void>
   close(): void
   review(taskId: string): Promise<void>
+  tasks(): Promise<void>
   wake(): Promise<void>
   sleep(): void
 }
@@ -19,6 +20,10 @@ function guarded(desk: Desk): App {
     open: guard(() => desk.open()),
     close: () => desk.close(),
     review: guard((taskId: string) => desk.review(taskId)),
+    tasks: guard(async () => {
+      await desk.load()
+      desk.list()
+    }),
     wake: guard(() => desk.wake()),
     sleep: () => desk.sleep(),
   }

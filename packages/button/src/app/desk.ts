@@ -2,6 +2,7 @@ import { createMicrosource, MicrosourceError } from '@microsource/sdk'
 import { sheet } from '../dom.ts'
 import type { News } from '../element.ts'
 import type { ButtonEvents, Callbacks } from '../types.ts'
+import { showReview } from '../review/review.ts'
 import { showCompose } from '../views/compose.ts'
 import { showList } from '../views/list.ts'
 import { showSending } from '../views/sending.ts'
@@ -15,7 +16,7 @@ import { Frame, type View } from './frame.ts'
 import { isReady, isUnfinished, isWorking, sayNews } from './news.ts'
 import { sendOut, type Sending } from './outbox.ts'
 import { codeOf, sentenceOf } from './problems.ts'
-import { followTasks } from './watch.ts'
+import { followTasks, type Following } from './watch.ts'
 import { whenDate } from './when.ts'
 
 export interface Host extends HTMLElement, Callbacks {
@@ -38,7 +39,9 @@ export class Desk {
   reach: Reach = ''
   who = ''
   loaded = false
-  #follow: (() => void) | undefined
+  /** The finished task whose events someone wants to see. */
+  looked = ''
+  #follow: Following | undefined
 
   constructor(host: Host) {
     this.host = host
@@ -105,6 +108,7 @@ export class Desk {
 
   changed(): void {
     sayNews(this)
+    this.#follow?.beat()
     this.frame.view?.update?.()
   }
 
@@ -128,7 +132,7 @@ export class Desk {
   }
 
   sleep(): void {
-    this.#follow?.()
+    this.#follow?.stop()
     this.#follow = undefined
   }
 
@@ -163,7 +167,6 @@ export class Desk {
 
   async review(taskId: string): Promise<void> {
     try {
-      const { showReview } = await import('../review/review.ts')
       await showReview(this, taskId)
     } catch (error) { this.report(error) }
   }

@@ -110,7 +110,7 @@ async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sendin
         return saveDraft(draft)
       },
       delete: () => {
-        file.done = true
+        file.url = undefined
         return saveDraft(draft)
       },
     },
@@ -124,6 +124,8 @@ async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sendin
       desk.changed()
     },
   })
+  file.done = true
+  await saveDraft(draft)
 }
 
 /** Waits, but no longer than until the connection is back, someone presses "Try again", or it is stopped. */

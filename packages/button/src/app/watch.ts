@@ -6,11 +6,17 @@ import { countdown } from './when.ts'
 const streamsMax = 4
 const retryPauseMs = 5000
 
+export interface Following {
+  /** Looks for tasks that are not followed yet. */
+  beat(): void
+  stop(): void
+}
+
 /**
  * Follows the unfinished tasks live while the page is visible, and loads again when it becomes visible or the
- * connection is back. Answers the function that stops it.
+ * connection is back.
  */
-export function followTasks(desk: Desk): () => void {
+export function followTasks(desk: Desk): Following {
   const streams = new Map<string, AbortController>()
   const end = new AbortController()
   const visible = () => document.visibilityState === 'visible'
@@ -34,27 +40,32 @@ export function followTasks(desk: Desk): () => void {
   }
   const beat = () => {
     if (!visible()) return
-    const wanted = [...desk.tasks.values()].filter(isUnfinished).slice(0, streamsMax)
+    const wanted = [...desk.tasks.values()].filter((task) => isUnfinished(task) || (task.id === desk.looked && !desk.events.has(task.id))).slice(0, streamsMax)
     for (const { id } of wanted) {
       if (streams.has(id)) continue
       const stream = new AbortController()
       streams.set(id, stream)
       void follow(id, stream)
     }
-    if ([...desk.tasks.values()].some(isWorking)) sayNews(desk)
     for (const clock of desk.frame.dialog.querySelectorAll<HTMLElement>('[data-until]')) clock.textContent = countdown(clock.dataset['until']!)
   }
   const look = () => {
-    if (visible()) void desk.load().then(beat)
+    if (visible()) void desk.load()
     else stopAll()
   }
-  const timer = setInterval(beat, 1000)
+  const timer = setInterval(() => {
+    beat()
+    if ([...desk.tasks.values()].some(isWorking)) sayNews(desk)
+  }, 1000)
   document.addEventListener('visibilitychange', look, end)
   addEventListener('online', look, end)
   addEventListener('offline', () => { desk.reach = 'offline'; desk.changed() }, end)
-  return () => {
-    clearInterval(timer)
-    end.abort()
-    stopAll()
+  return {
+    beat,
+    stop: () => {
+      clearInterval(timer)
+      end.abort()
+      stopAll()
+    },
   }
 }

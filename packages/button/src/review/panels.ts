@@ -29,10 +29,11 @@ export const verdicts: Panel = (looking) => {
   const name = nameOf(task)
   const left = submission.round < (task.assignment?.roundsMax ?? 3)
   const until = submission.silencePaysAt
+  const late = task.status === 'open'
   const said = h('div', 'said',
     h('p', 'note', h('b', '', words.note(name)), ' ', h('span', { dir: 'auto', textContent: submission.note || words.noNote })),
-    h('small', '', submission.late ? words.lateHere : until ? words.silence(price, moment(new Date(until))) : '', ' ', words.previewOnly))
-  if (submission.late) return [h('div', 'verdict', said, h('div', 'row', bar(words.takeLate, () => void takeLate(looking))))]
+    h('small', '', late ? words.lateHere : until ? words.silence(price, moment(new Date(until))) : '', ' ', words.previewOnly))
+  if (late) return [h('div', 'verdict', said, h('div', 'row', bar(words.takeLate, () => void takeLate(looking))))]
   const changes = plain('changes', words.askChanges, () => turn(changesPanel))
   changes.classList.add('outline')
   changes.disabled = !left

@@ -29,7 +29,7 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
     try {
       const task = await run()
       desk.take(task)
-      showStatus(desk, taskId)
+      draw()
       if (task.status === 'approved') await applyResult(desk, task)
     } catch (error) {
       problem = sentenceOf(error)

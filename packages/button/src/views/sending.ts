@@ -19,8 +19,9 @@ export function showSending(desk: Desk): void {
     if (!now) return
     meter.value = now.sentBytes
     numbers.textContent = now.totalBytes ? words.left(size(now.sentBytes), size(now.totalBytes), secondsLeft(now)) : ''
-    if (said === now.waiting) return
-    said = now.waiting
+    const waiting = now.waiting || desk.reach
+    if (said === waiting) return
+    said = waiting
     state.className = said ? 'waiting' : ''
     state.textContent = said === 'short' ? words.missing(now.missing ? money(now.missing) : '')
       : said === 'offline' ? words.offline : said === 'down' ? words.down : words.sendingText
@@ -39,7 +40,7 @@ export function showSending(desk: Desk): void {
 
 function secondsLeft({ sentBytes, totalBytes, startedBytes, startedAt }: NonNullable<Desk['sending']>): number {
   const perMs = (sentBytes - startedBytes) / (Date.now() - startedAt)
-  return perMs > 0 && sentBytes < totalBytes ? Math.ceil((totalBytes - sentBytes) / perMs / 1000) : 0
+  return startedBytes >= 0 && perMs > 0 && sentBytes < totalBytes ? Math.ceil((totalBytes - sentBytes) / perMs / 1000) : 0
 }
 
 /** The window is opened in the click itself, or the browser blocks it; its address follows. */

@@ -45,7 +45,9 @@ export function showStatus(desk: Desk, taskId: string): void {
       ],
     })
   }
+  desk.looked = taskId
   draw()
+  desk.changed()
   void desk.client.tasks.seen(taskId).catch(() => undefined)
 }
 
@@ -56,7 +58,9 @@ function mainAction(desk: Desk, task: Task): Node {
   if (isReady(task)) return bar(words.look, () => void desk.review(task.id))
   const apply = desk.kept.get(task.id)?.apply
   if (task.status === 'approved' && apply !== 'done' && desk.host.apply) return bar(words.addIt, () => void applyResult(desk, task, true))
-  return bar(words.askNew, () => void desk.compose())
+  const more = plain('act', words.askNew, () => void desk.compose())
+  more.classList.add('outline')
+  return more
 }
 
 const clockLine = ({ assignment }: Task): Node => {

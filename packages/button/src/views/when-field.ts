@@ -23,5 +23,5 @@ export function whenField(draft: Draft, changed: () => void): Node {
     },
   }, ...[...known, ['at', words.whenAt]].map(([value, text]) => h('option', { value: value!, textContent: text! })))
   select.value = own ? 'at' : draft.when
-  return h('div', { className: 'row', part: 'wanted' }, h('label', { htmlFor: 'when', textContent: words.wanted }), h('span', 'gap'), exact, select)
+  return h('div', { className: 'row', part: 'wanted' }, h('label', { htmlFor: 'when', textContent: words.wanted }), h('span', 'gap'), select, exact)
 }

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { openHost, quit, words, type Host } from './host.ts'
+
+let host: Host | undefined
+afterEach(async () => {
+  await host?.close()
+  host = undefined
+})
+afterAll(quit)
+
+test('everything is done by keyboard, and no key reaches the shortcuts of the host', async () => {
+  const { page, broker } = host = await openHost()
+  await page.locator('#host').focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.locator('.compose').waitFor()
+  await page.evaluate(() => localStorage.removeItem('hotkeys'))
+  await page.keyboard.type(words)
+  await page.locator('.files li').waitFor()
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  await page.getByText('Hold $2.00 and ask').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('dialog').evaluate((dialog) => (dialog as HTMLDialogElement).open)).toBe(false)
+  expect(await host.stored('hotkeys')).toEqual([])
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('micro-source-button')
+  await page.keyboard.press('Enter')
+  await page.locator('#text').press('Control+Enter')
+  await page.locator('.status').waitFor()
+  expect([...broker.tasks.values()]).toMatchObject([{ description: words, price: { amount: 200 } }])
+})
+
+test('before the click nothing is asked of the broker and nothing is stored', async () => {
+  const { page, broker } = host = await openHost()
+  await page.waitForTimeout(300)
+  expect(broker.asked).toEqual([])
+  expect(await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0])
+})
+
+test('open() needs no element of ours on the page', async () => {
+  const { page, broker } = host = await openHost()
+  await page.evaluate(async () => {
+    const { open } = (globalThis as unknown as { button: { open(options: object): Promise<void> } }).button
+    await open({ broker: location.origin, kind: 'custom', session: async () => ({ token: 'x', expiresAt: '2100-01-01T00:00:00Z' }) })
+  })
+  await page.locator('#text').fill('Write a caption')
+  await page.locator('#act').click()
+  await page.locator('.status').waitFor()
+  expect([...broker.tasks.values()]).toMatchObject([{ kind: 'custom', description: 'Write a caption' }])
+})
+
+test('a host whose context fails still gets a dialog, and an event instead of an exception', async () => {
+  const { page, errors } = host = await openHost()
+  await page.evaluate(() => { document.querySelector('micro-source-button')!.context = () => { throw new Error('closed') } })
+  await page.locator('[part=button]').click()
+  await page.locator('#text').waitFor()
+  await expect.poll(() => host!.stored('events')).toContainEqual(['ms-error', 'host'])
+  expect(errors).toEqual([])
+})
+
+test('importing it where there is no DOM does nothing and throws nothing', async () => {
+  const entry = fileURLToPath(new URL('../dist/index.js', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `const { open, MicroSourceButton } = await import(${JSON.stringify(entry)}); console.log(typeof open, typeof MicroSourceButton)`])
+  expect(stdout.trim()).toBe('function function')
+})

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from '../../../scripts/test-environment/chromium.ts'
+import { FakeBroker, type BrokerOptions } from '../states/broker.ts'
+import { serve } from '../states/serve.ts'
+
+/** A page of a host app, and the broker behind it, which outlives every reload. */
+export interface Host {
+  page: Page
+  context: BrowserContext
+  broker: FakeBroker
+  /** The broker drops every connection while this is true. */
+  down: boolean
+  errors: string[]
+  stored(name: 'applied' | 'events' | 'hotkeys'): Promise<unknown[]>
+  close(): Promise<void>
+}
+
+let browser: Promise<Browser> | undefined
+export const launch = (): Promise<Browser> => browser ??= launchChromium()
+export const quit = async (): Promise<void> => (await browser)?.close()
+
+async function pass(broker: FakeBroker, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = request.method === 'GET' || request.method === 'HEAD' ? null : Readable.toWeb(request) as ReadableStream
+  const end = new AbortController()
+  response.on('close', () => end.abort())
+  const answer = await broker.fetch(new Request(`http://${request.headers.host}${request.url}`, {
+    method: request.method!, headers: request.headers as Record<string, string>, body, duplex: 'half', signal: end.signal,
+  } as RequestInit))
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  if (!answer.body) return void response.end()
+  response.flushHeaders()
+  const stream = Readable.fromWeb(answer.body as NodeStream)
+  stream.on('error', () => response.destroy())
+  response.on('close', () => stream.destroy())
+  stream.pipe(response)
+}
+
+export async function openHost(options: BrokerOptions = {}, query = ''): Promise<Host> {
+  const broker = new FakeBroker(options)
+  const { server, url } = await serve(0, (request, response) => {
+    if (request.url === '/session') response.end(JSON.stringify({ token: 'x', expiresAt: new Date(Date.now() + 900_000).toISOString() }))
+    else if (!request.url?.startsWith('/v1/')) return false
+    else if (host.down) request.destroy()
+    else pass(broker, request, response).catch(() => response.destroy())
+    return true
+  })
+  const context = await (await launch()).newContext()
+  const page = await context.newPage()
+  const host: Host = {
+    page, context, broker, down: false, errors: [],
+    stored: (name) => page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]') as unknown[], name),
+    close: async () => {
+      await context.close()
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+  page.on('pageerror', ({ message }) => host.errors.push(message))
+  await page.goto(`${url}/app${query}`)
+  await page.locator('micro-source-button [part=button]').waitFor()
+  return host
+}
+
+export const words = 'Take the bench out'
+
+/** Opens the dialog and says what should be done. */
+export async function compose({ page }: Host, text = words): Promise<void> {
+  await page.locator('[part=button]').click()
+  await page.locator('.compose #text').fill(text)
+  await page.locator('.files li').first().waitFor()
+}

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { submission, submitted, task } from '../states/data.ts'
+import type { BrokerOptions } from '../states/broker.ts'
+import { openHost, quit, type Host } from './host.ts'
+
+let host: Host
+afterEach(() => host.close())
+afterAll(quit)
+
+/** A page that knows of its unfinished task from the visit before. */
+async function returning(options: BrokerOptions, query = ''): Promise<void> {
+  host = await openHost(options, query)
+  await host.page.evaluate(() => localStorage.setItem('microsource', '1'))
+  await host.page.reload()
+}
+
+const picture = async () => new Blob([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')], { type: 'image/png' })
+const button = () => host.page.locator('[part=button]')
+const ready = () => expect.poll(() => button().textContent()).toContain('Ready to review 1')
+const only = () => [...host.broker.tasks.values()][0]!
+
+test('a delivery shows on the button without a reload', async () => {
+  await returning({ tasks: [task()], picture })
+  await expect.poll(() => button().textContent()).toContain('Waiting for someone')
+  host.broker.change(only().id, 'submitted', { status: 'submitted', submission: submission() })
+  await ready()
+})
+
+test('approving pays, fetches the full files and hands them to the app once, also across reloads', async () => {
+  await returning({ tasks: [submitted()], picture })
+  await ready()
+  await button().click()
+  await host.page.getByText('Approve and pay $1.00').click()
+  await host.page.getByText('Added as a layer. Undo with Ctrl+Z').waitFor()
+  expect(only().status).toBe('approved')
+  await host.page.reload()
+  await host.page.evaluate(() => document.querySelector('micro-source-button')!.tasks())
+  await host.page.getByText('Done and paid').waitFor()
+  const applied = await host.stored('applied') as string[][]
+  expect(applied).toHaveLength(1)
+  expect(applied[0]!.slice(0, 2)).toEqual([only().id, 'Ana'])
+  expect(applied[0]![2]).toMatch(/^park-fixed\.png /)
+})
+
+test('a reload between the payment and the download loses nothing: the result is added afterwards, once', async () => {
+  let held = true
+  await returning({ tasks: [submitted()], picture, before: (_request, path) =>
+    held && only().status === 'approved' && path.startsWith('/attachments') ? new Promise(() => {}) : undefined })
+  await ready()
+  await button().click()
+  await host.page.getByText('Approve and pay $1.00').click()
+  await expect.poll(() => host.broker.asked.filter((line) => line.endsWith('/url')).length).toBeGreaterThan(2)
+  expect(await host.stored('applied')).toEqual([])
+  held = false
+  await host.page.reload()
+  await expect.poll(() => host.stored('applied')).toHaveLength(1)
+  await host.page.reload()
+  await host.page.waitForTimeout(500)
+  expect(await host.stored('applied')).toHaveLength(1)
+})
+
+test('a result the app could not take stays paid and safe, and can be added again from the list', async () => {
+  await returning({ tasks: [submitted()], picture }, '?fail')
+  await ready()
+  await button().click()
+  await host.page.getByText('Approve and pay $1.00').click()
+  await host.page.getByText('It could not be added to your document').waitFor()
+  await host.page.locator('#yours').click()
+  await host.page.getByText('Paid, not added yet').click()
+  await host.page.getByText('Add it to the document').click()
+  await host.page.getByText('Added as a layer. Undo with Ctrl+Z').waitFor()
+  expect(await host.stored('applied')).toHaveLength(2)
+  expect(host.errors).toEqual([])
+})
+
+test('a newer delivery is shown and said before anything is decided', async () => {
+  await returning({ tasks: [submitted()], picture })
+  await ready()
+  await button().click()
+  await host.page.locator('.stage').waitFor()
+  host.broker.change(only().id, 'submitted', { submission: submission({ round: 2, note: 'Grass mended too.' }) })
+  await host.page.getByText('There is a newer version of the work').waitFor()
+  await host.page.getByText('Grass mended too.').waitFor()
+  expect(only().status).toBe('submitted')
+})
+
+test('changes are asked for in words, and words typed survive a look back', async () => {
+  await returning({ tasks: [submitted()], picture })
+  await ready()
+  await button().click()
+  await host.page.locator('#changes').click()
+  await host.page.locator('#act').click()
+  await host.page.getByText('Say it in a few words').waitFor()
+  await host.page.locator('#words').fill('The shadow of the bench is still there.')
+  await host.page.locator('#back').click()
+  await host.page.locator('#changes').click()
+  await host.page.getByText('Ask Ana for changes').click()
+  await host.page.getByText('Ana is making your changes').waitFor()
+  expect(only()).toMatchObject({ status: 'changes_requested', review: { words: 'The shadow of the bench is still there.' } })
+})
+
+test('a rejection names its reason from the list, its words, and what becomes of the money', async () => {
+  await returning({ tasks: [submitted()], picture })
+  await ready()
+  await button().click()
+  await host.page.locator('#reject').click()
+  await host.page.getByText('It does not open').click()
+  await host.page.getByText('Give the money back').click()
+  await host.page.locator('#words').fill('The file is cut off.')
+  await host.page.locator('#act').click()
+  await host.page.locator('.status').waitFor()
+  expect(only().review).toMatchObject({ verdict: 'rejected', reason: 'does_not_open', then: 'release', words: 'The file is cut off.' })
+})
+
+test('a delivery that came late can be taken while the task is open', async () => {
+  await returning({ tasks: [task({ lateSubmissions: [submission({ late: true, silencePaysAt: null })] })], picture })
+  await ready()
+  await button().click()
+  await host.page.getByText('Take it and look closer').click()
+  await host.page.getByText('Approve and pay $1.00').waitFor()
+  expect(only().status).toBe('submitted')
+})
+
+test('the handle between before and after moves by arrow keys', async () => {
+  await returning({ tasks: [submitted()], picture })
+  await ready()
+  await button().click()
+  await host.page.locator('#split').focus()
+  await host.page.keyboard.press('ArrowRight')
+  expect(await host.page.locator('#split').inputValue()).toBe('52')
+})
