@@ -9,6 +9,7 @@ const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'))
 
 const Nothing = () => (
   <main className="door">
+    <h1 className="hearing">Not found</h1>
     <Empty title="There is nothing here" action={<Link href="/desk">Go to the desk</Link>}>The address may be old, or copied in part.</Empty>
   </main>
 )

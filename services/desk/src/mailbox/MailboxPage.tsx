@@ -18,7 +18,7 @@ export default function MailboxPage() {
   useTitle('Mailbox')
   return (
     <div className="page">
-      <header className="page-head"><Wordmark to="/desk" /></header>
+      <nav className="page-head" aria-label="Places"><Wordmark to="/desk" /></nav>
       <main>
         <div className="row"><h1 className="h1">Mailbox</h1><Tag>development</Tag></div>
         <p className="second" style={{ marginBottom: 20 }}>Mails are not sent from this broker. They are shown here, newest first.</p>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { queries } from '../wire/queries.ts'
 
-const endingOf = (name: string) => (name.includes('.') ? name.slice(name.lastIndexOf('.') + 1, name.lastIndexOf('.') + 5).toUpperCase() : 'FILE')
+/** `XLSX` of `q3.xlsx`; a name without an ending stands for itself. */
+const endingOf = (name: string) => (name.includes('.') ? name.slice(name.lastIndexOf('.') + 1, name.lastIndexOf('.') + 5).toUpperCase() : name)
 
 export type AddressQuery = ReturnType<typeof queries.workerFile>
 

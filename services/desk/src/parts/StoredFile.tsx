@@ -11,20 +11,28 @@ export interface StoredFileProps { file: Attachment; address: AddressQuery; full
 
 const removedWords = (file: Attachment) => (file.removed.includes('location') ? ' · location removed' : '')
 
+/** The room a picture takes, known before it is there: its own shape, at most 440 px high. */
+function frameOf({ width, height }: Attachment) {
+  const ratio = width === null || height === null ? 4 / 3 : width / height
+  return { aspectRatio: String(ratio), width: `min(100%, ${Math.round(440 * ratio)}px)`, height: 'auto' }
+}
+
 /** A picture at the broker, to be opened large; another file by its name. `full` files can be downloaded. */
 export function StoredFile({ file, address, full, note }: StoredFileProps) {
   const { data, error, refetch } = useQuery(address)
   const [open, setOpen] = useState(false)
   if (error !== null) return <Failure error={error} title={`“${file.name}” could not be opened`} onRetry={() => void refetch()} />
   const isPicture = file.mediaType.startsWith('image/')
-  const ratio = file.width === null || file.height === null ? '4 / 3' : `${file.width} / ${file.height}`
+  const frame = frameOf(file)
   return (
     <figure className="stack-8">
-      {!isPicture ? null : data === undefined ? <Skeleton style={{ aspectRatio: ratio, maxHeight: 440 }} radius="sm" /> : (
-        <button type="button" className="picture" onClick={() => setOpen(true)} aria-label={`Open ${file.name} large`}>
-          <img src={data.url} alt={file.name} style={{ aspectRatio: ratio }} />
+      {!isPicture ? null : data === undefined ? <Skeleton style={frame} radius="sm" /> : (
+        <div className="picture-frame" style={frame}>
+          <button type="button" className="picture" onClick={() => setOpen(true)} aria-label={`Open ${file.name} large`}>
+            <img src={data.url} alt="" style={{ aspectRatio: frame.aspectRatio }} />
+          </button>
           {full ? null : <span className="picture-label">Preview</span>}
-        </button>
+        </div>
       )}
       <figcaption className="file">
         {isPicture ? null : <FileFace name={file.name} small />}

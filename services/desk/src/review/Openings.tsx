@@ -9,7 +9,7 @@ export function Openings({ taskId }: { taskId: string }) {
   const opened = (data ?? []).filter(({ variant }) => variant === 'full').toReversed()
   return (
     <section>
-      <h3 className="h2">Openings of your files</h3>
+      <h2 className="h2">Openings of your files</h2>
       {opened.length === 0 ? <p className="third small">Nobody has opened the full file. Each opening gets a line here.</p> : (
         <ul className="openings small">
           {opened.map((one) => (

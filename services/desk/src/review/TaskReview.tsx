@@ -20,13 +20,14 @@ import { Verdicts } from './Verdicts.tsx'
 export function TaskReview({ id }: { id: string }) {
   const { data: task, error, refetch } = useQuery(queries.task(id))
   const back = <Link href="/review" className="pane-back"><ChevronLeft size={16} aria-hidden />Your tasks</Link>
-  if (error !== null && task === undefined) return <div className="pane-body" style={{ paddingTop: 20 }}>{back}<Failure error={error} onRetry={() => void refetch()} /></div>
+  if (error !== null && task === undefined) return <div className="pane-body" style={{ paddingTop: 20 }}>{back}<h1 className="hearing">Task</h1><Failure error={error} onRetry={() => void refetch()} /></div>
   if (task === undefined) return <ReviewSkeleton />
   return <Loaded task={task} />
 }
 
 const ReviewSkeleton = () => (
-  <div aria-busy="true" aria-label="Loading">
+  <div role="status" aria-busy="true" aria-label="Loading">
+    <h1 className="hearing">Loading the task</h1>
     <div className="review-head"><div className="grow"><Skeleton height={20} width="45%" /><Skeleton height={12} width="30%" mt={12} /></div><Skeleton height={22} width={110} /></div>
     <Skeleton height={420} radius={0} />
   </div>
@@ -46,7 +47,7 @@ function Loaded({ task }: { task: Task }) {
       <header className="review-head">
         <div className="grow">
           <Link href="/review" className="pane-back"><ChevronLeft size={16} aria-hidden />Your tasks</Link>
-          <h2 className="h1">{title}</h2>
+          <h1 className="h1">{title}</h1>
           <p className="third small num" role="status">{sub}</p>
         </div>
         <span className="row">{task.status === 'open' || task.status === 'assigned' ? <TakeBack task={task} /> : null}<Tag tone={tone}>{tag}</Tag></span>
@@ -56,9 +57,9 @@ function Loaded({ task }: { task: Task }) {
       <div className="review-body">
         <div className="stack">
           <LateWork task={task} />
-          {paid && after !== undefined ? <section><h3 className="h2">The full result</h3><StoredFile file={after} address={queries.requesterFile(after.id, 'full')} full /></section> : null}
-          {others.length === 0 ? null : <section><h3 className="h2">More files</h3>{others.map((file) => <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, paid ? 'full' : 'reduced')} full={paid} />)}</section>}
-          <section><h3 className="h2">What you asked</h3><p className="prose" dir="auto">{task.description}</p></section>
+          {paid && after !== undefined ? <section><h2 className="h2">The full result</h2><StoredFile file={after} address={queries.requesterFile(after.id, 'full')} full /></section> : null}
+          {others.length === 0 ? null : <section><h2 className="h2">More files</h2>{others.map((file) => <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, paid ? 'full' : 'reduced')} full={paid} />)}</section>}
+          <section><h2 className="h2">What you asked</h2><p className="prose" dir="auto">{task.description}</p></section>
           {after !== undefined ? null : task.attachments.map((file) => <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, 'full')} full />)}
         </div>
         <div className="stack">

@@ -10,7 +10,7 @@ export function Timeline({ taskId }: { taskId: string }) {
   const { data } = useQuery(queries.events(taskId))
   return (
     <section>
-      <h3 className="h2">What happened</h3>
+      <h2 className="h2">What happened</h2>
       {data === undefined ? <div aria-busy="true">{[1, 2, 3].map((key) => <Skeleton key={key} height={16} my={12} />)}</div> : (
         <ol className="timeline">
           {timeline(data).map((line) => (

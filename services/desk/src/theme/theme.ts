@@ -1,8 +1,6 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type ButtonProps, type CSSVariablesResolver, type MantineColorsTuple, type MantineTheme } from '@mantine/core'
 
 const every = (color: string): MantineColorsTuple => [color, color, color, color, color, color, color, color, color, color]
-
-const rootStyle = (vars: Record<string, string>) => () => ({ root: vars })
 
 /** The tokens of tokens.css as a Mantine theme: 14/20 text, 4 px grid, 6 px controls, one shadow, no gradient. */
 export const theme = createTheme({
@@ -21,7 +19,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'md' }, vars: rootStyle({ '--button-height': '36px', '--button-fz': '14px', '--button-padding-x': '15px' }) },
+    Button: {
+      vars: (_: MantineTheme, { variant = 'filled' }: ButtonProps) => ({
+        root: {
+          '--button-height': '36px', '--button-fz': '14px', '--button-padding-x': '15px',
+          ...(variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {}),
+        },
+      }),
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 36 } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },

@@ -6,7 +6,6 @@ import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
-import { Wordmark } from '../parts/Wordmark.tsx'
 import { queries } from '../wire/queries.ts'
 import { isSignedOut } from '../wire/trouble.ts'
 import type { Wallet } from '@microsource/sdk'
@@ -23,7 +22,7 @@ export default function WalletPage() {
   if (isSignedOut(error)) return <RequesterDoor what="wallet" />
   return (
     <div className="page">
-      <header className="page-head"><Wordmark to="/wallet" /><PlaceNav here="wallet" /></header>
+      <div className="page-head"><PlaceNav here="wallet" /></div>
       <main>
         <div className="row" style={{ marginBottom: 20 }}><h1 className="h1">Wallet</h1>{wallet?.test === true ? <Tag>test</Tag> : null}</div>
         {error !== null && wallet === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}

@@ -1,7 +1,7 @@
 import { moneyWords, type MoneyLike } from './money.ts'
-import { dayOnly, spanWords, type Reader } from './time.ts'
+import { shortDay, spanWords, type Reader } from './time.ts'
 
-export const kindWords: Record<string, string> = { 'photo.retouch': 'Photo', custom: 'Anything else' }
+export const kindWords: Record<string, string> = { 'photo.retouch': 'Photo', custom: 'Other' }
 
 export const kindName = (kind: string): string => kindWords[kind] ?? kind
 
@@ -33,7 +33,7 @@ export interface EarningsLike { available: MoneyLike; pending: MoneyLike; lots: 
 export function pendingWords(earnings: EarningsLike, now: Date, reader: Reader = {}): string {
   const last = earnings.lots.at(-1)
   if (earnings.pending.amount === 0 || last === undefined) return 'Nothing pending'
-  return `${moneyWords(earnings.pending)} pending until ${dayOnly(last.pendingUntil, now, reader)}`
+  return `${moneyWords(earnings.pending)} pending until ${shortDay(last.pendingUntil, now, reader)}`
 }
 
 const numbers = ['', 'One', 'Two', 'Three']

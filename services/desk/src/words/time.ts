@@ -17,12 +17,12 @@ export function calendarDays(from: Date, to: Date, reader: Reader = {}): number 
   return Math.round((day(to) - day(from)) / dayMs)
 }
 
-function dayWords(at: Date, now: Date, reader: Reader): string {
+function dayWords(at: Date, now: Date, reader: Reader, weekday: 'long' | 'short' = 'long'): string {
   const days = calendarDays(now, at, reader)
   if (days === 0) return 'today'
   if (days === 1) return 'tomorrow'
   if (days === -1) return 'yesterday'
-  if (days > 1 && days < 7) return part({ weekday: 'long' }, reader).format(at)
+  if (days > 1 && days < 7) return part({ weekday }, reader).format(at)
   const sameYear = part({ year: 'numeric' }, reader).format(at) === part({ year: 'numeric' }, reader).format(now)
   return part(sameYear ? { month: 'short', day: 'numeric' } : { month: 'short', day: 'numeric', year: 'numeric' }, reader).format(at)
 }
@@ -37,6 +37,10 @@ export const momentSentence = (iso: string, now: Date, reader: Reader = {}): str
 
 /** `Wednesday`, `tomorrow`, `Nov 30`: the day alone. */
 export const dayOnly = (iso: string, now: Date, reader: Reader = {}): string => dayWords(new Date(iso), now, reader)
+
+/** `Wed`, and `Wed 09:30`, where room is short. */
+export const shortDay = (iso: string, now: Date, reader: Reader = {}): string => dayWords(new Date(iso), now, reader, 'short')
+export const momentShort = (iso: string, now: Date, reader: Reader = {}): string => `${shortDay(iso, now, reader)} ${clockOf(new Date(iso), reader)}`
 
 export const clockWords = (iso: string, reader: Reader = {}): string => clockOf(new Date(iso), reader)
 

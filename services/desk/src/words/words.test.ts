@@ -3,7 +3,7 @@ import { bytesWords, progressWords } from './bytes.ts'
 import { countdown } from './countdown.ts'
 import { moneyWords, parseDollars, signedMoney } from './money.ts'
 import { fasterWords, payerWords, pendingWords, titleOf } from './task.ts'
-import { agoWords, dayOnly, momentSentence, momentWords, spanWords } from './time.ts'
+import { agoWords, dayOnly, momentSentence, momentShort, momentWords, shortDay, spanWords } from './time.ts'
 
 const now = new Date('2026-11-22T14:12:00Z')
 const reader = { timeZone: 'UTC' }
@@ -49,6 +49,8 @@ describe('time', () => {
     expect(momentWords('2026-11-23T00:05:00Z', now, reader)).toBe('tomorrow 00:05')
     expect(momentSentence('2026-11-21T23:59:00Z', now, reader)).toBe('yesterday at 23:59')
     expect(dayOnly('2026-11-25T09:00:00Z', now, reader)).toBe('Wednesday')
+    expect(shortDay('2026-11-25T09:00:00Z', now, reader)).toBe('Wed')
+    expect(momentShort('2026-11-25T09:00:00Z', now, reader)).toBe('Wed 09:00')
     expect(dayOnly('2026-11-19T09:00:00Z', now, reader)).toBe('Nov 19')
     expect(dayOnly('2027-01-02T09:00:00Z', now, reader)).toBe('Jan 2, 2027')
   })
@@ -89,7 +91,7 @@ describe('tasks', () => {
 
   it('says until when money is pending', () => {
     const lots = [{ pendingUntil: '2026-11-23T09:00:00Z' }, { pendingUntil: '2026-11-25T09:00:00Z' }]
-    expect(pendingWords({ available: usd(4215), pending: usd(340), lots }, now, reader)).toBe('$3.40 pending until Wednesday')
+    expect(pendingWords({ available: usd(4215), pending: usd(340), lots }, now, reader)).toBe('$3.40 pending until Wed')
     expect(pendingWords({ available: usd(0), pending: usd(0), lots: [] }, now, reader)).toBe('Nothing pending')
   })
 

@@ -22,7 +22,7 @@ import { LateResult } from './LateResult.tsx'
 export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
   const { data: work, error, refetch } = useQuery(queries.assignment(appId, id))
   useTitle(work?.title ?? 'My work')
-  if (error !== null && work === undefined) return <div className="pane-body" style={{ paddingTop: 20 }}><Back /><Failure error={error} onRetry={() => void refetch()} /></div>
+  if (error !== null && work === undefined) return <div className="pane-body" style={{ paddingTop: 20 }}><Back /><h1 className="hearing">Your work</h1><Failure error={error} onRetry={() => void refetch()} /></div>
   if (work === undefined) return <TaskSkeleton />
   const open = isOpen(work)
   const { words, tone } = standing[work.status]

@@ -23,7 +23,7 @@ export function Desk() {
   const client = useQueryClient()
   const me = useQuery(queries.me)
   if (isSignedOut(me.error)) return <SignIn onDone={() => client.resetQueries({ queryKey: ['worker'] })} />
-  if (me.error !== null) return <main className="door"><FailedPlace error={me.error} onRetry={() => void me.refetch()} /></main>
+  if (me.error !== null) return <main className="door"><h1 className="hearing">The desk could not be loaded</h1><FailedPlace error={me.error} onRetry={() => void me.refetch()} /></main>
   return me.data === undefined ? <DeskSkeleton /> : <SignedIn />
 }
 
@@ -69,11 +69,13 @@ function Columns() {
     <div className="desk" {...(onTask || onWork ? { 'data-open': true } : {})}>
       <Side />
       <Strip />
-      {onMine ? <MineList openId={work?.assignmentId} /> : <OpenList openId={task?.taskId} />}
-      <main className="pane">
-        {onTask ? <TaskPane key={task.taskId} appId={task.appId} taskId={task.taskId} />
-          : onWork ? <AssignmentPane key={work.assignmentId} appId={work.appId} id={work.assignmentId} />
-            : onMine ? <ChooseWork /> : <ChooseTask />}
+      <main className="middle">
+        {onMine ? <MineList openId={work?.assignmentId} /> : <OpenList openId={task?.taskId} />}
+        <section className="pane" aria-label="This task">
+          {onTask ? <TaskPane key={task.taskId} appId={task.appId} taskId={task.taskId} />
+            : onWork ? <AssignmentPane key={work.assignmentId} appId={work.appId} id={work.assignmentId} />
+              : onMine ? <ChooseWork /> : <ChooseTask />}
+        </section>
       </main>
       <BottomBar />
     </div>

@@ -12,6 +12,7 @@ import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { moneyWords } from '../words/money.ts'
+import { kindName } from '../words/task.ts'
 import { CardSkeletons } from './OpenList.tsx'
 import { assignmentPath } from './routes.ts'
 import { groups, isOpen, standing } from './standing.ts'
@@ -58,7 +59,7 @@ function Row({ work, current }: { work: WorkerAssignment; current: boolean }) {
   return (
     <Link href={assignmentPath(work)} className="card" {...(current ? { 'aria-current': 'true' as const } : {})}>
       {picture === undefined
-        ? <FileFace name={work.attachments[0]?.name ?? 'text.txt'} />
+        ? <FileFace name={work.attachments[0]?.name ?? kindName(work.kind)} />
         : <StoredFace name={picture.name} address={queries.workerFile(work.appId, picture.id, 'thumbnail')} />}
       <span className="grow stack-8" style={{ gap: 4 }}>
         <span className="card-title" dir="auto">{work.title}</span>

@@ -55,14 +55,14 @@ export function Strip() {
   const now = useNow()
   const { data: earnings } = useQuery(queries.earnings)
   return (
-    <header className="strip">
+    <nav className="strip" aria-label="Earnings">
       <Wordmark to="/desk" />
       {earnings === undefined ? null : (
         <Link href="/desk/earnings" className="money">
           <span className="strong">{moneyWords(earnings.available)}</span> available{earnings.pending.amount === 0 ? '' : ` · ${pendingWords(earnings, now)}`}
         </Link>
       )}
-    </header>
+    </nav>
   )
 }
 

@@ -14,9 +14,10 @@ import { queries } from '../wire/queries.ts'
 import type { KindName, TaskCard } from '@microsource/sdk/worker'
 import { moneyWords } from '../words/money.ts'
 import { kindName } from '../words/task.ts'
+import { momentShort } from '../words/time.ts'
 import { taskPath } from './routes.ts'
 
-const kinds = [{ value: '', label: 'All' }, { value: 'photo.retouch', label: 'Photo' }, { value: 'custom', label: 'Anything else' }]
+const kinds = [{ value: '', label: 'All' }, { value: 'photo.retouch', label: 'Photo' }, { value: 'custom', label: 'Other' }]
 
 export function OpenList({ openId }: { openId: string | undefined }) {
   const [kind, setKind] = useState<KindName | ''>('')
@@ -62,11 +63,11 @@ const matches = (card: TaskCard, words: string) => `${card.title} ${card.appName
 const Card = ({ card, current }: { card: TaskCard; current: boolean }) => (
   <Link id={card.taskId} href={taskPath(card)} className="card card-new" {...(current ? { 'aria-current': 'true' as const } : {})}>
     {card.thumbnail === null
-      ? <FileFace name={kindName(card.kind) === 'Photo' ? 'photo.jpg' : 'text.txt'} />
+      ? <FileFace name={kindName(card.kind)} />
       : <StoredFace name="photo.jpg" address={queries.workerFile(card.appId, card.thumbnail.attachmentId, 'thumbnail')} />}
     <span className="grow">
       <span className="card-title" dir="auto">{card.title}</span>
-      <span className="second small">{kindName(card.kind)} · wanted by <Moment at={card.wantedBy} /></span>
+      <span className="second small">{kindName(card.kind)} · wanted by <Moment at={card.wantedBy} words={momentShort} /></span>
     </span>
     <span className="card-pay">{moneyWords(card.pay)}</span>
   </Link>
@@ -83,7 +84,7 @@ const NothingOpen = ({ searched, onClear }: { searched: boolean; onClear: () => 
 ))
 
 export const CardSkeletons = () => (
-  <div aria-busy="true" aria-label="Loading">
+  <div role="status" aria-busy="true" aria-label="Loading">
     {[180, 210, 160, 190, 140].map((width) => (
       <div className="card" key={width}>
         <Skeleton width={56} height={56} radius={4} />

@@ -35,7 +35,7 @@ export function TaskPane({ appId, taskId }: { appId: string; taskId: string }) {
   useKeys({ claim: () => { if (canClaim) claim.mutate() } })
 
   if (error !== null && task === undefined) {
-    return <div className="pane-body" style={{ paddingTop: 20 }}><Back />{hasCode(error, 'not_found') ? <Gone /> : <Failure error={error} onRetry={() => void refetch()} />}</div>
+    return <div className="pane-body" style={{ paddingTop: 20 }}><Back /><h1 className="hearing">Task</h1>{hasCode(error, 'not_found') ? <Gone /> : <Failure error={error} onRetry={() => void refetch()} />}</div>
   }
   if (task === undefined) return <TaskSkeleton />
   return (
@@ -99,7 +99,8 @@ function ClaimRefused({ error, onRetry }: { error: Error; onRetry: () => void })
 }
 
 export const TaskSkeleton = () => (
-  <div aria-busy="true" aria-label="Loading">
+  <div role="status" aria-busy="true" aria-label="Loading">
+    <h1 className="hearing">Loading the task</h1>
     <div className="pane-head"><div className="grow"><Skeleton height={20} width="60%" mt={4} /><Skeleton height={12} width="40%" mt={12} /></div><Skeleton height={20} width={64} mt={4} /></div>
     <div className="pane-body"><Skeleton height={12} width="50%" /><Skeleton height={14} width="90%" /><Skeleton height={300} radius="sm" /></div>
   </div>
