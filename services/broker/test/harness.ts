@@ -100,7 +100,7 @@ export async function createTestBroker({ database = 'pglite', settings = {}, dep
     app, deps, clock, runner, databaseUrl: url, logged: sink.text, ...createFactories(deps),
     async call<T>(method: NonNullable<InjectOptions['method']>, path: string, options: CallOptions = {}) {
       const response = await app.inject(await toInjected(method, path, options))
-      const isJson = /json/.test(String(response.headers['content-type']))
+      const isJson = response.body !== '' && /json/.test(String(response.headers['content-type']))
       return { status: response.statusCode, headers: response.headers, body: (isJson ? response.json() : response.body) as T }
     },
     async close() {
