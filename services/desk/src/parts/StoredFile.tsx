@@ -14,7 +14,7 @@ const removedWords = (file: Attachment) => (file.removed.includes('location') ? 
 /** The room a picture takes, known before it is there: its own shape, at most 440 px high. */
 function frameOf({ width, height }: Attachment) {
   const ratio = width === null || height === null ? 4 / 3 : width / height
-  return { aspectRatio: String(ratio), width: `min(100%, ${Math.round(440 * ratio)}px)`, height: 'auto' }
+  return { aspectRatio: String(ratio), width: `min(100%, ${Math.round(440 * ratio)}px)` }
 }
 
 /** A picture at the broker, to be opened large; another file by its name. `full` files can be downloaded. */
@@ -25,9 +25,9 @@ export function StoredFile({ file, address, full, note }: StoredFileProps) {
   const isPicture = file.mediaType.startsWith('image/')
   const frame = frameOf(file)
   return (
-    <figure className="stack-8">
-      {!isPicture ? null : data === undefined ? <Skeleton style={frame} radius="sm" /> : (
-        <div className="picture-frame" style={frame}>
+    <figure className="stack-8" style={isPicture ? { width: frame.width } : {}}>
+      {!isPicture ? null : data === undefined ? <Skeleton style={{ aspectRatio: frame.aspectRatio }} radius="sm" /> : (
+        <div className="picture-frame">
           <button type="button" className="picture" onClick={() => setOpen(true)} aria-label={`Open ${file.name} large`}>
             <img src={data.url} alt="" style={{ aspectRatio: frame.aspectRatio }} />
           </button>

@@ -49,9 +49,9 @@ function Row({ task, current }: { task: Task; current: boolean }) {
     <Link href={`/review/${task.id}`} className="card" {...(current ? { 'aria-current': 'true' as const } : {})}>
       <span className="grow">
         <span className="card-title" dir="auto">{titleOf(task.description)}</span>
-        <span className="second small">{title} · <Moment at={task.updatedAt} /></span>
+        <span className="second small">{title}</span>
+        <span className="row-spread" style={{ marginTop: 4 }}><Tag tone={tone}>{tag}</Tag><span className="third tiny"><Moment at={task.updatedAt} capital /></span></span>
       </span>
-      <span><Tag tone={tone}>{tag}</Tag></span>
     </Link>
   )
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Variant } from '@microsource/sdk'
+import type { SignedUrl, Variant } from '@microsource/sdk'
 import type { KindName, Page } from '@microsource/sdk/worker'
 import { requester, worker } from './clients.ts'
 import { isDemo } from './sign-in.ts'
@@ -17,6 +17,13 @@ const paged = <T>(queryKey: string[], load: (cursor: Cursor) => PromiseLike<Page
   initialPageParam: undefined as Cursor, getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
 })
 
+/** By the page's own origin, whatever name the broker knows itself by: the content policy allows no other. */
+async function here(asked: Promise<SignedUrl>): Promise<SignedUrl> {
+  const { url, ...rest } = await asked
+  const { pathname, search } = new URL(url, window.location.origin)
+  return { ...rest, url: pathname + search }
+}
+
 export const queries = {
   demo: queryOptions({ queryKey: ['demo'], queryFn: isDemo, staleTime: Infinity }),
   me: queryOptions({ queryKey: ['worker', 'me'], queryFn: () => worker().me(), staleTime: Infinity }),
@@ -31,7 +38,7 @@ export const queries = {
   earnings: queryOptions({ queryKey: ['worker', 'earnings'], queryFn: () => worker().earnings() }),
   tokens: queryOptions({ queryKey: ['worker', 'tokens'], queryFn: () => worker().tokens.list() }),
   workerFile: (appId: string, attachmentId: string, variant: Variant) => queryOptions({
-    queryKey: ['worker', 'file', attachmentId, variant], queryFn: () => worker().file.url(appId, attachmentId, variant), staleTime: addressMs,
+    queryKey: ['worker', 'file', attachmentId, variant], queryFn: () => here(worker().file.url(appId, attachmentId, variant)), staleTime: addressMs,
   }),
   wallet: queryOptions({ queryKey: ['requester', 'wallet'], queryFn: () => requester().wallet.get() }),
   movements: paged(['requester', 'movements'], (cursor) => requester().wallet.movements({ cursor })),
@@ -40,6 +47,6 @@ export const queries = {
   events: (id: string) => queryOptions({ queryKey: ['requester', 'events', id], queryFn: () => requester().tasks.events(id) }),
   openings: (id: string) => queryOptions({ queryKey: ['requester', 'openings', id], queryFn: () => requester().tasks.openings(id) }),
   requesterFile: (attachmentId: string, variant: Variant) => queryOptions({
-    queryKey: ['requester', 'file', attachmentId, variant], queryFn: () => requester().attachments.url(attachmentId, variant), staleTime: addressMs,
+    queryKey: ['requester', 'file', attachmentId, variant], queryFn: () => here(requester().attachments.url(attachmentId, variant)), staleTime: addressMs,
   }),
 }

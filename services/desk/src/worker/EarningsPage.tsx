@@ -10,6 +10,7 @@ import { queries } from '../wire/queries.ts'
 import type { Earnings } from '@microsource/sdk/worker'
 import { moneyWords } from '../words/money.ts'
 import { pendingWords } from '../words/task.ts'
+import { dayOnly } from '../words/time.ts'
 
 export function EarningsPage() {
   const { data, error, refetch } = useQuery(queries.earnings)
@@ -30,12 +31,13 @@ const SumsSkeleton = () => (
 
 function Sums({ earnings }: { earnings: Earnings }) {
   const now = useNow()
+  const last = earnings.lots.at(-1)
   return (
     <>
       <p className="hearing">{moneyWords(earnings.available)} available · {pendingWords(earnings, now)}</p>
       <div className="sums" aria-hidden>
         <div className="sum"><span className="third">Available</span><strong>{moneyWords(earnings.available)}</strong><span className="tiny third">Yours, whatever happens</span></div>
-        <div className="sum sum-hold"><span className="third">Pending</span><strong>{moneyWords(earnings.pending)}</strong><span className="tiny third num">{pendingWords(earnings, now)}</span></div>
+        <div className="sum sum-hold"><span className="third">Pending</span><strong>{moneyWords(earnings.pending)}</strong><span className="tiny third">{last === undefined ? 'Nothing pending' : `until ${dayOnly(last.pendingUntil, now)}`}</span></div>
         <div className="sum"><span className="third">Earned so far</span><strong>{moneyWords(earnings.lifetime)}</strong></div>
       </div>
     </>

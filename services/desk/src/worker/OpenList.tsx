@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core'
+import { Button, Kbd, SegmentedControl, Skeleton, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -41,7 +41,7 @@ export function OpenList({ openId }: { openId: string | undefined }) {
       <div className="list-head">
         <div className="row-spread"><h1 className="h2">Open tasks</h1><span className="third small">Best for you</span></div>
         <TextInput
-          ref={search} type="search" aria-label="Search open tasks" placeholder="Search (press /)" leftSection={<Search size={16} aria-hidden />}
+          ref={search} type="search" aria-label="Search open tasks" placeholder="Search" rightSection={<Kbd size="xs" className="search-key" aria-hidden>/</Kbd>} leftSection={<Search size={16} aria-hidden />}
           value={words} onChange={(event) => setWords(event.currentTarget.value)}
           onKeyDown={(event) => { if (event.key === 'Escape') { setWords(''); event.currentTarget.blur() } }}
         />
