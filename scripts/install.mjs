@@ -7,8 +7,8 @@ import { unlessUnchanged } from './stamp.mjs'
 
 function manifests() {
   const folders = ['packages', 'services', 'examples'].map((name) => join(root, name)).filter((path) => existsSync(path))
-  return folders.flatMap((folder) => readdirSync(folder).sort().map((name) => join(folder, name, 'package.json')))
-    .filter((path) => existsSync(path))
+  const places = [...folders.flatMap((folder) => readdirSync(folder).sort().map((name) => join(folder, name))), join(root, 'e2e')]
+  return places.map((place) => join(place, 'package.json')).filter((path) => existsSync(path))
 }
 
 /** @param {NodeJS.ProcessEnv} env */

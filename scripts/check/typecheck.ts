@@ -8,8 +8,8 @@ export const typecheck: Step = {
     if (code !== 0) throw new CheckFailed(output)
     const count = Number(/(\d+) total/.exec(output.replaceAll(/\u001b\[\d+m/g, ''))?.[1] ?? 0)
     expectThat(count > 0, 'No package has a typecheck task.')
-    // What belongs to no package: scripts, end-to-end tests, configuration at the root.
+    // What belongs to no package: scripts and the configuration at the root.
     await mustSucceed('tsc', ['-p', 'scripts'])
-    return `${count} packages, scripts, e2e`
+    return `${count} tasks, scripts`
   },
 }

@@ -1,2 +1,5 @@
+// Whoever imports this may also ask vitest for `inject('postgresUrl')`.
+import type {} from './vitest-postgres.ts'
+
 export { findChromium, launchChromium, type Chromium } from './chromium.ts'
 export { createDatabase, dropDatabase, startPostgres, type TestPostgres } from './postgres.ts'
