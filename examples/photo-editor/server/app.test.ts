@@ -43,9 +43,15 @@ async function signIn(): Promise<string> {
 }
 
 describe('signing in', () => {
-  test('the first visit makes a person, and the cookie brings them back', async () => {
+  test('a first visit signs in the person whose wallet the demo fills', async () => {
     await start()
-    const first = await app.inject({ url: '/api/me' })
+    expect((await app.inject({ url: '/api/me' })).json()).toMatchObject({ id: 'demo', name: 'Sam Rivera' })
+  })
+
+  test('somebody else is a new person, and the cookie brings them back', async () => {
+    await start()
+    const first = await app.inject({ method: 'DELETE', url: '/api/me', headers: own })
+    expect(first.json().id).not.toBe('demo')
     expect(first.json()).toMatchObject({ name: expect.stringMatching(/^\S+ \S+$/), brokerUrl: 'http://127.0.0.1:4400' })
     expect(first.headers['set-cookie']).toMatch(/HttpOnly.*SameSite=Lax/)
     const cookie = String(first.headers['set-cookie']).split(';')[0]

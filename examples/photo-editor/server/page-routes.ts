@@ -18,7 +18,7 @@ export async function pageRoutes(app: FastifyInstance, { pageDir, brokerUrl }: O
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' blob: data:",
-    `connect-src 'self' ${brokerUrl}`,
+    `connect-src 'self' ${namesOf(brokerUrl).join(' ')}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -45,6 +45,13 @@ export async function pageRoutes(app: FastifyInstance, { pageDir, brokerUrl }: O
     },
   })
   app.get('/callbacks', (_request, reply) => reply.sendFile('callbacks.html'))
+}
+
+/** A broker on this computer may sign its file addresses with either of its two names. */
+function namesOf(brokerUrl: string): string[] {
+  const url = new URL(brokerUrl)
+  const isLocal = url.hostname === 'localhost' || url.hostname === '127.0.0.1'
+  return isLocal ? ['localhost', '127.0.0.1'].map((name) => `http://${name}:${url.port || 80}`) : [url.origin]
 }
 
 /** A name that merely points at this machine is not this machine's name. */

@@ -26,6 +26,10 @@ const lastNames = [
 const cookieName = 'lumen_person'
 const days = 24 * 60 * 60
 
+/** Whose wallet the broker's demo fills. On a fresh visit this computer's one person is signed in. */
+export const firstPerson: Person = { id: 'demo', name: 'Sam Rivera' }
+
+/** Somebody else, to see Lumen as a second person with a wallet of their own. */
 export function newPerson(): Person {
   return {
     id: randomUUID(),
@@ -34,8 +38,8 @@ export function newPerson(): Person {
 }
 
 /**
- * A demonstration's sign-in: the first visit makes a person, a signed cookie remembers them. A real app has its own accounts here;
- * what matters to the broker is a stable id of somebody this server knows.
+ * A demonstration's sign-in: a signed cookie remembers who one is. A real app has its own accounts here; what matters to the
+ * broker is a stable id of somebody this server knows.
  */
 export async function addPeople(app: FastifyInstance, secret: string): Promise<void> {
   await app.register(cookie, { secret })

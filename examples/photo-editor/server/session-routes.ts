@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { MintSession } from './microsource.ts'
 import { requireOwnOrigin } from './own-origin.ts'
-import { cleanName, findPerson, newPerson, signIn } from './people.ts'
+import { cleanName, findPerson, firstPerson, newPerson, signIn } from './people.ts'
 
 interface Options {
   brokerUrl: string
@@ -15,12 +15,12 @@ export async function sessionRoutes(app: FastifyInstance, { brokerUrl, mintSessi
     if (request.method !== 'GET') return requireOwnOrigin(request, reply)
   })
 
-  app.get('/api/me', async (request, reply) => ({ ...(findPerson(request) ?? signIn(reply, newPerson())), brokerUrl }))
+  app.get('/api/me', async (request, reply) => ({ ...(findPerson(request) ?? signIn(reply, firstPerson)), brokerUrl }))
 
   app.put<{ Body: { name?: unknown } | null }>('/api/me', async (request, reply) => {
     const name = cleanName(request.body?.name)
     if (!name) return reply.code(400).send({ code: 'name_invalid', message: 'A name has 1 to 40 characters.' })
-    return { ...signIn(reply, { ...(findPerson(request) ?? newPerson()), name }), brokerUrl }
+    return { ...signIn(reply, { ...(findPerson(request) ?? firstPerson), name }), brokerUrl }
   })
 
   app.delete('/api/me', async (_request, reply) => ({ ...signIn(reply, newPerson()), brokerUrl }))
