@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createDiskFiles } from '../src/adapters/files.disk.ts'
 import { createMailOutbox } from '../src/adapters/mail.outbox.ts'
 import { createSimulatedPayments } from '../src/adapters/payments.simulated.ts'
-import { buildApp } from '../src/app.ts'
+import { type AppOptions, buildApp } from '../src/app.ts'
 import { createTestClock, type TestClock } from '../src/clock.ts'
 import { readConfig } from '../src/config.ts'
 import type { Deps } from '../src/deps.ts'
@@ -53,7 +53,7 @@ export interface TestBroker extends Factories {
   close(): Promise<void>
 }
 
-export interface TestBrokerOptions {
+export interface TestBrokerOptions extends AppOptions {
   readonly database?: 'pglite' | 'postgres'
   /** Settings, as in the environment. */
   readonly settings?: Readonly<Record<string, string>>
@@ -82,7 +82,9 @@ async function toInjected(method: NonNullable<InjectOptions['method']>, path: st
 }
 
 /** A whole broker in this process on a migrated database of its own, with a clock that only tests move. */
-export async function createTestBroker({ database = 'pglite', settings = {}, deps: replaced = {} }: TestBrokerOptions = {}): Promise<TestBroker> {
+export async function createTestBroker(
+  { database = 'pglite', settings = {}, deps: replaced = {}, ...appOptions }: TestBrokerOptions = {},
+): Promise<TestBroker> {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-broker-'))
   const { db, url, close } = await openTestDatabase(database)
   const clock = createTestClock()
@@ -93,7 +95,7 @@ export async function createTestBroker({ database = 'pglite', settings = {}, dep
     payments: createSimulatedPayments(), files: createDiskFiles(join(dataDir, 'files')), mail: createMailOutbox({ db, ids: uuidv7 }),
     ...createWakeUps(), ...replaced,
   }
-  const app = await buildApp(deps)
+  const app = await buildApp(deps, appOptions)
   await app.ready()
   const runner = createRunner(deps, steps)
   return {

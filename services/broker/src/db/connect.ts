@@ -38,8 +38,9 @@ export function poolOverPglite(pglite: PGlite): pg.Pool {
 
 export function poolOverPostgres(connectionString: string, max: number, log: Logger): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, types, application_name: 'microsource', idle_in_transaction_session_timeout: 30_000 })
-  // A broken idle connection is replaced by the pool; without a listener its error would end the process.
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'))
+  // A broken connection fails its query and is replaced by the pool; without these listeners its error would end the process as well.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost')))
   return pool
 }
 

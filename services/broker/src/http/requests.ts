@@ -13,10 +13,10 @@ export function installRequestLog(app: FastifyInstance): void {
   })
 }
 
-/** An empty body is no body, whatever its content type says. */
+/** JSON alone is read here; an empty body is no body, whatever its content type says. */
 export function installJsonParser(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
     else void parse(request, body as string, done)
