@@ -59,9 +59,12 @@ function auditLots({ assignments, lots }: Facts): string[] {
   const findings = assignments.flatMap((assignment) => {
     const own = byAssignment.get(assignment.id) ?? []
     const sum = own.reduce((all, { amount }) => all + amount, 0n)
-    if (sum !== (assignment.status === 'approved' ? assignment.price : 0n)) return [`assignment ${assignment.id} (${assignment.status}) earned ${sum}`]
+    const expected = assignment.status === 'approved' ? assignment.price : 0n
     const due = assignment.approved_at && assignment.approved_at.getTime() + Number(assignment.maturing_ms)
-    return own.filter(({ matures_at }) => matures_at.getTime() !== due).map(({ code }) => `lot ${code} of ${assignment.id} matures at another time than agreed`)
+    return [
+      ...(sum === expected ? [] : [`assignment ${assignment.id} (${assignment.status}) earned ${sum}`]),
+      ...own.filter(({ matures_at }) => matures_at.getTime() !== due).map(({ code }) => `lot ${code} of ${assignment.id} matures at another time than agreed`),
+    ]
   })
   return findings
 }
