@@ -1,6 +1,10 @@
 import type { Call, Transport } from './transport.ts'
 
-export interface Message { id: string; event: string; data: string }
+export interface Message {
+  id: string
+  event: string
+  data: string
+}
 
 /** Takes the text of an event stream in pieces of any size and gives back the messages they complete. */
 export function createParser(): (piece: string) => Message[] {
@@ -27,11 +31,13 @@ export function createParser(): (piece: string) => Message[] {
 }
 
 /**
- * The messages of one connection, after one named `open` when the first sign of life comes. Ends when the broker ends it; throws when it breaks or
- * is silent for too long. Leaving the loop closes the connection.
+ * The messages of one connection, after one named `open` when the first sign of life comes. Ends as the broker ends it;
+ * throws when it breaks or is silent too long. Leaving the loop closes the connection.
  */
 export async function* readMessages(
-  { base, connect }: Transport, path: string, { lastEventId, ...call }: Call & { lastEventId?: string },
+  { base, connect }: Transport,
+  path: string,
+  { lastEventId, ...call }: Call & { lastEventId?: string },
 ): AsyncGenerator<Message, void, undefined> {
   const headers = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) }
   const { alive, close, fail, response } = await connect(base + path, { headers }, call)

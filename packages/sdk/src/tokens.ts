@@ -1,4 +1,7 @@
-export interface Token { token: string; expiresAt?: string }
+export interface Token {
+  token: string
+  expiresAt?: string
+}
 
 /** A token, or a function that brings a fresh one; it is asked when needed, never twice at once. */
 export type TokenSource = string | (() => Promise<Token | string> | Token | string)
@@ -16,10 +19,12 @@ export function createTokens(source: TokenSource): Tokens {
     const left = Date.parse(expiresAt ?? '') - Date.now()
     // A clock that is wrong makes a fresh token look old: then only a refusal tells.
     until = left > 60_000 ? Date.now() + left - 30_000 : Infinity
-    return held = token
+    return (held = token)
   }
   return async (refused) => {
     if (held && held !== refused && Date.now() < until) return held
-    return asked ??= ask().finally(() => { asked = undefined })
+    return (asked ??= ask().finally(() => {
+      asked = undefined
+    }))
   }
 }

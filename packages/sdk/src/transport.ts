@@ -1,24 +1,17 @@
-import { type ConnectionCode, isMicrosourceError, MicrosourceError } from './error.ts'
+import { type CallOptions, type Connect, type ConnectCall, type ConnectOptions, createConnect } from './connect.ts'
+import { isMicrosourceError, MicrosourceError } from './error.ts'
 import { newId } from './ids.ts'
-import { createTokens, type TokenSource } from './tokens.ts'
-import { abortable, backoffMs, retryAfterMs, sleep } from './waiting.ts'
-import type { Problem } from './wire.ts'
+import type { TokenSource } from './tokens.ts'
+import { backoffMs, sleep } from './waiting.ts'
 
-export interface TransportOptions {
+export type { CallOptions } from './connect.ts'
+export type { Token, TokenSource } from './tokens.ts'
+
+export interface TransportOptions extends ConnectOptions {
   /** Address of the broker, for example `https://broker.example`. */
   brokerUrl: string
-  /** Stands in for the global `fetch`. */
-  fetch?: typeof fetch | undefined
   /** How often a call that is safe to repeat is tried again. Default 3. */
   retries?: number | undefined
-  /** Patience with one attempt, and with a silent stream. Default 30 s. */
-  timeoutMs?: number | undefined
-}
-
-export interface CallOptions {
-  signal?: AbortSignal | undefined
-  /** Patience with one attempt of this call. */
-  timeoutMs?: number | undefined
 }
 
 export interface KeyedCallOptions extends CallOptions {
@@ -26,49 +19,34 @@ export interface KeyedCallOptions extends CallOptions {
   idempotencyKey?: string | undefined
 }
 
-export interface Call extends KeyedCallOptions {
+export interface Call extends KeyedCallOptions, ConnectCall {
   body?: unknown
   query?: object | undefined
-  /** Safe to repeat as it is. GET always is. */
+  /** Safe to repeat as it is. */
   repeatable?: boolean
   /** Sends an idempotency key, which makes it safe to repeat. */
   keyed?: boolean
-  /** Used in place of the token; nothing is sent where it is empty. */
-  key?: string | undefined
-}
-
-/** An answer that is still arriving. */
-export interface Connection {
-  response: Response
-  /** Restarts the patience, for answers that take long; `false` ends it, for those that are complete. */
-  alive(waiting?: boolean): void
-  /** Gives the rest of the answer up. */
-  close(): void
-  /** Throws a failure of reading in the words of this package. */
-  fail(cause: unknown): never
 }
 
 export interface Transport {
   readonly base: string
-  /** One attempt, with a fresh token where the old one was refused. Any answer but 2xx is thrown. */
-  connect(url: string, init: RequestInit, call: Call): Promise<Connection>
-  /** The same, read to its end. */
-  attempt<T>(url: string, init: RequestInit, call: Call, read: (response: Response) => T | Promise<T>): Promise<T>
-  get<T>(path: string, call?: Call): Promise<T>
+  readonly connect: Connect
+  /** One attempt, read to its end. */
+  attempt<T>(
+    url: string,
+    init: RequestInit,
+    call: ConnectCall,
+    read: (response: Response) => T | Promise<T>,
+  ): Promise<T>
+  /** JSON in, JSON out, tried again where that is safe. */
   send<T>(method: string, path: string, call?: Call): Promise<T>
+  get<T>(path: string, call?: Call): Promise<T>
+  /** A POST that is safe to repeat as it is. */
+  post<T>(path: string, body?: object, call?: CallOptions): Promise<T>
+  /** A POST that is safe to repeat by its idempotency key. */
+  postKeyed<T>(path: string, body?: object, call?: KeyedCallOptions): Promise<T>
   /** A file by its signed address, which needs no token and gets none. */
   download(url: string, call?: CallOptions): Promise<Blob>
-}
-
-async function refusal(response: Response): Promise<MicrosourceError> {
-  const { headers, status } = response
-  const problem = (await response.json().catch(() => undefined)) as Problem | undefined
-  return new MicrosourceError({
-    ...(problem?.code ? problem : { code: 'unexpected_answer' }),
-    status,
-    requestId: headers.get('x-request-id') ?? problem?.instance,
-    retryAfterMs: retryAfterMs(headers.get('retry-after')),
-  })
 }
 
 async function readJson<T>(response: Response): Promise<T> {
@@ -80,9 +58,10 @@ async function readJson<T>(response: Response): Promise<T> {
   }
 }
 
+/** Through JSON, which drops what is undefined. */
 function toQuery(values: object | undefined): string {
-  const given = Object.entries(values ?? {}).filter(([, value]) => value !== undefined)
-  return given.length ? `?${new URLSearchParams(given)}` : ''
+  const query = `${new URLSearchParams(JSON.parse(JSON.stringify({ ...values })) as Record<string, string>)}`
+  return query && `?${query}`
 }
 
 /** Waits before the next try, or throws where another try would not help or there were enough. */
@@ -91,37 +70,20 @@ export function pause(error: unknown, failures: number, most: number, signal: Ab
   return sleep(error.retryAfterMs ?? backoffMs(failures), signal)
 }
 
-export function createTransport(options: TransportOptions, source: TokenSource): Transport {
-  const { brokerUrl, retries = 3, timeoutMs: patienceMs = 30_000 } = options
-  const base = brokerUrl.replace(/\/+$/, '')
-  const tokens = createTokens(source)
-
-  const connect: Transport['connect'] = async (url, init, { key, signal, timeoutMs = patienceMs }) => {
-    const limit = new AbortController()
-    const either = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const close = () => limit.abort()
-    const alive = (waiting = true) => {
-      clearTimeout(timer)
-      if (waiting) timer = setTimeout(close, timeoutMs)
+async function repeat<T>(run: () => Promise<T>, signal: AbortSignal | undefined, most: number): Promise<T> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await run()
+    } catch (error) {
+      await pause(error, failures, most, signal)
     }
-    const fail = (cause: unknown, code: ConnectionCode = 'unreachable'): never => {
-      alive(false)
-      signal?.throwIfAborted()
-      throw isMicrosourceError(cause) ? cause : new MicrosourceError({ code: limit.signal.aborted ? 'timed_out' : code }, cause)
-    }
-    const open = async (refused?: string): Promise<Response> => {
-      const token = key ?? (await abortable(tokens(refused), either).catch((cause: unknown) => fail(cause, 'no_session')))
-      const headers = { ...(init.headers as Record<string, string>), ...(token && { authorization: `Bearer ${token}` }) }
-      const response = await (options.fetch ?? fetch)(url, { ...init, headers, signal: either })
-      if (response.ok) return response
-      const error = await refusal(response)
-      if (response.status !== 401 || refused || key !== undefined || typeof source === 'string') throw error
-      return open(token)
-    }
-    alive()
-    return { response: await open().catch(fail), alive, close, fail }
   }
+}
+
+export function createTransport(options: TransportOptions, source: TokenSource): Transport {
+  const { brokerUrl, retries = 3 } = options
+  const base = brokerUrl.replace(/\/+$/, '')
+  const connect = createConnect(options, source)
 
   const attempt: Transport['attempt'] = async (url, init, call, read) => {
     const { alive, fail, response } = await connect(url, init, call)
@@ -134,16 +96,6 @@ export function createTransport(options: TransportOptions, source: TokenSource):
     }
   }
 
-  const repeat = async <T>(run: () => Promise<T>, signal: AbortSignal | undefined, most: number): Promise<T> => {
-    for (let failures = 0; ; failures++) {
-      try {
-        return await run()
-      } catch (error) {
-        await pause(error, failures, most, signal)
-      }
-    }
-  }
-
   const send: Transport['send'] = (method, path, call = {}) => {
     const { body, idempotencyKey = newId('idem'), keyed, query, repeatable = keyed, signal } = call
     const headers = {
@@ -151,7 +103,8 @@ export function createTransport(options: TransportOptions, source: TokenSource):
       ...(keyed && { 'idempotency-key': idempotencyKey }),
     }
     const init = { method, headers, body: JSON.stringify(body) }
-    return repeat(() => attempt(base + path + toQuery(query), init, call, readJson<never>), signal, repeatable ? retries : 0)
+    const run = () => attempt(base + path + toQuery(query), init, call, readJson<never>)
+    return repeat(run, signal, repeatable ? retries : 0)
   }
 
   return {
@@ -160,6 +113,8 @@ export function createTransport(options: TransportOptions, source: TokenSource):
     attempt,
     send,
     get: (path, call) => send('GET', path, { ...call, repeatable: true }),
+    post: (path, body, call) => send('POST', path, { ...call, body, repeatable: true }),
+    postKeyed: (path, body, call) => send('POST', path, { ...call, body, keyed: true }),
     download: (url, call = {}) => {
       const address = new URL(url, `${base}/`).href
       return repeat(() => attempt(address, {}, { ...call, key: '' }, (answer) => answer.blob()), call.signal, retries)

@@ -1,6 +1,7 @@
 /** Seconds or an HTTP date, as milliseconds from now: at least 0, at most a minute, undefined where it says nothing. */
 export function retryAfterMs(value: string | null, now: number = Date.now()): number | undefined {
-  const wait = value?.trim() ? (Number.isNaN(+value) ? Date.parse(value) - now : +value * 1000) : NaN
+  const seconds = Number(value?.trim() || NaN)
+  const wait = Number.isNaN(seconds) ? Date.parse(`${value}`) - now : seconds * 1000
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), 60_000)
 }
 

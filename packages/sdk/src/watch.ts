@@ -11,12 +11,18 @@ export interface WatchOptions extends CallOptions {
 /** A test of the task, one status, or several. */
 export type Until = ((task: Task) => boolean) | TaskStatus | readonly TaskStatus[]
 
-export const listEvents = async ({ get }: Transport, taskId: string, { after, ...call }: WatchOptions = {}): Promise<Event[]> =>
+export const listEvents = async (
+  { get }: Transport,
+  taskId: string,
+  { after, ...call }: WatchOptions = {},
+): Promise<Event[]> =>
   (await get<{ items: Event[] }>(`/v1/tasks/${taskId}/events`, { ...call, query: { after } })).items
 
 /** Every event of a task once and in order, through cut connections; ends after the event that closes the task. */
 export async function* watchTask(
-  transport: Transport, taskId: string, { after = 0, ...call }: WatchOptions = {},
+  transport: Transport,
+  taskId: string,
+  { after = 0, ...call }: WatchOptions = {},
 ): AsyncGenerator<Event, void, undefined> {
   let closed = false
   const missing = () => listEvents(transport, taskId, { ...call, after })
@@ -34,11 +40,14 @@ export async function* watchTask(
       if (failures) yield* fresh(await missing())
       // Where streams do not come through, polling does; now and then a stream is tried again.
       if (!closed && (failures < 3 || failures % 8 === 0)) {
-        for await (const { data, event } of readMessages(transport, `/v1/tasks/${taskId}/stream`, { ...call, lastEventId: `${after}` })) {
+        for await (const { data, event } of readMessages(transport, `/v1/tasks/${taskId}/stream`, {
+          ...call,
+          lastEventId: `${after}`,
+        })) {
           failures = 0
           if (event === 'open') continue
           const news = JSON.parse(data) as Event
-          // The broker ends a stream whose token ran out with a message that is no event; the next connection has a new one.
+          // A stream whose token ran out ends with a message that is no event; the next has a new token.
           if (!news.data) break
           yield* fresh(news.data.sequence > after + 1 ? await missing() : [news])
           if (closed) break
@@ -53,12 +62,18 @@ export async function* watchTask(
 }
 
 /** The task as it is when `until` first holds, or when it is closed, whichever comes first. */
-export async function waitForTask(transport: Transport, taskId: string, until: Until, call: CallOptions = {}): Promise<Task> {
+export async function waitForTask(
+  transport: Transport,
+  taskId: string,
+  until: Until,
+  call: CallOptions = {},
+): Promise<Task> {
   const holds = typeof until === 'function' ? until : ({ status }: Task) => [until].flat().includes(status)
-  const task = await transport.get<Task>(`/v1/tasks/${taskId}`, call)
+  let task = await transport.get<Task>(`/v1/tasks/${taskId}`, call)
   if (holds(task) || task.closedAt) return task
   for await (const { data } of watchTask(transport, taskId, { ...call, after: task.sequence })) {
-    if (holds(data.task) || data.task.closedAt) return data.task
+    task = data.task
+    if (holds(task)) break
   }
-  return transport.get(`/v1/tasks/${taskId}`, call)
+  return task
 }

@@ -2,12 +2,23 @@ import { newSubmissionId } from './ids.ts'
 import { createList, type List, type ListQuery } from './lists.ts'
 import { readMessages } from './server-sent.ts'
 import type { TokenSource } from './tokens.ts'
-import { type CallOptions, createTransport, pause, type TransportOptions } from './transport.ts'
+import { type CallOptions, createTransport, pause, type Transport, type TransportOptions } from './transport.ts'
 import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
 import type {
-  Earnings, KindName, NewWorkerToken, Receipt, SignedUrl, SubmitRequest, TaskCard, TaskPreview, Variant, Worker, WorkerAssignment,
-  WorkerNews, WorkerToken,
+  Earnings,
+  KindName,
+  NewWorkerToken,
+  Receipt,
+  SignedUrl,
+  SubmitRequest,
+  TaskCard,
+  TaskPreview,
+  Variant,
+  Worker,
+  WorkerAssignment,
+  WorkerNews,
+  WorkerToken,
 } from './wire.ts'
 
 export { isMicrosourceError, MicrosourceError } from './error.ts'
@@ -25,16 +36,24 @@ export interface WorkerOptions extends TransportOptions {
 }
 
 /** Names a task; a `TaskCard` is one. */
-export interface TaskRef { appId: string; taskId: string }
+export interface TaskRef {
+  appId: string
+  taskId: string
+}
 /** Names an assignment; a `WorkerAssignment` is one. */
-export interface AssignmentRef { appId: string; id: string }
+export interface AssignmentRef {
+  appId: string
+  id: string
+}
 /** Names an assignment as it was last seen; a newer lease of someone else makes it stale. */
-export interface LeaseRef extends AssignmentRef { leaseEpoch: number }
+export interface LeaseRef extends AssignmentRef {
+  leaseEpoch: number
+}
 
 /** A finished work. Keep `submissionId` with it where the call must survive a restart; otherwise one is minted. */
 export type Work = Omit<SubmitRequest, 'leaseEpoch' | 'submissionId'> & { submissionId?: string }
 
-/** What changed. `everything`: the connection is new, so anything may have changed meanwhile; load again what you show. */
+/** What changed. `everything`: the connection is new, so anything may have changed; load again what you show. */
 export type News = { type: 'everything' } | ({ type: (typeof newsTypes)[number] } & WorkerNews)
 
 const newsTypes = ['tasks', 'assignment', 'earnings'] as const
@@ -83,49 +102,50 @@ export interface WorkerClient {
   }
 }
 
+async function* streamNews(transport: Transport, call: CallOptions = {}): AsyncGenerator<News, void, undefined> {
+  for (let failures = 0; ; failures++) {
+    try {
+      for await (const { data, event } of readMessages(transport, '/v1/worker/stream', call)) {
+        failures = 0
+        if (event === 'open') yield { type: 'everything' }
+        else if (isNews(event)) yield { type: event, ...(JSON.parse(data) as WorkerNews) }
+      }
+      await sleep(backoffMs(failures), call.signal)
+    } catch (error) {
+      await pause(error, failures, Infinity, call.signal)
+    }
+  }
+}
+
 export function createWorker(options: WorkerOptions): WorkerClient {
   const transport = createTransport(options, options.token)
-  const { download, get, send } = transport
+  const { download, get, post, send } = transport
   const root = '/v1/worker'
   const task = ({ appId, taskId }: TaskRef, action = '') => `${root}/apps/${appId}/tasks/${taskId}${action}`
   const assignment = ({ appId, id }: AssignmentRef, action = '') => `${root}/apps/${appId}/assignments/${id}${action}`
   const once = (lease: LeaseRef, action: string, call?: CallOptions) =>
     send<WorkerAssignment>('POST', assignment(lease, action), { ...call, body: { leaseEpoch: lease.leaseEpoch } })
-  const again = <T>(path: string, body?: object, call?: CallOptions) => send<T>('POST', path, { ...call, body, repeatable: true })
   const url: WorkerClient['file']['url'] = (appId, attachmentId, variant = 'reduced', call) =>
-    again(`${root}/apps/${appId}/attachments/${attachmentId}/url`, { variant }, call)
+    post(`${root}/apps/${appId}/attachments/${attachmentId}/url`, { variant }, call)
 
   return {
     me: (call) => get(`${root}/me`, call),
     rename: (name, call) => send('PATCH', `${root}/me`, { ...call, body: { name }, repeatable: true }),
     tasks: { list: (query, call) => createList(transport, `${root}/tasks`, query, call) },
     preview: (ref, call) => get(task(ref), call),
-    claim: (ref, call) => again(task(ref, '/claim'), undefined, call),
+    claim: (ref, call) => post(task(ref, '/claim'), undefined, call),
     assignments: {
       get: (ref, call) => get(assignment(ref), call),
       list: (query, call) => createList(transport, `${root}/assignments`, query, call),
     },
     submit: (lease, { submissionId = newSubmissionId(), ...work }, call) =>
-      again(assignment(lease, '/submit'), { submissionId, leaseEpoch: lease.leaseEpoch, ...work }, call),
+      post(assignment(lease, '/submit'), { submissionId, leaseEpoch: lease.leaseEpoch, ...work }, call),
     return: (lease, call) => once(lease, '/return', call),
     extend: (lease, call) => once(lease, '/extend', call),
     upload: ({ appId, id }, file, call = {}) => uploadFile(transport, file, call, { appId, assignmentId: id }),
     file: { url, blob: async (appId, id, variant, call) => download((await url(appId, id, variant, call)).url, call) },
     earnings: (call) => get(`${root}/earnings`, call),
-    async *stream(call = {}) {
-      for (let failures = 0; ; failures++) {
-        try {
-          for await (const { data, event } of readMessages(transport, `${root}/stream`, call)) {
-            failures = 0
-            if (event === 'open') yield { type: 'everything' }
-            else if (isNews(event)) yield { type: event, ...(JSON.parse(data) as WorkerNews) }
-          }
-          await sleep(backoffMs(failures), call.signal)
-        } catch (error) {
-          await pause(error, failures, Infinity, call.signal)
-        }
-      }
-    },
+    stream: (call) => streamNews(transport, call),
     tokens: {
       list: async (call) => (await get<{ items: WorkerToken[] }>(`${root}/tokens`, call)).items,
       create: (name, call) => send('POST', `${root}/tokens`, { ...call, body: { name } }),

@@ -5,14 +5,21 @@ import { createMicrosource } from '../src/index.ts'
 
 const brokerUrl = 'https://broker.example'
 const asked: URLSearchParams[] = []
-const server = setupServer(http.get(`${brokerUrl}/v1/tasks`, ({ request }) => {
-  const query = new URL(request.url).searchParams
-  asked.push(query)
-  const from = Number(query.get('cursor') ?? 0)
-  return HttpResponse.json({ items: [{ id: `task_${from}` }, { id: `task_${from + 1}` }], nextCursor: from < 4 ? `${from + 2}` : null })
-}))
+const server = setupServer(
+  http.get(`${brokerUrl}/v1/tasks`, ({ request }) => {
+    const query = new URL(request.url).searchParams
+    asked.push(query)
+    const from = Number(query.get('cursor') ?? 0)
+    return HttpResponse.json({
+      items: [{ id: `task_${from}` }, { id: `task_${from + 1}` }],
+      nextCursor: from < 4 ? `${from + 2}` : null,
+    })
+  }),
+)
 beforeAll(() => server.listen())
-afterEach(() => { asked.length = 0 })
+afterEach(() => {
+  asked.length = 0
+})
 afterAll(() => server.close())
 
 const { tasks } = createMicrosource({ brokerUrl, session: 'token' })
@@ -21,7 +28,11 @@ test('a list goes through all pages, one request for each, with the query on eve
   const ids: string[] = []
   for await (const { id } of tasks.list({ status: 'open', limit: 2 })) ids.push(id)
   expect(ids).toEqual(['task_0', 'task_1', 'task_2', 'task_3', 'task_4', 'task_5'])
-  expect(asked.map(String)).toEqual(['status=open&limit=2', 'status=open&limit=2&cursor=2', 'status=open&limit=2&cursor=4'])
+  expect(asked.map(String)).toEqual([
+    'status=open&limit=2',
+    'status=open&limit=2&cursor=2',
+    'status=open&limit=2&cursor=4',
+  ])
 })
 
 test('a list that is left early asks for no more pages', async () => {

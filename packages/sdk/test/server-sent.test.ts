@@ -12,7 +12,9 @@ const line = fc.oneof(
   fc.constantFrom('', '', 'data', ': comment', 'unknown: field', 'retry: 10', 'no colon'),
 )
 const breaks = fc.constantFrom('\n', '\r\n')
-const text = fc.array(fc.tuple(line, breaks), { maxLength: 30 }).map((lines) => lines.map((pair) => pair.join('')).join(''))
+const text = fc
+  .array(fc.tuple(line, breaks), { maxLength: 30 })
+  .map((lines) => lines.map((pair) => pair.join('')).join(''))
 
 const pieces = (whole: string, cuts: number[]): string[] => {
   const places = [0, ...cuts.map((cut) => cut % (whole.length + 1)).sort((a, b) => a - b), whole.length]
@@ -20,18 +22,25 @@ const pieces = (whole: string, cuts: number[]): string[] => {
 }
 
 test('a stream is read as eventsource-parser reads it, wherever its pieces are cut', () => {
-  fc.assert(fc.property(text, fc.array(fc.nat(), { maxLength: 8 }), (whole, cuts) => {
-    const expected: Pick<Message, 'event' | 'data'>[] = []
-    const oracle = createOracle({ onEvent: ({ data, event }) => expected.push({ data, event: event || 'message' }) })
-    const read = pieces(whole, cuts).flatMap(createParser())
-    oracle.feed(whole)
-    expect(read.map(({ data, event }) => ({ data, event }))).toEqual(expected)
-  }), { numRuns: 1000 })
+  fc.assert(
+    fc.property(text, fc.array(fc.nat(), { maxLength: 8 }), (whole, cuts) => {
+      const expected: Pick<Message, 'event' | 'data'>[] = []
+      const oracle = createOracle({ onEvent: ({ data, event }) => expected.push({ data, event: event || 'message' }) })
+      const read = pieces(whole, cuts).flatMap(createParser())
+      oracle.feed(whole)
+      expect(read.map(({ data, event }) => ({ data, event }))).toEqual(expected)
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('a message keeps the last id that was told, as the standard wants it', () => {
   const read = createParser()('id: 4\ndata: a\n\ndata: b\n\nid: 5\n\ndata: c\n\n')
-  expect(read.map(({ id, data }) => [id, data])).toEqual([['4', 'a'], ['4', 'b'], ['5', 'c']])
+  expect(read.map(({ id, data }) => [id, data])).toEqual([
+    ['4', 'a'],
+    ['4', 'b'],
+    ['5', 'c'],
+  ])
 })
 
 test('a message that never ends is not given out', () => {

@@ -4,14 +4,26 @@ import { createWorker } from '../src/worker.ts'
 import { cut, json, problem, serveScript, silence } from './http.ts'
 
 /** Full jitter with no luck at all: retries follow at once. */
-beforeEach(() => { vi.spyOn(Math, 'random').mockReturnValue(0) })
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
 
-const draft = { kind: 'custom', description: 'Name this bird', price: { amount: 100, currency: 'USD' }, wantedBy: '2026-11-30T00:00:00Z' }
+const draft = {
+  kind: 'custom',
+  description: 'Name this bird',
+  price: { amount: 100, currency: 'USD' },
+  wantedBy: '2026-11-30T00:00:00Z',
+}
 const failure = (work: PromiseLike<unknown>): Promise<MicrosourceError> =>
-  Promise.resolve(work).then(() => { throw new Error('It should have failed') }, (error: unknown) => {
-    if (!isMicrosourceError(error)) throw error
-    return error
-  })
+  Promise.resolve(work).then(
+    () => {
+      throw new Error('It should have failed')
+    },
+    (error: unknown) => {
+      if (!isMicrosourceError(error)) throw error
+      return error
+    },
+  )
 
 describe('a call that is safe to repeat', () => {
   test.each([
@@ -21,7 +33,12 @@ describe('a call that is safe to repeat', () => {
     ['429', problem(429, 'rate_limited')],
     ['500', problem(500, 'internal')],
     ['503', problem(503, 'unavailable')],
-    ['a page of a proxy with 502', (response: Parameters<typeof cut>[0]) => { response.writeHead(502).end('<h1>Bad gateway</h1>') }],
+    [
+      'a page of a proxy with 502',
+      (response: Parameters<typeof cut>[0]) => {
+        response.writeHead(502).end('<h1>Bad gateway</h1>')
+      },
+    ],
     ['a request still in flight', problem(409, 'request_in_flight')],
   ])('is repeated after %s', async (_name, trouble) => {
     const { brokerUrl, seen } = await serveScript(trouble, trouble, json({ balance: 1 }))
@@ -30,10 +47,13 @@ describe('a call that is safe to repeat', () => {
   })
 
   test('is repeated when the answer breaks off in the middle', async () => {
-    const { brokerUrl, seen } = await serveScript((response) => {
-      response.writeHead(200, { 'content-length': '100' }).write('{"half":')
-      response.socket?.end()
-    }, json({ whole: true }))
+    const { brokerUrl, seen } = await serveScript(
+      (response) => {
+        response.writeHead(200, { 'content-length': '100' }).write('{"half":')
+        response.socket?.end()
+      },
+      json({ whole: true }),
+    )
     expect(await createMicrosource({ brokerUrl, session: 'token' }).wallet.get()).toEqual({ whole: true })
     expect(seen).toHaveLength(2)
   })
@@ -45,12 +65,22 @@ describe('a call that is safe to repeat', () => {
     expect(seen).toHaveLength(3)
   })
 
-  test.each([[400, 'invalid_request'], [402, 'insufficient_funds'], [403, 'forbidden'], [404, 'not_found'], [409, 'stale_review'], [422, 'price_too_low']] as const)(
-    'is not repeated after %i %s', async (status, code) => {
-      const { brokerUrl, seen } = await serveScript(problem(status, code))
-      expect(await failure(createMicrosource({ brokerUrl, session: 'token' }).wallet.get())).toMatchObject({ code, status, retryable: false })
-      expect(seen).toHaveLength(1)
+  test.each([
+    [400, 'invalid_request'],
+    [402, 'insufficient_funds'],
+    [403, 'forbidden'],
+    [404, 'not_found'],
+    [409, 'stale_review'],
+    [422, 'price_too_low'],
+  ] as const)('is not repeated after %i %s', async (status, code) => {
+    const { brokerUrl, seen } = await serveScript(problem(status, code))
+    expect(await failure(createMicrosource({ brokerUrl, session: 'token' }).wallet.get())).toMatchObject({
+      code,
+      status,
+      retryable: false,
     })
+    expect(seen).toHaveLength(1)
+  })
 
   test('waits as long as the broker asks before it is repeated', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -89,14 +119,15 @@ describe('a call that creates or moves money', () => {
     expect(third).toBe('kept')
   })
 
-  test('creating takes the id of the task as its key, so that a draft is created once however often it is sent', async () => {
+  test('creating takes the id of the task as its key, so that a draft sent twice is created once', async () => {
     const { brokerUrl, seen } = await serveScript(cut, json({}, 201))
     const id = newTaskId()
     const { tasks } = createMicrosource({ brokerUrl, session: 'token' })
     await tasks.create({ id, ...draft })
     await tasks.create({ id, ...draft })
-    expect(seen.map(({ headers, body }) => [headers['idempotency-key'], (JSON.parse(body) as { id: string }).id]))
-      .toEqual(Array(3).fill([id, id]))
+    expect(
+      seen.map(({ headers, body }) => [headers['idempotency-key'], (JSON.parse(body) as { id: string }).id]),
+    ).toEqual(Array(3).fill([id, id]))
   })
 
   test('creating mints an id where the caller has none, and keeps it through all tries', async () => {
@@ -117,32 +148,60 @@ test('a call that is not safe to repeat is made once', async () => {
 
 describe('a failure', () => {
   test('carries what the problem document says, the request id and the pause asked for', async () => {
-    const { brokerUrl } = await serveScript(problem(402, 'insufficient_funds',
-      { missing: { amount: 250, currency: 'USD' }, topUpUrl: 'https://broker.example/wallet', detail: 'Two more' },
-      { 'x-request-id': 'req-7', 'retry-after': '3' }))
+    const { brokerUrl } = await serveScript(
+      problem(
+        402,
+        'insufficient_funds',
+        { missing: { amount: 250, currency: 'USD' }, topUpUrl: 'https://broker.example/wallet', detail: 'Two more' },
+        { 'x-request-id': 'req-7', 'retry-after': '3' },
+      ),
+    )
     const error = await failure(createMicrosource({ brokerUrl, session: 'token' }).tasks.create(draft))
     expect(error).toBeInstanceOf(MicrosourceError)
     expect(error).toMatchObject({
-      name: 'MicrosourceError', code: 'insufficient_funds', status: 402, title: 'Title of insufficient_funds', message: 'Title of insufficient_funds',
-      missing: { amount: 250, currency: 'USD' }, topUpUrl: 'https://broker.example/wallet', detail: 'Two more', requestId: 'req-7', retryAfterMs: 3000,
+      name: 'MicrosourceError',
+      code: 'insufficient_funds',
+      status: 402,
+      title: 'Title of insufficient_funds',
+      message: 'Title of insufficient_funds',
+      missing: { amount: 250, currency: 'USD' },
+      topUpUrl: 'https://broker.example/wallet',
+      detail: 'Two more',
+      requestId: 'req-7',
+      retryAfterMs: 3000,
     })
   })
 
   test('is recognized when it comes from another copy of this package', () => {
-    class MicrosourceError extends Error { override readonly name = 'MicrosourceError' }
+    class MicrosourceError extends Error {
+      override readonly name = 'MicrosourceError'
+    }
     expect(isMicrosourceError(new MicrosourceError())).toBe(true)
-    expect([isMicrosourceError(new Error()), isMicrosourceError(undefined), isMicrosourceError(null), isMicrosourceError('x')]).toEqual(Array(4).fill(false))
+    expect([
+      isMicrosourceError(new Error()),
+      isMicrosourceError(undefined),
+      isMicrosourceError(null),
+      isMicrosourceError('x'),
+    ]).toEqual(Array(4).fill(false))
   })
 
   test('is told apart when something else answers in place of the broker', async () => {
-    const { brokerUrl, seen } = await serveScript((response) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in to the Wi-Fi</h1>') })
-    expect(await failure(createMicrosource({ brokerUrl, session: 'token' }).wallet.get())).toMatchObject({ code: 'unexpected_answer', status: 200, retryable: false })
+    const { brokerUrl, seen } = await serveScript((response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in to the Wi-Fi</h1>')
+    })
+    expect(await failure(createMicrosource({ brokerUrl, session: 'token' }).wallet.get())).toMatchObject({
+      code: 'unexpected_answer',
+      status: 200,
+      retryable: false,
+    })
     expect(seen).toHaveLength(1)
   })
 
   test('is told as lack of time when the broker does not answer', async () => {
     const { brokerUrl, seen } = await serveScript(silence)
-    const error = await failure(createMicrosource({ brokerUrl, session: 'token', timeoutMs: 400, retries: 1 }).wallet.get())
+    const error = await failure(
+      createMicrosource({ brokerUrl, session: 'token', timeoutMs: 400, retries: 1 }).wallet.get(),
+    )
     expect(error).toMatchObject({ code: 'timed_out', status: 0, retryable: true })
     expect(seen).toHaveLength(2)
   })
@@ -171,14 +230,18 @@ describe('the caller’s signal', () => {
 
   test('ends a call whose session does not come', async () => {
     const { brokerUrl, seen } = await serveScript(json({}))
-    const work = createMicrosource({ brokerUrl, session: () => new Promise(() => {}) }).wallet.get({ signal: AbortSignal.timeout(20) })
+    const work = createMicrosource({ brokerUrl, session: () => new Promise(() => {}) }).wallet.get({
+      signal: AbortSignal.timeout(20),
+    })
     await expect(work).rejects.toMatchObject({ name: 'TimeoutError' })
     expect(seen).toHaveLength(0)
   })
 
   test('that is already aborted sends nothing', async () => {
     const { brokerUrl, seen } = await serveScript(json({}))
-    await expect(createMicrosource({ brokerUrl, session: 'token' }).wallet.get({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(
+      createMicrosource({ brokerUrl, session: 'token' }).wallet.get({ signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ name: 'AbortError' })
     expect(seen).toHaveLength(0)
   })
 })

@@ -26,7 +26,9 @@ export async function startTusBroker(): Promise<TusBroker> {
   const files: TusBroker['files'] = new Map()
   const refusals: TusBroker['refusals'] = new Map()
   const tus = new Server({
-    path: '/v1/uploads', datastore, relativeLocation: true,
+    path: '/v1/uploads',
+    datastore,
+    relativeLocation: true,
     onUploadFinish: async (_request, upload) => {
       const parts: Buffer[] = []
       for await (const part of datastore.read(upload.id)) parts.push(part as Buffer)
@@ -44,10 +46,13 @@ export async function startTusBroker(): Promise<TusBroker> {
     const entry = { method: request.method ?? '', offset: Number(offset), status: 0, authorization }
     const path = request.url ?? ''
     const [, id = ''] = /^\/v1\/attachments\/(\w+)$/.exec(path) ?? []
-    if (id && files.has(id)) return json({ id, status: 'ready', sizeBytes: files.get(id)?.content.length, refusal: null })(response, request)
+    if (id && files.has(id))
+      return json({ id, status: 'ready', sizeBytes: files.get(id)?.content.length, refusal: null })(response, request)
     if (id) return problem(404, 'not_found')(response, request)
     seen.push(entry)
-    response.on('finish', () => { entry.status = response.statusCode })
+    response.on('finish', () => {
+      entry.status = response.statusCode
+    })
     void tus.handle(request, response)
   }
   const server = createServer(listener)
@@ -61,7 +66,10 @@ export async function startTusBroker(): Promise<TusBroker> {
 }
 
 /** What becomes of one connection: it is cut after so many bytes from the client or to it. */
-export interface Cut { up?: number; down?: number }
+export interface Cut {
+  up?: number
+  down?: number
+}
 
 /** A bad line to a server: each connection is cut as the next entry says; after the last, connections hold. */
 export async function startBadLine(target: string, cuts: Cut[]): Promise<{ url: string; made: () => number }> {
@@ -71,7 +79,10 @@ export async function startBadLine(target: string, cuts: Cut[]): Promise<{ url: 
   const server = createTcpServer((client) => {
     const { up = Infinity, down = Infinity } = cuts[made++] ?? {}
     const upstream = connect(Number(port), '127.0.0.1')
-    const end = () => { client.destroy(); upstream.destroy() }
+    const end = () => {
+      client.destroy()
+      upstream.destroy()
+    }
     const pass = (from: Socket, to: Socket, limit: number) => {
       let passed = 0
       from.on('data', (part: Buffer) => {

@@ -4,13 +4,25 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMicrosource, type Event } from '../src/index.ts'
 import { json, problem, serve } from './http.ts'
 
-beforeEach(() => { vi.spyOn(Math, 'random').mockReturnValue(0) })
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
 
 const final = 6
 
 const event = (sequence: number) => ({
-  id: `evt_${sequence}`, type: 'task.opened', timestamp: '2026-11-22T08:00:00Z',
-  data: { sequence, task: { id: 'task_a', status: sequence === final ? 'approved' : 'assigned', sequence, closedAt: sequence === final ? 'now' : null } },
+  id: `evt_${sequence}`,
+  type: 'task.opened',
+  timestamp: '2026-11-22T08:00:00Z',
+  data: {
+    sequence,
+    task: {
+      id: 'task_a',
+      status: sequence === final ? 'approved' : 'assigned',
+      sequence,
+      closedAt: sequence === final ? 'now' : null,
+    },
+  },
 })
 const events = (after: number) => Array.from({ length: final - after }, (_, index) => event(after + 1 + index))
 const wire = (sequence: number) => `id: ${sequence}\ndata: ${JSON.stringify(event(sequence))}\n\n`
@@ -18,7 +30,7 @@ const wire = (sequence: number) => `id: ${sequence}\ndata: ${JSON.stringify(even
 /** What one connection to the stream does with the events after `after`. */
 type Behavior = (response: ServerResponse, after: number) => void
 
-/** A broker with six events of one task; each stream connection behaves as the script says, the last way for all that follow. */
+/** A broker with six events of one task; each connection to its stream behaves as the next entry of the script says. */
 async function broker(script: Behavior[], list: (after: number) => unknown[] = events) {
   const resumed: number[] = []
   const polls: number[] = []
@@ -37,7 +49,9 @@ async function broker(script: Behavior[], list: (after: number) => unknown[] = e
   return { tasks: createMicrosource({ brokerUrl, session: 'token', timeoutMs: 2000 }).tasks, resumed, polls }
 }
 
-const open = (response: ServerResponse): void => { response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders() }
+const open = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+}
 const all: Behavior = (response, after) => {
   open(response)
   for (const { data } of events(after)) response.write(wire(data.sequence))
@@ -65,27 +79,42 @@ describe('watching a task', () => {
 
   test('loses and repeats nothing, wherever connections are cut and whatever is sent again', async () => {
     const connection = fc.record({ bytes: fc.nat(1200), again: fc.nat(2), skip: fc.nat(2), abrupt: fc.boolean() })
-    await fc.assert(fc.asyncProperty(fc.array(connection, { maxLength: 5 }), async (connections) => {
-      const script = connections.map(({ abrupt, again, bytes, skip }): Behavior => (response, after) => {
-        open(response)
-        const sent = events(Math.max(0, after - again)).filter(({ data }) => data.sequence <= after || data.sequence > after + skip)
-        const text = sent.map(({ data }) => wire(data.sequence)).join('')
-        response.write(text.slice(0, bytes), () => abrupt ? response.destroy() : response.end())
-      })
-      const { tasks } = await broker([...script, all])
-      expect(await collect(tasks.watch('task_a'))).toEqual([1, 2, 3, 4, 5, 6])
-    }), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(connection, { maxLength: 5 }), async (connections) => {
+        const script = connections.map(({ abrupt, again, bytes, skip }): Behavior => (response, after) => {
+          open(response)
+          const sent = events(Math.max(0, after - again)).filter(
+            ({ data }) => data.sequence <= after || data.sequence > after + skip,
+          )
+          const text = sent.map(({ data }) => wire(data.sequence)).join('')
+          response.write(text.slice(0, bytes), () => (abrupt ? response.destroy() : response.end()))
+        })
+        const { tasks } = await broker([...script, all])
+        expect(await collect(tasks.watch('task_a'))).toEqual([1, 2, 3, 4, 5, 6])
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('goes on by polling where streams do not come through', async () => {
     let known = 0
-    const { tasks, resumed } = await broker([(response) => { response.writeHead(502).end('proxy') }], (after) => events(after).slice(0, known++ ? 1 : 0))
+    const { tasks, resumed } = await broker(
+      [
+        (response) => {
+          response.writeHead(502).end('proxy')
+        },
+      ],
+      (after) => events(after).slice(0, known++ ? 1 : 0),
+    )
     expect(await collect(tasks.watch('task_a'))).toEqual([1, 2, 3, 4, 5, 6])
     expect(resumed.length).toBeLessThan(6)
   })
 
   test('takes a stream that is silent for too long for broken, and resumes it after the last event', async () => {
-    const mute: Behavior = (response) => { open(response); response.write(wire(1)) }
+    const mute: Behavior = (response) => {
+      open(response)
+      response.write(wire(1))
+    }
     const { tasks, resumed } = await broker([mute, all], nothing)
     expect(await collect(tasks.watch('task_a', { timeoutMs: 60 }))).toEqual([1, 2, 3, 4, 5, 6])
     expect(resumed).toEqual([0, 1])
@@ -97,7 +126,10 @@ describe('watching a task', () => {
       let beats = 0
       const timer = setInterval(() => {
         response.write(': still here\n\n')
-        if (++beats === 8) { clearInterval(timer); all(Object.assign(response, { writeHead: () => response }), 0) }
+        if (++beats === 8) {
+          clearInterval(timer)
+          all(Object.assign(response, { writeHead: () => response }), 0)
+        }
       }, 30)
     }
     const { tasks, resumed } = await broker([quiet], nothing)
@@ -122,17 +154,33 @@ describe('watching a task', () => {
 
   test('closes the connection when the loop is left', async () => {
     let closed = false
-    const { tasks } = await broker([(response, after) => { all(response, after); response.on('close', () => { closed = true }) }])
+    const { tasks } = await broker([
+      (response, after) => {
+        all(response, after)
+        response.on('close', () => {
+          closed = true
+        })
+      },
+    ])
     for await (const { data } of tasks.watch('task_a')) if (data.sequence === 2) break
     await vi.waitUntil(() => closed)
   })
 
   test('ends with the signal’s reason, and closes the connection', async () => {
     let closed = false
-    const { tasks } = await broker([(response) => { open(response); response.write(wire(1)); response.on('close', () => { closed = true }) }])
+    const { tasks } = await broker([
+      (response) => {
+        open(response)
+        response.write(wire(1))
+        response.on('close', () => {
+          closed = true
+        })
+      },
+    ])
     const stop = new AbortController()
     const read = async () => {
-      for await (const { data } of tasks.watch('task_a', { signal: stop.signal })) if (data.sequence === 1) stop.abort(new Error('Page hidden'))
+      for await (const { data } of tasks.watch('task_a', { signal: stop.signal }))
+        if (data.sequence === 1) stop.abort(new Error('Page hidden'))
     }
     await expect(read()).rejects.toThrow('Page hidden')
     await vi.waitUntil(() => closed)

@@ -14,7 +14,7 @@ export interface WebhookPluginOptions {
   isDuplicate?: (event: WebhookEvent) => boolean | Promise<boolean>
 }
 
-/** Receives the broker's webhooks. The raw body is kept inside this plugin; the app's other routes parse as they did. */
+/** Receives the broker's webhooks. The raw body stays inside this plugin; the app's other routes parse as they did. */
 export const microsourceWebhooks: FastifyPluginAsync<WebhookPluginOptions> = async (app, options) => {
   const { isDuplicate, onEvent, path = '/microsource/webhooks', secret } = options
   app.removeAllContentTypeParsers()

@@ -11,13 +11,21 @@ export type WebhookEvent = WebhookEventMap[EventType]
 export type WebhookHeaders = Headers | Record<string, string | string[] | undefined>
 
 export type WebhookProblem =
-  | 'body_already_parsed' | 'header_missing' | 'timestamp_out_of_range' | 'signature_mismatch' | 'secret_unusable' | 'not_an_event'
+  | 'body_already_parsed'
+  | 'header_missing'
+  | 'timestamp_out_of_range'
+  | 'signature_mismatch'
+  | 'secret_unusable'
+  | 'not_an_event'
 
 const sentences: Record<WebhookProblem, string> = {
-  body_already_parsed: 'The body was parsed before it was verified. Give the raw bytes: parsing and printing changes them.',
+  body_already_parsed:
+    'The body was parsed before it was verified. Give the raw bytes: parsing and printing changes them.',
   header_missing: 'One of webhook-id, webhook-timestamp and webhook-signature is missing.',
-  timestamp_out_of_range: 'The timestamp is more than five minutes off. Check the clock; an old delivery may have been replayed.',
-  signature_mismatch: 'No signature matches. Check that the secret is the one of this endpoint, and that the body is untouched.',
+  timestamp_out_of_range:
+    'The timestamp is more than five minutes off. Check the clock; an old delivery may have been replayed.',
+  signature_mismatch:
+    'No signature matches. Check that the secret is the one of this endpoint, and that the body is untouched.',
   secret_unusable: 'The secret is not of the form whsec_… with base64 after it. Copy it again.',
   not_an_event: 'The signature is right, but the body is not an event.',
 }
@@ -52,9 +60,10 @@ export function signWebhook(body: string | Uint8Array, id: string, timestamp: nu
 }
 
 function header(headers: WebhookHeaders, name: string): string {
-  const value = headers instanceof Headers
-    ? headers.get(name)
-    : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+  const value =
+    headers instanceof Headers
+      ? headers.get(name)
+      : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
   const text = Array.isArray(value) ? value.join(' ') : value
   if (!text) throw new WebhookVerificationError('header_missing')
   return text
@@ -70,16 +79,21 @@ function isEqual(left: string, right: string): boolean {
  * one replaces another. Throws a `WebhookVerificationError`.
  */
 export function verifyWebhook(
-  rawBody: string | Uint8Array, headers: WebhookHeaders, secret: string | readonly string[], options: VerifyOptions = {},
+  rawBody: string | Uint8Array,
+  headers: WebhookHeaders,
+  secret: string | readonly string[],
+  options: VerifyOptions = {},
 ): WebhookEvent {
   const { now = Date.now(), toleranceSeconds = 300 } = options
-  if (typeof rawBody !== 'string' && !(rawBody instanceof Uint8Array)) throw new WebhookVerificationError('body_already_parsed')
+  if (typeof rawBody !== 'string' && !(rawBody instanceof Uint8Array))
+    throw new WebhookVerificationError('body_already_parsed')
   const id = header(headers, 'webhook-id')
   const timestamp = header(headers, 'webhook-timestamp')
   const signatures = header(headers, 'webhook-signature').split(' ')
   const expected = [secret].flat().map((one) => signWebhook(rawBody, id, timestamp, one))
   const offSeconds = Math.abs(now / 1000 - Number(timestamp))
-  if (!/^\d+$/.test(timestamp) || offSeconds > toleranceSeconds) throw new WebhookVerificationError('timestamp_out_of_range')
+  if (!/^\d+$/.test(timestamp) || offSeconds > toleranceSeconds)
+    throw new WebhookVerificationError('timestamp_out_of_range')
   // Every pair is compared, so that the time taken tells nothing about where they differ.
   const matches = expected.flatMap((one) => signatures.map((other) => isEqual(one, other)))
   if (!matches.includes(true)) throw new WebhookVerificationError('signature_mismatch')

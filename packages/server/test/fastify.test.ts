@@ -5,7 +5,8 @@ import { signWebhook } from '../src/index.ts'
 
 const secret = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`
 // Spaces and escapes that printing a parsed body again would not keep.
-const body = '{ "type" : "task.submitted",\n  "id":"evt_1", "data": { "sequence": 3, "task": { "description": "caf\\u00e9" } } }'
+const body =
+  '{ "type" : "task.submitted",\n  "id":"evt_1", "data": { "sequence": 3, "task": { "description": "caf\\u00e9" } } }'
 
 let app: FastifyInstance | undefined
 afterEach(() => app?.close())
@@ -19,8 +20,17 @@ async function start(options: Partial<WebhookPluginOptions> = {}): Promise<Fasti
 
 const deliver = (text = body, headers: object = {}, url = '/microsource/webhooks') => {
   const at = Math.floor(Date.now() / 1000)
-  const signed = { 'webhook-id': 'evt_1', 'webhook-timestamp': `${at}`, 'webhook-signature': signWebhook(text, 'evt_1', at, secret) }
-  return app!.inject({ method: 'POST', url, payload: text, headers: { 'content-type': 'application/json', ...signed, ...headers } })
+  const signed = {
+    'webhook-id': 'evt_1',
+    'webhook-timestamp': `${at}`,
+    'webhook-signature': signWebhook(text, 'evt_1', at, secret),
+  }
+  return app!.inject({
+    method: 'POST',
+    url,
+    payload: text,
+    headers: { 'content-type': 'application/json', ...signed, ...headers },
+  })
 }
 
 describe('the plugin', () => {
@@ -33,7 +43,12 @@ describe('the plugin', () => {
 
   test('waits for what is done with the event before it acknowledges it', async () => {
     let done = false
-    await start({ onEvent: async () => { await new Promise((resolve) => setTimeout(resolve, 20)); done = true } })
+    await start({
+      onEvent: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        done = true
+      },
+    })
     await deliver()
     expect(done).toBe(true)
   })

@@ -1,0 +1,69 @@
+import { type Operation, operations } from '@microsource/protocol'
+import { expect, test } from 'vitest'
+import { createMicrosource, type Microsource } from '../src/index.ts'
+import { createWorker, type WorkerClient } from '../src/worker.ts'
+import { json, type Seen, serveScript } from './http.ts'
+
+const id = 'x'
+const money = { amount: 1000, currency: 'USD' } as const
+const lease = { appId: 'app_a', id: 'asg_a', leaseEpoch: 3 }
+const task = { appId: 'a', taskId: 't' }
+
+const requesterCalls = ({ app, attachments, quote, tasks, wallet }: Microsource): PromiseLike<unknown>[] => [
+  app(),
+  quote({ kind: 'custom', price: money, wantedBy: '' }),
+  tasks.create({ kind: 'custom', price: money, wantedBy: '', description: '' }),
+  tasks.get(id),
+  tasks.list(),
+  tasks.cancel(id),
+  tasks.seen(id),
+  tasks.events(id),
+  tasks.openings(id),
+  tasks.acceptLate(id, 's'),
+  tasks.approve(id, { submissionId: 's' }),
+  tasks.requestChanges(id, { submissionId: 's', words: 'w' }),
+  tasks.reject(id, { submissionId: 's', words: 'w', reason: 'quality_too_low', then: 'release' }),
+  attachments.get(id),
+  attachments.url(id),
+  wallet.get(),
+  wallet.movements(),
+  wallet.topUp(money),
+  wallet.link(),
+]
+
+const workerCalls = (worker: WorkerClient): PromiseLike<unknown>[] => [
+  worker.me(),
+  worker.rename('n'),
+  worker.tasks.list(),
+  worker.preview(task),
+  worker.claim(task),
+  worker.assignments.get(lease),
+  worker.assignments.list(),
+  worker.submit(lease, { attachments: [] }),
+  worker.return(lease),
+  worker.extend(lease),
+  worker.file.url('a', 'b'),
+  worker.earnings(),
+  worker.tokens.list(),
+  worker.tokens.create('n'),
+  worker.tokens.delete('k'),
+]
+
+const operationOf = ({ method, path }: Seen): Operation | undefined =>
+  operations.find((one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+
+test('every call goes to an operation of the API, with an idempotency key where the API wants one', async () => {
+  const { brokerUrl, seen } = await serveScript(json({ items: [], nextCursor: null, url: '/file' }))
+  await Promise.all([
+    ...requesterCalls(createMicrosource({ brokerUrl, session: 'token', publicKey: 'pk' })),
+    ...workerCalls(createWorker({ brokerUrl, token: 'token' })),
+  ])
+  const called = seen.map((request) => {
+    const operation = operationOf(request)
+    expect(operation, `${request.method} ${request.path}`).toBeDefined()
+    expect('idempotency-key' in request.headers, operation?.id).toBe(operation?.idempotencyKey === 'required')
+    return operation?.id
+  })
+  const elsewhere = ['createSession', 'exchangePageCookie', 'getHealth', 'getReadiness', 'streamTask', 'streamWorker']
+  expect([...called, ...elsewhere].sort()).toEqual(operations.map((one) => one.id).sort())
+})
