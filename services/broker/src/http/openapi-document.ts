@@ -20,12 +20,18 @@ const zodToJsonConfig: NonNullable<Parameters<typeof createJsonSchemaTransform>[
 }
 
 const idempotencyKey: OpenAPIV3_1.ParameterObject = {
-  name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 1, maxLength: 255 },
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
   description: 'Minted once by the caller and kept for every retry of the same request, also after a reload.',
 }
 
 const lastEventId: OpenAPIV3_1.ParameterObject = {
-  name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' },
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  schema: { type: 'string' },
   description: 'The last `id` that was received: the stream goes on after it and misses nothing.',
 }
 
@@ -47,21 +53,40 @@ const sortPaths = (paths: NonNullable<Document['paths']>): NonNullable<Document[
   byName(Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, byName(item ?? {})])))
 
 /** OpenAPI 3.1 has a place for callbacks nobody asked for: one webhook per type of event, all with the same body. */
-const webhooks = (): NonNullable<Document['webhooks']> => Object.fromEntries(EventType.options.map((type) => [type, {
-  post: {
-    operationId: `on.${type}`,
-    tags: ['Webhooks'],
-    summary: `\`${type}\``,
-    security: [],
-    parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
-      name, in: 'header', required: true, schema: { type: 'string' },
-    })),
-    requestBody: { required: true, content: { 'application/json': { schema: {
-      allOf: [{ $ref: '#/components/schemas/Event' }, { type: 'object', properties: { type: { const: type } } }],
-    } } } },
-    responses: { '2XX': { description: 'Taken. Anything else is tried again; 410 disables the endpoint.' } },
-  },
-} as OpenAPIV3_1.PathItemObject]))
+const webhooks = (): NonNullable<Document['webhooks']> =>
+  Object.fromEntries(
+    EventType.options.map((type) => [
+      type,
+      {
+        post: {
+          operationId: `on.${type}`,
+          tags: ['Webhooks'],
+          summary: `\`${type}\``,
+          security: [],
+          parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+            name,
+            in: 'header',
+            required: true,
+            schema: { type: 'string' },
+          })),
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: {
+                  allOf: [
+                    { $ref: '#/components/schemas/Event' },
+                    { type: 'object', properties: { type: { const: type } } },
+                  ],
+                },
+              },
+            },
+          },
+          responses: { '2XX': { description: 'Taken. Anything else is tried again; 410 disables the endpoint.' } },
+        },
+      } as OpenAPIV3_1.PathItemObject,
+    ]),
+  )
 
 const addComponents = createJsonSchemaTransformObject({ zodToJsonConfig })
 
@@ -70,9 +95,12 @@ export const openapiOptions = (version: string): FastifyDynamicSwaggerOptions =>
   openapi: {
     openapi: '3.1.0',
     info: {
-      title: 'microsource', version, license: { name: 'MIT', identifier: 'MIT' },
-      description: 'The broker behind the micro-source button. Times are RFC 3339 in UTC, money is integer minor units with '
-        + 'a currency, ids are TypeIDs, lists page by an opaque cursor, failures are problem documents with a stable `code`.',
+      title: 'microsource',
+      version,
+      license: { name: 'MIT', identifier: 'MIT' },
+      description:
+        'The broker behind the micro-source button. Times are RFC 3339 in UTC, money is integer minor units with ' +
+        'a currency, ids are TypeIDs, lists page by an opaque cursor, failures are problem documents with a stable `code`.',
     },
     servers: [{ url: 'http://localhost:4400', description: 'Where `npm start` puts it' }],
     tags,

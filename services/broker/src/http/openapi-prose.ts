@@ -1,7 +1,11 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 
-const bearer = (description: string, bearerFormat?: string): OpenAPIV3_1.HttpSecurityScheme =>
-  ({ type: 'http', scheme: 'bearer', ...(bearerFormat && { bearerFormat }), description })
+const bearer = (description: string, bearerFormat?: string): OpenAPIV3_1.HttpSecurityScheme => ({
+  type: 'http',
+  scheme: 'bearer',
+  ...(bearerFormat && { bearerFormat }),
+  description,
+})
 
 export const securitySchemes: Record<string, OpenAPIV3_1.SecuritySchemeObject> = {
   publicKey: bearer('Public key of an app, `pk_…`. Reads configuration; can never spend.'),
@@ -37,7 +41,10 @@ export const tags: OpenAPIV3_1.TagObject[] = [
   { name: 'Review', description: 'Approve, ask for changes, or reject. Each names the submission that was looked at.' },
   { name: 'Attachments', description: uploads },
   { name: 'Wallet', description: 'Balance, what is on hold, movements, top-ups.' },
-  { name: 'Worker', description: 'Everything a worker, or a program acting for one, needs: find, claim, do, submit, be paid.' },
+  {
+    name: 'Worker',
+    description: 'Everything a worker, or a program acting for one, needs: find, claim, do, submit, be paid.',
+  },
   { name: 'Sign-in', description: 'For the broker’s own pages.' },
   { name: 'Status', description: 'Health and readiness.' },
   { name: 'Webhooks', description: webhooks },

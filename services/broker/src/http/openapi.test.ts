@@ -26,8 +26,9 @@ describe('the committed API document', () => {
       const found = documented(operation.path, operation.method)
       expect(found?.operationId).toBe(operation.id)
       for (const code of errorCodesOf(operation)) {
-        expect(found?.responses?.[errors[code][0]], `${operation.id} ${code}`)
-          .toMatchObject({ description: expect.stringContaining(`\`${code}\``) })
+        expect(found?.responses?.[errors[code][0]], `${operation.id} ${code}`).toMatchObject({
+          description: expect.stringContaining(`\`${code}\``),
+        })
       }
     }
   })

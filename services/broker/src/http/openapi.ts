@@ -46,19 +46,29 @@ export function errorCodesOf(operation: Operation): ErrorCode[] {
 
 function problemsOf(operation: Operation): Record<number, Documented> {
   const byStatus = Map.groupBy(errorCodesOf(operation), (code) => errors[code][0])
-  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, {
-    description: codes.map((code) => `\`${code}\`: ${errors[code][1]}`).join('\n\n'),
-    content: { 'application/problem+json': { schema: Problem } },
-  }]))
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\`: ${errors[code][1]}`).join('\n\n'),
+        content: { 'application/problem+json': { schema: Problem } },
+      },
+    ]),
+  )
 }
 
 function answersOf({ responses, stream }: Operation): Record<string, Documented | z.ZodType> {
-  return Object.fromEntries(Object.entries(responses).map(([status, schema]) => [status, schema instanceof z.ZodNull
-    ? schema.describe('Done; nothing to say')
-    : {
-        description: stream ? 'Server-sent events; `data` is one of these' : status === '201' ? 'Created' : 'Done',
-        content: { [stream ? 'text/event-stream' : 'application/json']: { schema } },
-      }]))
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, schema]) => [
+      status,
+      schema instanceof z.ZodNull
+        ? schema.describe('Done; nothing to say')
+        : {
+            description: stream ? 'Server-sent events; `data` is one of these' : status === '201' ? 'Created' : 'Done',
+            content: { [stream ? 'text/event-stream' : 'application/json']: { schema } },
+          },
+    ]),
+  )
 }
 
 /** `/v1/tasks/{taskId}` as Fastify spells it: `/v1/tasks/:taskId`. */
