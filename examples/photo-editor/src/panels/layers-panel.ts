@@ -26,7 +26,7 @@ export function createLayersPanel(
     change: (value) =>
       editor.edit('Opacity', (state) => setOpacity(state, value), `opacity ${editor.state.selectedId}`),
   })
-  const footer = h('footer', { class: 'layer-actions', role: 'toolbar', 'aria-label': 'Layer actions' })
+  const footer = h('div', { class: 'layer-actions', role: 'toolbar', 'aria-label': 'Layer actions' })
   const buttons = [
     [ImagePlus, 'Add picture as layer', 'place'],
     [Copy, 'Duplicate layer', 'duplicate'],

@@ -26,7 +26,7 @@ export function createMenuBar(commands: readonly Command[]): HTMLElement {
         false,
       ),
     )
-  bar.addEventListener('keydown', (event) => moveAlong(event, bar))
+  bar.addEventListener('keydown', moveAlong)
   return bar
 }
 
@@ -68,7 +68,7 @@ function openMenu(button: HTMLButtonElement, commands: readonly Command[], title
     menu.append(menuItem(command))
   }
   const { left, bottom } = button.getBoundingClientRect()
-  document.body.append(menu)
+  button.parentElement?.append(menu)
   menu.style.left = `${Math.max(8, Math.min(left, innerWidth - menu.offsetWidth - 8))}px`
   menu.style.top = `${bottom + 4}px`
   menu.style.maxHeight = `${innerHeight - bottom - 12}px`
@@ -125,9 +125,9 @@ function onMenuKey(event: KeyboardEvent, menu: HTMLElement, button: HTMLElement)
   event.stopPropagation()
 }
 
-function moveAlong(event: KeyboardEvent, bar: HTMLElement): void {
+function moveAlong(event: KeyboardEvent): void {
   const button = document.activeElement
-  if (!(button instanceof HTMLElement) || !bar.contains(button)) return
+  if (!(button instanceof HTMLElement) || !button.matches('.menu-button')) return
   if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') neighbor(button, event.key)?.focus()
 }
 

@@ -19,7 +19,8 @@ interface Parts {
 
 /** What can be set for the chosen tool. Rebuilt when the tool or the kind of the selected layer changes. */
 export function createOptionsBar(parts: Parts): { element: HTMLElement; show: (tool: ToolId) => void } {
-  const element = h('div', { class: 'options', role: 'toolbar', 'aria-label': 'Tool options' })
+  const bar = h('div', { class: 'bar', role: 'toolbar', 'aria-label': 'Tool options' })
+  const element = h('section', { class: 'options', 'aria-label': 'Tool options' }, bar)
   let shown = ''
   return {
     element,
@@ -30,7 +31,7 @@ export function createOptionsBar(parts: Parts): { element: HTMLElement; show: (t
       const key = editor.isOpen ? `${tool} ${text ? JSON.stringify({ ...text, text: '', x: 0, y: 0 }) : ''}` : ''
       if (key === shown || (text && element.contains(document.activeElement) && shown.startsWith(tool))) return
       shown = key
-      element.replaceChildren(...(editor.isOpen ? build(tool, parts, text !== undefined) : []))
+      bar.replaceChildren(...(editor.isOpen ? build(tool, parts, text !== undefined) : []))
     },
   }
 }

@@ -10,8 +10,9 @@ export function createPersonButton(changed: () => void): {
 } {
   let current: Person | null = null
   const initials = h('span', { class: 'initials', 'aria-hidden': 'true' })
+  const before = h('span', { class: 'unseen' }, 'Signed in as ')
   const name = h('span', { class: 'person-name' })
-  const element = h('button', { type: 'button', class: 'person', hidden: true }, initials, name)
+  const element = h('button', { type: 'button', class: 'person', hidden: true }, initials, before, name)
   const open = (): void => {
     if (current) openPerson(current, changed)
   }
@@ -30,7 +31,6 @@ export function createPersonButton(changed: () => void): {
         .slice(0, 2)
         .join('')
         .toUpperCase()
-      element.setAttribute('aria-label', `Signed in as ${person.name}`)
       tip(element, `Signed in as ${person.name}`)
     },
   }

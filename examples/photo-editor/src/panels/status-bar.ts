@@ -16,10 +16,9 @@ export function createStatusBar(workspace: Workspace, autosave: Autosave): HTMLE
   const percent = h('button', {
     type: 'button',
     class: 'zoom-value',
-    'aria-label': 'Zoom, back to 100 %',
     onclick: () => workspace.zoomTo(1),
   })
-  tip(percent, '100 %', '1')
+  tip(percent, 'Show at 100 %', '1')
   const controls = [
     iconButton(Minus, 'Zoom out', { onclick: () => workspace.zoomStep(-1) }, '−'),
     percent,

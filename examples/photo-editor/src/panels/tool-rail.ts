@@ -17,11 +17,12 @@ export function createToolRail(choose: (tool: ToolId) => void): {
   show: (tool: ToolId, enabled: boolean) => void
 } {
   const buttons = new Map<ToolId, HTMLButtonElement>()
-  const element = h('div', { class: 'rail', role: 'toolbar', 'aria-label': 'Tools', 'aria-orientation': 'vertical' })
+  const bar = h('div', { class: 'bar', role: 'toolbar', 'aria-label': 'Tools' })
+  const element = h('section', { class: 'rail', 'aria-label': 'Tools' }, bar)
   for (const [id, image, name, key] of tools) {
     const button = iconButton(image, name, { onclick: () => choose(id), 'aria-pressed': 'false' }, key)
     buttons.set(id, button)
-    element.append(button)
+    bar.append(button)
   }
   return {
     element,

@@ -14,7 +14,7 @@ interface Parts {
 }
 
 export function createTopBar({ editor, commands, theme, person, help }: Parts): HTMLElement {
-  const title = h('span', { class: 'title' })
+  const title = h('h1', { class: 'title' })
   const undo = iconButton(Undo2, 'Undo', { onclick: () => editor.undo() })
   const redo = iconButton(Redo2, 'Redo', { onclick: () => editor.redo() })
   const switcher = iconButton(Sun, 'Change light or dark', {
@@ -29,6 +29,7 @@ export function createTopBar({ editor, commands, theme, person, help }: Parts): 
   }
   const update = (): void => {
     title.textContent = editor.title
+    title.hidden = !editor.isOpen
     document.title = editor.isOpen ? `${editor.title} – Lumen` : 'Lumen'
     undo.disabled = editor.undoName === null
     redo.disabled = editor.redoName === null
