@@ -13,7 +13,8 @@ const inlineCss: Plugin = {
     build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path), namespace: 'inline-css' }))
     build.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => {
       const { code } = await build.esbuild.transform(await readFile(path.slice(0, -7), 'utf8'), { loader: 'css', minify: true })
-      return { contents: code.trim(), loader: 'text' }
+      // esbuild leaves the values of custom properties as they were written.
+      return { contents: code.trim().replace(/(--\w+): /g, '$1:').replace(/, /g, ','), loader: 'text' }
     })
   },
 }

@@ -2,44 +2,24 @@ import css from './button.css?inline'
 import type { App } from './app/app.ts'
 import type { Callbacks } from './types.ts'
 
-const paint = (text: string): CSSStyleSheet => {
+export const paint = (root: ShadowRoot): void => {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(text)
-  return sheet
+  sheet.replaceSync(css)
+  root.adoptedStyleSheets = [sheet]
 }
 
-/** Where a browser keeps the mark of unfinished tasks; forbidden storage is storage without a mark. */
-const marked = (): string | null => {
-  try { return localStorage.getItem('microsource') } catch { return null }
+/** The browser keeps a mark while something is unfinished. */
+const marked = (): string | undefined => {
+  try { return localStorage['microsource'] as string } catch { /* Forbidden storage is storage without a mark. */ }
 }
 
-const make = (root: ShadowRoot) => {
-  const svg = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name)
-  const icon = svg('svg')
-  const path = svg('path')
-  icon.setAttribute('viewBox', '0 0 24 24')
-  icon.setAttribute('aria-hidden', 'true')
-  path.setAttribute('d', 'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M13 7A4 4 0 1 1 5 7a4 4 0 0 1 8 0M19 8v6M22 11h-6')
-  icon.append(path)
-  const button = document.createElement('button')
-  button.part.add('button')
-  const [label, detail, badge] = ['label', 'detail', 'badge'].map((part) => {
-    const span = document.createElement('span')
-    span.part.add(part)
-    return span
-  }) as [HTMLElement, HTMLElement, HTMLElement]
-  button.append(icon, label, detail, badge)
-  root.append(button)
-  return { button, label, detail, badge }
-}
+const svg = (name: string): Element => document.createElementNS('http://www.w3.org/2000/svg', name)
 
-/** What the button says itself. An empty `label` is its own. */
-export interface News {
-  label?: string
-  detail?: string
-  badge?: number
-  tone?: 'work' | 'off' | ''
-}
+const make = <K extends 'button' | 'span'>(name: K, part: string): HTMLElementTagNameMap[K] =>
+  Object.assign(document.createElement(name), { part })
+
+/** What the button says: its label, something beside it, a count, and how it looks. Without a label it says its own. */
+export type News = [label?: string, detail?: string, badge?: number, look?: 'work' | 'off' | '']
 
 // Imported where there is no DOM, the class is only a name.
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
@@ -52,68 +32,63 @@ export class MicroSourceButton extends Base implements Callbacks {
   declare apply?: Callbacks['apply']
   declare fetch?: Callbacks['fetch']
 
-  #face?: ReturnType<typeof make>
-  #app?: Promise<App | undefined> | undefined
+  readonly #button = make('button', 'button')
+  #app: Promise<App> | undefined
+
+  constructor() {
+    super()
+    const root = this.attachShadow({ mode: 'open' })
+    const icon = svg('svg')
+    const path = svg('path')
+    paint(root)
+    icon.setAttribute('viewBox', '0 0 24 24')
+    path.setAttribute('d', 'M2 21c0-8 14-8 14 0M9 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8m10-3v6m3-3h-6')
+    icon.append(path)
+    this.#button.append(icon, ...['label', 'detail', 'badge'].map((part) => make('span', part)))
+    this.#button.onclick = () => this.open()
+    root.append(this.#button)
+    this.say()
+  }
 
   connectedCallback(): void {
-    if (!this.#face) {
-      const root = this.attachShadow({ mode: 'open' })
-      root.adoptedStyleSheets = [paint(css)]
-      this.#face = make(root)
-      this.#face.button.onclick = () => this.open()
-      this.say({})
-    }
-    if (this.#app || marked()) void this.#with((app) => app.wake())
+    if (this.#app || marked()) void this.#run('wake')
   }
 
   disconnectedCallback(): void {
-    this.#app?.then((app) => this.isConnected || app?.sleep())
+    if (this.#app) void this.#run('sleep')
   }
 
   attributeChangedCallback(): void {
-    this.say({})
+    this.say()
   }
 
   /** Opens what the button says: the review, the task someone is on, or the question what should be done. */
   open(): Promise<void> {
-    return this.#with((app) => app.open())
+    return this.#run('open')
   }
 
   close(): Promise<void> {
-    return this.#with((app) => app.close())
+    return this.#run('close')
   }
 
   review(taskId: string): Promise<void> {
-    return this.#with((app) => app.review(taskId))
-  }
-
-  /** The list of everything this person asked for. */
-  tasks(): Promise<void> {
-    return this.#with((app) => app.tasks())
+    return this.#run('review', taskId)
   }
 
   /** @internal */
-  say({ label = this.getAttribute('label') ?? __LABEL__, detail = '', badge = 0, tone = '' }: News): void {
-    const face = this.#face
-    if (!face) return
-    face.label.textContent = label
-    face.detail.textContent = detail && ` ${detail}`
-    face.badge.textContent = badge ? ` ${badge}` : ''
-    face.button.dataset['tone'] = tone
-    face.button.ariaLabel = face.button.title = this.getAttribute('appearance') === 'icon' ? face.button.textContent! : ''
+  say(...[label, detail, badge, look = '']: News): void {
+    const { children } = this.#button
+    ;[, label || this.getAttribute('label') || __LABEL__, detail, badge].forEach((text, place) => { children[place]!.textContent = text ? ` ${text}` : '' })
+    this.#button.className = look
   }
 
-  #load(): Promise<App | undefined> {
-    return this.#app ??= import('./app/app.ts').then(({ start }) => start(this), () => {
-      // Next click tries again; the page itself notices nothing.
+  async #run(name: keyof App, taskId = ''): Promise<void> {
+    try {
+      await (await (this.#app ??= import('./app/app.ts').then(({ start }) => start(this))))[name](taskId)
+    } catch {
+      // The chunk did not come. The next click tries again; the page itself notices nothing.
       this.#app = undefined
-      this.say({ label: __NOT_LOADED__, tone: 'off' })
-      return undefined
-    })
-  }
-
-  async #with(run: (app: App) => unknown): Promise<void> {
-    const app = await this.#load()
-    if (app) await run(app)
+      this.say(__NOT_LOADED__)
+    }
   }
 }

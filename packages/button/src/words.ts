@@ -3,7 +3,7 @@ import type { Task } from './wire.ts'
 /** Every English word the button says. Functions where a sentence has a place for something. */
 export const words = {
   label: 'Get it done',
-  notLoaded: 'Could not be loaded. Try again',
+  notLoaded: 'Not reachable',
   ready: 'Ready to review',
   onIt: 'Someone is on it',
   waitingShort: 'Waiting for someone',

@@ -40,7 +40,7 @@ const send = async (stage: Stage): Promise<void> => {
 const both = (...steps: ((stage: Stage) => Promise<void>)[]) => async (stage: Stage) => { for (const step of steps) await step(stage) }
 const tap = (selector: string) => ({ click }: Stage) => click(selector)
 const several = () => [
-  submitted(), assigned({ description: 'Remove the reflection in the shop window' }), task({ description: 'Straighten the horizon', createdAt: inMinutes(-2000) }),
+  submitted(), submitted({ description: 'Sharpen the eyes' }), assigned({ description: 'Remove the reflection in the shop window' }), task({ description: 'Straighten the horizon', createdAt: inMinutes(-2000) }),
   approved({ description: 'Brighten the faces', price: usd(200) }), task({ status: 'canceled', onHold: usd(0), closedAt: inMinutes(-3000), description: 'Cut out the vase', createdAt: inMinutes(-4000) }),
 ]
 
@@ -92,10 +92,7 @@ export const states: Record<string, State> = {
   'status-not-added': { host: { apply: async () => { throw new Error('no document') } }, tasks: () => [submitted()],
     run: both(said('Ready'), open, tap('.review #act'), said('could not be added')), until: '.timeline li' },
 
-  'list': { tasks: several, run: both(said('Ready'), async ({ broker, element }) => {
-    broker.change([...broker.tasks.keys()][0]!, 'submitted', {})
-    await element.open()
-  }, tap('#close'), async ({ element }) => element.tasks()), until: '.tasks' },
+  'list': { tasks: several, run: both(said('Ready'), open), until: '.tasks' },
 
   'review': { tasks: () => [submitted()], run: both(said('Ready'), open), until: '.stage canvas' },
   'review-changes': { tasks: () => [submitted()], run: both(said('Ready'), open, tap('#changes')), until: '#words' },

@@ -34,7 +34,8 @@ test('approving pays, fetches the full files and hands them to the app once, als
   await host.page.getByText('Added as a layer. Undo with Ctrl+Z').waitFor()
   expect(only().status).toBe('approved')
   await host.page.reload()
-  await host.page.evaluate(() => document.querySelector('micro-source-button')!.tasks())
+  await button().click()
+  await host.page.locator('#yours').click()
   await host.page.getByText('Done and paid').waitFor()
   const applied = await host.stored('applied') as string[][]
   expect(applied).toHaveLength(1)

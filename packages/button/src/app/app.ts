@@ -6,8 +6,8 @@ export interface App {
   open(): Promise<void>
   close(): void
   review(taskId: string): Promise<void>
-  tasks(): Promise<void>
   wake(): Promise<void>
+  /** Stops following, unless the element only moved. */
   sleep(): void
 }
 
@@ -20,12 +20,8 @@ function guarded(desk: Desk): App {
     open: guard(() => desk.open()),
     close: () => desk.close(),
     review: guard((taskId: string) => desk.review(taskId)),
-    tasks: guard(async () => {
-      await desk.load()
-      desk.list()
-    }),
     wake: guard(() => desk.wake()),
-    sleep: () => desk.sleep(),
+    sleep: () => { if (!desk.host.isConnected) desk.sleep() },
   }
 }
 
@@ -36,14 +32,14 @@ export function start(host: Host): App {
 let standing: { key: string; host: Host; app: App } | undefined
 
 /** Without our button: a host element of our own, inside the host's open dialog where there is one, else in the body. */
-export async function openFor({ broker, kind, app = '', ...callbacks }: OpenOptions): Promise<void> {
+export async function openFor({ broker, kind, app = '', ...callbacks }: OpenOptions, paint: (root: ShadowRoot) => void): Promise<void> {
   const key = `${broker} ${kind}`
   if (standing?.key !== key) {
     standing?.app.sleep()
     standing?.host.remove()
     const host: Host = document.createElement('div')
     for (const [name, value] of Object.entries({ broker, kind, app })) host.setAttribute(name, value)
-    host.attachShadow({ mode: 'open' })
+    paint(host.attachShadow({ mode: 'open' }))
     standing = { key, host: Object.assign(host, callbacks), app: undefined as never }
     standing.app = start(host)
   }

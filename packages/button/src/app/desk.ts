@@ -20,7 +20,7 @@ import { followTasks, type Following } from './watch.ts'
 import { whenDate } from './when.ts'
 
 export interface Host extends HTMLElement, Callbacks {
-  say?(news: News): void
+  say?(...news: News): void
 }
 
 export type Reach = '' | 'offline' | 'down'
@@ -154,7 +154,7 @@ export class Desk {
     const working = unfinished.filter(isWorking)
     if (ready.length === 1) await this.review(ready[0]!.id)
     else if (this.sending) showSending(this)
-    else if (working.length === 1 || unfinished.length === 1) showStatus(this, (working[0] ?? first)!.id)
+    else if (!ready.length && (working.length === 1 || unfinished.length === 1)) showStatus(this, (working[0] ?? first)!.id)
     else if (first) showList(this)
     else await showCompose(this)
     if (!this.#follow) await this.wake()

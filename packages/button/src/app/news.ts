@@ -13,20 +13,18 @@ export const isUnfinished = (task: Task): boolean => task.status === 'open' || t
 /** What the button says: first what needs the person, then what is on its way, then what is waited for. */
 function newsOf({ draft, sending, reach, tasks }: Desk): News {
   const list = [...tasks.values()]
-  const badge = list.filter(isReady).length
-  if (reach && draft?.text) return { label: reach === 'offline' ? words.offlineShort : words.downDraftShort, tone: 'off' }
-  if (reach) return { label: words.downShort, tone: 'off' }
-  if (badge) return { label: words.ready, badge, tone: 'work' }
-  if (sending?.waiting === 'short') return { label: words.missingShort, tone: 'work' }
-  if (sending) return { label: words.sendingShort, detail: sending.totalBytes ? `${Math.floor(sending.sentBytes / sending.totalBytes * 100)} %` : '', tone: 'work' }
-  const [next] = list.filter(isWorking).sort((a, b) => a.assignment!.leaseEndsAt.localeCompare(b.assignment!.leaseEndsAt))
-  if (next) return { label: words.onIt, detail: countdown(next.assignment!.leaseEndsAt), tone: 'work' }
-  if (list.some(({ status }) => status === 'open')) return { label: words.waitingShort, tone: 'work' }
-  return {}
+  const ready = list.filter(isReady).length
+  if (reach) return [draft?.text ? reach === 'offline' ? words.offlineShort : words.downDraftShort : words.downShort, '', 0, 'off']
+  if (ready) return [words.ready, '', ready, 'work']
+  if (sending?.waiting === 'short') return [words.missingShort, '', 0, 'work']
+  if (sending) return [words.sendingShort, sending.totalBytes ? `${Math.floor(sending.sentBytes / sending.totalBytes * 100)} %` : '', 0, 'work']
+  const [next] = list.filter(isWorking).map(({ assignment }) => assignment!.leaseEndsAt).sort()
+  if (next) return [words.onIt, countdown(next), 0, 'work']
+  return list.some(({ status }) => status === 'open') ? [words.waitingShort, '', 0, 'work'] : []
 }
 
 export function sayNews(desk: Desk): void {
-  desk.host.say?.(newsOf(desk))
+  desk.host.say?.(...newsOf(desk))
   const unfinished = !!desk.sending || [...desk.tasks.values()].some(isUnfinished) || [...desk.kept.values()].some(({ apply }) => apply === 'due')
   if (unfinished || desk.loaded) mark(unfinished)
 }
