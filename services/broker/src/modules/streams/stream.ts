@@ -96,14 +96,18 @@ export function createStreams(app: FastifyInstance, { heartbeatMs = heartbeatDef
       const unwatch = source.watch(sleeper.wake)
       wakeAll.add(sleeper.wake)
       const body = Readable.from(texts(source, checkAccess, () => isGone, sleeper), { objectMode: false, highWaterMark: 16_384 })
-      body.once('close', () => {
+      const leave = (): void => {
         isGone = true
         unwatch()
         wakeAll.delete(sleeper.wake)
         sleeper.wake()
-      })
-      // `no-transform` and the header for proxies keep anything between from holding messages back.
-      reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store, no-transform')
+      }
+      // The connection tells first: a body that is destroyed waits for its generator, which sleeps until it is woken here.
+      reply.raw.once('close', leave)
+      body.once('close', leave)
+      // `no-transform` and the header for proxies keep anything between from holding messages back; a connection that would
+      // be kept alive after its stream would hold up the stop of the process.
+      reply.header('connection', 'close').header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store, no-transform')
         .header('x-accel-buffering', 'no').send(body)
     },
   }
