@@ -4,7 +4,7 @@ import { createTestBroker } from '../test/harness.ts'
 import { routeUrl } from './http/openapi.ts'
 
 /** Registered beside the operations: uploads by tus, files, pages, sign-in and the reference. */
-const others = /^(\/|\*|\/(v1\/uploads|files|desk|wallet|review|dev|docs|openapi\.json|auth\/(email-otp|sign-in|sign-out|mode|demo-requester)|\.well-known)\b.*)$/
+const others = /^(\/|\*|\/(v1\/uploads|files|desk|wallet|review|dev|docs|openapi\.json|favicon\.ico|auth\/(email-otp|sign-in|sign-out|mode|demo-requester)|\.well-known)\b.*)$/
 
 test('the API answers exactly the operations of the protocol', async () => {
   const registered: string[] = []

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import reference from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../deps.ts'
 import { errorsPage } from './errors-page.ts'
 
 const committed = fileURLToPath(new URL('../../../../../docs/openapi.json', import.meta.url))
@@ -18,9 +19,9 @@ function policyFor(html: string): string {
 }
 
 /** The API reference, from the committed document, and the page every problem points to. */
-export async function docsRoutes(app: FastifyInstance): Promise<void> {
-  const document = readFileSync(committed, 'utf8')
-  app.get('/openapi.json', (_request, reply) => reply.type('application/json').header('access-control-allow-origin', '*').send(document))
+export async function docsRoutes(app: FastifyInstance, { config }: Pick<Deps, 'config'>): Promise<void> {
+  const document = { ...JSON.parse(readFileSync(committed, 'utf8')) as object, servers: [{ url: config.publicUrl, description: 'This broker' }] }
+  app.get('/openapi.json', (_request, reply) => reply.header('access-control-allow-origin', '*').send(document))
 
   await app.register(async (docs) => {
     docs.addHook('onSend', async (_request, reply, payload) => {

@@ -44,6 +44,7 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
 
   for (const path of ['/desk', '/desk/*', '/wallet', '/review', '/review/:taskId', '/dev/mailbox']) app.get(path, page)
   app.get('/', (_request, reply) => reply.redirect('/desk', 302))
+  app.get('/favicon.ico', (_request, reply) => reply.redirect('/desk/mark.svg', 302))
 
   await app.register(fastifyStatic, { root: folder, serve: false })
   const sendBuilt: RouteHandlerMethod = (request, reply) =>
