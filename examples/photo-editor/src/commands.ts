@@ -45,14 +45,13 @@ export function commandFor(commands: readonly Command[], event: KeyboardEvent): 
   return commands.find((command) => command.keys?.includes(pressed) && (command.enabled?.() ?? true))
 }
 
+const writing = 'input:not([type=range], [type=color], [type=radio]), textarea, select, dialog, [role=menu]'
+
 /** Keys belong to whoever writes: fields, open dialogs and menus keep theirs, also inside shadow trees. */
 export function isWriting(event: KeyboardEvent): boolean {
   if (event.isComposing || document.querySelector('dialog[open]')) return true
-  return event
-    .composedPath()
-    .some(
-      (target) =>
-        target instanceof Element &&
-        target.matches('input:not([type=range]), textarea, select, dialog, [role=menu], [contenteditable=true]'),
-    )
+  // Delete on a slider means the slider, not the layer.
+  const erases = event.key === 'Delete' || event.key === 'Backspace'
+  const kept = erases ? `${writing}, input` : writing
+  return event.composedPath().some((target) => target instanceof Element && target.matches(kept))
 }

@@ -87,6 +87,10 @@ export function selectField(
 ): HTMLSelectElement {
   const select = h('select', { 'aria-label': label, 'data-tip': label })
   select.append(...options.map(([id, words]) => h('option', { value: id, selected: id === value }, words)))
-  select.addEventListener('change', () => change(select.value))
+  select.addEventListener('change', () => {
+    change(select.value)
+    // Letters are the tools' again as soon as something was chosen.
+    select.blur()
+  })
   return select
 }

@@ -1,7 +1,8 @@
 import { isNeutral } from '../document/adjustments.ts'
 import type { ImageLayer, RasterLayer, Stroke } from '../document/layers.ts'
 import type { AssetStore } from './assets.ts'
-import { blur, sharpen } from './detail.ts'
+import { sharpen } from './detail.ts'
+import { soften } from './soften.ts'
 import { drawStroke } from './strokes.ts'
 import { surface, type Surface } from './surface.ts'
 import { applyTone } from './tone.ts'
@@ -75,17 +76,18 @@ export class LayerRaster {
     return made
   }
 
-  #develop({ canvas, context }: Surface, layer: ImageLayer, scale: number): void {
+  #develop(made: Surface, layer: ImageLayer, scale: number): void {
+    const { canvas, context } = made
     const { width, height } = canvas
     context.drawImage(this.#assets.get(layer.assetId).bitmap, 0, 0, width, height)
     if (isNeutral(layer.adjustments)) return
-    const pixels = context.getImageData(0, 0, width, height)
-    applyTone(pixels.data, layer.adjustments)
+    const { sharpen: crisp, blur: soft } = layer.adjustments
     // Detail is measured against the picture's own size, so a preview and the export look alike.
     const unit = (Math.max(layer.width, layer.height) * scale) / 2000
-    const { sharpen: crisp, blur: soft } = layer.adjustments
-    if (soft) blur(pixels.data, width, height, Math.max(1, (soft / 100) * 16 * unit))
-    if (crisp) sharpen(pixels.data, width, height, Math.max(1, 1.2 * unit), crisp / 60)
+    if (soft) soften(made, (soft / 100) * 16 * unit)
+    const pixels = context.getImageData(0, 0, width, height)
+    if (crisp) sharpen(pixels.data, width, height, 1.2 * unit, crisp / 60)
+    applyTone(pixels.data, layer.adjustments)
     context.putImageData(pixels, 0, 0)
   }
 }
