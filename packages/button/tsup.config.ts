@@ -22,7 +22,8 @@ const inlineCss: Plugin = {
 const shared: Options = {
   target: 'es2022',
   platform: 'browser',
-  minify: true,
+  minify: 'terser',
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true } },
   clean: false,
   noExternal: [/^@microsource\//],
   esbuildPlugins: [inlineCss],

@@ -42,7 +42,7 @@ export class MicroSourceButton extends Base implements Callbacks {
     const path = svg('path')
     paint(root)
     icon.setAttribute('viewBox', '0 0 24 24')
-    path.setAttribute('d', 'M2 21c0-8 14-8 14 0M9 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8m10-3v6m3-3h-6')
+    path.setAttribute('d', 'M2 21c0-8 14-8 14 0M9 11a4 4 0 1 1 .1 0M19 8v6m3-3h-6')
     icon.append(path)
     this.#button.append(icon, ...['label', 'detail', 'badge'].map((part) => make('span', part)))
     this.#button.onclick = () => this.open()

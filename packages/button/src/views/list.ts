@@ -25,7 +25,7 @@ export function showList(desk: Desk): void {
 
 function row(desk: Desk, task: Task): Node {
   const apply = desk.kept.get(task.id)?.apply
-  const state = isReady(task) ? words.readyTitle : apply === 'failed' ? words.notAdded : words.statuses[task.status]
+  const state = isReady(task) ? words.statuses.submitted : apply === 'failed' ? words.notAdded : words.statuses[task.status]
   return h('li', '', h('button', { id: task.id, className: 'task', onclick: () => isReady(task) ? void desk.review(task.id) : desk.status(task.id) },
     h('span', 'name', h('b', { dir: 'auto', textContent: task.description }), h('small', '', `${state} · ${day(new Date(task.createdAt))}`)), moneyTag(task)))
 }

@@ -72,7 +72,7 @@ const clockLine = ({ assignment }: Task): Node => {
 }
 
 function headline(task: Task): string {
-  return isReady(task) ? words.readyTitle : words.statuses[task.status]
+  return isReady(task) ? words.statuses.submitted : words.statuses[task.status]
 }
 
 function explain(desk: Desk, task: Task): string {
