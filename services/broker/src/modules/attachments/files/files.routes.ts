@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Variant } from '@microsource/protocol'
 import { create as contentDisposition } from 'content-disposition'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -47,8 +48,8 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     const part = range === 'whole' ? undefined : range
     if (part) reply.code(206).header('content-range', `bytes ${part.first}-${part.last}/${file.sizeBytes}`)
     reply.header('content-length', part ? part.last - part.first + 1 : file.sizeBytes)
-    if (request.method === 'HEAD') return reply.send()
-    const stream = await deps.files.open(file.key, part)
+    // A stream without bytes leaves the length alone.
+    const stream = request.method === 'HEAD' ? Readable.from([]) : await deps.files.open(file.key, part)
     if (!stream) throw new ApiError('not_found')
     return reply.send(stream)
   })
