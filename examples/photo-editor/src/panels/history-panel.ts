@@ -4,8 +4,11 @@ import type { EditorDocument } from '../document/editor-document.ts'
 /** Every step by name; what was undone is shown fainter and can be taken up again. */
 export function createHistoryPanel(editor: EditorDocument): HTMLElement {
   const list = h('ol', { class: 'steps', 'aria-label': 'History' })
+  const section = h('section', { class: 'panel history', 'aria-label': 'History' }, list)
   const update = (): void => {
     if (editor.isPreviewing) return
+    // A long list nobody looks at costs nothing.
+    if (section.hidden) return list.replaceChildren()
     const rows = editor.entries.map((entry, index) => {
       const current = index === editor.historyIndex
       const button = h(
@@ -25,5 +28,6 @@ export function createHistoryPanel(editor: EditorDocument): HTMLElement {
   }
   editor.addEventListener('change', update)
   update()
-  return h('section', { class: 'panel history', 'aria-label': 'History' }, list)
+  section.addEventListener('show', update)
+  return section
 }

@@ -15,6 +15,7 @@ export function createSide(
   const select = (chosen: SidePart): void => {
     for (const [index, part] of parts.entries()) {
       part.element.hidden = part !== chosen
+      part.element.dispatchEvent(new Event('show'))
       tabs.children[index]?.setAttribute('aria-selected', String(part === chosen))
       tabs.children[index]?.setAttribute('tabindex', part === chosen ? '0' : '-1')
     }
