@@ -28,7 +28,6 @@ export interface RunningProgram {
 const guard = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url))
 const logSizeMax = 10_000_000
 const linesKept = 25
-const patienceMs = 10_000
 
 function openLog(folder: string, name: string) {
   mkdirSync(folder, { recursive: true })
@@ -37,8 +36,11 @@ function openLog(folder: string, name: string) {
   return { file, stream: createWriteStream(file, { flags: 'a' }) }
 }
 
-/** Starts a program in a process group of its own, so that Ctrl-C in a terminal reaches us alone and order is kept. */
-export function startProgram(program: Program, logFolder: string): RunningProgram {
+/**
+ * Starts a program in a process group of its own, so that Ctrl-C in a terminal reaches us alone and order is kept.
+ * Asked to stop, it has `patienceMs` before it is killed.
+ */
+export function startProgram(program: Program, logFolder: string, patienceMs: number): RunningProgram {
   const log = openLog(logFolder, program.name)
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', guard, ...program.args],
     { cwd: program.cwd, env: program.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -67,7 +67,7 @@ describe('a session of programs', () => {
 
   test('kills a program that does not stop when asked', async () => {
     const port = await anyPort()
-    const session = new Session(folder, () => {})
+    const session = new Session(folder, () => {}, 500)
     await session.add(listener(port, { STUBBORN: '1' }))
     await session.stop()
     expect(await isFree(port)).toBe(true)

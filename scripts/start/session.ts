@@ -8,20 +8,22 @@ import { startProgram, type Program, type RunningProgram } from './running-progr
  */
 export class Session {
   readonly #logFolder: string
+  readonly #patienceMs: number
   readonly #running: RunningProgram[] = []
   readonly #onEnd: (program: RunningProgram, how: string) => void
   #stopping = false
 
   /** `onEnd` hears of a program that ended by itself after it had been ready. */
-  constructor(logFolder: string, onEnd: (program: RunningProgram, how: string) => void) {
+  constructor(logFolder: string, onEnd: (program: RunningProgram, how: string) => void, patienceMs = 10_000) {
     this.#logFolder = logFolder
+    this.#patienceMs = patienceMs
     this.#onEnd = onEnd
   }
 
   /** Starts one more program and waits until it is ready. Rejects with StartFailed. */
   async add(program: Program, limitMs = 90_000): Promise<void> {
     if (this.#stopping) return
-    const running = startProgram(program, this.#logFolder)
+    const running = startProgram(program, this.#logFolder, this.#patienceMs)
     this.#running.push(running)
     if (program.readyUrl) await untilReady(running, program.readyUrl, limitMs)
     else await this.#survives(running, 1000)
