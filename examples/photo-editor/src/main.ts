@@ -63,7 +63,7 @@ const commands = editorCommands(editor, workspace, {
     void autosave
       .now()
       .then(() => autosave.status === 'saved' && notify('Saved on this computer. It will be here when you come back.')),
-  closeDocument: () => editor.close(),
+  closeDocument: () => void intake.close(),
   choose: (tool) => toolbox.choose(tool),
   shortcuts: () => openShortcuts(commands),
   toggleTheme: () => theme.toggle(),

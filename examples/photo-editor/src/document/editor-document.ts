@@ -3,7 +3,7 @@ import { checkImage } from '../files/read-image.ts'
 import type { AssetStore } from '../pixels/assets.ts'
 import { addLayer } from './edits.ts'
 import { History, type HistoryEntry, type SavedHistory } from './history.ts'
-import { fitInside, imageLayer, type DocumentState } from './layers.ts'
+import { assetIds, fitInside, imageLayer, type DocumentState } from './layers.ts'
 
 export type Flatten = (state: DocumentState, format: 'image/jpeg' | 'image/png', quality?: number) => Promise<Blob>
 type Change = (state: DocumentState) => DocumentState
@@ -73,8 +73,8 @@ export class EditorDocument extends EventTarget {
 
   close(): void {
     this.#history = this.#preview = null
-    this.assets.clear()
     this.#changed()
+    this.assets.keep(new Set())
   }
 
   /**
@@ -153,6 +153,7 @@ export class EditorDocument extends EventTarget {
     this.#preview = null
     this.dispatchEvent(new Event('open'))
     this.#changed()
+    this.assets.keep(new Set(history.entries.flatMap(({ state }) => assetIds(state))))
   }
 
   #travel(move: (history: History<DocumentState>) => boolean): void {

@@ -120,3 +120,8 @@ export function fitInside(picture: Extent, page: Extent, version: boolean): Part
     scaleY: used,
   }
 }
+
+/** The pictures a state is made of. */
+export function assetIds(state: DocumentState): string[] {
+  return state.layers.flatMap((layer) => (layer.kind === 'image' ? [layer.assetId] : []))
+}

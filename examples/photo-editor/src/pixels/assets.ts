@@ -25,8 +25,12 @@ export class AssetStore {
     return this.#assets.has(id)
   }
 
-  clear(): void {
-    for (const { bitmap } of this.#assets.values()) bitmap.close()
-    this.#assets.clear()
+  /** Gives back the memory of every picture that is not named. */
+  keep(ids: ReadonlySet<string>): void {
+    for (const [id, { bitmap }] of this.#assets) {
+      if (ids.has(id)) continue
+      bitmap.close()
+      this.#assets.delete(id)
+    }
   }
 }

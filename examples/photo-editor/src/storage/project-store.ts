@@ -1,7 +1,7 @@
 import { openDB, type DBSchema } from 'idb'
 import type { EditorDocument } from '../document/editor-document.ts'
 import type { SavedHistory } from '../document/history.ts'
-import type { DocumentState } from '../document/layers.ts'
+import { assetIds, type DocumentState } from '../document/layers.ts'
 
 interface Schema extends DBSchema {
   project: { key: 'current'; value: SavedHistory<DocumentState> }
@@ -45,8 +45,4 @@ export async function loadProject(editor: EditorDocument): Promise<boolean> {
   db.close()
   editor.restore(saved)
   return true
-}
-
-function assetIds(state: DocumentState): string[] {
-  return state.layers.flatMap((layer) => (layer.kind === 'image' ? [layer.assetId] : []))
 }

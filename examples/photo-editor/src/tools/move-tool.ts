@@ -58,6 +58,7 @@ export class MoveTool implements Tool {
   }
 
   down({ page }: ToolPointer): void {
+    this.#editing.finish()
     const { editor, raster } = this.#workspace
     const hit = pickLayer(editor.state, raster, page)
     editor.select(hit?.id ?? null)
