@@ -12,7 +12,7 @@ export const Settings = z.object({
   MICROSOURCE_PUBLIC_URL: optional.describe('Address under which browsers reach the broker; default: http://localhost and the port'),
   DATABASE_URL: optional.describe('A PostgreSQL to use instead of the embedded database'),
   MICROSOURCE_DATABASE_CONNECTIONS_MAX: z.coerce.number().int().min(2).max(500).default(20).describe('Connections this process opens to PostgreSQL'),
-  MICROSOURCE_RUNNER: flag.default(true).describe('1: this process also delivers events and fires deadlines; 0: a process of src/runner.ts does'),
+  MICROSOURCE_RUNNER: flag.default(true).describe('1: this process also delivers events and fires deadlines; 0: a process of its own does (src/background)'),
   MICROSOURCE_DEMO: flag.describe('1: seed a demo app, a requester with $20 and a worker token'),
   MICROSOURCE_DEMO_WEBHOOK_URL: optional.describe('Endpoint of the demo app'),
   MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: flag.describe('1: events may go to this machine; for development only'),

@@ -38,7 +38,7 @@ export async function sendProblem(reply: FastifyReply, error: ApiError): Promise
 }
 
 /** One thing wrong with a request, as the zod compiler hands it to Fastify. */
-interface Issue { readonly instancePath: string, readonly message?: string, readonly params?: object }
+interface Issue { readonly keyword?: string, readonly instancePath: string, readonly message?: string, readonly params?: object }
 
 const idPattern = /\^\(?[a-z]+_/
 
@@ -46,10 +46,13 @@ function isAboutAnId({ params }: Issue): boolean {
   return params !== undefined && 'pattern' in params && typeof params.pattern === 'string' && idPattern.test(params.pattern)
 }
 
+const isAboutCurrency = ({ keyword, instancePath }: Issue): boolean => keyword === 'invalid_value' && instancePath.endsWith('/currency')
+
 function fromValidation(issues: readonly Issue[], context: string | undefined): ApiError {
   const place = context === 'body' || context === undefined ? '' : `/${context === 'querystring' ? 'query' : context}`
   const pointers = issues.map(({ instancePath, message }) => ({ pointer: `${place}${instancePath}`, message: message ?? 'is wrong' }))
-  return new ApiError(issues.every(isAboutAnId) ? 'invalid_id' : 'invalid_request', { errors: pointers })
+  const code = issues.every(isAboutAnId) ? 'invalid_id' : issues.every(isAboutCurrency) ? 'unsupported_currency' : 'invalid_request'
+  return new ApiError(code, { errors: pointers })
 }
 
 /** Refusals of Fastify itself, in the protocol's words. */

@@ -1,6 +1,7 @@
 import { type Scope, type Session, type SessionRequest, toTypeId } from '@microsource/protocol'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { ApiError } from '../../http/problem-details.ts'
 import { issueSession } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
 import { upsertRequester } from '../requesters/index.ts'
@@ -12,6 +13,7 @@ const pageScope: readonly Scope[] = ['create', 'review', 'wallet:read']
 
 /** Mints a session for a person the app vouches for; the first one creates the requester. */
 export async function createSession(deps: Deps, appId: string, request: SessionRequest): Promise<Session> {
+  if (request.limit && request.limit.amount < 0) throw new ApiError('invalid_request', { errors: [{ pointer: '/limit/amount', message: 'is negative' }] })
   const requester = await transact(deps, ({ trx, now }) => upsertRequester(trx, {
     app_id: appId, id: deps.ids(), external_id: request.userId, display_name: request.displayName ?? null,
     email: request.email?.toLowerCase() ?? null, created_at: now,
