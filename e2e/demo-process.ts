@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export interface DemoOptions {
+  readonly dataDir: string
+  readonly databaseUrl?: string
+  readonly withBot?: boolean
+}
+
+export interface Addresses {
+  readonly editor: string
+  readonly broker: string
+}
+
+/** What `npm start` runs after building: broker, photo editor and, if asked for, the bot. */
+export class DemoProcess {
+  readonly options: DemoOptions
+  #child: ChildProcess | undefined
+  output = ''
+
+  constructor(options: DemoOptions) {
+    this.options = options
+  }
+
+  async start(): Promise<Addresses> {
+    const { dataDir, databaseUrl, withBot } = this.options
+    const { DATABASE_URL: _ours, ...rest } = process.env
+    const env = { ...rest, MICROSOURCE_DATA_DIR: dataDir, ...(databaseUrl && { DATABASE_URL: databaseUrl }) }
+    const child = spawn(process.execPath, ['scripts/start/main.ts', ...(withBot ? ['--with-bot'] : [])], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    this.output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { this.output += chunk.toString() })
+    while (!this.output.includes('Ctrl-C stops everything')) {
+      if (child.exitCode !== null) throw new Error(`the demo ended with ${child.exitCode}:\n${this.output}`)
+      await sleep(50)
+    }
+    const ports = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8')) as { broker: number, photoEditor: number }
+    return { editor: `http://127.0.0.1:${ports.photoEditor}`, broker: `http://127.0.0.1:${ports.broker}` }
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child
+    if (!child || child.exitCode !== null) return
+    const gone = new Promise((resolve) => child.once('close', resolve))
+    child.kill('SIGINT')
+    await gone
+  }
+}
