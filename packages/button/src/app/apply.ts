@@ -1,7 +1,7 @@
 import type { Task } from '../wire.ts'
 import type { Desk } from './desk.ts'
 import { alone } from './alone.ts'
-import { get, put, type Row } from './store.ts'
+import { all, put, type Row } from './store.ts'
 
 /**
  * How far an approved result is on its way into the document. `due` is written before the approval is sent and
@@ -12,54 +12,36 @@ export interface Kept extends Row {
   hint?: string | undefined
 }
 
-const rowId = (taskId: string) => `apply ${taskId}`
+const prefix = 'apply '
 
-async function keep(desk: Desk, taskId: string, apply: Kept['apply'], hint?: string): Promise<Kept> {
-  const row: Kept = { id: rowId(taskId), apply, hint }
+export async function keep(desk: Desk, taskId: string, apply: Kept['apply'], hint?: string): Promise<void> {
+  const row: Kept = { id: prefix + taskId, apply, hint }
   desk.kept.set(taskId, row)
   await put(row)
-  return row
 }
 
-export const expectApply = (desk: Desk, taskId: string): Promise<Kept> => keep(desk, taskId, 'due')
-
-/** The verdict was refused: nothing is due. */
-export const forgetApply = (desk: Desk, taskId: string): Promise<Kept> => keep(desk, taskId, 'failed')
+/** What was written by this page or another one. */
+export async function readKept({ kept }: Desk): Promise<void> {
+  for (const row of await all<Kept>()) if (row.apply) kept.set(row.id.slice(prefix.length), row)
+}
 
 /** Fetches the full files and hands them to the host, once; `again` is the person asking for it after a failure. */
-export async function applyResult(desk: Desk, task: Task, again = false): Promise<void> {
-  const { host, client } = desk
-  const { submission, assignment, id } = task
-  if (!host.apply || !submission) return
-  await alone(`apply ${id}`, async () => {
-    const row = await get<Kept>(rowId(id))
-    if (row && row.apply !== 'due' && !again) {
-      desk.kept.set(id, row)
-      return
+export const applyResult = (desk: Desk, { submission, assignment, id }: Task, again = false): Promise<void> => alone(prefix + id, async () => {
+  const { host, client, kept } = desk
+  await readKept(desk)
+  if (!host.apply || !submission || (kept.get(id)?.apply !== 'due' && !again)) return
+  try {
+    const files: File[] = []
+    for (const { id: fileId, name, mediaType } of submission.files) {
+      files.push(new File([await client.attachments.blob(fileId, 'full')], name, { type: mediaType }))
     }
-    try {
-      const files: File[] = []
-      for (const { id: fileId, name, mediaType } of submission.files) {
-        files.push(new File([await client.attachments.blob(fileId, 'full')], name, { type: mediaType }))
-      }
-      await keep(desk, id, 'started')
-      const applied = await host.apply?.({ taskId: id, workerName: assignment?.worker.name ?? '', note: submission.note, files })
-      await keep(desk, id, 'done', applied?.undoHint)
-    } catch (error) {
-      // Before the host was called it stays due, and the next visit fetches the files again.
-      if (desk.kept.get(id)?.apply === 'started') await keep(desk, id, 'failed')
-      desk.report(error)
-    }
-  })
-  desk.changed()
-}
-
-/** After a reload: what was approved here and has not reached the document yet. */
-export async function resumeDue(desk: Desk): Promise<void> {
-  for (const task of desk.tasks.values()) {
-    if (task.status !== 'approved') continue
-    const row = await get<Kept>(rowId(task.id))
-    if (row) desk.kept.set(task.id, row)
-    if (row?.apply === 'due') await applyResult(desk, task)
+    await keep(desk, id, 'started')
+    const applied = await host.apply({ taskId: id, workerName: assignment?.worker.name ?? '', note: submission.note, files })
+    await keep(desk, id, 'done', applied?.undoHint)
+  } catch (error) {
+    // Before the host was called it stays due, and the next visit fetches the files again.
+    if (kept.get(id)?.apply === 'started') await keep(desk, id, 'failed')
+    desk.report(error)
   }
-}
+  desk.changed()
+})

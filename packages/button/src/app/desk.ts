@@ -9,7 +9,7 @@ import { showSending } from '../views/sending.ts'
 import { showStatus } from '../views/status.ts'
 import type { Event, Task } from '../wire.ts'
 import { words } from '../words.ts'
-import { resumeDue, type Kept } from './apply.ts'
+import { applyResult, readKept, type Kept } from './apply.ts'
 import css from './dialog.css?inline'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
 import { Frame, type View } from './frame.ts'
@@ -112,23 +112,22 @@ export class Desk {
     this.frame.view?.update?.()
   }
 
-  /** A newer state of a task, from wherever it came. */
+  /** A newer state of a task, from wherever it came. What was finished before this page is no news. */
   take(task: Task): void {
-    if ((this.tasks.get(task.id)?.version ?? -1) >= task.version) return
+    const known = this.tasks.get(task.id)
+    if (known && known.version >= task.version) return
     this.tasks.set(task.id, task)
-    this.emit('ms-task', task)
+    if (known || isUnfinished(task)) this.emit('ms-task', task)
     this.changed()
   }
 
-  /** Loads what this person has going, sends on what was being sent, and stays up to date while the page is visible. */
+  /** Loads what this person has going, and stays up to date while the page is visible. */
   async wake(): Promise<void> {
-    this.#follow ??= followTasks(this)
-    if (this.sending) return
-    const { draft } = this
-    this.draft = draft ?? await findDraft(this)
-    if (this.draft && this.draft.state !== 'writing') this.#sendOn(this.draft)
+    if (this.#follow) return
+    this.#follow = followTasks(this)
     await this.load()
-    await resumeDue(this)
+    this.draft ??= await findDraft(this)
+    this.changed()
   }
 
   sleep(): void {
@@ -139,15 +138,31 @@ export class Desk {
   async load(): Promise<void> {
     try {
       const { items } = await this.client.tasks.list({ limit: 50 })
-      this.loaded = true
       for (const task of items) this.take(task)
-      this.changed()
-    } catch (error) { this.report(error) }
+      this.loaded = true
+    } catch (error) { return this.report(error) }
+    await this.#resume()
+    this.changed()
+  }
+
+  /** Once it is known who is here: sends on what this person was sending, and adds what was approved and not added yet. */
+  async #resume(): Promise<void> {
+    if (!this.sending) {
+      if (!this.draft || (this.draft.who && this.who && this.draft.who !== this.who)) this.draft = await findDraft(this)
+      if (this.draft) this.draft.who ||= this.who
+      if (this.draft && this.draft.state !== 'writing') this.#sendOn(this.draft)
+    }
+    await readKept(this)
+    for (const task of this.tasks.values()) {
+      if (task.status === 'approved' && this.kept.get(task.id)?.apply === 'due') await applyResult(this, task)
+    }
   }
 
   /** Opens what the button says. */
   async open(): Promise<void> {
     if (this.frame.dialog.open) return
+    // A draft of an earlier visit is shown to the person it belongs to alone.
+    if (!this.draft && await findDraft(this)) await this.wake()
     const unfinished = [...this.tasks.values()].filter(isUnfinished)
     const [first] = unfinished
     const ready = unfinished.filter(isReady)
@@ -157,7 +172,7 @@ export class Desk {
     else if (!ready.length && (working.length === 1 || unfinished.length === 1)) showStatus(this, (working[0] ?? first)!.id)
     else if (first) showList(this)
     else await showCompose(this)
-    if (!this.#follow) await this.wake()
+    await this.wake()
   }
 
   compose(problem = ''): Promise<void> { return showCompose(this, problem) }

@@ -69,17 +69,12 @@ export async function forgetDraft(draft: Draft): Promise<void> {
 
 /** The newest draft of this broker and kind; one of another person is not shown. */
 export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | undefined> {
-  const rows = await all()
-  const blobs = new Map(rows.map((row) => [row.id, (row as FileRow).blob]))
-  const [found] = rows.filter((row): row is Draft => 'draft' in row)
-    .filter((draft) => draft.broker === broker && draft.kind === kind && (!who || !draft.who || draft.who === who))
+  const rows = await all<Draft & FileRow>()
+  const [found] = rows.filter((draft) => draft.draft && draft.broker === broker && draft.kind === kind && (!who || !draft.who || draft.who === who))
     .sort((a, b) => b.savedAt - a.savedAt)
   if (!found) return undefined
-  const files = found.files.flatMap((file) => {
-    const blob = blobs.get(file.id)
-    return blob ? [{ ...file, blob }] : []
-  })
-  return { ...found, files }
+  const blobOf = (id: string) => rows.find((row) => row.id === id)?.blob
+  return { ...found, files: found.files.map((file) => ({ ...file, blob: blobOf(file.id)! })).filter(({ blob }) => blob) }
 }
 
 /** Puts the host's current document first; a newer state of the same document takes the place of the older one. */

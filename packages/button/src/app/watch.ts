@@ -19,6 +19,7 @@ export interface Following {
 export function followTasks(desk: Desk): Following {
   const streams = new Map<string, AbortController>()
   const end = new AbortController()
+  let beats = 0
   const visible = () => document.visibilityState === 'visible'
   const stopAll = () => {
     for (const stream of streams.values()) stream.abort()
@@ -55,6 +56,7 @@ export function followTasks(desk: Desk): Following {
   }
   const timer = setInterval(() => {
     beat()
+    if (!desk.loaded && visible() && ++beats % 5 === 0) void desk.load()
     if ([...desk.tasks.values()].some(isWorking)) sayNews(desk)
   }, 1000)
   document.addEventListener('visibilitychange', look, end)

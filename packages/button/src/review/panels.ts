@@ -1,4 +1,4 @@
-import { expectApply, forgetApply } from '../app/apply.ts'
+import { keep } from '../app/apply.ts'
 import type { Desk } from '../app/desk.ts'
 import { money } from '../app/money.ts'
 import { isUnreachable } from '../app/problems.ts'
@@ -45,11 +45,11 @@ export const verdicts: Panel = (looking) => {
 async function approve({ desk, task, submission, decide }: Looking): Promise<void> {
   await decide(async () => {
     // Written first: a reload between the payment and the download must not lose the result.
-    if (desk.host.apply) await expectApply(desk, task.id)
+    if (desk.host.apply) await keep(desk, task.id, 'due')
     try {
       return await desk.client.tasks.approve(task.id, { submissionId: submission.id }, keyed('approve', submission))
     } catch (error) {
-      if (!isUnreachable(error)) await forgetApply(desk, task.id)
+      if (!isUnreachable(error)) await keep(desk, task.id, 'failed')
       throw error
     }
   })

@@ -3,40 +3,40 @@ import { findDraft, newDraft, saveDraft, takeContext, type Draft } from '../app/
 import { day } from '../app/when.ts'
 import { h } from '../dom.ts'
 import { words } from '../words.ts'
+import { bar, link, plain } from './parts.ts'
 import { fileField } from './files.ts'
 import { priceField } from './price.ts'
 import { quoteLines } from './quote.ts'
 import { whenField } from './when-field.ts'
-
-const link = (text: string, onclick: () => unknown) => h('button', { className: 'link', onclick, textContent: text })
 
 /** The question, answered from the top down: what, with which files, for how much, by when. */
 export async function showCompose(desk: Desk, problem = ''): Promise<void> {
   const draft = desk.draft ??= await findDraft(desk) ?? newDraft(desk)
   const alert = h('p', { role: 'alert', className: 'problem', textContent: problem })
   const say = (sentence: string) => { alert.textContent = sentence }
-  let writing: ReturnType<typeof setTimeout> | undefined
   const changed = () => {
     say('')
-    clearTimeout(writing)
-    writing = setTimeout(() => void saveDraft(draft), 150)
+    void saveDraft(draft)
     quote.update()
     act.textContent = words.hold(quote.amount())
   }
   const quote = quoteLines(desk, draft)
   const files = fileField(desk, draft, say)
-  const act = h('button', { id: 'act', className: 'act', part: 'submit', onclick: () => submit(desk, draft, say) })
+  const act = bar('', () => submit(desk, draft, say))
   const text = h('textarea', {
     id: 'text', part: 'text', autofocus: true, dir: 'auto', rows: 3, maxLength: 4000, value: draft.text, ariaLabel: words.title,
     placeholder: words.placeholder, oninput: () => { draft.text = text.value; changed() },
     onkeydown: (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act.click() },
   })
+  const yours = link('yours', words.yours, () => desk.list())
+  const update = () => { yours.hidden = !desk.tasks.size }
+  update()
   desk.show({
-    name: 'compose', title: words.title,
+    name: 'compose', title: words.title, update,
     body: [restored(desk, draft), text, files.element, priceField(draft, changed), whenField(draft, changed)],
     foot: [...quote.lines, alert, h('div', 'row',
-      desk.tasks.size ? link(words.yours, () => desk.list()) : h('span'), quote.wallet, h('span', 'gap'),
-      h('button', { className: 'plain', onclick: () => desk.close(), textContent: words.cancel }), act)],
+      yours, quote.wallet, h('span', 'gap'),
+      plain('cancel', words.cancel, () => desk.close()), act)],
   })
   act.textContent = words.hold(quote.amount())
   quote.update()
@@ -46,7 +46,7 @@ export async function showCompose(desk: Desk, problem = ''): Promise<void> {
 
 function restored(desk: Desk, draft: Draft): Node | false {
   return !!draft.text && h('p', 'restored', words.restored(day(new Date(draft.savedAt))), ' ',
-    link(words.anew, async () => { await desk.forgetDraft(); await showCompose(desk) }))
+    link('anew', words.anew, async () => { await desk.forgetDraft(); await showCompose(desk) }))
 }
 
 async function bringContext(desk: Desk, draft: Draft): Promise<void> {
