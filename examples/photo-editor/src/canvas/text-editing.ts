@@ -34,8 +34,8 @@ export class TextEditing {
     })
     this.#workspace.container.append(field)
     this.#open = { field, id: layer.id, isNew }
-    this.#workspace.scene.node(layer.id)?.opacity(0)
-    this.#place()
+    // Places the field, and takes the frame of the move tool away.
+    this.#workspace.dispatchEvent(new Event('view'))
     field.focus()
     field.select()
   }
@@ -50,7 +50,10 @@ export class TextEditing {
     const layer = editor.isOpen ? findLayer(editor.state, id) : undefined
     if (layer?.kind !== 'text') return
     if (text.trim() === '') return isNew ? editor.undo() : editor.edit('Delete text', (state) => removeLayer(state, id))
-    if (text === layer.text) return scene.sync(editor)
+    if (text === layer.text) {
+      scene.sync(editor)
+      return void this.#workspace.dispatchEvent(new Event('view'))
+    }
     const named = layer.name === textName(layer.text) ? textName(text) : layer.name
     editor.edit('Edit text', (state) => changeLayer(state, id, (old) => ({ ...old, text, name: named })))
   }

@@ -74,9 +74,14 @@ export class Intake {
   /** Closing puts the document away for good, so changes are asked about. */
   async close(): Promise<void> {
     const text = `${this.#editor.title} has changes that exist only here. Export it first to keep them.`
-    const changed = this.#editor.entries.length > 1
-    if (!changed || (await ask('Close without exporting?', text, [['close', 'Close']])) === 'close')
-      this.#editor.close()
+    if (this.#editor.entries.length > 1) {
+      const answer = await ask('Close without exporting?', text, [
+        ['stay', 'Keep it open'],
+        ['close', 'Close'],
+      ])
+      if (answer !== 'close') return
+    }
+    this.#editor.close()
   }
 
   async #replace(file: Blob, name: string): Promise<void> {
