@@ -34,65 +34,69 @@ async function clearIncoming(incoming: string): Promise<void> {
   }
 }
 
+function folderOf(directory: string, { appId, attachmentId }: Pick<FileKey, 'appId' | 'attachmentId'>): string {
+  if (!uuid.test(appId) || !uuid.test(attachmentId)) throw new Error('a file key is made of UUIDs')
+  return join(directory, appId, attachmentId)
+}
+
+/** Writes beside the place and renames: readers see the earlier file or the whole new one. */
+async function write(directory: string, { draft, path }: { draft: string, path: string }, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+  try {
+    // `flush` is an fsync before the descriptor closes: the name must never be newer than the bytes.
+    await pipeline(Readable.from(bytes), createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }))
+    const { size } = await stat(draft)
+    const folder = dirname(path)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await rename(draft, path)
+    for (const renamed of [folder, dirname(folder), directory]) await syncDirectory(renamed)
+    return size
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+/** Undefined where there is no such file; whatever else goes wrong is thrown. */
+async function orMissing<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
 /** Files in `directory`, each under the ids of its app and attachment: nothing a person typed ever becomes a path. */
 export function createDiskFiles(directory: string): FilesPort {
   const incoming = join(directory, 'incoming')
   let prepared: Promise<void> | undefined
-
   const prepare = (): Promise<void> => {
-    prepared ??= mkdir(incoming, { recursive: true, mode: 0o700 }).then(() => clearIncoming(incoming))
+    prepared ??= mkdir(incoming, { recursive: true, mode: 0o700 }).then(() => clearIncoming(incoming)).catch((error: unknown) => {
+      prepared = undefined
+      throw error
+    })
     return prepared
-  }
-  const folderOf = ({ appId, attachmentId }: Pick<FileKey, 'appId' | 'attachmentId'>): string => {
-    if (!uuid.test(appId) || !uuid.test(attachmentId)) throw new Error('a file key is made of UUIDs')
-    return join(directory, appId, attachmentId)
   }
   const pathOf = (key: FileKey): string => {
     if (!parts.has(key.part)) throw new Error('a file has no such part')
-    return join(folderOf(key), key.part)
+    return join(folderOf(directory, key), key.part)
   }
-
   return {
     async put(key, bytes) {
       const path = pathOf(key)
       await prepare()
-      const draft = join(incoming, randomUUID())
-      try {
-        // `flush` is an fsync before the descriptor closes: the name must never be newer than the bytes.
-        await pipeline(Readable.from(bytes), createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }))
-        const { size } = await stat(draft)
-        const folder = dirname(path)
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        await rename(draft, path)
-        for (const renamed of [folder, dirname(folder), directory]) await syncDirectory(renamed)
-        return { sizeBytes: size }
-      } catch (error) {
-        await rm(draft, { force: true })
-        throw error
-      }
+      return { sizeBytes: await write(directory, { draft: join(incoming, randomUUID()), path }, bytes) }
     },
-
     async open(key, range) {
-      try {
-        const handle = await open(pathOf(key), 'r')
-        return handle.createReadStream(range && { start: range.first, end: range.last })
-      } catch (error) {
-        if (isMissing(error)) return undefined
-        throw error
-      }
+      const handle = await orMissing(open(pathOf(key), 'r'))
+      return handle?.createReadStream(range && { start: range.first, end: range.last })
     },
-
     async stat(key) {
-      try {
-        return { sizeBytes: (await stat(pathOf(key))).size }
-      } catch (error) {
-        if (isMissing(error)) return undefined
-        throw error
-      }
+      const found = await orMissing(stat(pathOf(key)))
+      return found && { sizeBytes: found.size }
     },
-
     async deleteAll(attachment) {
-      await rm(folderOf(attachment), { recursive: true, force: true })
+      await rm(folderOf(directory, attachment), { recursive: true, force: true })
     },
   }
 }
