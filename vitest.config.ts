@@ -1,16 +1,27 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { basename } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** One project per package. A package with its own vitest.config.ts says everything itself, its `name` included. */
-function projectsIn(folder: string): TestProjectConfiguration[] {
+/** Said for every project: one that extends another file takes over neither the number of workers nor, there, the name. */
+const maxWorkers = 2
+
+interface OwnConfig { default: { test?: { name?: string } } }
+
+/** One project per package. A package with its own vitest.config.ts says everything else itself. */
+async function projectOf(place: string): Promise<TestProjectConfiguration> {
+  const own = `${place}/vitest.config.ts`
+  if (!existsSync(own)) return { test: { name: basename(place), root: place, include: ['**/*.test.{ts,tsx}'], maxWorkers, testTimeout: 20_000 } }
+  const { default: config } = await import(pathToFileURL(own).href) as OwnConfig
+  return { extends: own, root: place, test: { name: config.test?.name ?? basename(place), maxWorkers } }
+}
+
+function projectsIn(folder: string): Promise<TestProjectConfiguration[]> {
   const found = existsSync(`${root}${folder}`) ? readdirSync(`${root}${folder}`) : []
-  return found.filter((name) => existsSync(`${root}${folder}/${name}/package.json`)).map((name) => {
-    const own = `${root}${folder}/${name}/vitest.config.ts`
-    return existsSync(own) ? own : { test: { name, root: `${root}${folder}/${name}`, include: ['**/*.test.{ts,tsx}'] } }
-  })
+  const places = found.map((name) => `${root}${folder}/${name}`)
+  return Promise.all(places.filter((place) => existsSync(`${place}/package.json`)).map(projectOf))
 }
 
 /** The whole story in a browser: one file after the other, after everything else, with time to boot real processes. */
@@ -30,6 +41,7 @@ const scripts: TestProjectConfiguration = {
   test: {
     name: 'scripts',
     include: ['scripts/**/*.test.ts'],
+    maxWorkers,
     testTimeout: 60_000,
     globalSetup: ['scripts/test-environment/vitest-postgres.ts'],
   },
@@ -37,7 +49,7 @@ const scripts: TestProjectConfiguration = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
-    projects: [...projectsIn('packages'), ...projectsIn('services'), ...projectsIn('examples'), scripts, e2e],
+    maxWorkers,
+    projects: [...await projectsIn('packages'), ...await projectsIn('services'), ...await projectsIn('examples'), scripts, e2e],
   },
 })
