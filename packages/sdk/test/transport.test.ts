@@ -218,6 +218,16 @@ describe('the caller’s signal', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test('ends a call that is made once, with the same reason', async () => {
+    const { brokerUrl, seen } = await serveScript(silence)
+    const stop = new AbortController()
+    const lease = { appId: 'app_a', id: 'asg_a', leaseEpoch: 1 }
+    const work = createWorker({ brokerUrl, token: 'token' }).extend(lease, { signal: stop.signal })
+    await vi.waitUntil(() => seen.length === 1)
+    stop.abort(new Error('Page closed'))
+    await expect(work).rejects.toThrow('Page closed')
+  })
+
   test('ends the pause between two tries', async () => {
     const { brokerUrl, seen } = await serveScript(problem(429, 'rate_limited', {}, { 'retry-after': '60' }))
     const stop = new AbortController()

@@ -4,6 +4,7 @@ import { Upload } from 'tus-js-client'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMicrosource, newAttachmentId } from '../src/index.ts'
 import { createWorker } from '../src/worker.ts'
+import { json, problem, serveScript } from './http.ts'
 import { type Cut, startBadLine, startTusBroker } from './tus-broker.ts'
 
 beforeEach(() => {
@@ -104,6 +105,24 @@ describe('an upload', () => {
     expect(progress[0]).toBeGreaterThan(0)
     expect(files.get(id)?.content.equals(content)).toBe(true)
     expect(store.size).toBe(0)
+  })
+
+  test('that another tab carried on goes on where that one stopped', async () => {
+    const { brokerUrl, seen } = await serveScript(
+      (response) => response.writeHead(201, { location: '/v1/uploads/a' }).end(),
+      problem(409, 'upload_mismatch'),
+      (response) => response.writeHead(200, { 'upload-length': '10', 'upload-offset': '6' }).end(),
+      (response) => response.writeHead(204, { 'upload-offset': '10' }).end(),
+      json({ status: 'ready', refusal: null }),
+    )
+    await createMicrosource({ brokerUrl, session: 'token' }).attachments.upload(new Blob(['0123456789']))
+    expect(seen.map(({ body, method }) => [method, body])).toEqual([
+      ['POST', ''],
+      ['PATCH', '0123456789'],
+      ['HEAD', ''],
+      ['PATCH', '6789'],
+      ['GET', ''],
+    ])
   })
 
   test('whose address is gone starts anew', async () => {
