@@ -34,7 +34,8 @@ export function listDueEndpoints(deps: ClockDeps): Promise<EndpointRow[]> {
 
 /**
  * Takes due deliveries of one endpoint until the lease ends. Every later write names the epoch, so that a sender that lost
- * its lease changes nothing. The candidates are fixed first: a plan that joined them could take more than `limit`.
+ * its lease changes nothing. The candidates are fixed first, and as an array: a join with them could take more than `limit`,
+ * and reads all deliveries of the app where the planner knows nothing of them yet.
  */
 export function leaseDeliveries(deps: ClockDeps, { app_id, id }: EndpointRow, limit: number): Promise<Leased[]> {
   return deps.db
@@ -43,11 +44,14 @@ export function leaseDeliveries(deps: ClockDeps, { app_id, id }: EndpointRow, li
       .orderBy('next_attempt_at').limit(limit).forUpdate().skipLocked())
     .updateTable('deliveries')
     .set((eb) => ({ leased_until: sql<Date>`now() + ${leaseSeconds}::int * interval '1 second'`, lease_epoch: eb('lease_epoch', '+', 1) }))
-    .where('app_id', '=', app_id).where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
+    .where('app_id', '=', app_id).where(sql<boolean>`id = any(array(select due.id from due))`)
     .returning(['app_id', 'id', 'endpoint_id', 'event_id', 'task_id', 'sequence', 'type', 'attempts', 'lease_epoch']).execute()
 }
 
-/** Writes the outcome of attempts and the attempts themselves, those alone whose lease still stands. */
+/**
+ * Writes the outcome of attempts and the attempts themselves, those alone whose lease still stands. The ids are named twice,
+ * so that they are looked up one by one and not found among all deliveries of the app.
+ */
 export async function saveSettlements(trx: Transaction<Database>, appId: string, settlements: readonly Settlement[], now: Date): Promise<void> {
   const values = settlements.map(({ delivery, status, delayMs }) => {
     const next = delayMs === null ? null : new Date(now.getTime() + delayMs)
@@ -57,7 +61,7 @@ export async function saveSettlements(trx: Transaction<Database>, appId: string,
     update deliveries as d set status = v.status, attempts = d.attempts + 1, next_attempt_at = v.next_attempt_at,
       finished_at = v.finished_at, leased_until = null
     from (values ${sql.join(values)}) as v (id, lease_epoch, status, next_attempt_at, finished_at)
-    where d.app_id = ${appId} and d.id = v.id and d.lease_epoch = v.lease_epoch and d.status = 'pending'
+    where d.app_id = ${appId} and d.id in (${sql.join(settlements.map(({ delivery }) => delivery.id))}) and d.id = v.id and d.lease_epoch = v.lease_epoch and d.status = 'pending'
     returning d.id`.execute(trx)
   const saved = new Set(rows.map(({ id }) => id))
   const attempts = settlements.filter(({ delivery }) => saved.has(delivery.id)).map(({ delivery, answered, failure, durationMs }) => ({

@@ -22,6 +22,7 @@ export interface SenderOptions {
 }
 
 const stopAfterMs = 5_000
+const unsettledMax = 256
 
 interface Sending { readonly delivery: Leased, readonly event: EventRow }
 
@@ -75,14 +76,17 @@ export class Sender {
   #sendTo(endpoint: EndpointRow): void {
     const lane = this.#lanes.get(endpoint.id) ?? this.#createLane(endpoint)
     this.#lanes.set(endpoint.id, lane)
-    const done: Promise<void> = lane.pump()
+    void this.#track(lane.pump()
       .catch((error: unknown) => this.#deps.log.error({ err: error, endpoint: toTypeId('endpoint', endpoint.id) }, 'taking deliveries failed'))
       .then(() => lane.idle())
-      .then(() => {
-        this.#running.delete(done)
-        if (!lane.isTaking) this.#lanes.delete(endpoint.id)
-      })
+      .then(() => { if (!lane.isTaking) this.#lanes.delete(endpoint.id) }))
+  }
+
+  /** Keeps work that never fails in sight until it is done. */
+  #track(work: Promise<void>): Promise<void> {
+    const done = work.finally(() => this.#running.delete(done))
     this.#running.add(done)
+    return done
   }
 
   #createLane(endpoint: EndpointRow): Lane {
@@ -93,7 +97,11 @@ export class Sender {
       take: (limit) => this.#take(endpoint, limit),
       send: async ({ delivery, event }) => {
         const wire = toEvent(event)
-        return this.#settle(delivery, await attemptDelivery(outbound, { url, key, eventId: wire.id, body: JSON.stringify(wire) }, timeoutMs))
+        const result = await attemptDelivery(outbound, { url, key, eventId: wire.id, body: JSON.stringify(wire) }, timeoutMs)
+        const settled = this.#track(this.#settle(delivery, result))
+        // The place is free for the next one while the outcome is being saved, up to a bound.
+        if (this.#running.size > unsettledMax) await settled
+        return result.failure === null
       },
     })
   }
@@ -110,8 +118,8 @@ export class Sender {
     })
   }
 
-  async #settle(delivery: Leased, result: AttemptResult): Promise<boolean> {
-    if (this.#isCut && result.failure !== null) return false
+  async #settle(delivery: Leased, result: AttemptResult): Promise<void> {
+    if (this.#isCut && result.failure !== null) return
     const settlement = toSettlement(delivery, result, this.#options.random())
     const arrived = settlement.status === 'delivered'
     // Before the mark, so that a crash in between repeats both. Where only this fails, the delivery has still arrived.
@@ -119,7 +127,6 @@ export class Sender {
       this.#deps.log.error({ err: error, delivery: toTypeId('delivery', delivery.id) }, 'a delivery arrived, but its notice was not kept'))
     else this.#deps.log.info(logged(delivery, settlement), 'a delivery failed')
     await this.#settler.settle(settlement)
-    return arrived
   }
 }
 

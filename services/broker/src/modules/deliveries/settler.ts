@@ -5,6 +5,7 @@ import { saveSettlements, type Settlement, skipDeliveries } from './sender.repos
 
 const gone = 410
 const batchMax = 500
+const flushesMax = 2
 
 export interface Settler {
   /** Resolves when the outcome is saved, or could not be saved: then the lease ends and the delivery is sent again. */
@@ -16,16 +17,16 @@ interface Waiting { readonly settlement: Settlement, readonly done: () => void }
 /** Saves outcomes in batches: what finishes while one batch is being written goes into the next, without any delay. */
 export function createSettler(deps: Deps): Settler {
   let waiting: Waiting[] = []
-  let isFlushing = false
+  let flushing = 0
 
   async function flush(): Promise<void> {
-    isFlushing = true
+    flushing++
     while (waiting.length > 0) {
       const batch = waiting.slice(0, batchMax)
       waiting = waiting.slice(batchMax)
       for (const [appId, some] of Map.groupBy(batch, ({ settlement }) => settlement.delivery.app_id)) await saveBatch(appId, some)
     }
-    isFlushing = false
+    flushing--
   }
 
   async function saveBatch(appId: string, some: readonly Waiting[]): Promise<void> {
@@ -40,7 +41,7 @@ export function createSettler(deps: Deps): Settler {
   return {
     settle: (settlement) => new Promise((done) => {
       waiting.push({ settlement, done })
-      if (!isFlushing) void flush()
+      if (flushing < flushesMax) void flush()
     }),
   }
 }
