@@ -29,14 +29,30 @@ const bodySizeMaxBytes = 1024 * 1024
 
 /** Every slice with routes of its own. */
 const slices = [
-  appsRoutes, sessionsRoutes, quotesRoutes, tasksRoutes, eventsRoutes, reviewsRoutes, statementsRoutes,
-  workersRoutes, taskCardsRoutes, assignmentsRoutes, submissionsRoutes, earningsRoutes, streamsRoutes,
-  statusRoutes, signInRoutes, pagesRoutes, demoRoutes, mailboxRoutes, docsRoutes,
+  appsRoutes,
+  sessionsRoutes,
+  quotesRoutes,
+  tasksRoutes,
+  eventsRoutes,
+  reviewsRoutes,
+  statementsRoutes,
+  workersRoutes,
+  taskCardsRoutes,
+  assignmentsRoutes,
+  submissionsRoutes,
+  earningsRoutes,
+  streamsRoutes,
+  statusRoutes,
+  signInRoutes,
+  pagesRoutes,
+  demoRoutes,
+  mailboxRoutes,
+  docsRoutes,
 ] as const
 
 export interface AppOptions {
   /** Hears of every route, for what is held against them. */
-  readonly onRoute?: (route: { readonly method: string | readonly string[], readonly url: string }) => void
+  readonly onRoute?: (route: { readonly method: string | readonly string[]; readonly url: string }) => void
 }
 
 /** The whole API: every plugin and slice, by hand. Reads no environment and does not listen. */

@@ -29,7 +29,11 @@ async function createAppCommand({ deps }: Opened, { name, mode }: Options): Prom
   if (!trimmed) throw new Error(usage)
   const minted = mintApp(deps, { name: trimmed, mode: oneOf(mode, ['test', 'live']) })
   await createApp(deps, minted)
-  return `app         ${toTypeId('app', minted.appId)}\npublic key  ${minted.publicKey}\nsecret key  ${minted.secretKey}`
+  return [
+    `app         ${toTypeId('app', minted.appId)}`,
+    `public key  ${minted.publicKey}`,
+    `secret key  ${minted.secretKey}`,
+  ].join('\n')
 }
 
 async function rollKeyCommand({ deps }: Opened, { app, kind }: Options): Promise<string> {
@@ -62,7 +66,10 @@ const commands: Readonly<Record<string, (opened: Opened, options: Options) => Pr
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { name: text, mode: text, app: text, kind: text, task: text } })
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { name: text, mode: text, app: text, kind: text, task: text },
+  })
   const command = commands[positionals.join(' ')]
   if (!command) throw new Error(usage)
   const config = readConfig({ MICROSOURCE_LOG_LEVEL: 'warn', ...process.env })

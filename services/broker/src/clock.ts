@@ -17,8 +17,12 @@ export const systemClock: Clock = { offsetMs: 0, here: () => new Date() }
 export function createTestClock(): TestClock {
   let offsetMs = 0
   return {
-    get offsetMs() { return offsetMs },
+    get offsetMs() {
+      return offsetMs
+    },
     here: () => new Date(Date.now() + offsetMs),
-    advance(ms) { offsetMs += ms },
+    advance(ms) {
+      offsetMs += ms
+    },
   }
 }

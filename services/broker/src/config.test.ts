@@ -4,14 +4,25 @@ import { readConfig, Settings } from './config.ts'
 test('an empty environment is a broker on loopback with the embedded database', () => {
   const config = readConfig({})
   expect(config).toMatchObject({
-    port: 4400, host: '127.0.0.1', publicUrl: 'http://localhost:4400', databaseUrl: undefined, runner: true, demo: false, allowLoopbackEndpoints: false,
+    port: 4400,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:4400',
+    databaseUrl: undefined,
+    runner: true,
+    demo: false,
+    allowLoopbackEndpoints: false,
   })
   expect(Object.isFrozen(config)).toBe(true)
 })
 
 test('what is set is taken, and an empty text is nothing', () => {
-  expect(readConfig({ PORT: '5000', DATABASE_URL: '', MICROSOURCE_DEMO: '1', MICROSOURCE_RUNNER: '0' }))
-    .toMatchObject({ port: 5000, publicUrl: 'http://localhost:5000', databaseUrl: undefined, demo: true, runner: false })
+  expect(readConfig({ PORT: '5000', DATABASE_URL: '', MICROSOURCE_DEMO: '1', MICROSOURCE_RUNNER: '0' })).toMatchObject({
+    port: 5000,
+    publicUrl: 'http://localhost:5000',
+    databaseUrl: undefined,
+    demo: true,
+    runner: false,
+  })
   expect(readConfig({ MICROSOURCE_PUBLIC_URL: 'https://broker.example//' }).publicUrl).toBe('https://broker.example')
 })
 

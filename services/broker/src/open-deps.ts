@@ -17,7 +17,7 @@ export interface Opened {
   close(): Promise<void>
 }
 
-/** Opens the outside world as the configuration says, with the newest schema. What is open already is closed when a later part fails. */
+/** Opens the outside world as configured, with the newest schema. When a part fails, what is open is closed. */
 export async function openDeps(config: Config, log: Logger): Promise<Opened> {
   const secrets = await loadSecrets(config.dataDir)
   const connection = await connect(config, log)
@@ -28,7 +28,12 @@ export async function openDeps(config: Config, log: Logger): Promise<Opened> {
     throw error
   }
   const deps: Deps = {
-    db: connection.db, clock: systemClock, ids: uuidv7, config, secrets, log,
+    db: connection.db,
+    clock: systemClock,
+    ids: uuidv7,
+    config,
+    secrets,
+    log,
     payments: createSimulatedPayments(),
     files: createDiskFiles(join(config.dataDir, 'files')),
     mail: createMailOutbox({ db: connection.db, ids: uuidv7 }),

@@ -9,25 +9,44 @@ const deps = () => ({ ...createWakeUps(), log: pino({ level: 'silent' }) }) as u
 
 /** A step with so much to do, one at a time. */
 function stepWith(todo: { left: number }, onRun: () => void = () => {}): RunnerStep {
-  return { name: 'count', async run() { onRun(); if (todo.left === 0) return 0; todo.left--; return 1 } }
+  return {
+    name: 'count',
+    async run() {
+      onRun()
+      if (todo.left === 0) return 0
+      todo.left--
+      return 1
+    },
+  }
 }
 
 test('a tick does everything that is due, also what one step leaves to an earlier one', async () => {
   const [first, second] = [{ left: 0 }, { left: 3 }]
-  const feeding = stepWith(second, () => { if (second.left > 0) first.left++ })
+  const feeding = stepWith(second, () => {
+    if (second.left > 0) first.left++
+  })
   expect(await createRunner(deps(), [stepWith(first), feeding]).tick()).toBe(6)
   expect([first.left, second.left]).toEqual([0, 0])
 })
 
 test('a tick waits for what a step left running, and passes its failure on', async () => {
   let idled = false
-  const busy: RunnerStep = { name: 'busy', run: async () => 0, idle: async () => { await sleep(1); idled = true } }
+  const busy: RunnerStep = {
+    name: 'busy',
+    run: async () => 0,
+    idle: async () => {
+      await sleep(1)
+      idled = true
+    },
+  }
   await createRunner(deps(), [busy]).tick()
   expect(idled).toBe(true)
-  await expect(createRunner(deps(), [{ name: 'broken', run: () => Promise.reject(new Error('broken')) }]).tick()).rejects.toThrow('broken')
+  await expect(
+    createRunner(deps(), [{ name: 'broken', run: () => Promise.reject(new Error('broken')) }]).tick(),
+  ).rejects.toThrow('broken')
 })
 
-test('a started runner works when woken, a failing or slow step holds up no other, and stopping waits for what runs', async () => {
+test('a woken runner works, a failing or slow step holds up no other, and stopping waits for what runs', async () => {
   const world = deps()
   const done = Promise.withResolvers<void>()
   const finish = Promise.withResolvers<void>()
@@ -35,8 +54,17 @@ test('a started runner works when woken, a failing or slow step holds up no othe
   const todo = { left: 0 }
   const runner = createRunner(world, [
     { name: 'broken', run: () => Promise.reject(new Error('broken')) },
-    { name: 'slow', async run() { await finish.promise; slowEnded = true; return 0 } },
-    stepWith(todo, () => { if (todo.left === 1) done.resolve() }),
+    {
+      name: 'slow',
+      async run() {
+        await finish.promise
+        slowEnded = true
+        return 0
+      },
+    },
+    stepWith(todo, () => {
+      if (todo.left === 1) done.resolve()
+    }),
   ])
   runner.start()
   todo.left = 5

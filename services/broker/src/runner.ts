@@ -11,7 +11,7 @@ export interface RunnerStep {
 }
 
 export interface Runner {
-  /** Runs every step until none finds anything more to do. Throws what a step throws. For tests, which move the clock first. */
+  /** Runs every step until nothing is left. Throws what a step throws. For tests, which move the clock first. */
   tick(): Promise<number>
   /** Polls every step by itself, and runs it at once when woken. A step that fails is logged and tried again. */
   start(): void
@@ -27,12 +27,19 @@ function startLoop(deps: Deps, { name, run }: RunnerStep): { stop(): Promise<voi
   let stopped = false
   let woken = false
   let goOn = (): void => {}
-  const stopListening = deps.onWake(() => { woken = true; goOn() })
-
-  const rest = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, pollMs)
-    goOn = () => { clearTimeout(timer); resolve() }
+  const stopListening = deps.onWake(() => {
+    woken = true
+    goOn()
   })
+
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pollMs)
+      goOn = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   async function loop(): Promise<void> {
     while (!stopped) {

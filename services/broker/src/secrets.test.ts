@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepDemoKeys, loadSecrets } from './secrets.ts'
 
 let dataDir: string
-beforeEach(() => { dataDir = mkdtempSync(join(tmpdir(), 'microsource-secrets-')) })
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'microsource-secrets-'))
+})
 afterEach(() => rmSync(dataDir, { recursive: true }))
 
 const demo = { appId: 'app', secretKey: 'sk', publicKey: 'pk', webhookSecret: 'whsec', workerToken: 'wk' }

@@ -7,7 +7,11 @@ import { z } from 'zod'
 const SigningKey = z.object({ kid: z.string(), d: z.string(), x: z.string() })
 
 const Demo = z.object({
-  appId: z.string(), secretKey: z.string(), publicKey: z.string(), webhookSecret: z.string(), workerToken: z.string(),
+  appId: z.string(),
+  secretKey: z.string(),
+  publicKey: z.string(),
+  webhookSecret: z.string(),
+  workerToken: z.string(),
 })
 
 const Secrets = z.object({
@@ -32,7 +36,9 @@ async function createSecrets(): Promise<Secrets> {
   const { d, x } = await exportJWK(privateKey)
   return {
     signingKeys: [SigningKey.parse({ kid: randomBytes(8).toString('hex'), d, x })],
-    fileUrlKey: randomKey(), endpointSecretKey: randomKey(), signInKey: randomKey(),
+    fileUrlKey: randomKey(),
+    endpointSecretKey: randomKey(),
+    signInKey: randomKey(),
   }
 }
 
@@ -41,7 +47,10 @@ function read(file: string): Secrets | undefined {
     return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new Error(`${file} cannot be read. Put the right file back; a new one would make every key and link invalid.`, { cause: error })
+    throw new Error(
+      `${file} cannot be read. Put the right file back; a new one would make every key and link invalid.`,
+      { cause: error },
+    )
   }
 }
 

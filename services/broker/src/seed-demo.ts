@@ -16,14 +16,17 @@ const startMoney = { amount: 2_000, currency: 'USD' }
 function mintDemoKeys(deps: Deps): DemoKeys {
   const { appId, publicKey, secretKey } = mintApp(deps, app)
   return {
-    appId: toTypeId('app', appId), publicKey, secretKey,
-    webhookSecret: `whsec_${randomBytes(32).toString('base64')}`, workerToken: mintProgramToken(deps),
+    appId: toTypeId('app', appId),
+    publicKey,
+    secretKey,
+    webhookSecret: `whsec_${randomBytes(32).toString('base64')}`,
+    workerToken: mintProgramToken(deps),
   }
 }
 
 /**
- * The demo app, its requester with $20, its endpoint and the bot's token. The keys are kept before anything is created, and every
- * step can be repeated, so that a start that was cut short is finished by the next one.
+ * The demo app, its requester with $20, its endpoint and the bot's token. The keys are kept before anything is created,
+ * and every step can be repeated, so that a start that was cut short is finished by the next one.
  */
 export async function seedDemo(deps: Deps): Promise<Deps> {
   const secrets = deps.secrets.demo ? deps.secrets : keepDemoKeys(deps.config.dataDir, deps.secrets, mintDemoKeys(deps))
@@ -33,9 +36,16 @@ export async function seedDemo(deps: Deps): Promise<Deps> {
   const seeded: Deps = { ...deps, secrets }
   await createApp(seeded, { appId, ...app, publicKey: demo.publicKey, secretKey: demo.secretKey })
   await createProgram(seeded, { name: 'Robo', token: demo.workerToken })
-  const requester = await transact(seeded, ({ trx, now }) => upsertRequester(trx, {
-    app_id: appId, id: deps.ids(), external_id: demoUserId, display_name: 'Demo', email: null, created_at: now,
-  }))
+  const requester = await transact(seeded, ({ trx, now }) =>
+    upsertRequester(trx, {
+      app_id: appId,
+      id: deps.ids(),
+      external_id: demoUserId,
+      display_name: 'Demo',
+      email: null,
+      created_at: now,
+    }),
+  )
   // The app's id names the charge, so that no start adds the money a second time.
   await topUp(seeded, { ownerId: requester.id, chargeId: appId, ...startMoney })
   const url = deps.config.demoWebhookUrl

@@ -15,7 +15,10 @@ const app = await buildApp(deps)
 const runner = createRunner(deps, steps)
 await app.listen({ port: config.port, host: config.host })
 if (config.runner) runner.start()
-log.info({ address: config.publicUrl, dataDir: config.dataDir, database: config.databaseUrl ? 'postgres' : 'embedded' }, 'the broker is ready')
+log.info(
+  { address: config.publicUrl, dataDir: config.dataDir, database: config.databaseUrl ? 'postgres' : 'embedded' },
+  'the broker is ready',
+)
 
 await untilStopped(log)
 await app.close()

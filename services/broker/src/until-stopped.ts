@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 
 const drainMaxMs = 20_000
 
-/** Resolves on the first SIGTERM or SIGINT. If draining then takes too long, or a second signal comes, the process ends at once. */
+/** Resolves on the first SIGTERM or SIGINT. When draining then takes too long, the process ends at once. */
 export function untilStopped(log: Logger): Promise<void> {
   return new Promise((resolve) => {
     let stopping = false

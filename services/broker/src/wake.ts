@@ -10,10 +10,14 @@ export interface WakeUps {
 export function createWakeUps(): WakeUps {
   const emitter = new EventEmitter().setMaxListeners(0)
   return {
-    wake: (topic) => { emitter.emit('wake', topic) },
+    wake: (topic) => {
+      emitter.emit('wake', topic)
+    },
     onWake(listener) {
       emitter.on('wake', listener)
-      return () => { emitter.off('wake', listener) }
+      return () => {
+        emitter.off('wake', listener)
+      }
     },
   }
 }

@@ -21,7 +21,9 @@ export function freePort(): Promise<number> {
     const server = createServer().on('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port')))
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port')),
+      )
     })
   })
 }
@@ -29,14 +31,25 @@ export function freePort(): Promise<number> {
 /** Starts a broker as its users do: a process of its own, told by its environment. Does not wait until it answers. */
 export function spawnBroker(port: number, environment: Readonly<Record<string, string>>): BrokerProcess {
   const child = spawn(process.execPath, [entry], {
-    env: { PATH: process.env['PATH'], PORT: String(port), ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], PORT: String(port), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { printed += chunk.toString() })
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   return {
-    url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, printed: () => printed, child, ended,
-    kill(signal) { child.kill(signal); return ended },
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    printed: () => printed,
+    child,
+    ended,
+    kill(signal) {
+      child.kill(signal)
+      return ended
+    },
   }
 }
 
@@ -45,7 +58,10 @@ export async function startBroker(port: number, environment: Readonly<Record<str
   const broker = spawnBroker(port, environment)
   const deadline = Date.now() + startMaxMs
   for (;;) {
-    const ready = await fetch(`${broker.url}/v1/health/ready`).then(({ ok }) => ok, () => false)
+    const ready = await fetch(`${broker.url}/v1/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
     if (ready) return broker
     if (broker.child.exitCode !== null || Date.now() > deadline) {
       broker.child.kill('SIGKILL')

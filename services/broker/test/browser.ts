@@ -12,12 +12,20 @@ export function createBrowser(broker: TestBroker, host = 'localhost:4400') {
     }
   }
 
-  async function send<T>(method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered<T>> {
+  async function send<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answered<T>> {
     const answer = await broker.call<T>(method, path, {
-      idempotencyKey: null, ...(body !== undefined && { body }),
+      idempotencyKey: null,
+      ...(body !== undefined && { body }),
       headers: {
-        host, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(method === 'POST' && { origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }), ...headers,
+        host,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(method === 'POST' && { origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }),
+        ...headers,
       },
     })
     keep(answer.headers['set-cookie'])
@@ -27,7 +35,8 @@ export function createBrowser(broker: TestBroker, host = 'localhost:4400') {
   return {
     cookies,
     get: <T = unknown>(path: string) => send<T>('GET', path),
-    post: <T = unknown>(path: string, body: unknown = {}, headers?: Record<string, string>) => send<T>('POST', path, body, headers),
+    post: <T = unknown>(path: string, body: unknown = {}, headers?: Record<string, string>) =>
+      send<T>('POST', path, body, headers),
   }
 }
 

@@ -42,13 +42,16 @@ export interface RequesterOptions {
 }
 
 export interface Factories {
-  anApp(options?: { name?: string, mode?: 'test' | 'live' }): Promise<TestApp>
+  anApp(options?: { name?: string; mode?: 'test' | 'live' }): Promise<TestApp>
   aRequester(options?: RequesterOptions): Promise<TestRequester>
-  aWorker(options?: { name?: string, email?: string }): Promise<TestWorker>
+  aWorker(options?: { name?: string; email?: string }): Promise<TestWorker>
 }
 
 export function createFactories(deps: Deps): Factories {
-  async function anApp({ name = 'Lumen', mode = 'test' }: { name?: string, mode?: 'test' | 'live' } = {}): Promise<TestApp> {
+  async function anApp({
+    name = 'Lumen',
+    mode = 'test',
+  }: { name?: string; mode?: 'test' | 'live' } = {}): Promise<TestApp> {
     const minted = mintApp(deps, { name, mode })
     await createApp(deps, minted)
     return { ...minted, id: toTypeId('app', minted.appId) }
@@ -58,13 +61,21 @@ export function createFactories(deps: Deps): Factories {
   async function addMoney(ownerId: string, amount: bigint): Promise<void> {
     const id = deps.ids()
     await transact(deps, async ({ trx, now }) => {
-      await trx.insertInto('charges').values({ owner_id: ownerId, id, amount, currency: 'USD', status: 'succeeded', created_at: now }).execute()
+      await trx
+        .insertInto('charges')
+        .values({ owner_id: ownerId, id, amount, currency: 'USD', status: 'succeeded', created_at: now })
+        .execute()
       await savePosting(trx, postTopUp({ ownerId, id, amount, currency: 'USD' }), now)
     })
   }
 
-  async function aRequester({ app, balance = 2_000, scope = ['create', 'review', 'wallet:read'], session }: RequesterOptions = {}): Promise<TestRequester> {
-    const { appId } = app ?? await anApp()
+  async function aRequester({
+    app,
+    balance = 2_000,
+    scope = ['create', 'review', 'wallet:read'],
+    session,
+  }: RequesterOptions = {}): Promise<TestRequester> {
+    const { appId } = app ?? (await anApp())
     const request: SessionRequest = { userId: `person-${randomUUID()}`, scope, ...session }
     const { requesterId: id } = await createSession(deps, appId, request)
     const requesterId = uuidOf('requester', id)
@@ -72,11 +83,15 @@ export function createFactories(deps: Deps): Factories {
     return { appId, requesterId, id, token: async () => (await createSession(deps, appId, request)).token }
   }
 
-  async function aWorker({ name = 'Ana', email }: { name?: string, email?: string } = {}): Promise<TestWorker> {
+  async function aWorker({ name = 'Ana', email }: { name?: string; email?: string } = {}): Promise<TestWorker> {
     const workerId = deps.ids()
-    await transact(deps, ({ trx, now }) => insertWorker(trx, { id: workerId, name, email: email ?? null, program: false, created_at: now }))
+    await transact(deps, ({ trx, now }) =>
+      insertWorker(trx, { id: workerId, name, email: email ?? null, program: false, created_at: now }),
+    )
     return {
-      workerId, name, id: toTypeId('worker', workerId),
+      workerId,
+      name,
+      id: toTypeId('worker', workerId),
       token: async () => (await issueWorkerToken(deps, workerId, 10)).token,
       apiToken: async () => (await createWorkerToken(deps, workerId, 'test')).token,
     }

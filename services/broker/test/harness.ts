@@ -49,7 +49,11 @@ export interface TestBroker extends Factories {
   readonly databaseUrl: string | undefined
   /** Every line that was logged so far. */
   readonly logged: () => string
-  call<T = unknown>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD', path: string, options?: CallOptions): Promise<Answered<T>>
+  call<T = unknown>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD',
+    path: string,
+    options?: CallOptions,
+  ): Promise<Answered<T>>
   close(): Promise<void>
 }
 
@@ -61,17 +65,27 @@ export interface TestBrokerOptions extends AppOptions {
   readonly deps?: Partial<Deps>
 }
 
-function createLogSink(): { stream: Writable, text: () => string } {
+function createLogSink(): { stream: Writable; text: () => string } {
   const lines: string[] = []
-  const stream = new Writable({ write(chunk: Buffer, _encoding, done) { lines.push(chunk.toString()); done() } })
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString())
+      done()
+    },
+  })
   return { stream, text: () => lines.join('') }
 }
 
-async function toInjected(method: NonNullable<InjectOptions['method']>, path: string, options: CallOptions): Promise<InjectOptions> {
+async function toInjected(
+  method: NonNullable<InjectOptions['method']>,
+  path: string,
+  options: CallOptions,
+): Promise<InjectOptions> {
   const { as, body, headers, idempotencyKey = method === 'POST' ? randomUUID() : null } = options
   const token = typeof as === 'string' ? as : await as?.token()
   return {
-    method, url: path,
+    method,
+    url: path,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(idempotencyKey !== null && { 'idempotency-key': idempotencyKey }),
@@ -82,28 +96,54 @@ async function toInjected(method: NonNullable<InjectOptions['method']>, path: st
 }
 
 /** A whole broker in this process on a migrated database of its own, with a clock that only tests move. */
-export async function createTestBroker(
-  { database = 'pglite', settings = {}, deps: replaced = {}, ...appOptions }: TestBrokerOptions = {},
-): Promise<TestBroker> {
+export async function createTestBroker({
+  database = 'pglite',
+  settings = {},
+  deps: replaced = {},
+  ...appOptions
+}: TestBrokerOptions = {}): Promise<TestBroker> {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-broker-'))
   const { db, url, close } = await openTestDatabase(database)
   const clock = createTestClock()
   const sink = createLogSink()
-  const config = readConfig({ MICROSOURCE_DATA_DIR: dataDir, MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1', ...(url && { DATABASE_URL: url }), ...settings })
+  const config = readConfig({
+    MICROSOURCE_DATA_DIR: dataDir,
+    MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1',
+    ...(url && { DATABASE_URL: url }),
+    ...settings,
+  })
   const deps: Deps = {
-    db, clock, config, ids: uuidv7, log: createLog(config, sink.stream), secrets: await loadSecrets(dataDir),
-    payments: createSimulatedPayments(), files: createDiskFiles(join(dataDir, 'files')), mail: createMailOutbox({ db, ids: uuidv7 }),
-    ...createWakeUps(), ...replaced,
+    db,
+    clock,
+    config,
+    ids: uuidv7,
+    log: createLog(config, sink.stream),
+    secrets: await loadSecrets(dataDir),
+    payments: createSimulatedPayments(),
+    files: createDiskFiles(join(dataDir, 'files')),
+    mail: createMailOutbox({ db, ids: uuidv7 }),
+    ...createWakeUps(),
+    ...replaced,
   }
   const app = await buildApp(deps, appOptions)
   await app.ready()
   const runner = createRunner(deps, steps)
   return {
-    app, deps, clock, runner, databaseUrl: url, logged: sink.text, ...createFactories(deps),
+    app,
+    deps,
+    clock,
+    runner,
+    databaseUrl: url,
+    logged: sink.text,
+    ...createFactories(deps),
     async call<T>(method: NonNullable<InjectOptions['method']>, path: string, options: CallOptions = {}) {
       const response = await app.inject(await toInjected(method, path, options))
       const isJson = response.body !== '' && /json/.test(String(response.headers['content-type']))
-      return { status: response.statusCode, headers: response.headers, body: (isJson ? response.json() : response.body) as T }
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        body: (isJson ? response.json() : response.body) as T,
+      }
     },
     async close() {
       await runner.stop()

@@ -7,11 +7,19 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type BrokerProcess, freePort, spawnBroker, startBroker } from './broker-process.ts'
 
-interface DemoKeys { appId: string, publicKey: string, secretKey: string, workerToken: string, webhookSecret: string }
+interface DemoKeys {
+  appId: string
+  publicKey: string
+  secretKey: string
+  workerToken: string
+  webhookSecret: string
+}
 
 let dataDir: string
 let running: BrokerProcess[] = []
-beforeEach(() => { dataDir = mkdtempSync(join(tmpdir(), 'microsource-processes-')) })
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'microsource-processes-'))
+})
 afterEach(async () => {
   await Promise.all(running.map((broker) => broker.kill('SIGKILL')))
   running = []
@@ -19,7 +27,8 @@ afterEach(async () => {
 })
 
 const environment = (): Record<string, string> => ({ MICROSOURCE_DATA_DIR: dataDir, MICROSOURCE_DEMO: '1' })
-const demoKeys = (): DemoKeys => (JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { demo: DemoKeys }).demo
+const demoKeys = (): DemoKeys =>
+  (JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { demo: DemoKeys }).demo
 
 async function start(port: number): Promise<BrokerProcess> {
   const broker = await startBroker(port, environment())
@@ -29,14 +38,20 @@ async function start(port: number): Promise<BrokerProcess> {
 
 async function json<T>(url: string, token: string, body?: unknown): Promise<T> {
   const response = await fetch(url, {
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
   })
   expect(response.ok, url).toBe(true)
-  return await response.json() as T
+  return (await response.json()) as T
 }
 
 const sessionOf = async (broker: BrokerProcess) =>
-  (await json<{ token: string }>(`${broker.url}/v1/sessions`, demoKeys().secretKey, { userId: 'demo', scope: ['create', 'wallet:read'] })).token
+  (
+    await json<{ token: string }>(`${broker.url}/v1/sessions`, demoKeys().secretKey, {
+      userId: 'demo',
+      scope: ['create', 'wallet:read'],
+    })
+  ).token
 
 const balanceOf = async (broker: BrokerProcess, token: string) =>
   (await json<{ balance: { amount: number } }>(`${broker.url}/v1/wallet`, token)).balance.amount
@@ -58,7 +73,8 @@ test('stopped or killed and started again, the same keys and tokens work and the
 
   const third = await start(port)
   expect(await balanceOf(third, token)).toBe(2_000)
-  for (const secret of [keys.secretKey, keys.workerToken, token]) expect(third.printed() + second.printed() + first.printed()).not.toContain(secret)
+  for (const secret of [keys.secretKey, keys.workerToken, token])
+    expect(third.printed() + second.printed() + first.printed()).not.toContain(secret)
 })
 
 test('a second broker on the same data is refused with the reason, and the first goes on', async () => {
@@ -80,13 +96,20 @@ test('a wrong setting is named, without its value', async () => {
 
 test('the command line makes apps and rolls keys, which work at once and end the earlier ones', async () => {
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-  const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, ...args], { env: { PATH: process.env['PATH'], ...environment() } })
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [cli, ...args], { env: { PATH: process.env['PATH'], ...environment() } })
   const created = (await run('app', 'create', '--name', 'Reader', '--mode', 'test')).stdout
-  const [, app = '', publicKey = '', secretKey = ''] = /app +(\S+)\npublic key +(\S+)\nsecret key +(\S+)/.exec(created) ?? []
-  const [, rolled = ''] = /secret key +(\S+)/.exec((await run('key', 'roll', '--app', app, '--kind', 'secret')).stdout) ?? []
-  await expect(run('app', 'create', '--name', 'x', '--mode', 'real')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') })
+  const [, app = '', publicKey = '', secretKey = ''] =
+    /app +(\S+)\npublic key +(\S+)\nsecret key +(\S+)/.exec(created) ?? []
+  const [, rolled = ''] =
+    /secret key +(\S+)/.exec((await run('key', 'roll', '--app', app, '--kind', 'secret')).stdout) ?? []
+  await expect(run('app', 'create', '--name', 'x', '--mode', 'real')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Usage'),
+  })
 
   const broker = await start(await freePort())
-  for (const key of [publicKey, rolled]) expect(await json(`${broker.url}/v1/app`, key)).toMatchObject({ id: app, name: 'Reader', mode: 'test' })
+  for (const key of [publicKey, rolled])
+    expect(await json(`${broker.url}/v1/app`, key)).toMatchObject({ id: app, name: 'Reader', mode: 'test' })
   expect((await fetch(`${broker.url}/v1/app`, { headers: { authorization: `Bearer ${secretKey}` } })).status).toBe(401)
 })

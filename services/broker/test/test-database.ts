@@ -20,7 +20,10 @@ export interface TestDatabase {
 }
 
 const migrationFiles = globSync(fileURLToPath(new URL('../src/db/migrations/*.ts', import.meta.url))).sort()
-const schemaHash = createHash('sha256').update(migrationFiles.map((file) => readFileSync(file, 'utf8')).join('')).digest('hex').slice(0, 16)
+const schemaHash = createHash('sha256')
+  .update(migrationFiles.map((file) => readFileSync(file, 'utf8')).join(''))
+  .digest('hex')
+  .slice(0, 16)
 const cache = fileURLToPath(new URL('../node_modules/.cache/test-database/', import.meta.url))
 
 /** A migrated embedded database, made once per schema and kept beside the dependencies. */
@@ -43,7 +46,14 @@ async function migratedDirectory(): Promise<Blob> {
 async function embedded(): Promise<TestDatabase> {
   const pglite = await PGlite.create({ loadDataDir: await migratedDirectory() })
   const db = overPool(poolOverPglite(pglite))
-  return { db, url: undefined, async close() { await db.destroy(); await pglite.close() } }
+  return {
+    db,
+    url: undefined,
+    async close() {
+      await db.destroy()
+      await pglite.close()
+    },
+  }
 }
 
 const silent = pino({ level: 'silent' })
@@ -57,7 +67,9 @@ async function ensureTemplate(url: string): Promise<void> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [templateLock])
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [`microsource_test_${template}`])
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
+      `microsource_test_${template}`,
+    ])
     if (rowCount) return
     const draft = await createDatabase(url, `${template}_draft`)
     const db = overPool(poolOverPostgres(draft, 2, silent))
@@ -78,7 +90,15 @@ async function postgres(): Promise<TestDatabase> {
   const name = `broker_${process.pid}_${made++}_${Math.random().toString(36).slice(2, 8)}`
   const url = await createDatabase(server, name, template)
   const db = overPool(poolOverPostgres(url, 20, silent))
-  return { db, url, async close() { await db.destroy(); await dropDatabase(server, name) } }
+  return {
+    db,
+    url,
+    async close() {
+      await db.destroy()
+      await dropDatabase(server, name)
+    },
+  }
 }
 
-export const openTestDatabase = (kind: 'pglite' | 'postgres'): Promise<TestDatabase> => kind === 'pglite' ? embedded() : postgres()
+export const openTestDatabase = (kind: 'pglite' | 'postgres'): Promise<TestDatabase> =>
+  kind === 'pglite' ? embedded() : postgres()

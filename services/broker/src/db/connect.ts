@@ -37,10 +37,18 @@ export function poolOverPglite(pglite: PGlite): pg.Pool {
 }
 
 export function poolOverPostgres(connectionString: string, max: number, log: Logger): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, types, application_name: 'microsource', idle_in_transaction_session_timeout: 30_000 })
-  // A broken connection fails its query and is replaced by the pool; without these listeners its error would end the process as well.
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    types,
+    application_name: 'microsource',
+    idle_in_transaction_session_timeout: 30_000,
+  })
+  // A broken connection fails its query and is replaced; without these listeners its error would end the process too.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost')))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost')),
+  )
   return pool
 }
 
@@ -54,7 +62,8 @@ async function connectEmbedded(dataDir: string): Promise<Connection> {
   })
   const db = overPool(poolOverPglite(pglite))
   return {
-    db, kind: 'embedded',
+    db,
+    kind: 'embedded',
     async close() {
       await db.destroy()
       await pglite.close()

@@ -11,7 +11,10 @@ const metAnotherStart = new Set(['23505', '42P07', '42710', 'XX000', '40P01'])
 /** Brings the database to the newest schema. Safe to run from several processes at once. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({
-    db, provider: { getMigrations: async () => migrations }, migrationTableName: 'migrations', migrationLockTableName: 'migrations_lock',
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
   })
   for (let attempt = 1; ; attempt++) {
     const { error } = await migrator.migrateToLatest()

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './database.ts'
 
-interface Line { readonly relation: string, readonly text: string }
+interface Line {
+  readonly relation: string
+  readonly text: string
+}
 
 const kyselysOwn = ['migrations', 'migrations_lock']
 
@@ -33,12 +36,19 @@ const indexes = sql<Line>`
 
 /** The schema of a migrated database in a stable order, to be committed and compared. */
 export async function readSchema(db: Kysely<Database>): Promise<string> {
-  const [inside, checks, besides] = [await columns.execute(db), await constraints.execute(db), await indexes.execute(db)]
-  const of = ({ rows }: { rows: Line[] }, table: string): string[] => rows.filter(({ relation }) => relation === table).map(({ text }) => text)
+  const [inside, checks, besides] = [
+    await columns.execute(db),
+    await constraints.execute(db),
+    await indexes.execute(db),
+  ]
+  const of = ({ rows }: { rows: Line[] }, table: string): string[] =>
+    rows.filter(({ relation }) => relation === table).map(({ text }) => text)
   const tables = [...new Set(inside.rows.map(({ relation }) => relation))].filter((name) => !kyselysOwn.includes(name))
-  const parts = tables.map((table) => [
-    `create table ${table} (\n  ${[...of(inside, table), ...of(checks, table)].join(',\n  ')}\n);`,
-    ...of(besides, table).map((index) => `${index};`),
-  ].join('\n'))
+  const parts = tables.map((table) =>
+    [
+      `create table ${table} (\n  ${[...of(inside, table), ...of(checks, table)].join(',\n  ')}\n);`,
+      ...of(besides, table).map((index) => `${index};`),
+    ].join('\n'),
+  )
   return `-- Printed from a migrated database: pnpm --filter @microsource/broker generate\n\n${parts.join('\n\n')}\n`
 }

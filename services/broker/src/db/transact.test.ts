@@ -7,12 +7,18 @@ const hourMs = 3_600_000
 
 describe.each(['pglite', 'postgres'] as const)('a transaction, on %s', (database) => {
   let broker: TestBroker
-  beforeAll(async () => { broker = await createTestBroker({ database }) })
+  beforeAll(async () => {
+    broker = await createTestBroker({ database })
+  })
   afterAll(() => broker.close())
 
   const addMail = (trx: Parameters<Parameters<typeof transact>[1]>[0]['trx'], subject: string) =>
-    trx.insertInto('mails').values({ id: broker.deps.ids(), recipient: 'a@b.c', subject, body: '', sent_at: new Date() }).execute()
-  const mails = (subject: string) => broker.deps.db.selectFrom('mails').select('id').where('subject', '=', subject).execute()
+    trx
+      .insertInto('mails')
+      .values({ id: broker.deps.ids(), recipient: 'a@b.c', subject, body: '', sent_at: new Date() })
+      .execute()
+  const mails = (subject: string) =>
+    broker.deps.db.selectFrom('mails').select('id').where('subject', '=', subject).execute()
 
   test('reads the database’s time moved by the test clock', async () => {
     const before = await transact(broker.deps, async ({ now }) => now)
@@ -23,7 +29,12 @@ describe.each(['pglite', 'postgres'] as const)('a transaction, on %s', (database
   })
 
   test('leaves nothing when it fails, and passes the failure on', async () => {
-    await expect(transact(broker.deps, async ({ trx }) => { await addMail(trx, 'lost'); throw new Error('no') })).rejects.toThrow('no')
+    await expect(
+      transact(broker.deps, async ({ trx }) => {
+        await addMail(trx, 'lost')
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
     expect(await mails('lost')).toEqual([])
   })
 
@@ -32,7 +43,8 @@ describe.each(['pglite', 'postgres'] as const)('a transaction, on %s', (database
     await transact(broker.deps, async ({ trx }) => {
       await addMail(trx, `again ${state}`)
       attempts++
-      if (attempts < 3) await sql.raw(`do $$ begin raise exception 'made up' using errcode = '${state}'; end $$`).execute(trx)
+      if (attempts < 3)
+        await sql.raw(`do $$ begin raise exception 'made up' using errcode = '${state}'; end $$`).execute(trx)
     })
     expect(attempts).toBe(3)
     expect(await mails(`again ${state}`)).toHaveLength(1)
@@ -41,10 +53,12 @@ describe.each(['pglite', 'postgres'] as const)('a transaction, on %s', (database
   test('gives up in the end, and never repeats what cannot succeed', async () => {
     const failing = async (state: string): Promise<number> => {
       let attempts = 0
-      await expect(transact(broker.deps, async ({ trx }) => {
-        attempts++
-        await sql.raw(`do $$ begin raise exception 'made up' using errcode = '${state}'; end $$`).execute(trx)
-      })).rejects.toMatchObject({ code: state })
+      await expect(
+        transact(broker.deps, async ({ trx }) => {
+          attempts++
+          await sql.raw(`do $$ begin raise exception 'made up' using errcode = '${state}'; end $$`).execute(trx)
+        }),
+      ).rejects.toMatchObject({ code: state })
       return attempts
     }
     expect(await failing('40001')).toBe(6)
@@ -52,7 +66,9 @@ describe.each(['pglite', 'postgres'] as const)('a transaction, on %s', (database
   })
 
   test('amounts are bigint and days are text, as in the rows’ types', async () => {
-    const { rows } = await sql`select 9007199254740993::int8 as amount, date '2026-11-22' as day, now() as at`.execute(broker.deps.db)
+    const { rows } = await sql`select 9007199254740993::int8 as amount, date '2026-11-22' as day, now() as at`.execute(
+      broker.deps.db,
+    )
     expect(rows).toEqual([{ amount: 9_007_199_254_740_993n, day: '2026-11-22', at: expect.any(Date) }])
   })
 

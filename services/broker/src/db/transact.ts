@@ -21,7 +21,9 @@ export function sqlState(error: unknown): string | undefined {
 function canBeRepeated(error: unknown): boolean {
   const code = sqlState(error)
   if (code !== undefined) return retried.has(code) || code.startsWith('08')
-  return error instanceof Error && /^Connection terminated|^Client has encountered a connection error/.test(error.message)
+  return (
+    error instanceof Error && /^Connection terminated|^Client has encountered a connection error/.test(error.message)
+  )
 }
 
 /** Database time plus the test clock's offset, for reading outside a transaction. */
@@ -29,24 +31,35 @@ export async function databaseNow({ db, clock }: Pick<Deps, 'db' | 'clock'>): Pr
   return readNow(db, clock.offsetMs)
 }
 
-async function readNow(db: Pick<Transaction<Database>, 'getExecutor'>, offsetMs: number, lockTimeoutMs = 0): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select now() as now, set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`.execute(db)
+async function readNow(
+  db: Pick<Transaction<Database>, 'getExecutor'>,
+  offsetMs: number,
+  lockTimeoutMs = 0,
+): Promise<Date> {
+  const { rows } = await sql<{
+    now: Date
+  }>`select now() as now, set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`.execute(db)
   const row = rows[0]
   if (!row) throw new Error('the database did not tell its time')
   return new Date(row.now.getTime() + offsetMs)
 }
 
 /**
- * BEGIN, `work`, COMMIT at READ COMMITTED. Runs `work` again after a deadlock, a serialization failure or a lost connection, so it
- * must do nothing but queries. After a lost COMMIT the repetition meets its own idempotency key, posting or id, which decides.
+ * BEGIN, `work`, COMMIT at READ COMMITTED. Runs `work` again after a deadlock, a serialization failure or a lost
+ * connection, so it must do nothing but queries. After a lost COMMIT the repetition meets its own idempotency key,
+ * posting or id, which decides.
  */
 export async function transact<T>(
-  deps: Pick<Deps, 'db' | 'clock'>, work: (transaction: InTransaction) => Promise<T>, options: { lockTimeoutMs?: number } = {},
+  deps: Pick<Deps, 'db' | 'clock'>,
+  work: (transaction: InTransaction) => Promise<T>,
+  options: { lockTimeoutMs?: number } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await deps.db.transaction().setIsolationLevel('read committed').execute(async (trx) =>
-        work({ trx, now: await readNow(trx, deps.clock.offsetMs, options.lockTimeoutMs) }))
+      return await deps.db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (trx) => work({ trx, now: await readNow(trx, deps.clock.offsetMs, options.lockTimeoutMs) }))
     } catch (error) {
       if (attempt === attemptsMax || !canBeRepeated(error)) throw error
       await sleep(Math.random() * 10 * 2 ** attempt)

@@ -26,7 +26,10 @@ function bearerOf(request: FastifyRequest): string {
 
 function refuseSecretInBrowser(request: FastifyRequest, text: string): void {
   if (!text.startsWith('sk_') || request.headers.origin === undefined) return
-  request.log.warn({ origin: request.headers.origin, keyEndsWith: text.slice(-4) }, 'a secret key arrived from a browser and was refused')
+  request.log.warn(
+    { origin: request.headers.origin, keyEndsWith: text.slice(-4) },
+    'a secret key arrived from a browser and was refused',
+  )
   throw new ApiError('secret_key_in_browser')
 }
 

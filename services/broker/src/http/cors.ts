@@ -2,7 +2,16 @@ import cors from '@fastify/cors'
 import type { FastifyInstance } from 'fastify'
 
 /** Headers of tus that a browser must be able to read. */
-const tusHeaders = ['location', 'tus-resumable', 'tus-version', 'tus-extension', 'tus-max-size', 'upload-offset', 'upload-length', 'upload-expires']
+const tusHeaders = [
+  'location',
+  'tus-resumable',
+  'tus-version',
+  'tus-extension',
+  'tus-max-size',
+  'upload-offset',
+  'upload-length',
+  'upload-expires',
+]
 
 /**
  * Any page may call the API, because it takes bearer tokens alone and never cookies. The pages' own routes answer no
@@ -12,12 +21,18 @@ export async function installCors(app: FastifyInstance): Promise<void> {
   await app.register(cors, {
     delegator: (request, done) => {
       const open = /^\/(v1|files)\//.test(request.url ?? '')
-      done(null, open
-        ? {
-            origin: '*', methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'], maxAge: 7200, credentials: false,
-            exposedHeaders: ['x-request-id', 'retry-after', ...tusHeaders],
-          }
-        : { origin: false })
+      done(
+        null,
+        open
+          ? {
+              origin: '*',
+              methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+              maxAge: 7200,
+              credentials: false,
+              exposedHeaders: ['x-request-id', 'retry-after', ...tusHeaders],
+            }
+          : { origin: false },
+      )
     },
   })
 }

@@ -13,7 +13,7 @@ export interface MintedCredential {
 
 const shape = /^(pk_test|pk_live|sk_test|sk_live|wk)_([0-9a-hjkmnp-tv-z]{26})_([0-9a-f]{40})$/
 
-const ownerKind = (prefix: CredentialPrefix): IdKind => prefix === 'wk' ? 'worker' : 'app'
+const ownerKind = (prefix: CredentialPrefix): IdKind => (prefix === 'wk' ? 'worker' : 'app')
 
 /** SHA-256 is enough: what is hashed is 160 random bits, not a password. */
 export function hashCredential(text: string): string {
@@ -30,7 +30,7 @@ export function mintCredential(prefix: CredentialPrefix, ownerId: string): Minte
 }
 
 /** Whose credential a text claims to be, or undefined where it has not the form of one. */
-export function readCredential(text: string): { prefix: CredentialPrefix, ownerId: string } | undefined {
+export function readCredential(text: string): { prefix: CredentialPrefix; ownerId: string } | undefined {
   const [, prefix, owner] = shape.exec(text) ?? []
   if (!prefix || !owner) return undefined
   const kind = ownerKind(prefix as CredentialPrefix)

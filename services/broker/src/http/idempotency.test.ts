@@ -9,17 +9,26 @@ const dollars = (amount: number) => ({ amount: { amount, currency: 'USD' } })
 
 describe.each(['pglite', 'postgres'] as const)('a request that creates or moves money, on %s', (database) => {
   let broker: TestBroker
-  beforeAll(async () => { broker = await createTestBroker({ database }) })
+  beforeAll(async () => {
+    broker = await createTestBroker({ database })
+  })
   afterAll(() => broker.close())
 
   const topUp = (as: TestRequester, amount: number, idempotencyKey: string | null) =>
     broker.call<TopUp & { code?: string }>('POST', '/v1/wallet/top-ups', { as, body: dollars(amount), idempotencyKey })
-  const balanceOf = async (as: TestRequester) => (await broker.call<Wallet>('GET', '/v1/wallet', { as })).body.balance.amount
+  const balanceOf = async (as: TestRequester) =>
+    (await broker.call<Wallet>('GET', '/v1/wallet', { as })).body.balance.amount
 
   test('without a key it is refused, and with one that is too long', async () => {
     const requester = await broker.aRequester({ balance: 0 })
-    expect(await topUp(requester, 2_000, null)).toMatchObject({ status: 400, body: { code: 'idempotency_key_missing' } })
-    expect(await topUp(requester, 2_000, 'x'.repeat(256))).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+    expect(await topUp(requester, 2_000, null)).toMatchObject({
+      status: 400,
+      body: { code: 'idempotency_key_missing' },
+    })
+    expect(await topUp(requester, 2_000, 'x'.repeat(256))).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    })
     expect(await balanceOf(requester)).toBe(0)
   })
 
@@ -68,14 +77,26 @@ describe.each(['pglite', 'postgres'] as const)('a request that creates or moves 
     const key = randomUUID()
     const twin = Promise.withResolvers<void>()
     const held = Promise.withResolvers<void>()
-    const holding = broker.deps.db.transaction().execute(async (trx) => {
-      await trx.insertInto('idempotency_keys').values({
-        owner_id: requester.requesterId, route: 'createTopUp', key, fingerprint: 'of the twin', status: 201, resource_id: randomUUID(), created_at: new Date(),
-      }).execute()
-      held.resolve()
-      await twin.promise
-      throw new Error('the twin fails')
-    }).catch(() => {})
+    const holding = broker.deps.db
+      .transaction()
+      .execute(async (trx) => {
+        await trx
+          .insertInto('idempotency_keys')
+          .values({
+            owner_id: requester.requesterId,
+            route: 'createTopUp',
+            key,
+            fingerprint: 'of the twin',
+            status: 201,
+            resource_id: randomUUID(),
+            created_at: new Date(),
+          })
+          .execute()
+        held.resolve()
+        await twin.promise
+        throw new Error('the twin fails')
+      })
+      .catch(() => {})
     await held.promise
     const answer = await topUp(requester, 2_000, key).finally(twin.resolve)
     expect(answer).toMatchObject({ status: 409, body: { code: 'request_in_flight' }, headers: { 'retry-after': '1' } })

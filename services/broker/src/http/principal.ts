@@ -28,31 +28,44 @@ export interface WorkerPrincipal {
 
 export type Principal = AppPrincipal | RequesterPrincipal | WorkerPrincipal
 
-export type PrincipalOf<A extends Auth> =
-  A extends 'publicKey' | 'secretKey' ? AppPrincipal
-    : A extends 'session' ? RequesterPrincipal
-      : A extends 'worker' | 'workerSignedIn' ? WorkerPrincipal
-        : A extends 'sessionOrWorker' ? RequesterPrincipal | WorkerPrincipal
-          : undefined
+export type PrincipalOf<A extends Auth> = A extends 'publicKey' | 'secretKey'
+  ? AppPrincipal
+  : A extends 'session'
+    ? RequesterPrincipal
+    : A extends 'worker' | 'workerSignedIn'
+      ? WorkerPrincipal
+      : A extends 'sessionOrWorker'
+        ? RequesterPrincipal | WorkerPrincipal
+        : undefined
 
 /** Whether a principal may call an operation at all; whose things it may touch is decided by every query. */
 export function isAllowed(auth: Auth, principal: Principal): boolean {
   switch (auth) {
-    case 'none': return true
-    case 'publicKey': return principal.kind === 'app'
-    case 'secretKey': return principal.kind === 'app' && principal.secret
-    case 'session': return principal.kind === 'requester'
-    case 'worker': return principal.kind === 'worker'
-    case 'workerSignedIn': return principal.kind === 'worker' && principal.signedIn
-    case 'sessionOrWorker': return principal.kind !== 'app'
+    case 'none':
+      return true
+    case 'publicKey':
+      return principal.kind === 'app'
+    case 'secretKey':
+      return principal.kind === 'app' && principal.secret
+    case 'session':
+      return principal.kind === 'requester'
+    case 'worker':
+      return principal.kind === 'worker'
+    case 'workerSignedIn':
+      return principal.kind === 'worker' && principal.signedIn
+    case 'sessionOrWorker':
+      return principal.kind !== 'app'
   }
 }
 
 /** The owner in whose name a request acts: keys of idempotency are kept under it. */
 export function ownerOf(principal: Principal): string {
   switch (principal.kind) {
-    case 'app': return principal.appId
-    case 'requester': return principal.requesterId
-    case 'worker': return principal.workerId
+    case 'app':
+      return principal.appId
+    case 'requester':
+      return principal.requesterId
+    case 'worker':
+      return principal.workerId
   }
 }

@@ -11,7 +11,11 @@ export class ApiError extends Error {
   /** For `Retry-After`. */
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ErrorCode, extra: ProblemExtra = {}, options: { retryAfterSeconds?: number, cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    extra: ProblemExtra = {},
+    options: { retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'ApiError'
     this.code = code
@@ -33,25 +37,43 @@ export async function sendProblem(reply: FastifyReply, error: ApiError): Promise
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
   if (error.status === 401) reply.header('www-authenticate', 'Bearer')
   // A string passes by the route's response schema, which describes successes.
-  await reply.code(error.status).type('application/problem+json').serializer(String)
+  await reply
+    .code(error.status)
+    .type('application/problem+json')
+    .serializer(String)
     .send(JSON.stringify(toProblem(error, reply.request.id)))
 }
 
 /** One thing wrong with a request, as the zod compiler hands it to Fastify. */
-interface Issue { readonly keyword?: string, readonly instancePath: string, readonly message?: string, readonly params?: object }
+interface Issue {
+  readonly keyword?: string
+  readonly instancePath: string
+  readonly message?: string
+  readonly params?: object
+}
 
 const idPattern = /\^\(?[a-z]+_/
 
 function isAboutAnId({ params }: Issue): boolean {
-  return params !== undefined && 'pattern' in params && typeof params.pattern === 'string' && idPattern.test(params.pattern)
+  return (
+    params !== undefined && 'pattern' in params && typeof params.pattern === 'string' && idPattern.test(params.pattern)
+  )
 }
 
-const isAboutCurrency = ({ keyword, instancePath }: Issue): boolean => keyword === 'invalid_value' && instancePath.endsWith('/currency')
+const isAboutCurrency = ({ keyword, instancePath }: Issue): boolean =>
+  keyword === 'invalid_value' && instancePath.endsWith('/currency')
 
 function fromValidation(issues: readonly Issue[], context: string | undefined): ApiError {
   const place = context === 'body' || context === undefined ? '' : `/${context === 'querystring' ? 'query' : context}`
-  const pointers = issues.map(({ instancePath, message }) => ({ pointer: `${place}${instancePath}`, message: message ?? 'is wrong' }))
-  const code = issues.every(isAboutAnId) ? 'invalid_id' : issues.every(isAboutCurrency) ? 'unsupported_currency' : 'invalid_request'
+  const pointers = issues.map(({ instancePath, message }) => ({
+    pointer: `${place}${instancePath}`,
+    message: message ?? 'is wrong',
+  }))
+  const code = issues.every(isAboutAnId)
+    ? 'invalid_id'
+    : issues.every(isAboutCurrency)
+      ? 'unsupported_currency'
+      : 'invalid_request'
   return new ApiError(code, { errors: pointers })
 }
 
@@ -61,7 +83,8 @@ function fromFastify(error: FastifyError): ApiError | undefined {
   if (error.statusCode === 413) return new ApiError('file_too_large')
   if (error.statusCode === 415) return new ApiError('unsupported_media')
   if (error.statusCode === 503) return new ApiError('unavailable')
-  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return new ApiError('invalid_request', { detail: error.message })
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return new ApiError('invalid_request', { detail: error.message })
   return undefined
 }
 

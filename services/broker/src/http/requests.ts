@@ -7,9 +7,16 @@ export function installRequestLog(app: FastifyInstance): void {
   })
   app.addHook('onResponse', async (request, reply) => {
     const { method, principal, routeOptions } = request
-    request.log.info({
-      method, route: routeOptions.url ?? 'unknown', status: reply.statusCode, durationMs: Math.round(reply.elapsedTime), caller: principal?.kind,
-    }, 'request')
+    request.log.info(
+      {
+        method,
+        route: routeOptions.url ?? 'unknown',
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+        caller: principal?.kind,
+      },
+      'request',
+    )
   })
 }
 
@@ -27,6 +34,7 @@ export function installJsonParser(app: FastifyInstance): void {
 export function installAnswerHeaders(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
-    if (/^\/(v1|auth)\//.test(request.url) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (/^\/(v1|auth)\//.test(request.url) && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
   })
 }

@@ -22,18 +22,32 @@ export interface Call<O extends Operation> {
 
 /** One of the answers of the operation, status and body together. */
 export type Answer<O extends Operation> = {
-  [Status in keyof O['responses']]: { readonly status: Status, readonly body: z.output<O['responses'][Status]> }
+  [Status in keyof O['responses']]: { readonly status: Status; readonly body: z.output<O['responses'][Status]> }
 }[keyof O['responses']]
 
 function callOf<O extends Operation>(operation: O, request: FastifyRequest, reply: FastifyReply): Call<O> {
   const { params, query, body, principal } = request
   // Authentication ran before; without its hook nobody gets in.
-  if (operation.auth !== 'none' && !(principal && isAllowed(operation.auth, principal))) throw new ApiError('unauthenticated')
-  const idempotencyKey = operation.idempotencyKey && principal ? readIdempotencyKey(request, ownerOf(principal), operation.id) : undefined
-  return { params, query, body, request, reply, principal: principal ?? undefined, idempotencyKey } as unknown as Call<O>
+  if (operation.auth !== 'none' && !(principal && isAllowed(operation.auth, principal)))
+    throw new ApiError('unauthenticated')
+  const idempotencyKey =
+    operation.idempotencyKey && principal ? readIdempotencyKey(request, ownerOf(principal), operation.id) : undefined
+  return {
+    params,
+    query,
+    body,
+    request,
+    reply,
+    principal: principal ?? undefined,
+    idempotencyKey,
+  } as unknown as Call<O>
 }
 
-function register<O extends Operation>(app: FastifyInstance, operation: O, handle: (call: Call<O>) => Promise<unknown>): void {
+function register<O extends Operation>(
+  app: FastifyInstance,
+  operation: O,
+  handle: (call: Call<O>) => Promise<unknown>,
+): void {
   const schema: FastifySchema = routeSchema(operation)
   app.route({
     method: operation.method,
@@ -44,20 +58,24 @@ function register<O extends Operation>(app: FastifyInstance, operation: O, handl
   })
 }
 
-/** Registers an operation of the protocol: who may call it, what it takes and answers, and the one function that does it. */
+/** Registers an operation of the protocol: who may call it, what it takes and answers, and what does it. */
 export function route<const O extends Operation, const A extends Answer<O>>(
-  app: FastifyInstance, operation: O, handler: (call: Call<O>) => Promise<A>,
+  app: FastifyInstance,
+  operation: O,
+  handler: (call: Call<O>) => Promise<A>,
 ): void {
   register(app, operation, async (call) => {
-    const { status, body } = await handler(call) as { status: number, body: unknown }
+    const { status, body } = (await handler(call)) as { status: number; body: unknown }
     call.reply.code(status)
     return body === null ? call.reply.send() : body
   })
 }
 
-/** The same for an operation that answers a stream: the handler takes the reply over (`reply.hijack()`) and writes for itself. */
+/** The same for a stream: the handler takes the reply over (`reply.hijack()`) and writes for itself. */
 export function routeStream<const O extends Operation & { readonly stream: true }>(
-  app: FastifyInstance, operation: O, handler: (call: Call<O>) => Promise<void>,
+  app: FastifyInstance,
+  operation: O,
+  handler: (call: Call<O>) => Promise<void>,
 ): void {
   register(app, operation, async (call) => {
     await handler(call)

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { ApiError } from './problem-details.ts'
 
-const hostOf = (origin: string): string | undefined => URL.canParse(origin) ? new URL(origin).host : undefined
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
 
-/** Routes that believe a cookie answer our own pages alone. Browsers say where a request comes from; other programs hold no cookies of people. */
+/** Routes that believe a cookie answer our own pages alone. Browsers say where a request comes from. */
 export function requireSameOrigin(request: FastifyRequest): void {
   const { origin, 'sec-fetch-site': site } = request.headers
   if (origin !== undefined && hostOf(origin) !== request.headers.host) throw new ApiError('forbidden')

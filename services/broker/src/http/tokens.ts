@@ -18,13 +18,21 @@ export interface IssuedToken {
 }
 
 const algorithm = 'EdDSA'
-const publicPart = ({ kid, x }: Secrets['signingKeys'][number]): JWK => ({ kty: 'OKP', crv: 'Ed25519', alg: algorithm, use: 'sig', kid, x })
+const publicPart = ({ kid, x }: Secrets['signingKeys'][number]): JWK => ({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  alg: algorithm,
+  use: 'sig',
+  kid,
+  x,
+})
 /** The library keeps what it imported from a frozen key. */
 const publicKeys = new WeakMap<Secrets, Map<string, JWK>>()
 const privateKeys = new WeakMap<Secrets, JWK>()
 
 function publicKeysOf(secrets: Secrets): Map<string, JWK> {
-  const known = publicKeys.get(secrets) ?? new Map(secrets.signingKeys.map((key) => [key.kid, Object.freeze(publicPart(key))]))
+  const known =
+    publicKeys.get(secrets) ?? new Map(secrets.signingKeys.map((key) => [key.kid, Object.freeze(publicPart(key))]))
   publicKeys.set(secrets, known)
   return known
 }
@@ -42,19 +50,37 @@ export function jwksOf(secrets: Secrets): { keys: JWK[] } {
   return { keys: [...publicKeysOf(secrets).values()] }
 }
 
-async function issue(deps: TokenDeps, audience: Audience, subject: string, minutes: number, claims: JWTPayload): Promise<IssuedToken> {
+async function issue(
+  deps: TokenDeps,
+  audience: Audience,
+  subject: string,
+  minutes: number,
+  claims: JWTPayload,
+): Promise<IssuedToken> {
   const issuedAt = Math.floor(deps.clock.here().getTime() / 1000)
   const expires = issuedAt + minutes * 60
   const key = privateKeyOf(deps.secrets)
-  const token = await new SignJWT(claims).setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: key.kid ?? '' })
-    .setIssuer(deps.config.publicUrl).setAudience(audiences[audience]).setSubject(subject)
-    .setIssuedAt(issuedAt).setExpirationTime(expires).sign(key)
+  const token = await new SignJWT(claims)
+    .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: key.kid ?? '' })
+    .setIssuer(deps.config.publicUrl)
+    .setAudience(audiences[audience])
+    .setSubject(subject)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expires)
+    .sign(key)
   return { token, expiresAt: new Date(expires * 1000) }
 }
 
-export function issueSession(deps: TokenDeps, { appId, requesterId, scope, limit, sessionId }: Omit<RequesterPrincipal, 'kind'>, minutes: number) {
+export function issueSession(
+  deps: TokenDeps,
+  { appId, requesterId, scope, limit, sessionId }: Omit<RequesterPrincipal, 'kind'>,
+  minutes: number,
+) {
   return issue(deps, 'session', toTypeId('requester', requesterId), minutes, {
-    app: toTypeId('app', appId), scope: scope.join(' '), jti: toTypeId('session', sessionId), ...(limit !== undefined && { limit: Number(limit) }),
+    app: toTypeId('app', appId),
+    scope: scope.join(' '),
+    jti: toTypeId('session', sessionId),
+    ...(limit !== undefined && { limit: Number(limit) }),
   })
 }
 
@@ -63,21 +89,32 @@ export function issueWorkerToken(deps: TokenDeps, workerId: string, minutes: num
 }
 
 /** For the cookie of a wallet or review page; `/v1` never takes it. */
-export function issuePageCookie(deps: TokenDeps, { appId, requesterId }: { appId: string, requesterId: string }, minutes: number): Promise<IssuedToken> {
+export function issuePageCookie(
+  deps: TokenDeps,
+  { appId, requesterId }: { appId: string; requesterId: string },
+  minutes: number,
+): Promise<IssuedToken> {
   return issue(deps, 'page', toTypeId('requester', requesterId), minutes, { app: toTypeId('app', appId) })
 }
 
 /** Checks signature, issuer, audience and time. Throws `token_expired` or `invalid_token`. */
 async function verify(deps: TokenDeps, token: string, accepted: readonly Audience[]): Promise<JWTPayload> {
   try {
-    const { payload } = await jwtVerify(token, ({ kid }) => {
-      const key = publicKeysOf(deps.secrets).get(kid ?? '')
-      if (!key) throw new ApiError('invalid_token')
-      return key
-    }, {
-      algorithms: [algorithm], issuer: deps.config.publicUrl, audience: accepted.map((audience) => audiences[audience]),
-      requiredClaims: ['sub', 'iat', 'exp'], currentDate: deps.clock.here(),
-    })
+    const { payload } = await jwtVerify(
+      token,
+      ({ kid }) => {
+        const key = publicKeysOf(deps.secrets).get(kid ?? '')
+        if (!key) throw new ApiError('invalid_token')
+        return key
+      },
+      {
+        algorithms: [algorithm],
+        issuer: deps.config.publicUrl,
+        audience: accepted.map((audience) => audiences[audience]),
+        requiredClaims: ['sub', 'iat', 'exp'],
+        currentDate: deps.clock.here(),
+      },
+    )
     return payload
   } catch (error) {
     if (error instanceof ApiError) throw error
@@ -86,8 +123,14 @@ async function verify(deps: TokenDeps, token: string, accepted: readonly Audienc
 }
 
 const SessionClaims = z.object({
-  sub: z.string(), app: z.string(), jti: z.string(), limit: z.int().min(0).optional(),
-  scope: z.string().transform((text) => text.split(' ')).pipe(z.array(Scope)),
+  sub: z.string(),
+  app: z.string(),
+  jti: z.string(),
+  limit: z.int().min(0).optional(),
+  scope: z
+    .string()
+    .transform((text) => text.split(' '))
+    .pipe(z.array(Scope)),
 })
 
 function idFrom(kind: 'requester' | 'app' | 'session' | 'worker', text: string): string {
@@ -99,18 +142,26 @@ function idFrom(kind: 'requester' | 'app' | 'session' | 'worker', text: string):
 /** The requester or worker a bearer token stands for. */
 export async function verifyBearer(deps: TokenDeps, token: string): Promise<RequesterPrincipal | WorkerPrincipal> {
   const payload = await verify(deps, token, ['session', 'worker'])
-  if (payload.aud === audiences.worker) return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true }
+  if (payload.aud === audiences.worker)
+    return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true }
   const claims = SessionClaims.safeParse(payload)
   if (!claims.success) throw new ApiError('invalid_token')
   const { app, jti, limit, scope, sub } = claims.data
   return {
-    kind: 'requester', appId: idFrom('app', app), requesterId: idFrom('requester', sub), scope,
-    limit: limit === undefined ? undefined : BigInt(limit), sessionId: idFrom('session', jti),
+    kind: 'requester',
+    appId: idFrom('app', app),
+    requesterId: idFrom('requester', sub),
+    scope,
+    limit: limit === undefined ? undefined : BigInt(limit),
+    sessionId: idFrom('session', jti),
   }
 }
 
 /** The requester a page's cookie stands for. */
-export async function verifyPageCookie(deps: TokenDeps, token: string): Promise<{ appId: string, requesterId: string }> {
+export async function verifyPageCookie(
+  deps: TokenDeps,
+  token: string,
+): Promise<{ appId: string; requesterId: string }> {
   const { app, sub } = await verify(deps, token, ['page'])
   return { appId: idFrom('app', String(app)), requesterId: idFrom('requester', sub ?? '') }
 }

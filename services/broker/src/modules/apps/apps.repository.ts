@@ -8,7 +8,12 @@ export function findApp(db: Kysely<Database>, id: string): Promise<AppRow | unde
 
 /** False where an app of this id is there already. */
 export async function insertApp(trx: Transaction<Database>, app: AppRow): Promise<boolean> {
-  const inserted = await trx.insertInto('apps').values(app).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').executeTakeFirst()
+  const inserted = await trx
+    .insertInto('apps')
+    .values(app)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return inserted !== undefined
 }
 
@@ -17,14 +22,28 @@ export async function insertKey(trx: Transaction<Database>, key: ApiKeyRow): Pro
 }
 
 export function findKeyByHash(db: Kysely<Database>, appId: string, hash: string): Promise<ApiKeyRow | undefined> {
-  return db.selectFrom('api_keys').selectAll().where('app_id', '=', appId).where('hash', '=', hash)
-    .where('revoked_at', 'is', null).executeTakeFirst()
+  return db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
 }
 
 /** Ends every living key of one kind. */
-export async function revokeKeys(trx: Transaction<Database>, { appId, kind }: { appId: string, kind: ApiKeyRow['kind'] }, now: Date): Promise<void> {
-  await trx.updateTable('api_keys').set({ revoked_at: now }).where('app_id', '=', appId).where('kind', '=', kind)
-    .where('revoked_at', 'is', null).execute()
+export async function revokeKeys(
+  trx: Transaction<Database>,
+  { appId, kind }: { appId: string; kind: ApiKeyRow['kind'] },
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('api_keys')
+    .set({ revoked_at: now })
+    .where('app_id', '=', appId)
+    .where('kind', '=', kind)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 /** Any app whose money is real. */

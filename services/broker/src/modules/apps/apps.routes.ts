@@ -6,5 +6,8 @@ import { getApp } from './apps.service.ts'
 import { toApp } from './apps.view.ts'
 
 export function appsRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, getAppOperation, async ({ principal }) => ({ status: 200, body: toApp(await getApp(deps.db, principal.appId)) }))
+  route(app, getAppOperation, async ({ principal }) => ({
+    status: 200,
+    body: toApp(await getApp(deps.db, principal.appId)),
+  }))
 }

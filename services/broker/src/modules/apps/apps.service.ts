@@ -9,7 +9,11 @@ import type { ApiKeyRow, AppRow } from './apps.table.ts'
 
 /** Rates in basis points; prices and the limit per requester and day in minor units. */
 const defaults = {
-  platform_fee_bps: 1000, app_share_bps: 500, price_min: 50n, price_max: 100_000n, daily_limit: 20_000n,
+  platform_fee_bps: 1000,
+  app_share_bps: 500,
+  price_min: 50n,
+  price_max: 100_000n,
+  daily_limit: 20_000n,
 } as const satisfies Partial<AppRow>
 
 export interface NewApp {
@@ -35,25 +39,49 @@ export function findKey({ db }: Pick<Deps, 'db'>, appId: string, text: string): 
   return findKeyByHash(db, appId, hashCredential(text))
 }
 
-const prefixOf = (kind: ApiKeyRow['kind'], mode: AppRow['mode']): CredentialPrefix => `${kind === 'secret' ? 'sk' : 'pk'}_${mode}`
+const prefixOf = (kind: ApiKeyRow['kind'], mode: AppRow['mode']): CredentialPrefix =>
+  `${kind === 'secret' ? 'sk' : 'pk'}_${mode}`
 
 /** An app that is not there yet. */
 export function mintApp({ ids }: Pick<Deps, 'ids'>, { name, mode }: NewApp): MintedApp {
   const appId = ids()
   return {
-    appId, name, mode,
-    publicKey: mintCredential(prefixOf('public', mode), appId).text, secretKey: mintCredential(prefixOf('secret', mode), appId).text,
+    appId,
+    name,
+    mode,
+    publicKey: mintCredential(prefixOf('public', mode), appId).text,
+    secretKey: mintCredential(prefixOf('secret', mode), appId).text,
   }
 }
 
-function addKey({ trx, now }: InTransaction, { appId, keyId, kind, text }: { appId: string, keyId: string, kind: ApiKeyRow['kind'], text: string }) {
-  return insertKey(trx, { app_id: appId, id: keyId, kind, hash: hashCredential(text), hint: hintOf(text), created_at: now, revoked_at: null })
+function addKey(
+  { trx, now }: InTransaction,
+  { appId, keyId, kind, text }: { appId: string; keyId: string; kind: ApiKeyRow['kind']; text: string },
+) {
+  return insertKey(trx, {
+    app_id: appId,
+    id: keyId,
+    kind,
+    hash: hashCredential(text),
+    hint: hintOf(text),
+    created_at: now,
+    revoked_at: null,
+  })
 }
 
 /** Creates a minted app with its keys. Doing it twice is doing it once. */
-export function createApp(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { appId, name, mode, publicKey, secretKey }: MintedApp): Promise<void> {
+export function createApp(
+  deps: Pick<Deps, 'db' | 'clock' | 'ids'>,
+  { appId, name, mode, publicKey, secretKey }: MintedApp,
+): Promise<void> {
   return transact(deps, async (transaction) => {
-    const created = await insertApp(transaction.trx, { id: appId, name, mode, ...defaults, created_at: transaction.now })
+    const created = await insertApp(transaction.trx, {
+      id: appId,
+      name,
+      mode,
+      ...defaults,
+      created_at: transaction.now,
+    })
     if (!created) return
     await addKey(transaction, { appId, keyId: deps.ids(), kind: 'public', text: publicKey })
     await addKey(transaction, { appId, keyId: deps.ids(), kind: 'secret', text: secretKey })
@@ -61,7 +89,11 @@ export function createApp(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { appId, nam
 }
 
 /** A new key in place of all living ones of its kind, which end at once. */
-export function rollKey(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, appId: string, kind: ApiKeyRow['kind']): Promise<string> {
+export function rollKey(
+  deps: Pick<Deps, 'db' | 'clock' | 'ids'>,
+  appId: string,
+  kind: ApiKeyRow['kind'],
+): Promise<string> {
   return transact(deps, async (transaction) => {
     const app = await getApp(transaction.trx, appId)
     const { text } = mintCredential(prefixOf(kind, app.mode), appId)

@@ -6,6 +6,12 @@ import type { AppRow } from './apps.table.ts'
 
 /** What an app's pages may know about it. */
 export const toApp = (app: AppRow): App => ({
-  id: toTypeId('app', app.id), name: app.name, mode: app.mode, kinds: listKinds(),
-  priceMin: toMoney(app.price_min, 'USD'), priceMax: toMoney(app.price_max, 'USD'), fileSizeMax: fileSizeMaxBytes, filesMax,
+  id: toTypeId('app', app.id),
+  name: app.name,
+  mode: app.mode,
+  kinds: listKinds(),
+  priceMin: toMoney(app.price_min, 'USD'),
+  priceMax: toMoney(app.price_max, 'USD'),
+  fileSizeMax: fileSizeMaxBytes,
+  filesMax,
 })

@@ -14,6 +14,14 @@ export function mailboxRoutes(app: FastifyInstance, deps: Deps): void {
     if (await findLiveApp(deps.db)) throw new ApiError('test_only')
     const rows = await deps.db.selectFrom('mails').selectAll().orderBy('id', 'desc').limit(shownMax).execute()
     reply.header('cache-control', 'no-store')
-    return { items: rows.map(({ id, recipient, subject, body, sent_at }) => ({ id, to: recipient, subject, text: body, at: toTime(sent_at) })) }
+    return {
+      items: rows.map(({ id, recipient, subject, body, sent_at }) => ({
+        id,
+        to: recipient,
+        subject,
+        text: body,
+        at: toTime(sent_at),
+      })),
+    }
   })
 }

@@ -14,18 +14,32 @@ const builtDesk = fileURLToPath(new URL('../../../../desk/dist', import.meta.url
 
 /** Nothing from elsewhere, nothing inline; pictures come as blobs from `/files`. */
 const policy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
-  "connect-src 'self'", "media-src 'self' blob:", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "media-src 'self' blob:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
 ].join('; ')
 
 const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>microsource</title>
-<h1>This page is not built yet</h1><p>The broker is running. Build its pages with <code>npm start</code>, then load this page again.</p></html>`
+<h1>This page is not built yet</h1>
+<p>The broker is running. Build its pages with <code>npm start</code>, then load this page again.</p></html>`
 
 function sendPage(reply: FastifyReply, folder: string): FastifyReply {
   const file = join(folder, 'index.html')
-  reply.headers({
-    'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache',
-  }).type('text/html; charset=utf-8')
+  reply
+    .headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-cache',
+    })
+    .type('text/html; charset=utf-8')
   return existsSync(file) ? reply.send(readFileSync(file)) : reply.code(503).send(notBuilt)
 }
 
@@ -39,7 +53,10 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
     const used = await useTicket(deps, ticket)
     if (used) await setPageCookie(deps, reply, used)
     // Without the ticket in the address it stays in no history, bookmark or log.
-    return reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store').redirect(used?.target ?? '/wallet', 303)
+    return reply
+      .header('referrer-policy', 'no-referrer')
+      .header('cache-control', 'no-store')
+      .redirect(used?.target ?? '/wallet', 303)
   }
 
   for (const path of ['/desk', '/desk/*', '/wallet', '/review', '/review/:taskId', '/dev/mailbox']) app.get(path, page)
@@ -55,6 +72,9 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
   route(app, createWalletLink, async ({ principal, body }) => {
     const taskId = body.taskId === undefined ? undefined : uuidOf('task', body.taskId)
     const { appId, requesterId } = principal
-    return { status: 201, body: { url: await createPageLink(deps, { appId, requesterId, target: pathTo(body.to, taskId) }) } }
+    return {
+      status: 201,
+      body: { url: await createPageLink(deps, { appId, requesterId, target: pathTo(body.to, taskId) }) },
+    }
   })
 }

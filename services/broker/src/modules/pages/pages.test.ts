@@ -12,8 +12,13 @@ writeFileSync(join(built, 'index.html'), '<!doctype html><title>desk</title>')
 writeFileSync(join(built, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
 
 let broker: TestBroker
-beforeAll(async () => { broker = await createTestBroker({ settings: { MICROSOURCE_DESK_DIR: built } }) })
-afterAll(async () => { await broker.close(); rmSync(built, { recursive: true }) })
+beforeAll(async () => {
+  broker = await createTestBroker({ settings: { MICROSOURCE_DESK_DIR: built } })
+})
+afterAll(async () => {
+  await broker.close()
+  rmSync(built, { recursive: true })
+})
 
 const pathOf = (url: string): string => url.slice('http://localhost:4400'.length)
 
@@ -30,7 +35,11 @@ describe('pages', () => {
   })
 
   test('nothing outside the built folder can be reached', async () => {
-    for (const path of ['/desk/assets/../../package.json', '/desk/assets/..%2f..%2fpackage.json', '/desk/assets/nothing.js']) {
+    for (const path of [
+      '/desk/assets/../../package.json',
+      '/desk/assets/..%2f..%2fpackage.json',
+      '/desk/assets/nothing.js',
+    ]) {
       const { status, body } = await broker.call<string>('GET', path)
       expect(status === 404 || !JSON.stringify(body).includes('"name"'), path).toBe(true)
     }
@@ -53,20 +62,28 @@ describe('links into the wallet and review pages', () => {
     expect(opened).toMatchObject({ status: 303, headers: { location: '/wallet' } })
     expect(String(opened.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax/)
     const traded = await browser.post<{ token: string }>('/auth/token', { as: 'requester' })
-    expect(await broker.call('GET', '/v1/wallet', { as: traded.body.token })).toMatchObject({ status: 200, body: { balance: { amount: 700 } } })
+    expect(await broker.call('GET', '/v1/wallet', { as: traded.body.token })).toMatchObject({
+      status: 200,
+      body: { balance: { amount: 700 } },
+    })
     const second = createBrowser(broker)
     expect((await second.get(pathOf(link.body.url))).headers['location']).toBe('/wallet')
-    expect(await second.post('/auth/token', { as: 'requester' })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(await second.post('/auth/token', { as: 'requester' })).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    })
   })
 
   test('a link to a review names the task; a ticket that is old, cut or invented opens nothing', async () => {
     const requester = await broker.aRequester()
     const taskId = toTypeId('task', broker.deps.ids())
-    const link = async (body: object) => pathOf((await broker.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body })).body.url)
+    const link = async (body: object) =>
+      pathOf((await broker.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body })).body.url)
     const review = await link({ to: 'review', taskId })
     expect((await createBrowser(broker).get(review)).headers['location']).toBe(`/review/${taskId}`)
-    expect(await broker.call('POST', '/v1/wallet/links', { as: requester, body: { to: 'review', taskId: 'x' } }))
-      .toMatchObject({ status: 400, body: { code: 'invalid_id' } })
+    expect(
+      await broker.call('POST', '/v1/wallet/links', { as: requester, body: { to: 'review', taskId: 'x' } }),
+    ).toMatchObject({ status: 400, body: { code: 'invalid_id' } })
     const old = await link({})
     broker.clock.advance(2 * minuteMs)
     for (const path of [old, old.slice(0, -1), '/wallet?ticket=x', '/wallet?ticket=']) {
@@ -79,26 +96,47 @@ describe('links into the wallet and review pages', () => {
   test('the cookie of a page is no bearer token, and a bearer token no cookie', async () => {
     const requester = await broker.aRequester()
     const browser = createBrowser(broker)
-    await browser.get(pathOf((await broker.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body: {} })).body.url))
+    await browser.get(
+      pathOf((await broker.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body: {} })).body.url),
+    )
     const cookie = browser.cookies.get('microsource_page') ?? ''
-    expect(await broker.call('GET', '/v1/wallet', { as: cookie })).toMatchObject({ status: 401, body: { code: 'invalid_token' } })
-    expect(await broker.call('GET', '/v1/wallet', { headers: { cookie: `microsource_page=${cookie}` } })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(await broker.call('GET', '/v1/wallet', { as: cookie })).toMatchObject({
+      status: 401,
+      body: { code: 'invalid_token' },
+    })
+    expect(await broker.call('GET', '/v1/wallet', { headers: { cookie: `microsource_page=${cookie}` } })).toMatchObject(
+      { status: 401, body: { code: 'unauthenticated' } },
+    )
     browser.cookies.set('microsource_page', await requester.token())
-    expect(await browser.post('/auth/token', { as: 'requester' })).toMatchObject({ status: 401, body: { code: 'invalid_token' } })
+    expect(await browser.post('/auth/token', { as: 'requester' })).toMatchObject({
+      status: 401,
+      body: { code: 'invalid_token' },
+    })
   })
 })
 
 describe('what only a demo or a development machine answers', () => {
   test('outside a demo nobody gets into a wallet without a link', async () => {
     expect(await broker.call('GET', '/auth/mode')).toMatchObject({ status: 200, body: { demo: false } })
-    expect(await createBrowser(broker).post('/auth/demo-requester')).toMatchObject({ status: 403, body: { code: 'test_only' } })
+    expect(await createBrowser(broker).post('/auth/demo-requester')).toMatchObject({
+      status: 403,
+      body: { code: 'test_only' },
+    })
   })
 
   test('the mailbox opens under a name of this machine only, and not beside a live app', async () => {
-    expect(await broker.call('GET', '/dev/mailbox/messages', { headers: { host: '127.0.0.1:4400' } })).toMatchObject({ status: 200, body: { items: [] } })
-    expect(await broker.call('GET', '/dev/mailbox/messages', { headers: { host: 'broker.example' } })).toMatchObject({ status: 404 })
+    expect(await broker.call('GET', '/dev/mailbox/messages', { headers: { host: '127.0.0.1:4400' } })).toMatchObject({
+      status: 200,
+      body: { items: [] },
+    })
+    expect(await broker.call('GET', '/dev/mailbox/messages', { headers: { host: 'broker.example' } })).toMatchObject({
+      status: 404,
+    })
     await broker.anApp({ mode: 'live' })
-    expect(await broker.call('GET', '/dev/mailbox/messages', { headers: { host: '127.0.0.1:4400' } })).toMatchObject({ status: 403, body: { code: 'test_only' } })
+    expect(await broker.call('GET', '/dev/mailbox/messages', { headers: { host: '127.0.0.1:4400' } })).toMatchObject({
+      status: 403,
+      body: { code: 'test_only' },
+    })
   })
 })
 
@@ -107,6 +145,12 @@ test('the reference and the page of errors are served, with no address but our o
   expect(reference.status).toBe(200)
   expect(reference.headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-/)
   expect(reference.body).not.toMatch(/(src|href)="https?:/)
-  expect(await broker.call('GET', '/openapi.json')).toMatchObject({ status: 200, body: { openapi: '3.1.0', servers: [{ url: 'http://localhost:4400' }] } })
-  expect(await broker.call('GET', '/docs/errors')).toMatchObject({ status: 200, body: expect.stringContaining('id="claim_lost"') })
+  expect(await broker.call('GET', '/openapi.json')).toMatchObject({
+    status: 200,
+    body: { openapi: '3.1.0', servers: [{ url: 'http://localhost:4400' }] },
+  })
+  expect(await broker.call('GET', '/docs/errors')).toMatchObject({
+    status: 200,
+    body: expect.stringContaining('id="claim_lost"'),
+  })
 })

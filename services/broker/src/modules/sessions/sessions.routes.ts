@@ -6,7 +6,12 @@ import { jwksOf } from '../../http/tokens.ts'
 import { createSession } from './sessions.service.ts'
 
 export function sessionsRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, createSessionOperation, async ({ principal, body }) => ({ status: 201, body: await createSession(deps, principal.appId, body) }))
+  route(app, createSessionOperation, async ({ principal, body }) => ({
+    status: 201,
+    body: await createSession(deps, principal.appId, body),
+  }))
 
-  app.get('/.well-known/jwks.json', async (_request, reply) => reply.header('cache-control', 'public, max-age=300').send(jwksOf(deps.secrets)))
+  app.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send(jwksOf(deps.secrets)),
+  )
 }

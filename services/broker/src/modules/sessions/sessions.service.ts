@@ -13,19 +13,37 @@ const pageScope: readonly Scope[] = ['create', 'review', 'wallet:read']
 
 /** Mints a session for a person the app vouches for; the first one creates the requester. */
 export async function createSession(deps: Deps, appId: string, request: SessionRequest): Promise<Session> {
-  if (request.limit && request.limit.amount < 0) throw new ApiError('invalid_request', { errors: [{ pointer: '/limit/amount', message: 'is negative' }] })
-  const requester = await transact(deps, ({ trx, now }) => upsertRequester(trx, {
-    app_id: appId, id: deps.ids(), external_id: request.userId, display_name: request.displayName ?? null,
-    email: request.email?.toLowerCase() ?? null, created_at: now,
-  }))
-  const { token, expiresAt } = await issueSession(deps, {
-    appId, requesterId: requester.id, scope: [...new Set(request.scope ?? defaultScope)], sessionId: deps.ids(),
-    limit: request.limit && BigInt(request.limit.amount),
-  }, sessionMinutes)
+  if (request.limit && request.limit.amount < 0)
+    throw new ApiError('invalid_request', { errors: [{ pointer: '/limit/amount', message: 'is negative' }] })
+  const requester = await transact(deps, ({ trx, now }) =>
+    upsertRequester(trx, {
+      app_id: appId,
+      id: deps.ids(),
+      external_id: request.userId,
+      display_name: request.displayName ?? null,
+      email: request.email?.toLowerCase() ?? null,
+      created_at: now,
+    }),
+  )
+  const { token, expiresAt } = await issueSession(
+    deps,
+    {
+      appId,
+      requesterId: requester.id,
+      scope: [...new Set(request.scope ?? defaultScope)],
+      sessionId: deps.ids(),
+      limit: request.limit && BigInt(request.limit.amount),
+    },
+    sessionMinutes,
+  )
   return { token, expiresAt: toTime(expiresAt), requesterId: toTypeId('requester', requester.id) }
 }
 
 /** A session for a page of the broker, where the requester acts in their own right. */
-export function issueRequesterPageToken(deps: Deps, requester: { appId: string, requesterId: string }) {
-  return issueSession(deps, { ...requester, scope: pageScope, sessionId: deps.ids(), limit: undefined }, pageTokenMinutes)
+export function issueRequesterPageToken(deps: Deps, requester: { appId: string; requesterId: string }) {
+  return issueSession(
+    deps,
+    { ...requester, scope: pageScope, sessionId: deps.ids(), limit: undefined },
+    pageTokenMinutes,
+  )
 }

@@ -6,7 +6,7 @@ const perAddressMax = 5
 const perMachineMax = 60
 
 /** How many codes may be asked for, by address and by machine, in ten minutes; counted in this process. */
-export function createCodeLimits(clock: Clock): { count(asked: { email: string, machine: string }): void } {
+export function createCodeLimits(clock: Clock): { count(asked: { email: string; machine: string }): void } {
   const asked = new Map<string, number[]>()
 
   function count(name: string, max: number, nowMs: number): void {

@@ -5,7 +5,10 @@ import { nonceHeader, type People } from './people.ts'
 
 /** The library's refusals in the protocol's words. */
 const codes: Readonly<Record<string, ErrorCode>> = {
-  INVALID_EMAIL: 'invalid_email', INVALID_OTP: 'invalid_otp', OTP_EXPIRED: 'otp_expired', TOO_MANY_ATTEMPTS: 'too_many_attempts',
+  INVALID_EMAIL: 'invalid_email',
+  INVALID_OTP: 'invalid_otp',
+  OTP_EXPIRED: 'otp_expired',
+  TOO_MANY_ATTEMPTS: 'too_many_attempts',
   VALIDATION_ERROR: 'invalid_request',
 }
 
@@ -17,7 +20,12 @@ export interface Forwarded {
 }
 
 /** Hands a request to the library and takes over the cookies it sets. Throws its refusals as ours. */
-export async function forward(people: People, request: FastifyRequest, reply: FastifyReply, { path, body, browser }: Forwarded): Promise<unknown> {
+export async function forward(
+  people: People,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { path, body, browser }: Forwarded,
+): Promise<unknown> {
   const url = new URL(path, `${request.protocol}://${request.host}`)
   const headers = new Headers({ 'content-type': 'application/json', origin: url.origin })
   if (request.headers.cookie !== undefined) headers.set('cookie', request.headers.cookie)
@@ -25,7 +33,8 @@ export async function forward(people: People, request: FastifyRequest, reply: Fa
   const response = await people.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
   const answer: unknown = await response.json().catch(() => null)
   if (!response.ok) {
-    const code = typeof answer === 'object' && answer !== null && 'code' in answer ? codes[String(answer.code)] : undefined
+    const code =
+      typeof answer === 'object' && answer !== null && 'code' in answer ? codes[String(answer.code)] : undefined
     if (!code) throw new Error(`sign-in answered ${response.status}`)
     throw new ApiError(code)
   }

@@ -12,7 +12,7 @@ const signedInDays = 30
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
-/** What is stored and compared is the code together with the browser it was asked from; the mail shows the code alone. */
+/** Stored and compared is the code together with the browser it was asked from; the mail shows the code alone. */
 export const boundCode = (code: string, browser: string): string => `${code}.${browser}`
 
 function keyFor(purpose: string, signInKey: string): Buffer {
@@ -22,47 +22,85 @@ function keyFor(purpose: string, signInKey: string): Buffer {
 const tables = {
   user: { modelName: 'sign_in_people', fields: { ...times, emailVerified: 'email_verified' } },
   session: {
-    modelName: 'sign_in_sessions', expiresIn: signedInDays * 86_400, updateAge: 86_400,
-    fields: { ...times, userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+    modelName: 'sign_in_sessions',
+    expiresIn: signedInDays * 86_400,
+    updateAge: 86_400,
+    fields: {
+      ...times,
+      userId: 'person_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+    },
   },
   account: {
     modelName: 'sign_in_accounts',
     fields: {
-      ...times, userId: 'person_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token',
-      idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...times,
+      userId: 'person_id',
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
     },
   },
   verification: { modelName: 'sign_in_codes', fields: { ...times, expiresAt: 'expires_at' } },
 }
 
-const mailOf = (code: string) => `${code} is your code to sign in to microsource.\n\n`
-  + `It is good for ${codeMinutes} minutes, and only in the browser where you asked for it. If it was not you, do nothing.\n`
+const mailOf = (code: string) =>
+  `${code} is your code to sign in to microsource.\n\n` +
+  `It is good for ${codeMinutes} minutes, in the browser where you asked for it. If it was not you, do nothing.\n`
 
 /** Sign-in of people by a code sent to their e-mail address. */
-export function createPeople({ config, db, log, mail, secrets }: Pick<Deps, 'config' | 'db' | 'log' | 'mail' | 'secrets'>) {
+export function createPeople({
+  config,
+  db,
+  log,
+  mail,
+  secrets,
+}: Pick<Deps, 'config' | 'db' | 'log' | 'mail' | 'secrets'>) {
   const sessionKey = keyFor('sessions', secrets.signInKey)
   const adapter = kyselyAdapter(db, { type: 'postgres' })
   return betterAuth({
     ...tables,
-    appName: 'microsource', baseURL: config.publicUrl, basePath: '/auth', secret: keyFor('cookies', secrets.signInKey).toString('base64'),
+    appName: 'microsource',
+    baseURL: config.publicUrl,
+    basePath: '/auth',
+    secret: keyFor('cookies', secrets.signInKey).toString('base64'),
     database: (options: BetterAuthOptions) => withSealedSessions(adapter(options), sessionKey),
-    trustedOrigins: (request) => request ? [new URL(request.url).origin] : [],
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
     telemetry: { enabled: false },
     // Our own limits count per address and per machine, also where no proxy names the caller.
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'microsource', useSecureCookies: config.publicUrl.startsWith('https:'), ipAddress: { disableIpTracking: true },
+      cookiePrefix: 'microsource',
+      useSecureCookies: config.publicUrl.startsWith('https:'),
+      ipAddress: { disableIpTracking: true },
     },
-    logger: { log: (level, message) => log[level === 'error' ? 'error' : level === 'warn' ? 'warn' : 'debug']({ from: 'sign-in' }, message) },
-    plugins: [emailOTP({
-      otpLength: codeLength, expiresIn: codeMinutes * 60, allowedAttempts: 3, storeOTP: 'hashed',
-      generateOTP: (_for, context) =>
-        boundCode(String(randomInt(10 ** codeLength)).padStart(codeLength, '0'), context?.headers?.get(nonceHeader) ?? ''),
-      async sendVerificationOTP({ email, otp }) {
-        const code = otp.slice(0, codeLength)
-        await mail.send({ to: email, subject: `${code} is your sign-in code`, text: mailOf(code) })
-      },
-    })],
+    logger: {
+      log: (level, message) =>
+        log[level === 'error' ? 'error' : level === 'warn' ? 'warn' : 'debug']({ from: 'sign-in' }, message),
+    },
+    plugins: [
+      emailOTP({
+        otpLength: codeLength,
+        expiresIn: codeMinutes * 60,
+        allowedAttempts: 3,
+        storeOTP: 'hashed',
+        generateOTP: (_for, context) =>
+          boundCode(
+            String(randomInt(10 ** codeLength)).padStart(codeLength, '0'),
+            context?.headers?.get(nonceHeader) ?? '',
+          ),
+        async sendVerificationOTP({ email, otp }) {
+          const code = otp.slice(0, codeLength)
+          await mail.send({ to: email, subject: `${code} is your sign-in code`, text: mailOf(code) })
+        },
+      }),
+    ],
   })
 }
 

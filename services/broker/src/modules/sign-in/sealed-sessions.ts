@@ -6,10 +6,10 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * Hides session tokens at rest. The nonce comes from the token itself, so that the same token is always sealed to the same text and
- * can be looked up; a token is random and never sealed for two purposes.
+ * Hides session tokens at rest. The nonce comes from the token itself, so that a token is always sealed to the same
+ * text and can be looked up; a token is random and never sealed for two purposes.
  */
-export function createTokenSeal(key: Buffer): { seal(token: string): string, open(sealed: string): string } {
+export function createTokenSeal(key: Buffer): { seal(token: string): string; open(sealed: string): string } {
   return {
     seal(token) {
       const nonce = createHmac('sha256', key).update(token).digest().subarray(0, nonceBytes)
@@ -31,24 +31,29 @@ type Row = Record<string, unknown>
 /** The library's adapter, with the tokens of sessions sealed on the way in and opened on the way out. */
 export function withSealedSessions(adapter: DBAdapter, key: Buffer): DBAdapter {
   const { seal, open } = createTokenSeal(key)
-  const sealRow = (row: Row): Row => typeof row['token'] === 'string' ? { ...row, token: seal(row['token']) } : row
+  const sealRow = (row: Row): Row => (typeof row['token'] === 'string' ? { ...row, token: seal(row['token']) } : row)
   const openRow = <T>(row: T): T => {
     const token = (row as Row | null)?.['token']
     return typeof token === 'string' ? { ...row, token: open(token) } : row
   }
   const sealValue = (value: Where['value']): Where['value'] =>
     typeof value === 'string' ? seal(value) : Array.isArray(value) ? value.map((one) => seal(String(one))) : value
-  const sealWhere = (where: Where[]): Where[] => where.map((part) => part.field === 'token' ? { ...part, value: sealValue(part.value) } : part)
+  const sealWhere = (where: Where[]): Where[] =>
+    where.map((part) => (part.field === 'token' ? { ...part, value: sealValue(part.value) } : part))
 
   function wrap<A extends DBTransactionAdapter>(inner: A): A {
-    const sealed = <Asked extends { model: string, where?: Where[] | undefined, data?: Row, update?: Row }>(asked: Asked): Asked =>
-      asked.model !== 'session' ? asked : {
-        ...asked,
-        ...(asked.where && { where: sealWhere(asked.where) }),
-        ...(asked.data && { data: sealRow(asked.data) }),
-        ...(asked.update && { update: sealRow(asked.update) }),
-      }
-    const opened = <T>({ model }: { model: string }, row: T): T => model === 'session' ? openRow(row) : row
+    const sealed = <Asked extends { model: string; where?: Where[] | undefined; data?: Row; update?: Row }>(
+      asked: Asked,
+    ): Asked =>
+      asked.model !== 'session'
+        ? asked
+        : {
+            ...asked,
+            ...(asked.where && { where: sealWhere(asked.where) }),
+            ...(asked.data && { data: sealRow(asked.data) }),
+            ...(asked.update && { update: sealRow(asked.update) }),
+          }
+    const opened = <T>({ model }: { model: string }, row: T): T => (model === 'session' ? openRow(row) : row)
     return {
       ...inner,
       create: async (asked) => opened(asked, await inner.create(sealed(asked as never))),

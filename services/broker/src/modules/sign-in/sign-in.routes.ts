@@ -54,8 +54,18 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     const email = emailOf(request.body)
     limits.count({ email, machine: request.ip })
     const browser = randomBytes(16).toString('hex')
-    await forward(people, request, reply, { path: '/auth/email-otp/send-verification-otp', body: { email, type: 'sign-in' }, browser })
-    reply.setCookie(browserCookie, browser, { path: '/auth', httpOnly: true, sameSite: 'strict', secure, maxAge: codeMinutes * 60 })
+    await forward(people, request, reply, {
+      path: '/auth/email-otp/send-verification-otp',
+      body: { email, type: 'sign-in' },
+      browser,
+    })
+    reply.setCookie(browserCookie, browser, {
+      path: '/auth',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure,
+      maxAge: codeMinutes * 60,
+    })
     return { sent: true }
   })
 
@@ -77,7 +87,8 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, exchangePageCookie, async ({ body, request }) => {
     requireSameOrigin(request)
-    const { token, expiresAt } = body.as === 'worker' ? await workerToken(deps, people, request) : await requesterToken(deps, request)
+    const { token, expiresAt } =
+      body.as === 'worker' ? await workerToken(deps, people, request) : await requesterToken(deps, request)
     return { status: 200, body: { token, expiresAt: toTime(expiresAt) } }
   })
 }

@@ -17,13 +17,21 @@ export function firstNameFrom(email: string): string {
 export function workerOf(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { id, email }: Person): Promise<string> {
   return transact(deps, async ({ trx, now }) => {
     const workerId = deps.ids()
-    const made = await trx.insertInto('worker_sign_ins').values({ person_id: id, worker_id: workerId, created_at: now })
-      .onConflict((conflict) => conflict.column('person_id').doNothing()).returning('worker_id').executeTakeFirst()
+    const made = await trx
+      .insertInto('worker_sign_ins')
+      .values({ person_id: id, worker_id: workerId, created_at: now })
+      .onConflict((conflict) => conflict.column('person_id').doNothing())
+      .returning('worker_id')
+      .executeTakeFirst()
     if (made) {
       await insertWorker(trx, { id: workerId, name: firstNameFrom(email), email, program: false, created_at: now })
       return workerId
     }
-    const known = await trx.selectFrom('worker_sign_ins').select('worker_id').where('person_id', '=', id).executeTakeFirstOrThrow()
+    const known = await trx
+      .selectFrom('worker_sign_ins')
+      .select('worker_id')
+      .where('person_id', '=', id)
+      .executeTakeFirstOrThrow()
     return known.worker_id
   })
 }

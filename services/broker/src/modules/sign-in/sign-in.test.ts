@@ -11,12 +11,14 @@ const enter = '/auth/sign-in/email-otp'
 
 describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', (database) => {
   let broker: TestBroker
-  beforeAll(async () => { broker = await createTestBroker({ database }) })
+  beforeAll(async () => {
+    broker = await createTestBroker({ database })
+  })
   afterAll(() => broker.close())
 
   async function codeFor(browser: TestBrowser, email: string): Promise<string> {
     expect(await browser.post(ask, { email })).toMatchObject({ status: 200 })
-    const { body } = await browser.get<{ items: { to: string, text: string }[] }>('/dev/mailbox/messages')
+    const { body } = await browser.get<{ items: { to: string; text: string }[] }>('/dev/mailbox/messages')
     return body.items.find(({ to }) => to === email)?.text.slice(0, 6) ?? 'no mail'
   }
 
@@ -36,7 +38,9 @@ describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', 
     const as = await tokenOf(await signedIn('ana.silva@example.com'))
     const first = await broker.call<Worker>('GET', '/v1/worker/me', { as })
     expect(first).toMatchObject({ status: 200, body: { name: 'Ana', email: 'ana.silva@example.com', program: false } })
-    const again = await broker.call<Worker>('GET', '/v1/worker/me', { as: await tokenOf(await signedIn('ana.silva@example.com')) })
+    const again = await broker.call<Worker>('GET', '/v1/worker/me', {
+      as: await tokenOf(await signedIn('ana.silva@example.com')),
+    })
     expect(again.body.id).toBe(first.body.id)
   })
 
@@ -44,9 +48,15 @@ describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', 
     const [browser, other] = [createBrowser(broker), createBrowser(broker)]
     const otp = await codeFor(browser, 'bo@example.com')
     await other.post(ask, { email: 'someone-else@example.com' })
-    expect(await other.post(enter, { email: 'bo@example.com', otp })).toMatchObject({ status: 401, body: { code: 'invalid_otp' } })
+    expect(await other.post(enter, { email: 'bo@example.com', otp })).toMatchObject({
+      status: 401,
+      body: { code: 'invalid_otp' },
+    })
     expect(await browser.post(enter, { email: 'bo@example.com', otp })).toMatchObject({ status: 200 })
-    expect(await browser.post(enter, { email: 'bo@example.com', otp })).toMatchObject({ status: 401, body: { code: 'invalid_otp' } })
+    expect(await browser.post(enter, { email: 'bo@example.com', otp })).toMatchObject({
+      status: 401,
+      body: { code: 'invalid_otp' },
+    })
   })
 
   test('three wrong tries void the code', async () => {
@@ -54,16 +64,26 @@ describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', 
     const otp = await codeFor(browser, 'cy@example.com')
     const wrong = otp === '000000' ? '000001' : '000000'
     for (let tries = 0; tries < 3; tries++) {
-      expect(await browser.post(enter, { email: 'cy@example.com', otp: wrong })).toMatchObject({ status: 401, body: { code: 'invalid_otp' } })
+      expect(await browser.post(enter, { email: 'cy@example.com', otp: wrong })).toMatchObject({
+        status: 401,
+        body: { code: 'invalid_otp' },
+      })
     }
-    expect(await browser.post(enter, { email: 'cy@example.com', otp })).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } })
+    expect(await browser.post(enter, { email: 'cy@example.com', otp })).toMatchObject({
+      status: 429,
+      body: { code: 'too_many_attempts' },
+    })
   })
 
   test('what is no address or no code is said to be so, and a sixth code in ten minutes is too many', async () => {
     const browser = createBrowser(broker)
     expect(await browser.post(ask, { email: 'nobody' })).toMatchObject({ status: 400, body: { code: 'invalid_email' } })
-    expect(await browser.post(enter, { email: 'dee@example.com', otp: '12345' })).toMatchObject({ status: 401, body: { code: 'invalid_otp' } })
-    for (let asked = 0; asked < 5; asked++) expect(await browser.post(ask, { email: 'dee@example.com' })).toMatchObject({ status: 200 })
+    expect(await browser.post(enter, { email: 'dee@example.com', otp: '12345' })).toMatchObject({
+      status: 401,
+      body: { code: 'invalid_otp' },
+    })
+    for (let asked = 0; asked < 5; asked++)
+      expect(await browser.post(ask, { email: 'dee@example.com' })).toMatchObject({ status: 200 })
     const refused = await browser.post(ask, { email: 'DEE@example.com' })
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(500)
@@ -72,16 +92,30 @@ describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', 
   })
 
   test('without a cookie there is no token; after signing out neither', async () => {
-    expect(await createBrowser(broker).post('/auth/token', { as: 'worker' })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(await createBrowser(broker).post('/auth/token', { as: 'worker' })).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    })
     const browser = await signedIn('eve@example.com')
     expect(await browser.post('/auth/sign-out')).toMatchObject({ status: 200 })
-    expect(await browser.post('/auth/token', { as: 'worker' })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(await browser.post('/auth/token', { as: 'worker' })).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    })
   })
 
   test('a page of another origin gets no token, whatever cookies its visitor has', async () => {
     const browser = await signedIn('fay@example.com')
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'http://localhost:4401' }] as Record<string, string>[]) {
-      expect(await browser.post('/auth/token', { as: 'worker' }, headers)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'http://localhost:4401' },
+    ] as Record<string, string>[]) {
+      expect(await browser.post('/auth/token', { as: 'worker' }, headers)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden' },
+      })
       expect(await browser.post(ask, { email: 'fay@example.com' }, headers)).toMatchObject({ status: 403 })
     }
     expect((await browser.post('/auth/token', { as: 'worker' })).headers['access-control-allow-origin']).toBeUndefined()
@@ -102,24 +136,56 @@ describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', 
 
   test('a signed-in worker renames themselves and keeps API tokens, which cannot do either', async () => {
     const as = await tokenOf(await signedIn('hal@example.com'))
-    expect(await broker.call('PATCH', '/v1/worker/me', { as, body: { name: ' Hal ' } })).toMatchObject({ status: 200, body: { name: 'Hal' } })
-    expect(await broker.call('PATCH', '/v1/worker/me', { as, body: { name: '' } })).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
-    const made = await broker.call<WorkerToken & { token: string }>('POST', '/v1/worker/tokens', { as, body: { name: 'bot' } })
-    expect(made).toMatchObject({ status: 201, body: { name: 'bot', hint: made.body.token.slice(-4), lastUsedAt: null } })
+    expect(await broker.call('PATCH', '/v1/worker/me', { as, body: { name: ' Hal ' } })).toMatchObject({
+      status: 200,
+      body: { name: 'Hal' },
+    })
+    expect(await broker.call('PATCH', '/v1/worker/me', { as, body: { name: '' } })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    })
+    const made = await broker.call<WorkerToken & { token: string }>('POST', '/v1/worker/tokens', {
+      as,
+      body: { name: 'bot' },
+    })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { name: 'bot', hint: made.body.token.slice(-4), lastUsedAt: null },
+    })
     const { token: apiToken, id } = made.body
-    expect(await broker.call('GET', '/v1/worker/me', { as: apiToken })).toMatchObject({ status: 200, body: { name: 'Hal', program: true } })
-    expect(await broker.call('PATCH', '/v1/worker/me', { as: apiToken, body: { name: 'Bot' } })).toMatchObject({ status: 403, body: { code: 'forbidden' } })
-    expect(await broker.call('POST', '/v1/worker/tokens', { as: apiToken, body: { name: 'more' } })).toMatchObject({ status: 403 })
+    expect(await broker.call('GET', '/v1/worker/me', { as: apiToken })).toMatchObject({
+      status: 200,
+      body: { name: 'Hal', program: true },
+    })
+    expect(await broker.call('PATCH', '/v1/worker/me', { as: apiToken, body: { name: 'Bot' } })).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    })
+    expect(await broker.call('POST', '/v1/worker/tokens', { as: apiToken, body: { name: 'more' } })).toMatchObject({
+      status: 403,
+    })
     const listed = await broker.call<{ items: WorkerToken[] }>('GET', '/v1/worker/tokens', { as })
     expect(listed.body.items).toMatchObject([{ id, name: 'bot', lastUsedAt: expect.any(String) }])
     expect(JSON.stringify(listed.body)).not.toContain(apiToken)
-    expect(await broker.call('DELETE', `/v1/worker/tokens/${id}`, { as: await broker.aWorker() })).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await broker.call('DELETE', `/v1/worker/tokens/${id}`, { as: await broker.aWorker() })).toMatchObject({
+      status: 404,
+      body: { code: 'not_found' },
+    })
     expect(await broker.call('DELETE', `/v1/worker/tokens/${id}`, { as })).toMatchObject({ status: 204 })
     expect(await broker.call('DELETE', `/v1/worker/tokens/${id}`, { as })).toMatchObject({ status: 404 })
-    expect(await broker.call('GET', '/v1/worker/me', { as: apiToken })).toMatchObject({ status: 401, body: { code: 'invalid_token' } })
+    expect(await broker.call('GET', '/v1/worker/me', { as: apiToken })).toMatchObject({
+      status: 401,
+      body: { code: 'invalid_token' },
+    })
   })
 })
 
 test('a first name comes from the address until the worker says otherwise', () => {
-  expect(['ana.silva@x.org', 'BOB@x.org', '42@x.org', '...@x.org', 'łukasz-k@x.org'].map(firstNameFrom)).toEqual(['Ana', 'BOB', '42', 'Someone', 'Łukasz'])
+  expect(['ana.silva@x.org', 'BOB@x.org', '42@x.org', '...@x.org', 'łukasz-k@x.org'].map(firstNameFrom)).toEqual([
+    'Ana',
+    'BOB',
+    '42',
+    'Someone',
+    'Łukasz',
+  ])
 })

@@ -13,6 +13,9 @@ export function statusRoutes(app: FastifyInstance, deps: Deps): void {
     const now = await databaseNow(deps).catch((error: unknown) => {
       throw new ApiError('unavailable', {}, { retryAfterSeconds: 1, cause: error })
     })
-    return { status: 200, body: { status: 'ready', database: deps.config.databaseUrl ? 'postgres' : 'embedded', at: now.toISOString() } }
+    return {
+      status: 200,
+      body: { status: 'ready', database: deps.config.databaseUrl ? 'postgres' : 'embedded', at: now.toISOString() },
+    }
   })
 }

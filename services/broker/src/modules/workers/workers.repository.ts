@@ -8,8 +8,12 @@ export function findWorker(db: Kysely<Database>, id: string): Promise<WorkerRow 
 
 /** False where a worker of this id is there already. */
 export async function insertWorker(trx: Transaction<Database>, worker: WorkerRow): Promise<boolean> {
-  const inserted = await trx.insertInto('workers').values(worker).onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id').executeTakeFirst()
+  const inserted = await trx
+    .insertInto('workers')
+    .values(worker)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return inserted !== undefined
 }
 
@@ -21,23 +25,57 @@ export async function insertToken(trx: Transaction<Database>, token: WorkerToken
   await trx.insertInto('worker_tokens').values(token).execute()
 }
 
-export function findTokenByHash(db: Kysely<Database>, workerId: string, hash: string): Promise<WorkerTokenRow | undefined> {
-  return db.selectFrom('worker_tokens').selectAll().where('worker_id', '=', workerId).where('hash', '=', hash)
-    .where('revoked_at', 'is', null).executeTakeFirst()
+export function findTokenByHash(
+  db: Kysely<Database>,
+  workerId: string,
+  hash: string,
+): Promise<WorkerTokenRow | undefined> {
+  return db
+    .selectFrom('worker_tokens')
+    .selectAll()
+    .where('worker_id', '=', workerId)
+    .where('hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
 }
 
 export function listTokens(db: Kysely<Database>, workerId: string): Promise<WorkerTokenRow[]> {
-  return db.selectFrom('worker_tokens').selectAll().where('worker_id', '=', workerId).where('revoked_at', 'is', null)
-    .orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
+  return db
+    .selectFrom('worker_tokens')
+    .selectAll()
+    .where('worker_id', '=', workerId)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
 }
 
-export async function saveTokenUse(db: Kysely<Database>, { worker_id, id }: Pick<WorkerTokenRow, 'worker_id' | 'id'>, now: Date): Promise<void> {
-  await db.updateTable('worker_tokens').set({ last_used_at: now }).where('worker_id', '=', worker_id).where('id', '=', id).execute()
+export async function saveTokenUse(
+  db: Kysely<Database>,
+  { worker_id, id }: Pick<WorkerTokenRow, 'worker_id' | 'id'>,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('worker_tokens')
+    .set({ last_used_at: now })
+    .where('worker_id', '=', worker_id)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** False where the worker has no such living token. */
-export async function revokeToken(trx: Transaction<Database>, { workerId, tokenId }: { workerId: string, tokenId: string }, now: Date): Promise<boolean> {
-  const revoked = await trx.updateTable('worker_tokens').set({ revoked_at: now })
-    .where('worker_id', '=', workerId).where('id', '=', tokenId).where('revoked_at', 'is', null).returning('id').executeTakeFirst()
+export async function revokeToken(
+  trx: Transaction<Database>,
+  { workerId, tokenId }: { workerId: string; tokenId: string },
+  now: Date,
+): Promise<boolean> {
+  const revoked = await trx
+    .updateTable('worker_tokens')
+    .set({ revoked_at: now })
+    .where('worker_id', '=', workerId)
+    .where('id', '=', tokenId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
   return revoked !== undefined
 }

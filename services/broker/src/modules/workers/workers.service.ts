@@ -7,7 +7,14 @@ import { hashCredential, hintOf, mintCredential, readCredential } from '../../ht
 import type { WorkerPrincipal } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import {
-  findTokenByHash, findWorker, insertToken, insertWorker, listTokens, revokeToken, saveName, saveTokenUse,
+  findTokenByHash,
+  findWorker,
+  insertToken,
+  insertWorker,
+  listTokens,
+  revokeToken,
+  saveName,
+  saveTokenUse,
 } from './workers.repository.ts'
 import type { WorkerRow, WorkerTokenRow } from './workers.table.ts'
 
@@ -20,19 +27,32 @@ export async function getWorker(db: Kysely<Database>, workerId: string): Promise
   return worker
 }
 
-export const toWorker = ({ id, name, email }: WorkerRow, { signedIn }: Pick<WorkerPrincipal, 'signedIn'>): Worker =>
-  ({ id: toTypeId('worker', id), name, email, program: !signedIn })
+export const toWorker = ({ id, name, email }: WorkerRow, { signedIn }: Pick<WorkerPrincipal, 'signedIn'>): Worker => ({
+  id: toTypeId('worker', id),
+  name,
+  email,
+  program: !signedIn,
+})
 
 const toWorkerToken = ({ id, name, hint, created_at, last_used_at }: WorkerTokenRow): WorkerToken => ({
-  id: toTypeId('key', id), name, hint, createdAt: created_at.toISOString(), lastUsedAt: last_used_at?.toISOString() ?? null,
+  id: toTypeId('key', id),
+  name,
+  hint,
+  createdAt: created_at.toISOString(),
+  lastUsedAt: last_used_at?.toISOString() ?? null,
 })
 
 /** The worker behind an API token, if it lives. Remembers that it was used. */
-export async function findWorkerByToken(deps: Pick<Deps, 'db' | 'clock'>, workerId: string, text: string): Promise<{ id: string } | undefined> {
+export async function findWorkerByToken(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  workerId: string,
+  text: string,
+): Promise<{ id: string } | undefined> {
   const token = await findTokenByHash(deps.db, workerId, hashCredential(text))
   if (!token) return undefined
   const now = deps.clock.here()
-  if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > useKeptForMs) await saveTokenUse(deps.db, token, now)
+  if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > useKeptForMs)
+    await saveTokenUse(deps.db, token, now)
   return { id: token.worker_id }
 }
 
@@ -40,15 +60,24 @@ export async function findWorkerByToken(deps: Pick<Deps, 'db' | 'clock'>, worker
 export const mintProgramToken = ({ ids }: Pick<Deps, 'ids'>): string => mintCredential('wk', ids()).text
 
 /** A program that takes tasks, with its minted token. Doing it twice is doing it once. */
-export function createProgram(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { name, token }: { name: string, token: string }): Promise<void> {
+export function createProgram(
+  deps: Pick<Deps, 'db' | 'clock' | 'ids'>,
+  { name, token }: { name: string; token: string },
+): Promise<void> {
   const workerId = readCredential(token)?.ownerId
   if (workerId === undefined) throw new Error('this is no token of a worker')
   return transact(deps, async ({ trx, now }) => {
     const created = await insertWorker(trx, { id: workerId, name, email: null, program: true, created_at: now })
     if (!created) return
     await insertToken(trx, {
-      worker_id: workerId, id: deps.ids(), name: 'first', hash: hashCredential(token), hint: hintOf(token),
-      created_at: now, last_used_at: null, revoked_at: null,
+      worker_id: workerId,
+      id: deps.ids(),
+      name: 'first',
+      hash: hashCredential(token),
+      hint: hintOf(token),
+      created_at: now,
+      last_used_at: null,
+      revoked_at: null,
     })
   })
 }
@@ -63,10 +92,23 @@ export async function listWorkerTokens({ db }: Deps, workerId: string): Promise<
   return (await listTokens(db, workerId)).map(toWorkerToken)
 }
 
-export function createWorkerToken(deps: Deps, workerId: string, name: string): Promise<WorkerToken & { token: string }> {
+export function createWorkerToken(
+  deps: Deps,
+  workerId: string,
+  name: string,
+): Promise<WorkerToken & { token: string }> {
   const { text, hash, hint } = mintCredential('wk', workerId)
   return transact(deps, async ({ trx, now }) => {
-    const row: WorkerTokenRow = { worker_id: workerId, id: deps.ids(), name, hash, hint, created_at: now, last_used_at: null, revoked_at: null }
+    const row: WorkerTokenRow = {
+      worker_id: workerId,
+      id: deps.ids(),
+      name,
+      hash,
+      hint,
+      created_at: now,
+      last_used_at: null,
+      revoked_at: null,
+    }
     await insertToken(trx, row)
     return { ...toWorkerToken(row), token: text }
   })
