@@ -10,14 +10,18 @@ const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'))
 const Nothing = () => (
   <main className="door">
     <h1 className="hearing">Not found</h1>
-    <Empty title="There is nothing here" action={<Link href="/desk">Go to the desk</Link>}>The address may be old, or copied in part.</Empty>
+    <Empty title="There is nothing here" action={<Link href="/desk">Go to the desk</Link>}>
+      The address may be old, or copied in part.
+    </Empty>
   </main>
 )
 
 export const App = () => (
   <Suspense fallback={null}>
     <Switch>
-      <Route path="/"><Redirect to="/desk" replace /></Route>
+      <Route path="/">
+        <Redirect to="/desk" replace />
+      </Route>
       <Route path="/desk/*?" component={Desk} />
       <Route path="/wallet" component={WalletPage} />
       <Route path="/review/:taskId?">{({ taskId }) => <ReviewPage taskId={taskId} />}</Route>

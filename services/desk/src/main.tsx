@@ -3,9 +3,20 @@ import '@mantine/notifications/styles.layer.css'
 import '@fontsource-variable/inter'
 import './theme/tokens.css'
 import './theme/base.css'
+import './theme/mantine.css'
 import './theme/parts.css'
-import './theme/worker.css'
-import './theme/pages.css'
+import './theme/files.css'
+import './theme/desk.css'
+import './theme/list.css'
+import './theme/task.css'
+import './theme/tables.css'
+import './theme/wallet.css'
+import './theme/review.css'
+import './theme/verdict.css'
+import './theme/mailbox.css'
+import './theme/desk-narrow.css'
+import './theme/pages-narrow.css'
+import './theme/print.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -22,7 +33,9 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-right" limit={3} />
-      <QueryClientProvider client={newQueryClient()}><App /></QueryClientProvider>
+      <QueryClientProvider client={newQueryClient()}>
+        <App />
+      </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,
 )

@@ -1,14 +1,20 @@
-import * as data from './data.ts'
+import * as data from './data/index.ts'
 
 /** What the broker would say: a JSON body, with 200 unless a status is named. */
-export interface Answer { status?: number; body?: unknown; never?: true }
+export interface Answer {
+  status?: number
+  body?: unknown
+  never?: true
+}
 
 export type Answers = Readonly<Record<string, Answer>>
 
 const page = (items: readonly unknown[], nextCursor: string | null = null): Answer => ({ body: { items, nextCursor } })
 
-export const problem = (status: number, code: string, title: string, more: object = {}): Answer =>
-  ({ status, body: { type: `/docs/errors#${code}`, title, status, code, instance: 'req_01kaxq8v5gf', ...more } })
+export const problem = (status: number, code: string, title: string, more: object = {}): Answer => ({
+  status,
+  body: { type: `/docs/errors#${code}`, title, status, code, instance: 'req_01kaxq8v5gf', ...more },
+})
 
 export const never: Answer = { never: true }
 export const signedOut = problem(401, 'unauthenticated', 'A key or token is missing.')
@@ -46,6 +52,10 @@ export const asRequester: Answers = {
   [`GET ${task}/stream`]: never,
 }
 
-export const asNobody: Answers = { ...anyone, 'POST /auth/token': signedOut, 'POST /auth/email-otp/send-verification-otp': { body: { success: true } } }
+export const asNobody: Answers = {
+  ...anyone,
+  'POST /auth/token': signedOut,
+  'POST /auth/email-otp/send-verification-otp': { body: { success: true } },
+}
 
 export { broken, page }

@@ -25,10 +25,14 @@ const chromium = await findChromium()
 async function violationsOf(page: Page, scheme: string): Promise<string[]> {
   const rules = scheme === 'dark' ? ', runOnly: ["color-contrast"]' : ''
   const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ["violations"]${rules} })`)
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join(' | ')}`)
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join(' | ')}`,
+  )
 }
 
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe.skipIf(chromium === undefined)('every state of the pages', () => {
   let browser: Browser
@@ -44,23 +48,41 @@ describe.skipIf(chromium === undefined)('every state of the pages', () => {
     await pages?.close()
   })
 
-  it.for(states.filter(({ name }) => only === undefined || only.split(',').includes(name)))('$name has no axe violation in light and dark, wide and narrow', async (state) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce', timezoneId: 'UTC', locale: 'en-US', bypassCSP: true })
-    const page = await context.newPage()
-    const faults: string[] = []
-    page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
-    await enter(page, pages.origin, state)
-    await page.addScriptTag({ content: axeSource })
-    for (const { name, scheme, width, height } of looks) {
-      await page.setViewportSize({ width, height })
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await page.waitForFunction((expected) => document.documentElement.dataset['mantineColorScheme'] === expected, scheme)
-      await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)) }))
-      faults.push(...(await violationsOf(page, scheme)).map((fault) => `${name}: ${fault}`))
-      if (await overflow(page) > 0) faults.push(`${name}: the page is wider than the window`)
-      if (picturesDir !== undefined) await page.screenshot({ path: `${picturesDir}/${state.name}-${name}.png` })
-    }
-    await context.close()
-    expect(faults).toEqual([])
-  })
+  it.for(states.filter(({ name }) => only === undefined || only.split(',').includes(name)))(
+    '$name has no axe violation in light and dark, wide and narrow',
+    async (state) => {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        colorScheme: 'light',
+        reducedMotion: 'reduce',
+        timezoneId: 'UTC',
+        locale: 'en-US',
+        bypassCSP: true,
+      })
+      const page = await context.newPage()
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
+      await enter(page, pages.origin, state)
+      await page.addScriptTag({ content: axeSource })
+      for (const { name, scheme, width, height } of looks) {
+        await page.setViewportSize({ width, height })
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+        await page.waitForFunction(
+          (expected) => document.documentElement.dataset['mantineColorScheme'] === expected,
+          scheme,
+        )
+        await page.evaluate(
+          () =>
+            new Promise((done) => {
+              requestAnimationFrame(() => requestAnimationFrame(done))
+            }),
+        )
+        faults.push(...(await violationsOf(page, scheme)).map((fault) => `${name}: ${fault}`))
+        if ((await overflow(page)) > 0) faults.push(`${name}: the page is wider than the window`)
+        if (picturesDir !== undefined) await page.screenshot({ path: `${picturesDir}/${state.name}-${name}.png` })
+      }
+      await context.close()
+      expect(faults).toEqual([])
+    },
+  )
 })

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { commandOf, stepTo, type KeyPress } from './keys.ts'
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress =>
-  ({ key, ctrlKey: false, metaKey: false, altKey: false, writing: false, onControl: false, ...more })
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  writing: false,
+  onControl: false,
+  ...more,
+})
 
 describe('keys of the desk', () => {
   it('lead through the list, claim, submit, search and help', () => {
-    expect(['j', 'k', 'Enter', 'c', 's', '/', '?'].map((key) => commandOf(press(key))))
-      .toEqual(['next', 'previous', 'open', 'claim', 'submit', 'search', 'help'])
+    expect(['j', 'k', 'Enter', 'c', 's', '/', '?'].map((key) => commandOf(press(key)))).toEqual([
+      'next',
+      'previous',
+      'open',
+      'claim',
+      'submit',
+      'search',
+      'help',
+    ])
   })
 
   it('never take a key from someone who writes, nor from the browser', () => {

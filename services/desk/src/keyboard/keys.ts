@@ -12,7 +12,13 @@ export interface KeyPress {
 export type Command = 'next' | 'previous' | 'open' | 'claim' | 'submit' | 'search' | 'help'
 
 const commands: Readonly<Record<string, Command>> = {
-  j: 'next', k: 'previous', Enter: 'open', c: 'claim', s: 'submit', '/': 'search', '?': 'help',
+  j: 'next',
+  k: 'previous',
+  Enter: 'open',
+  c: 'claim',
+  s: 'submit',
+  '/': 'search',
+  '?': 'help',
 }
 
 /** The command of a key, or undefined where the key belongs to the browser, a field or a control. */
@@ -30,6 +36,11 @@ export function stepTo(count: number, current: number, command: 'next' | 'previo
 }
 
 export const keyHelp: readonly (readonly [string, string])[] = [
-  ['j', 'Next task'], ['k', 'Previous task'], ['Enter', 'Open the task'], ['c', 'Claim the open task'],
-  ['s', 'Submit your result'], ['/', 'Search the list'], ['?', 'Show these keys'],
+  ['j', 'Next task'],
+  ['k', 'Previous task'],
+  ['Enter', 'Open the task'],
+  ['c', 'Claim the open task'],
+  ['s', 'Submit your result'],
+  ['/', 'Search the list'],
+  ['?', 'Show these keys'],
 ]

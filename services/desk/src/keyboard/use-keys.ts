@@ -2,19 +2,30 @@ import { useEffect, useRef } from 'react'
 import { commandOf, type Command } from './keys.ts'
 
 const isWriting = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="slider"]'))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select, [role="slider"]'))
 
-const isControl = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('button, a, [role="button"]') !== null
+const isControl = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('button, a, [role="button"]') !== null
 
 /** Runs the handler of a command while this part is shown; an open dialog keeps all keys to itself. */
 export function useKeys(handlers: Partial<Record<Command, () => void>>): void {
   const latest = useRef(handlers)
-  useEffect(() => { latest.current = handlers })
+  useEffect(() => {
+    latest.current = handlers
+  })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"]') !== null) return
       const { key, ctrlKey, metaKey, altKey, target } = event
-      const command = commandOf({ key, ctrlKey, metaKey, altKey, writing: isWriting(target), onControl: isControl(target) })
+      const command = commandOf({
+        key,
+        ctrlKey,
+        metaKey,
+        altKey,
+        writing: isWriting(target),
+        onControl: isControl(target),
+      })
       const handler = command === undefined ? undefined : latest.current[command]
       if (handler === undefined) return
       event.preventDefault()

@@ -12,7 +12,9 @@ export function Clock({ endsAt }: { endsAt: string }) {
     <Tag tone={tone === 'calm' ? 'plain' : 'hold'}>
       <Clock3 size={12} aria-hidden />
       <span aria-hidden>{tone === 'over' ? 'time ran out' : `${text} left`}</span>
-      <span className="hearing" role="timer">{spoken}</span>
+      <span className="hearing" role="timer">
+        {spoken}
+      </span>
     </Tag>
   )
 }

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react'
 
-export interface EmptyProps { title: string; children: ReactNode; action?: ReactNode; centered?: boolean }
+export interface EmptyProps {
+  title: string
+  children: ReactNode
+  action?: ReactNode
+  centered?: boolean
+}
 
 /** Says what will be here, and gives the one action. */
 export const Empty = ({ title, children, action, centered = false }: EmptyProps) => (

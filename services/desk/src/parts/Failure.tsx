@@ -14,7 +14,13 @@ export function Failure({ error, title, onRetry }: { error: unknown; title?: str
     <div role="alert">
       <Notice tone="bad" title={title ?? troubleWords(error)}>
         {title === undefined ? null : <p>{troubleWords(error)}</p>}
-        {onRetry === undefined ? null : <div><Button variant="default" onClick={onRetry}>Try again</Button></div>}
+        {onRetry === undefined ? null : (
+          <div>
+            <Button variant="default" onClick={onRetry}>
+              Try again
+            </Button>
+          </div>
+        )}
         <TroubleCode error={error} />
       </Notice>
     </div>
@@ -23,5 +29,7 @@ export function Failure({ error, title, onRetry }: { error: unknown; title?: str
 
 /** In the place of a list or a page that could not be loaded. */
 export const FailedPlace = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
-  <div style={{ padding: '20px' }}><Failure error={error} onRetry={onRetry} /></div>
+  <div style={{ padding: '20px' }}>
+    <Failure error={error} onRetry={onRetry} />
+  </div>
 )

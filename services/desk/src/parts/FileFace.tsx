@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import type { queries } from '../wire/queries.ts'
 
 /** `XLSX` of `q3.xlsx`; a name without an ending stands for itself. */
-const endingOf = (name: string) => (name.includes('.') ? name.slice(name.lastIndexOf('.') + 1, name.lastIndexOf('.') + 5).toUpperCase() : name)
+const endingOf = (name: string) =>
+  name.includes('.') ? name.slice(name.lastIndexOf('.') + 1, name.lastIndexOf('.') + 5).toUpperCase() : name
 
 export type AddressQuery = ReturnType<typeof queries.workerFile>
 

@@ -2,5 +2,7 @@ import { useEffect } from 'react'
 
 /** The title of the tab. */
 export function useTitle(title: string): void {
-  useEffect(() => { document.title = `${title} · microsource` }, [title])
+  useEffect(() => {
+    document.title = `${title} · microsource`
+  }, [title])
 }

@@ -10,11 +10,19 @@ export function Openings({ taskId }: { taskId: string }) {
   return (
     <section>
       <h2 className="h2">Openings of your files</h2>
-      {opened.length === 0 ? <p className="third small">Nobody has opened the full file. Each opening gets a line here.</p> : (
+      {opened.length === 0 ? (
+        <p className="third small">Nobody has opened the full file. Each opening gets a line here.</p>
+      ) : (
         <ul className="openings small">
           {opened.map((one) => (
             <li key={`${one.attachmentId}:${one.openedAt}`}>
-              <span className="strong" dir="auto">{one.worker.name}</span> opened <span dir="auto">{one.name}</span> <span className="third"><Moment at={one.openedAt} words={momentSentence} /></span>
+              <span className="strong" dir="auto">
+                {one.worker.name}
+              </span>{' '}
+              opened <span dir="auto">{one.name}</span>{' '}
+              <span className="third">
+                <Moment at={one.openedAt} words={momentSentence} />
+              </span>
             </li>
           ))}
         </ul>

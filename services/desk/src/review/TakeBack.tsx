@@ -1,34 +1,38 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Task } from '@microsource/sdk'
 import { useState } from 'react'
-import { Failure } from '../parts/Failure.tsx'
+import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { requester } from '../wire/clients.ts'
 import { moneyWords } from '../words/money.ts'
 import { useVerdict } from './use-verdict.ts'
 
+const consequence = (task: Task): string => {
+  const who = task.assignment?.worker.name ?? 'Someone'
+  return task.status === 'assigned'
+    ? `${who} is on it and may finish in time; that work keeps its pay. Nobody else can take it.`
+    : `Nobody has taken it. ${moneyWords(task.price)} is given back at once.`
+}
+
 export function TakeBack({ task }: { task: Task }) {
   const [asking, setAsking] = useState(false)
-  const takeBack = useVerdict(task, () => requester().tasks.cancel(task.id))
-  if (task.closing !== null) return null
-  const price = moneyWords(task.price)
-  const taken = task.status === 'assigned'
+  const { mutate, isPending, error } = useVerdict(task, () => requester().tasks.cancel(task.id))
+  const close = () => setAsking(false)
+  if (task.closing !== null || (task.status !== 'open' && task.status !== 'assigned')) return null
   return (
     <>
-      <Button variant="default" onClick={() => setAsking(true)}>Take it back</Button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Take it back?" size={400} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        Take it back
+      </Button>
+      <Dialog title="Take it back?" opened={asking} onClose={close}>
         <div className="stack">
-          <p className="second">
-            {taken ? `${task.assignment?.worker.name ?? 'Someone'} is on it and may finish in time; that work keeps its pay. Nobody else can take it.` : `Nobody has taken it. ${price} is given back at once.`}
-          </p>
-          {takeBack.error === null ? null : <Failure error={takeBack.error} />}
-          <div className="row" style={{ justifyContent: 'flex-end' }}>
-            <Button variant="default" onClick={() => setAsking(false)}>Leave it</Button>
-            <Button loading={takeBack.isPending} onClick={() => takeBack.mutate(undefined, { onSuccess: () => setAsking(false) })} data-autofocus>
-              {taken ? 'Take it back' : `Take back ${price}`}
+          <p className="second">{consequence(task)}</p>
+          <DialogFoot error={error} no="Leave it" onNo={close}>
+            <Button loading={isPending} onClick={() => mutate(undefined, { onSuccess: close })} data-autofocus>
+              {task.status === 'assigned' ? 'Take it back' : `Take back ${moneyWords(task.price)}`}
             </Button>
-          </div>
+          </DialogFoot>
         </div>
-      </Modal>
+      </Dialog>
     </>
   )
 }

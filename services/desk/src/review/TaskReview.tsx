@@ -1,9 +1,10 @@
 import { Skeleton } from '@mantine/core'
-import type { Task } from '@microsource/sdk'
+import type { Attachment, Task } from '@microsource/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
 import { Link } from 'wouter'
 import { Failure } from '../parts/Failure.tsx'
+import { FileRow } from '../parts/FileRow.tsx'
 import { StoredFile } from '../parts/StoredFile.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useNow } from '../parts/use-now.ts'
@@ -12,55 +13,67 @@ import { headline } from '../words/review.ts'
 import { Comparison } from './Comparison.tsx'
 import { LateWork } from './LateWork.tsx'
 import { Openings } from './Openings.tsx'
-import { Timeline } from './Timeline.tsx'
 import { TakeBack } from './TakeBack.tsx'
+import { Timeline } from './Timeline.tsx'
 import { useTaskNews } from './use-task-news.ts'
 import { Verdicts } from './Verdicts.tsx'
 
 export function TaskReview({ id }: { id: string }) {
   const { data: task, error, refetch } = useQuery(queries.task(id))
-  const back = <Link href="/review" className="pane-back"><ChevronLeft size={16} aria-hidden />Your tasks</Link>
-  if (error !== null && task === undefined) return <div className="pane-body" style={{ paddingTop: 20 }}>{back}<h1 className="hearing">Task</h1><Failure error={error} onRetry={() => void refetch()} /></div>
-  if (task === undefined) return <ReviewSkeleton />
-  return <Loaded task={task} />
+  if (task !== undefined) return <Loaded task={task} />
+  if (error === null) return <ReviewSkeleton />
+  return (
+    <div className="pane-body" style={{ paddingTop: 20 }}>
+      <Back />
+      <h1 className="hearing">Task</h1>
+      <Failure error={error} onRetry={() => void refetch()} />
+    </div>
+  )
 }
+
+const Back = () => (
+  <Link href="/review" className="pane-back">
+    <ChevronLeft size={16} aria-hidden />
+    Your tasks
+  </Link>
+)
 
 const ReviewSkeleton = () => (
   <div role="status" aria-busy="true" aria-label="Loading">
     <h1 className="hearing">Loading the task</h1>
-    <div className="review-head"><div className="grow"><Skeleton height={20} width="45%" /><Skeleton height={12} width="30%" mt={12} /></div><Skeleton height={22} width={110} /></div>
+    <div className="review-head">
+      <div className="grow">
+        <Skeleton height={20} width="45%" />
+        <Skeleton height={12} width="30%" mt={12} />
+      </div>
+      <Skeleton height={22} width={110} />
+    </div>
     <Skeleton height={420} radius={0} />
   </div>
 )
 
-const pictureIn = (files: Task['attachments']) => files.find(({ mediaType }) => mediaType.startsWith('image/'))
+const pictureIn = (files: readonly Attachment[]) => files.find(({ mediaType }) => mediaType.startsWith('image/'))
 
 function Loaded({ task }: { task: Task }) {
   useTaskNews(task)
-  const { title, sub, tag, tone } = headline(task, useNow())
-  const before = pictureIn(task.attachments)
   const after = pictureIn(task.submission?.files ?? [])
-  const others = (task.submission?.files ?? []).filter(({ id }) => id !== after?.id)
   const paid = task.status === 'approved'
   return (
     <>
-      <header className="review-head">
-        <div className="grow">
-          <Link href="/review" className="pane-back"><ChevronLeft size={16} aria-hidden />Your tasks</Link>
-          <h1 className="h1">{title}</h1>
-          <p className="third small num" role="status">{sub}</p>
-        </div>
-        <span className="row">{task.status === 'open' || task.status === 'assigned' ? <TakeBack task={task} /> : null}<Tag tone={tone}>{tag}</Tag></span>
-      </header>
-      {after === undefined ? null : <Comparison before={before} after={after} paid={paid} />}
+      <Head task={task} />
+      {after === undefined ? null : <Comparison before={pictureIn(task.attachments)} after={after} paid={paid} />}
       <Verdicts task={task} />
       <div className="review-body">
         <div className="stack">
           <LateWork task={task} />
-          {paid && after !== undefined ? <section><h2 className="h2">The full result</h2><StoredFile file={after} address={queries.requesterFile(after.id, 'full')} full /></section> : null}
-          {others.length === 0 ? null : <section><h2 className="h2">More files</h2>{others.map((file) => <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, paid ? 'full' : 'reduced')} full={paid} />)}</section>}
-          <section><h2 className="h2">What you asked</h2><p className="prose" dir="auto">{task.description}</p></section>
-          {after !== undefined ? null : task.attachments.map((file) => <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, 'full')} full />)}
+          <Results task={task} compared={after} />
+          <section>
+            <h2 className="h2">What you asked</h2>
+            <p className="prose" dir="auto">
+              {task.description}
+            </p>
+          </section>
+          {after === undefined ? <Asked files={task.attachments} /> : null}
         </div>
         <div className="stack">
           <Timeline taskId={task.id} />
@@ -70,3 +83,50 @@ function Loaded({ task }: { task: Task }) {
     </>
   )
 }
+
+function Head({ task }: { task: Task }) {
+  const { title, sub, tag, tone } = headline(task, useNow())
+  return (
+    <header className="review-head">
+      <div className="grow">
+        <Back />
+        <h1 className="h1">{title}</h1>
+        <p className="third small num" role="status">
+          {sub}
+        </p>
+      </div>
+      <span className="row">
+        <TakeBack task={task} />
+        <Tag tone={tone}>{tag}</Tag>
+      </span>
+    </header>
+  )
+}
+
+/** Paid: the full files to keep. Before that: what the stage does not show. */
+function Results({ task, compared }: { task: Task; compared: Attachment | undefined }) {
+  const files = task.submission?.files ?? []
+  const others = files.filter(({ id }) => id !== compared?.id)
+  if (task.status === 'approved') {
+    return (
+      <section>
+        <h2 className="h2">The full result</h2>
+        {files.map((file) => (
+          <FileRow key={file.id} file={file} address={queries.requesterFile(file.id, 'full')} />
+        ))}
+      </section>
+    )
+  }
+  if (others.length === 0) return null
+  return (
+    <section>
+      <h2 className="h2">{compared === undefined ? 'The result' : 'More files'}</h2>
+      {others.map((file) => (
+        <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, 'reduced')} full={false} />
+      ))}
+    </section>
+  )
+}
+
+const Asked = ({ files }: { files: readonly Attachment[] }) =>
+  files.map((file) => <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, 'full')} full />)

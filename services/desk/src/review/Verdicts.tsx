@@ -25,15 +25,32 @@ export function Verdicts({ task }: { task: Task }) {
   return (
     <div className="verdicts">
       <div className="grow">
-        {submission.note === '' ? null : <p className="prose" dir="auto"><span className="strong">Note. </span>{submission.note}</p>}
-        {open && submission.silencePaysAt !== null ? <p className="third small">If you do nothing, {price} is paid {momentSentence(submission.silencePaysAt, now)}.</p> : null}
+        {submission.note === '' ? null : (
+          <p className="prose" dir="auto">
+            <span className="strong">Note. </span>
+            {submission.note}
+          </p>
+        )}
+        {open && submission.silencePaysAt !== null ? (
+          <p className="third small">
+            If you do nothing, {price} is paid {momentSentence(submission.silencePaysAt, now)}.
+          </p>
+        ) : null}
         {approve.error === null ? null : <Failure error={approve.error} />}
       </div>
       {open ? (
         <div className="verdict-buttons">
-          <Button variant="subtle" onClick={() => setAsking('reject')}>Reject…</Button>
-          {hasRounds ? <Button variant="default" onClick={() => setAsking('changes')}>Ask for changes</Button> : null}
-          <Button loading={approve.isPending} onClick={() => approve.mutate(submission.id)}>Approve and pay {price}</Button>
+          <Button variant="subtle" onClick={() => setAsking('reject')}>
+            Reject…
+          </Button>
+          {hasRounds ? (
+            <Button variant="default" onClick={() => setAsking('changes')}>
+              Ask for changes
+            </Button>
+          ) : null}
+          <Button loading={approve.isPending} onClick={() => approve.mutate(submission.id)}>
+            Approve and pay {price}
+          </Button>
         </div>
       ) : null}
       <AskChanges task={task} submissionId={submission.id} opened={asking === 'changes' && open} onClose={close} />

@@ -14,10 +14,16 @@ export function useTaskNews(task: Task): void {
     if (!visible || task.closedAt !== null) return
     const abort = new AbortController()
     const follow = async () => {
-      for await (const { data } of requester().tasks.watch(task.id, { after: sequence.current, signal: abort.signal })) {
+      for await (const { data } of requester().tasks.watch(task.id, {
+        after: sequence.current,
+        signal: abort.signal,
+      })) {
         sequence.current = data.sequence
         client.setQueryData(queries.task(task.id).queryKey, data.task)
-        void client.invalidateQueries({ queryKey: ['requester'], predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])) })
+        void client.invalidateQueries({
+          queryKey: ['requester'],
+          predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])),
+        })
       }
     }
     follow().catch(() => undefined)
@@ -25,6 +31,12 @@ export function useTaskNews(task: Task): void {
   }, [client, visible, task.id, task.closedAt])
   const { id, status } = task
   useEffect(() => {
-    if (visible && status === 'submitted') requester().tasks.seen(id).catch(() => undefined)
-  }, [visible, id, status])
+    if (visible && status === 'submitted')
+      requester()
+        .tasks.seen(id)
+        .then(
+          (next) => client.setQueryData(queries.task(id).queryKey, next),
+          () => undefined,
+        )
+  }, [client, visible, id, status])
 }

@@ -10,8 +10,13 @@ export function useVerdict<T>(task: Task, decide: (value: T) => Promise<Task>) {
     mutationFn: decide,
     onSuccess: (next) => client.setQueryData(queries.task(task.id).queryKey, next),
     onError: (error) => {
-      if (hasCode(error, 'stale_review', 'not_reviewable', 'not_cancelable')) void client.invalidateQueries({ queryKey: queries.task(task.id).queryKey })
+      if (hasCode(error, 'stale_review', 'not_reviewable', 'not_cancelable'))
+        void client.invalidateQueries({ queryKey: queries.task(task.id).queryKey })
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['requester'], predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])) }),
+    onSettled: () =>
+      client.invalidateQueries({
+        queryKey: ['requester'],
+        predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])),
+      }),
   })
 }

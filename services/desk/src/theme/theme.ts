@@ -1,6 +1,23 @@
-import { createTheme, type ButtonProps, type CSSVariablesResolver, type MantineColorsTuple, type MantineTheme } from '@mantine/core'
+import {
+  createTheme,
+  type ButtonProps,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineTheme,
+} from '@mantine/core'
 
-const every = (color: string): MantineColorsTuple => [color, color, color, color, color, color, color, color, color, color]
+const every = (color: string): MantineColorsTuple => [
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+]
 
 /** The tokens of tokens.css as a Mantine theme: 14/20 text, 4 px grid, 6 px controls, one shadow, no gradient. */
 export const theme = createTheme({
@@ -22,7 +39,9 @@ export const theme = createTheme({
     Button: {
       vars: (_: MantineTheme, { variant = 'filled' }: ButtonProps) => ({
         root: {
-          '--button-height': '36px', '--button-fz': '14px', '--button-padding-x': '15px',
+          '--button-height': '36px',
+          '--button-fz': '14px',
+          '--button-padding-x': '15px',
           ...(variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {}),
         },
       }),
@@ -30,7 +49,14 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', size: 36 } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
-    Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.55 }, transitionProps: { transition: 'fade', duration: 200 } } },
+    Modal: {
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.55 },
+        transitionProps: { transition: 'fade', duration: 200 },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },
 })

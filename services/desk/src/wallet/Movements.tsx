@@ -2,12 +2,13 @@ import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { Empty } from '../parts/Empty.tsx'
-import { Failure } from '../parts/Failure.tsx'
+import { Listing } from '../parts/Listing.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { Tag, type Tone } from '../parts/Tag.tsx'
 import { queries } from '../wire/queries.ts'
 import type { Movement } from '@microsource/sdk'
 import { moneyWords, signedMoney } from '../words/money.ts'
+import { titleOf } from '../words/task.ts'
 
 const kinds: Record<Movement['what'], { words: string; tone: Tone }> = {
   paid: { words: 'paid', tone: 'paid' },
@@ -23,30 +24,67 @@ export function Movements() {
     <section aria-label="Movements">
       <div className="row-spread">
         <h2 className="h2">Movements</h2>
-        {rows.length === 0 ? null : <Button variant="subtle" className="no-print" onClick={() => window.print()}>Statement</Button>}
+        {rows.length === 0 ? null : (
+          <Button variant="subtle" className="no-print" onClick={() => window.print()}>
+            Statement
+          </Button>
+        )}
       </div>
-      {list.error !== null && list.data === undefined ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.isPending ? <div aria-busy="true">{[1, 2, 3, 4].map((key) => <Skeleton key={key} height={20} my={12} />)}</div> : null}
-      {list.data !== undefined && rows.length === 0 ? <Empty title="No movements yet">Every amount that is added, held, paid or given back gets a line here.</Empty> : null}
-      {rows.length === 0 ? null : (
-        <>
-          <div className="moves moves-head" aria-hidden><span>When</span><span>What</span><span /><span className="amount">Amount</span></div>
-          <ul className="moves">{rows.map((row) => <Row key={row.id} row={row} />)}</ul>
-        </>
-      )}
-      {list.hasNextPage ? <Button mt={16} variant="default" className="no-print" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>Show older ones</Button> : null}
+      <Listing
+        list={list}
+        count={rows.length}
+        skeleton={<RowSkeletons />}
+        empty={<NoMovements />}
+        more="Show older ones"
+      >
+        <div className="moves moves-head" aria-hidden>
+          <span>When</span>
+          <span>What</span>
+          <span />
+          <span className="amount">Amount</span>
+        </div>
+        <ul className="moves">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </ul>
+      </Listing>
     </section>
   )
 }
 
+const RowSkeletons = () => (
+  <div aria-busy="true">
+    {[1, 2, 3, 4].map((key) => (
+      <Skeleton key={key} height={20} my={12} />
+    ))}
+  </div>
+)
+
+const NoMovements = () => (
+  <Empty title="No movements yet">Every amount that is added, held, paid or given back gets a line here.</Empty>
+)
+
 const Row = ({ row }: { row: Movement }) => (
   <li>
-    <span className="second small"><Moment at={row.at} capital /></span>
+    <span className="second small">
+      <Moment at={row.at} capital />
+    </span>
     <span dir="auto">
-      {row.taskId === null ? row.title : <Link href={`/review/${row.taskId}`} style={{ color: 'inherit' }}>{row.title}</Link>}
+      {row.taskId === null ? (
+        row.title
+      ) : (
+        <Link href={`/review/${row.taskId}`} style={{ color: 'inherit' }}>
+          {titleOf(row.title)}
+        </Link>
+      )}
       {row.appName === null ? null : <span className="third"> · {row.appName}</span>}
     </span>
-    <span><Tag tone={kinds[row.what].tone}>{kinds[row.what].words}</Tag></span>
-    <span className={row.what === 'on_hold' ? 'amount third' : 'amount'}>{row.what === 'on_hold' ? moneyWords(row.amount) : signedMoney(row.amount)}</span>
+    <span>
+      <Tag tone={kinds[row.what].tone}>{kinds[row.what].words}</Tag>
+    </span>
+    <span className={row.what === 'on_hold' ? 'amount third' : 'amount'}>
+      {row.what === 'on_hold' ? moneyWords(row.amount) : signedMoney(row.amount)}
+    </span>
   </li>
 )

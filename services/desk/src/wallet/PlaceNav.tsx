@@ -6,8 +6,12 @@ export const PlaceNav = ({ here }: { here: 'wallet' | 'tasks' }) => (
   <nav className="places" aria-label="Places">
     <Wordmark to="/wallet" />
     <div className="places-links">
-      <Link href="/wallet" {...(here === 'wallet' ? { 'aria-current': 'page' as const } : {})}>Wallet</Link>
-      <Link href="/review" {...(here === 'tasks' ? { 'aria-current': 'page' as const } : {})}>Your tasks</Link>
+      <Link href="/wallet" {...(here === 'wallet' ? { 'aria-current': 'page' as const } : {})}>
+        Wallet
+      </Link>
+      <Link href="/review" {...(here === 'tasks' ? { 'aria-current': 'page' as const } : {})}>
+        Your tasks
+      </Link>
     </div>
   </nav>
 )

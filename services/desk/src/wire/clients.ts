@@ -7,19 +7,22 @@ type Side = 'worker' | 'requester'
 /** A page trades its cookie for a token of ten minutes; the client asks again by itself before it ends. */
 async function trade(side: Side): Promise<Token> {
   try {
-    return await (await post('/auth/token', { as: side })).json() as Token
+    return (await (await post('/auth/token', { as: side })).json()) as Token
   } catch (error) {
-    if (isSignedOut(error)) throw new MicrosourceError({ code: 'unauthenticated', status: 401, title: 'Nobody is signed in here.' })
+    if (isSignedOut(error))
+      throw new MicrosourceError({ code: 'unauthenticated', status: 401, title: 'Nobody is signed in here.' })
     throw error
   }
 }
 
-const brokerUrl = window.location.origin
+const brokerUrl = () => window.location.origin
 let asWorker: WorkerClient | undefined
 let asRequester: Microsource | undefined
 
-export const worker = (): WorkerClient => (asWorker ??= createWorker({ brokerUrl, token: () => trade('worker') }))
-export const requester = (): Microsource => (asRequester ??= createMicrosource({ brokerUrl, session: () => trade('requester') }))
+export const worker = (): WorkerClient =>
+  (asWorker ??= createWorker({ brokerUrl: brokerUrl(), token: () => trade('worker') }))
+export const requester = (): Microsource =>
+  (asRequester ??= createMicrosource({ brokerUrl: brokerUrl(), session: () => trade('requester') }))
 
 /** Tokens belong to the person who was signed in; the next one starts without them. */
 export function forgetClients(): void {

@@ -1,10 +1,16 @@
 import { ask } from './trouble.ts'
 
-export interface Mail { id: string; to: string; subject: string; text: string; at: string }
+export interface Mail {
+  id: string
+  to: string
+  subject: string
+  text: string
+  at: string
+}
 
 /** The mails of development, newest first. */
 export async function mails(): Promise<Mail[]> {
-  const { items } = await (await ask('/dev/mailbox/messages')).json() as { items: Mail[] }
+  const { items } = (await (await ask('/dev/mailbox/messages')).json()) as { items: Mail[] }
   return items.toSorted((one, other) => other.at.localeCompare(one.at))
 }
 

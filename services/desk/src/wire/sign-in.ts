@@ -19,11 +19,15 @@ async function inWords(work: () => Promise<Response>): Promise<void> {
     const trouble = toTrouble(error)
     const title = refusals[trouble.status === 429 ? 'rate_limited' : trouble.code]
     if (title === undefined) throw trouble
-    throw new MicrosourceError({ code: trouble.code, status: trouble.status, title }, { requestId: trouble.requestId ?? null })
+    throw new MicrosourceError(
+      { code: trouble.code, status: trouble.status, title },
+      { requestId: trouble.requestId ?? null },
+    )
   }
 }
 
-export const sendCode = (email: string): Promise<void> => inWords(() => post('/auth/email-otp/send-verification-otp', { email, type: 'sign-in' }))
+export const sendCode = (email: string): Promise<void> =>
+  inWords(() => post('/auth/email-otp/send-verification-otp', { email, type: 'sign-in' }))
 
 export async function signIn(email: string, otp: string): Promise<void> {
   await inWords(() => post('/auth/sign-in/email-otp', { email, otp }))
@@ -41,7 +45,8 @@ export async function openDemoRequester(): Promise<void> {
   forgetClients()
 }
 
-export const isDemo = async (): Promise<boolean> => (await (await ask('/auth/mode')).json() as { demo: boolean }).demo
+export const isDemo = async (): Promise<boolean> => ((await (await ask('/auth/mode')).json()) as { demo: boolean }).demo
 
 /** The code as pasted: `123 456`, `123-456`, or a whole sentence around it. */
-export const codeIn = (text: string): string => (/\d{3}[ -]?\d{3}/.exec(text)?.[0] ?? text).replace(/\D/g, '').slice(0, 6)
+export const codeIn = (text: string): string =>
+  (/\d{3}[ -]?\d{3}/.exec(text)?.[0] ?? text).replace(/\D/g, '').slice(0, 6)

@@ -12,7 +12,8 @@ function inStep(bytes: number, step: number): string {
 }
 
 /** `157 kB`, `3.1 MB`. */
-export const bytesWords = (bytes: number): string => `${inStep(bytes, stepOf(bytes))} ${steps[stepOf(bytes)] ?? 'bytes'}`
+export const bytesWords = (bytes: number): string =>
+  `${inStep(bytes, stepOf(bytes))} ${steps[stepOf(bytes)] ?? 'bytes'}`
 
 /** `3.1 of 12 MB, 8 seconds left`; the time only once it can be told. */
 export function progressWords(sent: number, total: number, elapsedMs: number): string {

@@ -17,5 +17,9 @@ export function countdown(endsAt: string, nowMs: number): Countdown {
   const minutes = Math.floor((seconds % 3600) / 60)
   const text = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
   const whole = Math.max(1, Math.ceil(seconds / 60))
-  return { text, spoken: `${whole} ${whole === 1 ? 'minute' : 'minutes'} left`, tone: seconds <= soonSeconds ? 'soon' : 'calm' }
+  return {
+    text,
+    spoken: `${whole} ${whole === 1 ? 'minute' : 'minutes'} left`,
+    tone: seconds <= soonSeconds ? 'soon' : 'calm',
+  }
 }

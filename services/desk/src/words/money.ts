@@ -1,4 +1,7 @@
-export interface MoneyLike { amount: number; currency: string }
+export interface MoneyLike {
+  amount: number
+  currency: string
+}
 
 const format = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
 
@@ -9,7 +12,8 @@ export function moneyWords(money: MoneyLike): string {
 }
 
 /** With `+` in front of what arrives; zero carries no sign. */
-export const signedMoney = (money: MoneyLike): string => (money.amount > 0 ? `+${moneyWords(money)}` : moneyWords(money))
+export const signedMoney = (money: MoneyLike): string =>
+  money.amount > 0 ? `+${moneyWords(money)}` : moneyWords(money)
 
 /** Cents of what someone typed as dollars (`20`, `$12.50`, `1,000`), or undefined where it is no amount. */
 export function parseDollars(text: string): number | undefined {

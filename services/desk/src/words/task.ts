@@ -27,7 +27,11 @@ export function payerWords(payer: { approvesPercent: number | null; answersInMin
   return `payer approves ${payer.approvesPercent} % · answers in ${spanWords(payer.answersInMinutes)} on median`
 }
 
-export interface EarningsLike { available: MoneyLike; pending: MoneyLike; lots: readonly { pendingUntil: string }[] }
+export interface EarningsLike {
+  available: MoneyLike
+  pending: MoneyLike
+  lots: readonly { pendingUntil: string }[]
+}
 
 /** `$3.40 pending until Wednesday`: until the last lot is free. */
 export function pendingWords(earnings: EarningsLike, now: Date, reader: Reader = {}): string {

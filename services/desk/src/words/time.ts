@@ -1,17 +1,23 @@
 const dayMs = 86_400_000
 
 /** What the words depend on besides the moment: the reader's zone, replaceable where a test must know the answer. */
-export interface Reader { timeZone?: string }
+export interface Reader {
+  timeZone?: string
+}
 
 const part = (options: Intl.DateTimeFormatOptions, { timeZone }: Reader) =>
   new Intl.DateTimeFormat('en-US', timeZone === undefined ? options : { ...options, timeZone })
 
-const clockOf = (at: Date, reader: Reader) => part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, reader).format(at)
+const clockOf = (at: Date, reader: Reader) =>
+  part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, reader).format(at)
 
 /** Days between two moments on the reader's calendar: 0 today, 1 tomorrow, −1 yesterday. */
 export function calendarDays(from: Date, to: Date, reader: Reader = {}): number {
   const day = (at: Date) => {
-    const [month, date, year] = part({ year: 'numeric', month: 'numeric', day: 'numeric' }, reader).format(at).split('/').map(Number)
+    const [month, date, year] = part({ year: 'numeric', month: 'numeric', day: 'numeric' }, reader)
+      .format(at)
+      .split('/')
+      .map(Number)
     return Date.UTC(year ?? 0, (month ?? 1) - 1, date ?? 1)
   }
   return Math.round((day(to) - day(from)) / dayMs)
@@ -24,7 +30,10 @@ function dayWords(at: Date, now: Date, reader: Reader, weekday: 'long' | 'short'
   if (days === -1) return 'yesterday'
   if (days > 1 && days < 7) return part({ weekday }, reader).format(at)
   const sameYear = part({ year: 'numeric' }, reader).format(at) === part({ year: 'numeric' }, reader).format(now)
-  return part(sameYear ? { month: 'short', day: 'numeric' } : { month: 'short', day: 'numeric', year: 'numeric' }, reader).format(at)
+  return part(
+    sameYear ? { month: 'short', day: 'numeric' } : { month: 'short', day: 'numeric', year: 'numeric' },
+    reader,
+  ).format(at)
 }
 
 /** `today 14:12`, `tomorrow 18:00`, `Wednesday 09:30`, `Nov 19 08:00`. */
@@ -39,8 +48,10 @@ export const momentSentence = (iso: string, now: Date, reader: Reader = {}): str
 export const dayOnly = (iso: string, now: Date, reader: Reader = {}): string => dayWords(new Date(iso), now, reader)
 
 /** `Wed`, and `Wed 09:30`, where room is short. */
-export const shortDay = (iso: string, now: Date, reader: Reader = {}): string => dayWords(new Date(iso), now, reader, 'short')
-export const momentShort = (iso: string, now: Date, reader: Reader = {}): string => `${shortDay(iso, now, reader)} ${clockOf(new Date(iso), reader)}`
+export const shortDay = (iso: string, now: Date, reader: Reader = {}): string =>
+  dayWords(new Date(iso), now, reader, 'short')
+export const momentShort = (iso: string, now: Date, reader: Reader = {}): string =>
+  `${shortDay(iso, now, reader)} ${clockOf(new Date(iso), reader)}`
 
 export const clockWords = (iso: string, reader: Reader = {}): string => clockOf(new Date(iso), reader)
 

@@ -85,7 +85,9 @@ describe('tasks', () => {
   })
 
   it('says the record of the payer, or that there is none', () => {
-    expect(payerWords({ approvesPercent: 97, answersInMinutes: 180 })).toBe('payer approves 97 % · answers in 3 hours on median')
+    expect(payerWords({ approvesPercent: 97, answersInMinutes: 180 })).toBe(
+      'payer approves 97 % · answers in 3 hours on median',
+    )
     expect(payerWords({ approvesPercent: null, answersInMinutes: null })).toBe('new payer, no record yet')
   })
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { Clock } from '../parts/Clock.tsx'
 import { Failure } from '../parts/Failure.tsx'
@@ -9,30 +10,47 @@ import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { moneyWords } from '../words/money.ts'
-import { payerWords } from '../words/task.ts'
+import { payerWords, titleOf } from '../words/task.ts'
+import { Description } from './Description.tsx'
 import { NeedLonger } from './NeedLonger.tsx'
 import { Outcome } from './Outcome.tsx'
 import { ReceiptSheet } from './ReceiptSheet.tsx'
 import { ResultArea } from './ResultArea.tsx'
 import { isOpen, standing } from './standing.ts'
-import { TaskSkeleton } from './TaskPane.tsx'
+import { TaskSkeleton } from './TaskSkeleton.tsx'
 import { LateResult } from './LateResult.tsx'
 
 /** One assignment of this worker: the words of the requester first when they asked for changes, the result last. */
 export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
   const { data: work, error, refetch } = useQuery(queries.assignment(appId, id))
-  useTitle(work?.title ?? 'My work')
-  if (error !== null && work === undefined) return <div className="pane-body" style={{ paddingTop: 20 }}><Back /><h1 className="hearing">Your work</h1><Failure error={error} onRetry={() => void refetch()} /></div>
+  useTitle(work === undefined ? 'My work' : titleOf(work.title))
+  const top = useRef<HTMLElement>(null)
+  const standingNow = `${work?.status}:${work?.round}`
+  useEffect(() => {
+    top.current?.closest('.pane')?.scrollTo({ top: 0 })
+  }, [standingNow])
+  if (error !== null && work === undefined)
+    return (
+      <div className="pane-body" style={{ paddingTop: 20 }}>
+        <Back />
+        <h1 className="hearing">Your work</h1>
+        <Failure error={error} onRetry={() => void refetch()} />
+      </div>
+    )
   if (work === undefined) return <TaskSkeleton />
   const open = isOpen(work)
   const { words, tone } = standing[work.status]
   return (
     <>
-      <header className="pane-head">
+      <header className="pane-head" ref={top}>
         <Back />
         <div className="grow">
-          <h1 className="h1" dir="auto">{work.title}</h1>
-          <p className="third small">{work.appName} · {payerWords(work.payer)}</p>
+          <h1 className="h1" dir="auto">
+            {titleOf(work.description)}
+          </h1>
+          <p className="third small">
+            {work.appName} · {payerWords(work.payer)}
+          </p>
         </div>
         <span className="row">
           {open ? <Clock endsAt={work.leaseEndsAt} /> : <Tag tone={tone}>{words}</Tag>}
@@ -42,7 +60,7 @@ export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
       <div className="pane-body">
         <Outcome work={work} />
         {open ? <NeedLonger work={work} /> : null}
-        <p className="prose" dir="auto">{work.description}</p>
+        <Description words={work.description} />
         {work.status === 'returned' ? null : <Files work={work} />}
         {work.submission === null || work.status === 'changes_requested' ? null : <ReceiptSheet work={work} />}
         {open ? <ResultArea key={work.round} work={work} /> : null}
@@ -52,13 +70,23 @@ export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
   )
 }
 
-const Back = () => <Link href="/desk/mine" className="pane-back"><ChevronLeft size={16} aria-hidden />My work</Link>
+const Back = () => (
+  <Link href="/desk/mine" className="pane-back">
+    <ChevronLeft size={16} aria-hidden />
+    My work
+  </Link>
+)
 
 /** The full file while the assignment is live, the preview afterwards. */
 const Files = ({ work }: { work: WorkerAssignment }) => {
   const full = isOpen(work) || work.status === 'submitted'
   return work.attachments.map((file) => (
-    <StoredFile key={file.id} file={file} address={queries.workerFile(work.appId, file.id, full ? 'full' : 'reduced')} full={full}
-      note={full ? 'the requester sees that you opened it' : 'preview'} />
+    <StoredFile
+      key={file.id}
+      file={file}
+      address={queries.workerFile(work.appId, file.id, full ? 'full' : 'reduced')}
+      full={full}
+      note={full ? 'the requester sees that you opened it' : 'preview'}
+    />
   ))
 }

@@ -1,55 +1,114 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { TroubleCode } from '../parts/Failure.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { codeIn, sendCode, signIn } from '../wire/sign-in.ts'
 import { troubleWords } from '../wire/trouble.ts'
 
-export interface CodeStepProps { email: string; onDone: () => Promise<unknown>; onOtherEmail: () => void }
+export interface CodeStepProps {
+  email: string
+  onDone: () => Promise<unknown>
+  onOtherEmail: () => void
+}
 
 const againMs = 30_000
 
 /** Six digits, typed or pasted as they are in the mail; the sixth one sends them. */
 export function CodeStep({ email, onDone, onOtherEmail }: CodeStepProps) {
   const [code, setCode] = useState('')
-  const enter = useMutation({ mutationFn: async (otp: string) => { await signIn(email.trim(), otp); await onDone() } })
+  const { mutate, reset, isPending, error } = useMutation({
+    mutationFn: async (otp: string) => {
+      await signIn(email.trim(), otp)
+      await onDone()
+    },
+  })
   const change = (text: string) => {
     const digits = codeIn(text)
     if (digits === code) return
     setCode(digits)
-    enter.reset()
-    if (digits.length === 6) enter.mutate(digits)
+    reset()
+    if (digits.length === 6) mutate(digits)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (code.length === 6) mutate(code)
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); if (code.length === 6) enter.mutate(code) }}>
-      <div>
-        <h1 className="h1">Enter the code</h1>
-        <p className="second">We sent six digits to <span className="strong" dir="auto">{email.trim()}</span>.</p>
-      </div>
-      <TextInput
-        className="code-input" label="Code from the e-mail" name="code" autoComplete="one-time-code" inputMode="numeric" autoFocus maxLength={40} value={code}
-        error={enter.error === null ? undefined : troubleWords(enter.error)} onChange={(event) => change(event.currentTarget.value)}
-        onPaste={(event) => { event.preventDefault(); change(event.clipboardData.getData('text')) }}
-      />
-      {enter.error === null ? null : <TroubleCode error={enter.error} />}
-      <Button type="submit" loading={enter.isPending} disabled={code.length !== 6}>Sign in</Button>
+    <form className="stack" noValidate onSubmit={submit}>
+      <SentTo email={email} />
+      <CodeField code={code} error={error} onText={change} />
+      {error === null ? null : <TroubleCode error={error} />}
+      <Button type="submit" loading={isPending} disabled={code.length !== 6}>
+        Sign in
+      </Button>
       <div className="row-spread small">
-        <SendAgain email={email} onSent={() => { setCode(''); enter.reset() }} />
-        <button type="button" className="linkish" onClick={onOtherEmail}>Use another address</button>
+        <SendAgain email={email} onSent={() => change('')} />
+        <button type="button" className="linkish" onClick={onOtherEmail}>
+          Use another address
+        </button>
       </div>
     </form>
   )
 }
 
+const SentTo = ({ email }: { email: string }) => (
+  <div>
+    <h1 className="h1">Enter the code</h1>
+    <p className="second">
+      We sent six digits to{' '}
+      <span className="strong" dir="auto">
+        {email.trim()}
+      </span>
+      .
+    </p>
+  </div>
+)
+
+interface CodeFieldProps {
+  code: string
+  error: Error | null
+  onText: (text: string) => void
+}
+
+const CodeField = ({ code, error, onText }: CodeFieldProps) => (
+  <TextInput
+    className="code-input"
+    label="Code from the e-mail"
+    name="code"
+    autoComplete="one-time-code"
+    inputMode="numeric"
+    autoFocus
+    maxLength={40}
+    value={code}
+    error={error === null ? undefined : troubleWords(error)}
+    onChange={(event) => onText(event.currentTarget.value)}
+    onPaste={(event) => {
+      event.preventDefault()
+      onText(event.clipboardData.getData('text'))
+    }}
+  />
+)
+
 function SendAgain({ email, onSent }: { email: string; onSent: () => void }) {
   const [sentAt, setSentAt] = useState(() => Date.now())
   const now = useNow(1000).getTime()
-  const again = useMutation({ mutationFn: () => sendCode(email.trim()), onSuccess: () => { setSentAt(Date.now()); onSent() } })
+  const again = useMutation({
+    mutationFn: () => sendCode(email.trim()),
+    onSuccess: () => {
+      setSentAt(Date.now())
+      onSent()
+    },
+  })
   const seconds = Math.ceil((sentAt + againMs - now) / 1000)
   if (again.error !== null) return <span role="alert">{troubleWords(again.error)}</span>
   return (
-    <button type="button" className="linkish num" disabled={seconds > 0 || again.isPending} onClick={() => again.mutate()}>
+    <button
+      type="button"
+      className="linkish num"
+      disabled={seconds > 0 || again.isPending}
+      onClick={() => again.mutate()}
+    >
       {seconds > 0 ? `Send it again in ${seconds} s` : 'Send it again'}
     </button>
   )

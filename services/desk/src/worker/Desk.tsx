@@ -23,13 +23,23 @@ export function Desk() {
   const client = useQueryClient()
   const me = useQuery(queries.me)
   if (isSignedOut(me.error)) return <SignIn onDone={() => client.resetQueries({ queryKey: ['worker'] })} />
-  if (me.error !== null) return <main className="door"><h1 className="hearing">The desk could not be loaded</h1><FailedPlace error={me.error} onRetry={() => void me.refetch()} /></main>
+  if (me.error !== null)
+    return (
+      <main className="door">
+        <h1 className="hearing">The desk could not be loaded</h1>
+        <FailedPlace error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    )
   return me.data === undefined ? <DeskSkeleton /> : <SignedIn />
 }
 
 const DeskSkeleton = () => (
   <div className="desk" aria-busy="true">
-    <div className="side">{[88, 120, 76, 92, 70].map((width) => <Skeleton key={width} height={16} width={width} my={10} mx={10} />)}</div>
+    <div className="side">
+      {[88, 120, 76, 92, 70].map((width) => (
+        <Skeleton key={width} height={16} width={width} my={10} mx={10} />
+      ))}
+    </div>
     <div className="list" />
     <div className="pane" />
   </div>
@@ -42,10 +52,24 @@ function SignedIn() {
   return (
     <>
       <Switch>
-        <Route path="/desk/earnings"><Wide><EarningsPage /></Wide></Route>
-        <Route path="/desk/tokens"><Wide><TokensPage /></Wide></Route>
-        <Route path="/desk/profile"><Wide><ProfilePage onKeys={() => setKeysOpen(true)} /></Wide></Route>
-        <Route><Columns /></Route>
+        <Route path="/desk/earnings">
+          <Wide>
+            <EarningsPage />
+          </Wide>
+        </Route>
+        <Route path="/desk/tokens">
+          <Wide>
+            <TokensPage />
+          </Wide>
+        </Route>
+        <Route path="/desk/profile">
+          <Wide>
+            <ProfilePage onKeys={() => setKeysOpen(true)} />
+          </Wide>
+        </Route>
+        <Route>
+          <Columns />
+        </Route>
       </Switch>
       <KeysDialog opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </>
@@ -56,7 +80,9 @@ const Wide = ({ children }: { children: ReactNode }) => (
   <div className="desk desk-wide">
     <Side />
     <Strip />
-    <main className="wide"><div className="wide-inner">{children}</div></main>
+    <main className="wide">
+      <div className="wide-inner">{children}</div>
+    </main>
     <BottomBar />
   </div>
 )
@@ -72,9 +98,15 @@ function Columns() {
       <main className="middle">
         {onMine ? <MineList openId={work?.assignmentId} /> : <OpenList openId={task?.taskId} />}
         <section className="pane" aria-label="This task">
-          {onTask ? <TaskPane key={task.taskId} appId={task.appId} taskId={task.taskId} />
-            : onWork ? <AssignmentPane key={work.assignmentId} appId={work.appId} id={work.assignmentId} />
-              : onMine ? <ChooseWork /> : <ChooseTask />}
+          {onTask ? (
+            <TaskPane key={task.taskId} appId={task.appId} taskId={task.taskId} />
+          ) : onWork ? (
+            <AssignmentPane key={work.assignmentId} appId={work.appId} id={work.assignmentId} />
+          ) : onMine ? (
+            <ChooseWork />
+          ) : (
+            <ChooseTask />
+          )}
         </section>
       </main>
       <BottomBar />

@@ -1,13 +1,18 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 
-export interface DropPlaceProps { words: string; onFiles: (files: File[]) => void }
+export interface DropPlaceProps {
+  words: string
+  onFiles: (files: File[]) => void
+}
 
 /** Files by drop, by choice, and by paste anywhere on the page. */
 export function DropPlace({ words, onFiles }: DropPlaceProps) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const latest = useRef(onFiles)
-  useEffect(() => { latest.current = onFiles })
+  useEffect(() => {
+    latest.current = onFiles
+  })
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]
@@ -18,18 +23,35 @@ export function DropPlace({ words, onFiles }: DropPlaceProps) {
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)
   }, [])
-  const drag = (event: DragEvent, isOver: boolean) => { event.preventDefault(); setOver(isOver) }
+  const drag = (event: DragEvent, isOver: boolean) => {
+    event.preventDefault()
+    setOver(isOver)
+  }
   return (
     <div
-      className="drop" {...(over ? { 'data-over': true } : {})}
-      onDragOver={(event) => drag(event, true)} onDragLeave={(event) => drag(event, false)}
-      onDrop={(event) => { drag(event, false); onFiles([...event.dataTransfer.files]) }}
+      className="drop"
+      {...(over ? { 'data-over': true } : {})}
+      onDragOver={(event) => drag(event, true)}
+      onDragLeave={(event) => drag(event, false)}
+      onDrop={(event) => {
+        drag(event, false)
+        onFiles([...event.dataTransfer.files])
+      }}
     >
       <span>{words}</span>
-      <button type="button" className="linkish" onClick={() => input.current?.click()}>choose a file</button>
+      <button type="button" className="linkish" onClick={() => input.current?.click()}>
+        choose a file
+      </button>
       <input
-        ref={input} type="file" multiple hidden aria-label="Choose files for the result"
-        onChange={(event) => { onFiles([...(event.currentTarget.files ?? [])]); event.currentTarget.value = '' }}
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Choose files for the result"
+        onChange={(event) => {
+          onFiles([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
       />
     </div>
   )

@@ -9,7 +9,7 @@ import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
 import type { Earnings } from '@microsource/sdk/worker'
 import { moneyWords } from '../words/money.ts'
-import { pendingWords } from '../words/task.ts'
+import { pendingWords, titleOf } from '../words/task.ts'
 import { dayOnly } from '../words/time.ts'
 
 export function EarningsPage() {
@@ -19,14 +19,21 @@ export function EarningsPage() {
     <>
       <h1 className="h1">Earnings</h1>
       {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {data === undefined ? (error === null ? <SumsSkeleton /> : null) : <Sums earnings={data} />}
+      {data === undefined ? error === null ? <SumsSkeleton /> : null : <Sums earnings={data} />}
       {data === undefined ? null : <Lots earnings={data} />}
     </>
   )
 }
 
 const SumsSkeleton = () => (
-  <div className="sums" aria-busy="true">{[1, 2, 3].map((key) => <div key={key}><Skeleton height={14} width={72} /><Skeleton height={32} width={120} mt={10} /></div>)}</div>
+  <div className="sums" aria-busy="true">
+    {[1, 2, 3].map((key) => (
+      <div key={key}>
+        <Skeleton height={14} width={72} />
+        <Skeleton height={32} width={120} mt={10} />
+      </div>
+    ))}
+  </div>
 )
 
 function Sums({ earnings }: { earnings: Earnings }) {
@@ -34,11 +41,26 @@ function Sums({ earnings }: { earnings: Earnings }) {
   const last = earnings.lots.at(-1)
   return (
     <>
-      <p className="hearing">{moneyWords(earnings.available)} available · {pendingWords(earnings, now)}</p>
+      <p className="hearing">
+        {moneyWords(earnings.available)} available · {pendingWords(earnings, now)}
+      </p>
       <div className="sums" aria-hidden>
-        <div className="sum"><span className="third">Available</span><strong>{moneyWords(earnings.available)}</strong><span className="tiny third">Yours, whatever happens</span></div>
-        <div className="sum sum-hold"><span className="third">Pending</span><strong>{moneyWords(earnings.pending)}</strong><span className="tiny third">{last === undefined ? 'Nothing pending' : `until ${dayOnly(last.pendingUntil, now)}`}</span></div>
-        <div className="sum"><span className="third">Earned so far</span><strong>{moneyWords(earnings.lifetime)}</strong></div>
+        <div className="sum">
+          <span className="third">Available</span>
+          <strong>{moneyWords(earnings.available)}</strong>
+          <span className="tiny third">Yours, whatever happens</span>
+        </div>
+        <div className="sum sum-hold">
+          <span className="third">Pending</span>
+          <strong>{moneyWords(earnings.pending)}</strong>
+          <span className="tiny third">
+            {last === undefined ? 'Nothing pending' : `until ${dayOnly(last.pendingUntil, now)}`}
+          </span>
+        </div>
+        <div className="sum">
+          <span className="third">Earned so far</span>
+          <strong>{moneyWords(earnings.lifetime)}</strong>
+        </div>
       </div>
     </>
   )
@@ -49,19 +71,32 @@ const Lots = ({ earnings }: { earnings: Earnings }) => (
     <h2 className="h2">Pending</h2>
     {earnings.lots.length === 0 ? (
       <Empty title="Nothing is pending" action={<Link href="/desk">See the open tasks</Link>}>
-        When a requester approves your work, its pay waits here for three days, then it becomes available by itself.
+        When a requester approves your work, its pay waits here for a few days, then it becomes available by itself.
       </Empty>
     ) : (
       <>
-        <p className="second small">Approved pay waits three days, so that a mistake can still be put right. Then it is yours.</p>
+        <p className="second small">
+          Approved pay waits a few days, so that a mistake can still be put right. Then it is yours, whatever happens.
+        </p>
         <table className="table">
-          <thead><tr><th>Available</th><th>For</th><th>Approved</th><th className="amount">Amount</th></tr></thead>
+          <thead>
+            <tr>
+              <th>Available</th>
+              <th>For</th>
+              <th>Approved</th>
+              <th className="amount">Amount</th>
+            </tr>
+          </thead>
           <tbody>
             {earnings.lots.map((lot) => (
               <tr key={`${lot.taskId}:${lot.earnedAt}`}>
-                <td className="second"><Moment at={lot.pendingUntil} capital /></td>
-                <td dir="auto">{lot.title}</td>
-                <td className="third"><Moment at={lot.earnedAt} capital /></td>
+                <td className="second nowrap">
+                  <Moment at={lot.pendingUntil} capital />
+                </td>
+                <td dir="auto">{titleOf(lot.title)}</td>
+                <td className="third nowrap">
+                  <Moment at={lot.earnedAt} capital />
+                </td>
                 <td className="amount strong">{moneyWords(lot.amount)}</td>
               </tr>
             ))}

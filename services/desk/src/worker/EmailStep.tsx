@@ -5,7 +5,11 @@ import { TroubleCode } from '../parts/Failure.tsx'
 import { sendCode } from '../wire/sign-in.ts'
 import { troubleWords } from '../wire/trouble.ts'
 
-export interface EmailStepProps { email: string; onEmail: (email: string) => void; onSent: () => void }
+export interface EmailStepProps {
+  email: string
+  onEmail: (email: string) => void
+  onSent: () => void
+}
 
 const looksRight = (email: string) => /^\S+@\S+\.\S+$/.test(email.trim())
 
@@ -17,17 +21,36 @@ export function EmailStep({ email, onEmail, onSent }: EmailStepProps) {
     setMistake('This does not look like an e-mail address. It needs a name, an @ and a domain.')
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
       <div>
         <h1 className="h1">Sign in to work</h1>
         <p className="second">We send a code to your e-mail. There is no password.</p>
       </div>
       <TextInput
-        label="E-mail" type="email" name="email" autoComplete="email" inputMode="email" autoFocus value={email} error={mistake ?? (send.error === null ? undefined : troubleWords(send.error))}
-        onChange={(event) => { setMistake(undefined); onEmail(event.currentTarget.value) }}
+        label="E-mail"
+        type="email"
+        name="email"
+        autoComplete="email"
+        inputMode="email"
+        autoFocus
+        value={email}
+        error={mistake ?? (send.error === null ? undefined : troubleWords(send.error))}
+        onChange={(event) => {
+          setMistake(undefined)
+          onEmail(event.currentTarget.value)
+        }}
       />
       {send.error === null ? null : <TroubleCode error={send.error} />}
-      <Button type="submit" loading={send.isPending}>Send me a code</Button>
+      <Button type="submit" loading={send.isPending}>
+        Send me a code
+      </Button>
     </form>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Failure } from '../parts/Failure.tsx'
+import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { queries } from '../wire/queries.ts'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { worker } from '../wire/clients.ts'
@@ -22,17 +22,19 @@ export function GiveBack({ work }: { work: WorkerAssignment }) {
   })
   return (
     <>
-      <Button variant="subtle" onClick={() => setAsking(true)}>Give it back</Button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Give it back? It costs you nothing" size={400} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Button variant="subtle" onClick={() => setAsking(true)}>
+        Give it back
+      </Button>
+      <Dialog title="Give it back? It costs you nothing" opened={asking} onClose={() => setAsking(false)}>
         <div className="stack">
           <p className="second">Someone else can take it then. You cannot take the same task again.</p>
-          {giveBack.error === null ? null : <Failure error={giveBack.error} />}
-          <div className="row" style={{ justifyContent: 'flex-end' }}>
-            <Button variant="default" onClick={() => setAsking(false)}>Keep it</Button>
-            <Button loading={giveBack.isPending} onClick={() => giveBack.mutate()} data-autofocus>Give it back</Button>
-          </div>
+          <DialogFoot error={giveBack.error} no="Keep it" onNo={() => setAsking(false)}>
+            <Button loading={giveBack.isPending} onClick={() => giveBack.mutate()} data-autofocus>
+              Give it back
+            </Button>
+          </DialogFoot>
         </div>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -8,7 +8,14 @@ import { moneyWords } from '../words/money.ts'
 import { pendingWords } from '../words/task.ts'
 import { isLive } from './standing.ts'
 
-interface Place { to: string; words: string; short: string; icon: LucideIcon; belongs: (path: string) => boolean; count?: number }
+interface Place {
+  to: string
+  words: string
+  short: string
+  icon: LucideIcon
+  belongs: (path: string) => boolean
+  count?: number
+}
 
 function usePlaces(): Place[] {
   const open = useInfiniteQuery(queries.openTasks(undefined)).data
@@ -16,11 +23,43 @@ function usePlaces(): Place[] {
   const openCount = open?.pages.flatMap(({ items }) => items).length ?? 0
   const mineCount = mine?.pages.flatMap(({ items }) => items).filter(isLive).length ?? 0
   return [
-    { to: '/desk', words: 'Open tasks', short: 'Open', icon: Inbox, belongs: (path) => path === '/desk' || path.startsWith('/desk/tasks'), count: openCount },
-    { to: '/desk/mine', words: 'My work', short: 'Mine', icon: Briefcase, belongs: (path) => path.startsWith('/desk/mine'), count: mineCount },
-    { to: '/desk/earnings', words: 'Earnings', short: 'Earnings', icon: PiggyBank, belongs: (path) => path === '/desk/earnings' },
-    { to: '/desk/tokens', words: 'API tokens', short: 'Tokens', icon: KeyRound, belongs: (path) => path === '/desk/tokens' },
-    { to: '/desk/profile', words: 'Profile', short: 'Profile', icon: UserRound, belongs: (path) => path === '/desk/profile' },
+    {
+      to: '/desk',
+      words: 'Open tasks',
+      short: 'Open',
+      icon: Inbox,
+      belongs: (path) => path === '/desk' || path.startsWith('/desk/tasks'),
+      count: openCount,
+    },
+    {
+      to: '/desk/mine',
+      words: 'My work',
+      short: 'Mine',
+      icon: Briefcase,
+      belongs: (path) => path.startsWith('/desk/mine'),
+      count: mineCount,
+    },
+    {
+      to: '/desk/earnings',
+      words: 'Earnings',
+      short: 'Earnings',
+      icon: PiggyBank,
+      belongs: (path) => path === '/desk/earnings',
+    },
+    {
+      to: '/desk/tokens',
+      words: 'API tokens',
+      short: 'Tokens',
+      icon: KeyRound,
+      belongs: (path) => path === '/desk/tokens',
+    },
+    {
+      to: '/desk/profile',
+      words: 'Profile',
+      short: 'Profile',
+      icon: UserRound,
+      belongs: (path) => path === '/desk/profile',
+    },
   ]
 }
 
@@ -34,7 +73,8 @@ export function Side() {
       <Wordmark to="/desk" />
       {usePlaces().map(({ to, words, icon: Icon, belongs, count }) => (
         <Link key={to} href={to} className="side-item" {...(belongs(path) ? { 'aria-current': 'page' as const } : {})}>
-          <Icon size={16} aria-hidden />{words}
+          <Icon size={16} aria-hidden />
+          {words}
           {count === undefined || count === 0 ? null : <span className="count">{count}</span>}
         </Link>
       ))}
@@ -45,7 +85,10 @@ export function Side() {
           <span className="tiny third num">{pendingWords(earnings, now)}</span>
         </Link>
       )}
-      <div className="side-foot tiny third"><span className="clip">{me?.name}</span><span className="clip">{me?.email}</span></div>
+      <div className="side-foot tiny third">
+        <span className="clip">{me?.name}</span>
+        <span className="clip">{me?.email}</span>
+      </div>
     </nav>
   )
 }
@@ -59,7 +102,8 @@ export function Strip() {
       <Wordmark to="/desk" />
       {earnings === undefined ? null : (
         <Link href="/desk/earnings" className="money">
-          <span className="strong">{moneyWords(earnings.available)}</span> available{earnings.pending.amount === 0 ? '' : ` · ${pendingWords(earnings, now)}`}
+          <span className="strong">{moneyWords(earnings.available)}</span> available
+          {earnings.pending.amount === 0 ? '' : ` · ${pendingWords(earnings, now)}`}
         </Link>
       )}
     </nav>
@@ -72,7 +116,8 @@ export function BottomBar() {
     <nav className="bar" aria-label="Desk, places">
       {usePlaces().map(({ to, short, icon: Icon, belongs, count }) => (
         <Link key={to} href={to} className="bar-item" {...(belongs(path) ? { 'aria-current': 'page' as const } : {})}>
-          <Icon size={16} aria-hidden />{short}
+          <Icon size={16} aria-hidden />
+          {short}
           {count === undefined || count === 0 ? null : <span className="count">{count}</span>}
         </Link>
       ))}

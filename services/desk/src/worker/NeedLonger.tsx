@@ -18,14 +18,33 @@ export function NeedLonger({ work }: { work: WorkerAssignment }) {
   })
   if (tone === 'calm') return null
   if (tone === 'over') {
-    return <Notice tone="hold" title="The time ran out. Your files are safe; you can still offer them"><p className="small">Submit below: it counts if nobody has noticed yet, and is offered to the requester otherwise.</p></Notice>
+    return (
+      <Notice tone="hold" title="The time ran out. Your files are safe; you can still offer them">
+        <p className="small">
+          Submit below: it counts if nobody has noticed yet, and is offered to the requester otherwise.
+        </p>
+      </Notice>
+    )
   }
-  if (!work.extendable) return <Notice tone="hold" title={`${text} left`}><p className="small">The time was already extended. Submit what you have, or give it back; it costs you nothing.</p></Notice>
+  if (!work.extendable)
+    return (
+      <Notice tone="hold" title={`${text} left`}>
+        <p className="small">
+          The time was already extended. Submit what you have, or give it back; it costs you nothing.
+        </p>
+      </Notice>
+    )
   return (
     <Notice tone="hold" title="Need longer?">
-      <p className="small">You can have half of the time again, once. The requester sees it; it costs nobody anything.</p>
+      <p className="small">
+        You can have half of the time again, once. The requester sees it; it costs nobody anything.
+      </p>
       {extend.error === null ? null : <Failure error={extend.error} />}
-      <div><Button variant="default" loading={extend.isPending} onClick={() => extend.mutate()}>Take longer</Button></div>
+      <div>
+        <Button variant="default" loading={extend.isPending} onClick={() => extend.mutate()}>
+          Take longer
+        </Button>
+      </div>
     </Notice>
   )
 }

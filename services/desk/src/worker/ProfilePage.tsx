@@ -16,8 +16,16 @@ export function ProfilePage({ onKeys }: { onKeys: () => void }) {
     <>
       <h1 className="h1">Profile</h1>
       {me === undefined ? null : <Name me={me} />}
-      <div className="scheme"><span>Light or dark</span><Scheme /></div>
-      <div className="scheme"><span>Keys of the desk</span><Button variant="default" onClick={onKeys}>Show the keys</Button></div>
+      <div className="scheme">
+        <span>Light or dark</span>
+        <Scheme />
+      </div>
+      <div className="scheme">
+        <span>Keys of the desk</span>
+        <Button variant="default" onClick={onKeys}>
+          Show the keys
+        </Button>
+      </div>
       <SignOut me={me} />
     </>
   )
@@ -26,16 +34,36 @@ export function ProfilePage({ onKeys }: { onKeys: () => void }) {
 function Name({ me }: { me: Worker }) {
   const client = useQueryClient()
   const [name, setName] = useState(me.name)
-  const rename = useMutation({ mutationFn: () => worker().rename(name.trim()), onSuccess: (next) => client.setQueryData(queries.me.queryKey, next) })
+  const rename = useMutation({
+    mutationFn: () => worker().rename(name.trim()),
+    onSuccess: (next) => client.setQueryData(queries.me.queryKey, next),
+  })
   const changed = name.trim() !== '' && name.trim() !== me.name
   return (
-    <form className="stack-8" onSubmit={(event) => { event.preventDefault(); if (changed) rename.mutate() }}>
+    <form
+      className="stack-8"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (changed) rename.mutate()
+      }}
+    >
       <div className="row" style={{ alignItems: 'flex-end' }}>
-        <TextInput className="grow" label="Your name" description="Requesters see it beside your work." maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Button type="submit" disabled={!changed} loading={rename.isPending}>Save</Button>
+        <TextInput
+          className="grow"
+          label="Your name"
+          description="Requesters see it beside your work."
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={!changed} loading={rename.isPending}>
+          Save
+        </Button>
       </div>
       {rename.error === null ? null : <Failure error={rename.error} />}
-      <p className="small third" role="status">{rename.isSuccess && !changed ? 'Saved.' : ''}</p>
+      <p className="small third" role="status">
+        {rename.isSuccess && !changed ? 'Saved.' : ''}
+      </p>
     </form>
   )
 }
@@ -46,7 +74,9 @@ function SignOut({ me }: { me: Worker | undefined }) {
   return (
     <div className="scheme">
       <span className="grow clip">Signed in{me?.email == null ? '' : ` as ${me.email}`}</span>
-      <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>Sign out</Button>
+      <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
+        Sign out
+      </Button>
     </div>
   )
 }

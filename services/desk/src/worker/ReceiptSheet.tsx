@@ -2,7 +2,7 @@ import { CopyButton, UnstyledButton } from '@mantine/core'
 import { StoredFace } from '../parts/FileFace.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { queries } from '../wire/queries.ts'
-import type { WorkerAssignment } from '@microsource/sdk/worker'
+import type { Submission, WorkerAssignment } from '@microsource/sdk/worker'
 import { bytesWords } from '../words/bytes.ts'
 import { moneyWords } from '../words/money.ts'
 
@@ -14,29 +14,52 @@ export function ReceiptSheet({ work }: { work: WorkerAssignment }) {
     <section className="result" aria-label="Receipt">
       <div className="result-head row-spread">
         <h2 className="strong">Receipt</h2>
-        <span className="second small num">{submission.late ? 'Late submission' : `Round ${submission.round} of ${work.roundsMax}`}</span>
+        <span className="second small num">
+          {submission.late ? 'Late submission' : `Round ${submission.round} of ${work.roundsMax}`}
+        </span>
       </div>
       <div className="result-body">
         <dl className="sheet">
-          <dt className="third">Submitted</dt><dd><Moment at={submission.submittedAt} capital /></dd>
-          <dt className="third">Pay</dt><dd className="num">{moneyWords(work.pay)}</dd>
+          <dt className="third">Submitted</dt>
+          <dd>
+            <Moment at={submission.submittedAt} capital />
+          </dd>
+          <dt className="third">Pay</dt>
+          <dd className="num">{moneyWords(work.pay)}</dd>
           <dt className="third">Receipt</dt>
           <dd>
             <CopyButton value={submission.id}>
-              {({ copied, copy }) => <UnstyledButton className="linkish clip" style={{ maxWidth: '100%' }} onClick={copy} title="Copy">{copied ? 'Copied' : submission.id}</UnstyledButton>}
+              {({ copied, copy }) => (
+                <UnstyledButton className="linkish clip" style={{ maxWidth: '100%' }} onClick={copy} title="Copy">
+                  {copied ? 'Copied' : submission.id}
+                </UnstyledButton>
+              )}
             </CopyButton>
           </dd>
         </dl>
-        {submission.note === '' ? null : <p className="prose second" dir="auto">{submission.note}</p>}
-        <ul className="stack-8">
-          {submission.files.map((file) => (
-            <li key={file.id} className="file">
-              <StoredFace small name={file.name} address={queries.workerFile(work.appId, file.id, 'thumbnail')} />
-              <span className="grow small"><span className="file-name" dir="auto">{file.name}</span><span className="third num"> · {bytesWords(file.sizeBytes)}</span></span>
-            </li>
-          ))}
-        </ul>
+        {submission.note === '' ? null : (
+          <p className="prose second" dir="auto">
+            {submission.note}
+          </p>
+        )}
+        <Delivered appId={work.appId} files={submission.files} />
       </div>
     </section>
   )
 }
+
+const Delivered = ({ appId, files }: { appId: string; files: Submission['files'] }) => (
+  <ul className="stack-8">
+    {files.map((file) => (
+      <li key={file.id} className="file">
+        <StoredFace small name={file.name} address={queries.workerFile(appId, file.id, 'thumbnail')} />
+        <span className="grow small">
+          <span className="file-name" dir="auto">
+            {file.name}
+          </span>
+          <span className="third num"> · {bytesWords(file.sizeBytes)}</span>
+        </span>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,7 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Failure } from '../parts/Failure.tsx'
+import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { queries } from '../wire/queries.ts'
 import type { WorkerToken } from '@microsource/sdk/worker'
 import { worker } from '../wire/clients.ts'
@@ -11,21 +11,28 @@ export function RevokeToken({ token }: { token: WorkerToken }) {
   const [asking, setAsking] = useState(false)
   const revoke = useMutation({
     mutationFn: () => worker().tokens.delete(token.id),
-    onSuccess: async () => { setAsking(false); await client.invalidateQueries({ queryKey: queries.tokens.queryKey }) },
+    onSuccess: async () => {
+      setAsking(false)
+      await client.invalidateQueries({ queryKey: queries.tokens.queryKey })
+    },
   })
   return (
     <>
-      <button type="button" className="linkish" onClick={() => setAsking(true)} aria-label={`Revoke ${token.name}`}>Revoke</button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={`Revoke “${token.name}”?`} size={400} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <button type="button" className="linkish" onClick={() => setAsking(true)} aria-label={`Revoke ${token.name}`}>
+        Revoke
+      </button>
+      <Dialog title={`Revoke “${token.name}”?`} opened={asking} onClose={() => setAsking(false)}>
         <div className="stack" style={{ textAlign: 'start', whiteSpace: 'normal' }}>
-          <p className="second">The program that uses it is refused from now on. What it already submitted stays yours.</p>
-          {revoke.error === null ? null : <Failure error={revoke.error} />}
-          <div className="row" style={{ justifyContent: 'flex-end' }}>
-            <Button variant="default" onClick={() => setAsking(false)}>Keep it</Button>
-            <Button loading={revoke.isPending} onClick={() => revoke.mutate()} data-autofocus>Revoke</Button>
-          </div>
+          <p className="second">
+            The program that uses it is refused from now on. What it already submitted stays yours.
+          </p>
+          <DialogFoot error={revoke.error} no="Keep it" onNo={() => setAsking(false)}>
+            <Button loading={revoke.isPending} onClick={() => revoke.mutate()} data-autofocus>
+              Revoke
+            </Button>
+          </DialogFoot>
         </div>
-      </Modal>
+      </Dialog>
     </>
   )
 }

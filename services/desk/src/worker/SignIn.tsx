@@ -16,12 +16,18 @@ export function SignIn({ onDone }: { onDone: () => Promise<unknown> }) {
     <div className="door">
       <main>
         <Wordmark to="/desk" />
-        {sent
-          ? <CodeStep email={email} onDone={onDone} onOtherEmail={() => setSent(false)} />
-          : <EmailStep email={email} onEmail={setEmail} onSent={() => setSent(true)} />}
+        {sent ? (
+          <CodeStep email={email} onDone={onDone} onOtherEmail={() => setSent(false)} />
+        ) : (
+          <EmailStep email={email} onEmail={setEmail} onSent={() => setSent(true)} />
+        )}
         {demo === true ? (
           <p className="third small">
-            This is a demo: mails are not sent, they appear in the <a href="/dev/mailbox" target="_blank" rel="noreferrer">development mailbox</a>.
+            This is a demo: mails are not sent, they appear in the{' '}
+            <a href="/dev/mailbox" target="_blank" rel="noreferrer">
+              development mailbox
+            </a>
+            .
           </p>
         ) : null}
       </main>

@@ -18,15 +18,26 @@ export function TokensPage() {
     <>
       <div className="row-spread">
         <h1 className="h1">API tokens</h1>
-        {data === undefined || data.length === 0 ? null : <Button onClick={() => setMaking(true)}>Create a token</Button>}
+        {data === undefined || data.length === 0 ? null : (
+          <Button onClick={() => setMaking(true)}>Create a token</Button>
+        )}
       </div>
-      <p className="second">A program of yours can work with a token: it claims, submits and reads its own. It cannot change your profile or move your money.</p>
+      <p className="second">
+        A program of yours can work with a token: it claims, submits and reads its own. It cannot change your profile or
+        move your money.
+      </p>
       {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {data === undefined ? (error === null ? <Skeleton height={120} /> : null) : data.length === 0 ? (
+      {data === undefined ? (
+        error === null ? (
+          <Skeleton height={120} />
+        ) : null
+      ) : data.length === 0 ? (
         <Empty title="No tokens yet" action={<Button onClick={() => setMaking(true)}>Create a token</Button>}>
           Each token is listed here with its last use, and can be revoked at any moment.
         </Empty>
-      ) : <TokenTable tokens={data} />}
+      ) : (
+        <TokenTable tokens={data} />
+      )}
       <NewToken opened={making} onClose={() => setMaking(false)} />
     </>
   )
@@ -34,14 +45,29 @@ export function TokensPage() {
 
 const TokenTable = ({ tokens }: { tokens: WorkerToken[] }) => (
   <table className="table">
-    <thead><tr><th>Name</th><th>Ends in</th><th>Last used</th><th><span className="hearing">Revoke</span></th></tr></thead>
+    <thead>
+      <tr>
+        <th>Name</th>
+        <th>Ends in</th>
+        <th>Last used</th>
+        <th>
+          <span className="hearing">Revoke</span>
+        </th>
+      </tr>
+    </thead>
     <tbody>
       {tokens.map((token) => (
         <tr key={token.id}>
-          <td className="strong" dir="auto">{token.name}</td>
-          <td><code>…{token.hint}</code></td>
+          <td className="strong" dir="auto">
+            {token.name}
+          </td>
+          <td>
+            <code>…{token.hint}</code>
+          </td>
           <td className="second">{token.lastUsedAt === null ? 'Never' : <Moment at={token.lastUsedAt} capital />}</td>
-          <td className="amount"><RevokeToken token={token} /></td>
+          <td className="amount">
+            <RevokeToken token={token} />
+          </td>
         </tr>
       ))}
     </tbody>

@@ -13,26 +13,40 @@ const stateWords = (entry: TrayFile): string => {
   return progressWords(Math.max(0, sent - startedAtBytes), file.size - startedAtBytes, Date.now() - startedAtMs)
 }
 
-export const TrayFiles = ({ tray, files }: { tray: Tray; files: readonly TrayFile[] }) => (files.length === 0 ? null : (
-  <ul className="stack-8" aria-label="Files of your result">
-    {files.map((entry) => (
-      <li key={entry.attachmentId} className="tray-file">
-        <LocalFace file={entry.file} />
-        <div className="grow">
-          <p className="file-name small clip" dir="auto">{entry.file.name}</p>
-          <p className="tiny num" style={{ color: entry.state === 'refused' ? 'var(--bad)' : 'var(--second)' }}>{stateWords(entry)}</p>
-          {entry.state === 'done' || entry.state === 'refused' ? null : <Progress entry={entry} />}
-        </div>
-        <ActionIcon aria-label={`Take ${entry.file.name} out`} onClick={() => tray.remove(entry.attachmentId)}><X size={16} /></ActionIcon>
-      </li>
-    ))}
-  </ul>
-))
+export const TrayFiles = ({ tray, files }: { tray: Tray; files: readonly TrayFile[] }) =>
+  files.length === 0 ? null : (
+    <ul className="stack-8" aria-label="Files of your result">
+      {files.map((entry) => (
+        <li key={entry.attachmentId} className="tray-file">
+          <LocalFace file={entry.file} />
+          <div className="grow">
+            <p className="file-name small clip" dir="auto">
+              {entry.file.name}
+            </p>
+            <p className="tiny num" style={{ color: entry.state === 'refused' ? 'var(--bad)' : 'var(--second)' }}>
+              {stateWords(entry)}
+            </p>
+            {entry.state === 'done' || entry.state === 'refused' ? null : <Progress entry={entry} />}
+          </div>
+          <ActionIcon aria-label={`Take ${entry.file.name} out`} onClick={() => tray.remove(entry.attachmentId)}>
+            <X size={16} />
+          </ActionIcon>
+        </li>
+      ))}
+    </ul>
+  )
 
 function Progress({ entry: { file, sent } }: { entry: TrayFile }) {
   const percent = Math.round((100 * sent) / Math.max(1, file.size))
   return (
-    <div className="progress" role="progressbar" aria-label={`Upload of ${file.name}`} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+    <div
+      className="progress"
+      role="progressbar"
+      aria-label={`Upload of ${file.name}`}
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
       <span style={{ width: `${percent}%` }} />
     </div>
   )

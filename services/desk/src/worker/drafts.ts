@@ -1,24 +1,48 @@
 import { openDB, type DBSchema } from 'idb'
 
-export interface DraftFile { attachmentId: string; file: File; uploadUrl: string | undefined; done: boolean }
+export interface DraftFile {
+  attachmentId: string
+  file: File
+  uploadUrl: string | undefined
+  done: boolean
+}
 
 /** What a worker prepared for one assignment and round; it outlives a reload, the files included. */
-export interface Draft { round: number; submissionId: string; note: string; files: DraftFile[]; savedAt: string }
+export interface Draft {
+  round: number
+  submissionId: string
+  note: string
+  files: DraftFile[]
+  savedAt: string
+}
 
-interface Stored extends DBSchema { drafts: { key: string; value: Draft } }
+interface Stored extends DBSchema {
+  drafts: { key: string; value: Draft }
+}
 
-const open = () => openDB<Stored>('microsource-desk', 1, { upgrade: (db) => { db.createObjectStore('drafts') } })
+const open = () =>
+  openDB<Stored>('microsource-desk', 1, {
+    upgrade: (db) => {
+      db.createObjectStore('drafts')
+    },
+  })
 let opened: ReturnType<typeof open> | undefined
 const store = () => (opened ??= open())
 
-/** A browser that keeps nothing (private mode, full disk) still lets people work: the draft then lives in the page alone. */
+/** A browser that keeps nothing (private mode, full disk) still lets people work: the draft lives in the page alone. */
 const unlessRefused = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => work().catch(() => otherwise)
 
 export const loadDraft = (assignmentId: string): Promise<Draft | undefined> =>
   unlessRefused(async () => (await store()).get('drafts', assignmentId), undefined)
 
 export const saveDraft = (assignmentId: string, draft: Draft): Promise<boolean> =>
-  unlessRefused(async () => { await (await store()).put('drafts', draft, assignmentId); return true }, false)
+  unlessRefused(async () => {
+    await (await store()).put('drafts', draft, assignmentId)
+    return true
+  }, false)
 
 export const dropDraft = (assignmentId: string): Promise<boolean> =>
-  unlessRefused(async () => { await (await store()).delete('drafts', assignmentId); return true }, false)
+  unlessRefused(async () => {
+    await (await store()).delete('drafts', assignmentId)
+    return true
+  }, false)

@@ -10,7 +10,10 @@ import { assignmentPath } from './routes.ts'
 
 async function onAssignment(client: QueryClient, appId: string, id: string): Promise<void> {
   const query = queries.assignment(appId, id)
-  const listed = client.getQueryData(queries.assignments.queryKey)?.pages.flatMap(({ items }) => items).find((one) => one.id === id)
+  const listed = client
+    .getQueryData(queries.assignments.queryKey)
+    ?.pages.flatMap(({ items }) => items)
+    .find((one) => one.id === id)
   const before: WorkerAssignment | undefined = client.getQueryData(query.queryKey) ?? listed
   const after = await client.fetchQuery({ ...query, staleTime: 0 })
   const words = newsOf(before, after, new Date())
@@ -19,11 +22,16 @@ async function onAssignment(client: QueryClient, appId: string, id: string): Pro
 }
 
 async function onNews(client: QueryClient, news: News): Promise<void> {
-  if (news.type === 'everything') await client.invalidateQueries({ queryKey: ['worker'], predicate: ({ queryKey }) => queryKey[1] !== 'file' && queryKey[1] !== 'me' })
+  if (news.type === 'everything')
+    await client.invalidateQueries({
+      queryKey: ['worker'],
+      predicate: ({ queryKey }) => queryKey[1] !== 'file' && queryKey[1] !== 'me',
+    })
   if (news.type === 'tasks') await client.invalidateQueries({ queryKey: ['worker', 'tasks'] })
   if (news.type === 'earnings') await client.invalidateQueries({ queryKey: queries.earnings.queryKey })
   if (news.type !== 'assignment') return
-  if (news.appId !== undefined && news.assignmentId !== undefined) await onAssignment(client, news.appId, news.assignmentId).catch(() => undefined)
+  if (news.appId !== undefined && news.assignmentId !== undefined)
+    await onAssignment(client, news.appId, news.assignmentId).catch(() => undefined)
   await client.invalidateQueries({ queryKey: ['worker', 'assignments'] })
 }
 

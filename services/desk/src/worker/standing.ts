@@ -13,7 +13,11 @@ export const standing: Record<Status, { words: string; tone: Tone; group: 'todo'
   timed_out: { words: 'time ran out', tone: 'plain', group: 'done' },
 }
 
-export const groups = [['todo', 'To do'], ['waiting', 'Waiting for review'], ['done', 'Done']] as const
+export const groups = [
+  ['todo', 'To do'],
+  ['waiting', 'Waiting for review'],
+  ['done', 'Done'],
+] as const
 
 /** Work that still wants something from somebody. */
 export const isLive = ({ status }: { status: Status }): boolean => standing[status].group !== 'done'

@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+import { worker } from '../wire/clients.ts'
+import { queries } from '../wire/queries.ts'
+import { assignmentPath } from './routes.ts'
+
+/** Takes a task: won, it opens as own work; lost, the list is loaded again. */
+export function useClaim(appId: string, taskId: string) {
+  const client = useQueryClient()
+  const [, go] = useLocation()
+  return useMutation({
+    mutationFn: () => worker().claim({ appId, taskId }),
+    onSuccess: (assignment) => {
+      client.setQueryData(queries.assignment(appId, assignment.id).queryKey, assignment)
+      void client.invalidateQueries({ queryKey: queries.assignments.queryKey })
+      go(assignmentPath(assignment))
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['worker', 'tasks'] }),
+  })
+}

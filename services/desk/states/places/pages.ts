@@ -1,0 +1,76 @@
+import { asNobody, asRequester, asWorker, never, page } from '../answers.ts'
+import * as data from '../data/index.ts'
+import { press, type State } from '../state.ts'
+
+export const places: State[] = [
+  { name: 'earnings', path: '/desk/earnings', answers: asWorker, shows: 'Blur the license plates' },
+  {
+    name: 'earnings-empty',
+    path: '/desk/earnings',
+    answers: { ...asWorker, 'GET /v1/worker/earnings': { body: data.noEarnings } },
+    shows: 'Nothing is pending',
+  },
+  { name: 'tokens', path: '/desk/tokens', answers: asWorker, shows: 'Photo bot on my server' },
+  {
+    name: 'tokens-empty',
+    path: '/desk/tokens',
+    answers: { ...asWorker, 'GET /v1/worker/tokens': { body: { items: [] } } },
+    shows: 'No tokens yet',
+  },
+  {
+    name: 'token-once',
+    path: '/desk/tokens',
+    shows: 'Copy the token now',
+    answers: {
+      ...asWorker,
+      'POST /v1/worker/tokens': {
+        status: 201,
+        body: { ...data.tokens[0], token: 'mst_test_9vK2mQ7tXh4cR8wLb3nYs6dZf1gJp5k3vq' },
+      },
+    },
+    act: async (at) => {
+      await press('Create a token')(at)
+      await at.getByLabel('What will use it?').fill('Photo bot')
+      await press(/^Create$/)(at)
+    },
+  },
+  {
+    name: 'token-revoke',
+    path: '/desk/tokens',
+    answers: asWorker,
+    shows: 'is refused from now on',
+    act: press('Revoke Old laptop'),
+  },
+  { name: 'profile', path: '/desk/profile', answers: asWorker, shows: 'Your name' },
+  { name: 'nothing-here', path: '/nowhere', answers: asWorker, shows: 'There is nothing here' },
+]
+
+export const wallets: State[] = [
+  { name: 'wallet', path: '/wallet', answers: asRequester, shows: 'Blur the license plates' },
+  {
+    name: 'wallet-empty',
+    path: '/wallet',
+    answers: { ...asRequester, 'GET /v1/wallet': { body: data.emptyWallet }, 'GET /v1/wallet/movements': page([]) },
+    shows: 'No movements yet',
+  },
+  { name: 'wallet-loading', path: '/wallet', answers: { ...asRequester, 'GET /v1/wallet': never }, shows: 'Wallet' },
+  { name: 'wallet-door', path: '/wallet', answers: asNobody, shows: 'Open the demo requester’s wallet' },
+  {
+    name: 'wallet-add',
+    path: '/wallet',
+    answers: asRequester,
+    shows: 'Add $20.00 of test money',
+    act: press('Add test money'),
+  },
+  {
+    name: 'wallet-add-other',
+    path: '/wallet',
+    answers: asRequester,
+    shows: 'Between $10 and $500',
+    act: async (at) => {
+      await press('Add test money')(at)
+      await at.getByLabel('Other').check()
+      await at.getByLabel('Amount in dollars').fill('7')
+    },
+  },
+]
