@@ -1,3 +1,3 @@
-export { signingKeyOf } from './endpoint-secret.ts'
+export { mintEndpointSecret, signingKeyOf } from './endpoint-secret.ts'
 export { disableEndpoint, listEndpoints } from './endpoints.repository.ts'
 export { createEndpoint, type CreatedEndpoint, type NewEndpoint, openSigningKey } from './endpoints.service.ts'
