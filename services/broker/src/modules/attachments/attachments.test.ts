@@ -8,7 +8,7 @@ import { transact } from '../../db/transact.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { bindToSubmission, bindToTask } from './index.ts'
 import { attachmentLimits } from './limits.ts'
-import { drawing, photo, plainRecipe } from './media/pictures.fixture.ts'
+import { poster } from './media/pictures.fixture.ts'
 import { createTusCaller, type TusCaller } from './uploads/uploads.fixture.ts'
 
 const hourMs = 3_600_000
@@ -25,7 +25,7 @@ describe.each(['pglite', 'postgres'] as const)('attachments on %s', (database) =
     broker = await createTestBroker({ database })
     tus = createTusCaller(broker)
     work = createWork(broker)
-    picture = await photo('jpeg', { ...plainRecipe, width: 1_200, height: 800 })
+    picture = await poster('jpeg', 1_200, 800)
   })
   beforeEach(async () => { requester = await broker.aRequester(); worker = await broker.aWorker() })
   afterAll(() => broker.close())
@@ -46,7 +46,7 @@ describe.each(['pglite', 'postgres'] as const)('attachments on %s', (database) =
   async function aResult(taskId: string): Promise<{ assignment: WorkerAssignment, fileId: string, submissionId: string }> {
     const { body: assignment } = await work.claim(worker, requester.appId, taskId)
     const appId = toTypeId('app', requester.appId)
-    const fileId = await tus.give(worker, await drawing('png', { ...plainRecipe, width: 1_300, height: 900 }), { appId, assignmentId: assignment.id, filename: 'done.png' })
+    const fileId = await tus.give(worker, await poster('png', 1_300, 900), { appId, assignmentId: assignment.id, filename: 'done.png' })
     const { body: receipt } = await work.submit(worker, requester.appId, assignment, { files: [fileId] })
     return { assignment, fileId, submissionId: receipt.submissionId }
   }

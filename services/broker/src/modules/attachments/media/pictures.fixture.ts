@@ -42,6 +42,10 @@ export function photo(format: Format, recipe: Recipe): Promise<Buffer> {
   return encode(picture, format, progressive).toBuffer()
 }
 
+/** A large picture that is quick to make and to decode. */
+export const poster = (format: Format, width: number, height: number): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: '#3a7' } }).toFormat(format).toBuffer()
+
 /** The same picture as a program without a camera writes it. */
 export function drawing(format: Format, recipe: Recipe): Promise<Buffer> {
   const { width, height, progressive } = recipe
