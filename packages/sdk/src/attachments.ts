@@ -30,16 +30,11 @@ export function createAttachments(transport: Transport): Attachments {
     return checked(id, call, tries - 1)
   }
 
-  const isDone =
-    (call: CallOptions) =>
-    (id: string): Promise<boolean> =>
-      load(id, call).then(
-        ({ status }) => status !== 'uploading',
-        (error: MicrosourceError) => {
-          if (error.status !== 404) throw error
-          return false
-        },
-      )
+  const isDone = (call: CallOptions) => (id: string) =>
+    load(id, call).then(
+      ({ status }) => status !== 'uploading',
+      () => false,
+    )
 
   return {
     get: load,

@@ -35,7 +35,7 @@ export interface Connection {
 /** One attempt, with a fresh token where the old one was refused. Any answer but 2xx is thrown. */
 export type Connect = (url: string, init: RequestInit, call: ConnectCall) => Promise<Connection>
 
-async function refusal(response: Response): Promise<MicrosourceError> {
+async function toError(response: Response): Promise<MicrosourceError> {
   const { headers, status } = response
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined
   return new MicrosourceError({
@@ -63,18 +63,20 @@ export function createConnect(options: ConnectOptions, source: TokenSource): Con
       if (isMicrosourceError(cause)) throw cause
       throw new MicrosourceError({ code: limit.signal.aborted ? 'timed_out' : code }, cause)
     }
-    const open = async (refused?: string): Promise<Response> => {
+    const open = async (refused?: string, refusal?: MicrosourceError): Promise<Response> => {
       const token =
         key ?? (await abortable(tokens(refused), either).catch((cause: unknown) => fail(cause, 'no_session')))
+      // Nobody has a better token: the refusal stands.
+      if (refusal && token === refused) throw refusal
       const headers = {
         ...(init.headers as Record<string, string>),
         ...(token && { authorization: `Bearer ${token}` }),
       }
       const response = await (options.fetch ?? fetch)(url, { ...init, headers, signal: either })
       if (response.ok) return response
-      const error = await refusal(response)
-      if (response.status !== 401 || refused || key !== undefined || typeof source === 'string') throw error
-      return open(token)
+      const error = await toError(response)
+      if (response.status !== 401 || refusal) throw error
+      return open(token, error)
     }
     alive()
     return { response: await open().catch(fail), alive, close, fail }

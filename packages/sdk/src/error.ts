@@ -3,8 +3,8 @@ import type { ErrorCode, Problem } from './wire.ts'
 /** Failures that never reached the broker, or came from something in between. */
 export type ConnectionCode = 'unreachable' | 'timed_out' | 'no_session' | 'unexpected_answer'
 
-/** Conflicts that the next look at the broker settles; an upload's place is answered without a code by some. */
-const passing = /request_in_flight|upload_mismatch|unexpected/
+/** Status and code together: no answer, a busy or broken broker, and conflicts that the next look at it settles. */
+const passing = /^(0|408|423|425|429|5|409(request_in_flight|upload_mismatch|unexpected))/
 
 export interface ErrorDetails extends Partial<Omit<Problem, 'code'>> {
   code: ErrorCode | ConnectionCode
@@ -33,8 +33,7 @@ export class MicrosourceError extends Error {
 
   /** True where the same call may well succeed a moment later. */
   get retryable(): boolean {
-    const { code, status } = this
-    return !status || status >= 500 || [408, 423, 425, 429].includes(status) || (status === 409 && passing.test(code))
+    return passing.test(this.status + this.code)
   }
 }
 

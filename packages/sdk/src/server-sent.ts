@@ -1,7 +1,7 @@
 import type { Call, Transport } from './transport.ts'
 
+/** `event` is empty where the broker gave none. */
 export interface Message {
-  id: string
   event: string
   data: string
 }
@@ -9,7 +9,6 @@ export interface Message {
 /** Takes the text of an event stream in pieces of any size and gives back the messages they complete. */
 export function createParser(): (piece: string) => Message[] {
   let rest = ''
-  let id = ''
   let event = ''
   let data: string[] = []
   return (piece) => {
@@ -20,9 +19,8 @@ export function createParser(): (piece: string) => Message[] {
       const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line)!
       if (field === 'data') data.push(value)
       else if (field === 'event') event = value
-      else if (field === 'id') id = value
       if (line) continue
-      if (data[0] !== undefined) messages.push({ id, event: event || 'message', data: data.join('\n') })
+      if (data[0] !== undefined) messages.push({ event, data: data.join('\n') })
       event = ''
       data = []
     }
@@ -48,7 +46,7 @@ export async function* readMessages(
       const { done, value } = await reader.read().catch(fail)
       if (done) return
       alive()
-      if (!opened) yield { id: '', event: 'open', data: '' }
+      if (!opened) yield { event: 'open', data: '' }
       yield* parse(value)
     }
   } finally {

@@ -53,7 +53,7 @@ export function createTasks(transport: Transport): Tasks {
 
   return {
     create: ({ id = newTaskId(), ...rest }, call) =>
-      postKeyed('/v1/tasks', { id, ...rest }, { ...call, idempotencyKey: call?.idempotencyKey ?? id }),
+      postKeyed('/v1/tasks', { id, ...rest }, { idempotencyKey: id, ...call }),
     get: (taskId, call) => get(task(taskId), call),
     list: (query, call) => createList(transport, '/v1/tasks', query, call),
     cancel: (taskId, call) => act('/cancel')(taskId, undefined, call),

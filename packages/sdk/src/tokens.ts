@@ -14,9 +14,9 @@ export function createTokens(source: TokenSource): Tokens {
   let until = 0
   let asked: Promise<string> | undefined
   const ask = async (): Promise<string> => {
-    const given = typeof source === 'string' ? source : await source()
-    const { token, expiresAt } = typeof given === 'string' ? { token: given } : given
-    const left = Date.parse(expiresAt ?? '') - Date.now()
+    const given: string | Partial<Token> = typeof source === 'function' ? await source() : source
+    const { token = given as string, expiresAt = '' } = given as Partial<Token>
+    const left = Date.parse(expiresAt) - Date.now()
     // A clock that is wrong makes a fresh token look old: then only a refusal tells.
     until = left > 60_000 ? Date.now() + left - 30_000 : Infinity
     return (held = token)

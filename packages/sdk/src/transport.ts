@@ -19,13 +19,13 @@ export interface KeyedCallOptions extends CallOptions {
   idempotencyKey?: string | undefined
 }
 
-export interface Call extends KeyedCallOptions, ConnectCall {
+export interface Call<T = unknown> extends KeyedCallOptions, ConnectCall {
   body?: unknown
   query?: object | undefined
-  /** Safe to repeat as it is. */
+  /** Safe to repeat, as it is or by its idempotency key. */
   repeatable?: boolean
-  /** Sends an idempotency key, which makes it safe to repeat. */
-  keyed?: boolean
+  /** Default: as JSON. */
+  read?: (response: Response) => Promise<T>
 }
 
 export interface Transport {
@@ -38,9 +38,9 @@ export interface Transport {
     call: ConnectCall,
     read: (response: Response) => T | Promise<T>,
   ): Promise<T>
-  /** JSON in, JSON out, tried again where that is safe. */
-  send<T>(method: string, path: string, call?: Call): Promise<T>
-  get<T>(path: string, call?: Call): Promise<T>
+  /** JSON in, JSON out, tried again where that is safe. `path` may be a whole address. */
+  send<T>(method: string, path: string, call?: Call<T>): Promise<T>
+  get<T>(path: string, call?: Call<T>): Promise<T>
   /** A POST that is safe to repeat as it is. */
   post<T>(path: string, body?: object, call?: CallOptions): Promise<T>
   /** A POST that is safe to repeat by its idempotency key. */
@@ -96,15 +96,18 @@ export function createTransport(options: TransportOptions, source: TokenSource):
     }
   }
 
-  const send: Transport['send'] = (method, path, call = {}) => {
-    const { body, idempotencyKey = newId('idem'), keyed, query, repeatable = keyed, signal } = call
+  const send: Transport['send'] = (
+    method,
+    path,
+    { body, idempotencyKey, query, read = readJson, repeatable, ...call } = {},
+  ) => {
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(keyed && { 'idempotency-key': idempotencyKey }),
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     }
     const init = { method, headers, body: JSON.stringify(body) }
-    const run = () => attempt(base + path + toQuery(query), init, call, readJson<never>)
-    return repeat(run, signal, repeatable ? retries : 0)
+    const url = path.startsWith('/') ? base + path + toQuery(query) : path
+    return repeat(() => attempt(url, init, call, read), call.signal, repeatable ? retries : 0)
   }
 
   return {
@@ -114,10 +117,8 @@ export function createTransport(options: TransportOptions, source: TokenSource):
     send,
     get: (path, call) => send('GET', path, { ...call, repeatable: true }),
     post: (path, body, call) => send('POST', path, { ...call, body, repeatable: true }),
-    postKeyed: (path, body, call) => send('POST', path, { ...call, body, keyed: true }),
-    download: (url, call = {}) => {
-      const address = new URL(url, `${base}/`).href
-      return repeat(() => attempt(address, {}, { ...call, key: '' }, (answer) => answer.blob()), call.signal, retries)
-    },
+    postKeyed: (path, body, { idempotencyKey = newId('idem'), ...call } = {}) =>
+      send('POST', path, { ...call, body, idempotencyKey, repeatable: true }),
+    download: (url, call) => send('GET', url, { ...call, key: '', repeatable: true, read: (answer) => answer.blob() }),
   }
 }

@@ -39,13 +39,21 @@ describe('a session', () => {
     expect(seen).toHaveLength(4)
   })
 
-  test('that is refused even when fresh is an error, not a loop', async () => {
+  test('that is refused while the app has no other is an error', async () => {
     const { brokerUrl, seen } = await serveScript(problem(401, 'invalid_token'))
     const session = vi.fn(async () => 'bad')
     await expect(createMicrosource({ brokerUrl, session }).wallet.get()).rejects.toMatchObject({
       code: 'invalid_token',
     })
     expect(session).toHaveBeenCalledTimes(2)
+    expect(seen).toHaveLength(1)
+  })
+
+  test('that is refused twice is an error, not a loop', async () => {
+    const { brokerUrl, seen } = await serveScript(problem(401, 'token_expired'))
+    let minted = 0
+    const work = createMicrosource({ brokerUrl, session: () => `token ${++minted}` }).wallet.get()
+    await expect(work).rejects.toMatchObject({ code: 'token_expired' })
     expect(seen).toHaveLength(2)
   })
 
