@@ -140,7 +140,7 @@ export const words = {
   noTasks: 'What you ask for will be here.',
 
   by: (name: string, minutes: number, round: number, rounds: number) =>
-    [name, minutes > 0 && (minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`), `round ${round} of ${rounds}`].filter(Boolean).join(' · '),
+    [name, minutes > 1 && (minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`), round > 1 ? `changes ${round - 1} of ${rounds - 1}` : 'round 1'].filter(Boolean).join(' · '),
   loading: 'Fetching the preview…',
   noPicture: 'The preview could not be shown.',
   delivered: 'Delivered files',
@@ -161,7 +161,7 @@ export const words = {
   takeLate: 'Take it and look closer',
   newer: 'There is a newer version of the work. You are looking at it now.',
   whatChanges: 'What should be different?',
-  changesThen: (name: string, round: number, rounds: number) => `It goes back to ${name}, round ${round} of ${rounds}. Nothing is paid until you approve.`,
+  changesThen: (name: string, round: number, rounds: number) => `It goes back to ${name}: changes ${round} of ${rounds - 1}. Nothing is paid until you approve.`,
   sendChanges: (name: string) => `Ask ${name} for changes`,
   sayHow: 'Say it in a few words',
   rejectTitle: 'What is wrong?',

@@ -35,7 +35,7 @@ export function task(over: Partial<Task> = {}): Task {
 
 export const assignment = (over: Partial<NonNullable<Task['assignment']>> = {}): NonNullable<Task['assignment']> => ({
   id: id('asg'), status: 'active', worker: { id: id('wrk'), name: 'Ana' }, claimedAt: inMinutes(-42), leaseEndsAt: inMinutes(44.2),
-  extended: false, round: 1, roundsMax: 3, ...over,
+  extended: false, round: 1, roundsMax: 4, ...over,
 })
 
 export const assigned = (over: Partial<Task> = {}): Task => task({ status: 'assigned', assignment: assignment(), version: 2, sequence: 2, ...over })

@@ -97,7 +97,7 @@ export const states: Record<string, State> = {
   'review': { tasks: () => [submitted()], run: both(said('Ready'), open), until: '.stage canvas' },
   'review-changes': { tasks: () => [submitted()], run: both(said('Ready'), open, tap('#changes')), until: '#words' },
   'review-reject': { tasks: () => [submitted()], run: both(said('Ready'), open, tap('#reject')), until: '#words' },
-  'review-last-round': { tasks: () => [submitted({ submission: submission({ round: 3, note: '' }) })], run: both(said('Ready'), open), until: '.stage canvas' },
+  'review-last-round': { tasks: () => [submitted({ submission: submission({ round: 4, note: '' }) })], run: both(said('Ready'), open), until: '.stage canvas' },
   'review-newer': { tasks: () => [submitted()], run: both(said('Ready'), open, async ({ broker, find }) => {
     await find('.stage canvas')
     broker.change([...broker.tasks.keys()][0]!, 'submitted', { submission: submission({ round: 2, note: 'Grass mended too.' }) })

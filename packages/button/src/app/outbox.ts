@@ -53,6 +53,8 @@ export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
 async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () => void): Promise<boolean> {
   try {
     await uploadAll(desk, draft, sending)
+    // Asking for the quote is cheaper than being refused again and again.
+    if (sending.waiting === 'short' && !(await quote(desk, draft)).wallet.enough) return false
     const task = await create(desk, draft, sending)
     finish()
     await desk.sent(draft, task)
@@ -75,6 +77,9 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
     return false
   }
 }
+
+const quote = ({ client }: Desk, { kind, cents, wantedBy }: Draft) =>
+  client.quote({ kind, price: dollars(cents!), wantedBy: wantedBy! })
 
 async function create(desk: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
   try {

@@ -23,11 +23,14 @@ export type Panel = (looking: Looking) => (Node | string | false)[]
 /** The same verdict on the same submission is the same request, however often it is sent. */
 const keyed = (verdict: string, { id }: Submission) => ({ idempotencyKey: `${verdict} ${id}` })
 
+/** Deliveries in all: the first one and three rounds of changes. */
+export const roundsOf = ({ assignment }: Task): number => assignment?.roundsMax ?? 4
+
 export const verdicts: Panel = (looking) => {
   const { task, submission, turn } = looking
   const price = money(task.price)
   const name = nameOf(task)
-  const left = submission.round < (task.assignment?.roundsMax ?? 3)
+  const left = submission.round < roundsOf(task)
   const until = submission.silencePaysAt
   const late = task.status === 'open'
   const said = h('div', 'said',
@@ -81,7 +84,7 @@ const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const field = wordsField(submission, words.whatChanges)
   const missing = h('small', { role: 'alert', className: 'problem' })
   const send = () => decide(() => desk.client.tasks.requestChanges(task.id, { submissionId: submission.id, words: field.value.trim() }, keyed('changes', submission)))
-  return [h('div', 'verdict', h('div', 'said', field, missing, h('small', '', words.changesThen(name, submission.round + 1, task.assignment?.roundsMax ?? 3))),
+  return [h('div', 'verdict', h('div', 'said', field, missing, h('small', '', words.changesThen(name, submission.round, roundsOf(task)))),
     h('div', 'row', plain('back', words.back, () => turn(verdicts)), bar(words.sendChanges(name), demand(field, missing, send))))]
 }
 

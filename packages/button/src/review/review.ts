@@ -6,7 +6,7 @@ import { moneyTag, nameOf } from '../views/parts.ts'
 import { showStatus } from '../views/status.ts'
 import type { Submission, Task } from '../wire.ts'
 import { words } from '../words.ts'
-import { verdicts, type Panel } from './panels.ts'
+import { roundsOf, verdicts, type Panel } from './panels.ts'
 import { showcase } from './showcase.ts'
 
 /** What can be looked at now: what was delivered, or what came late while the task is still open. */
@@ -48,7 +48,7 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
     }
     desk.show({
       name: 'review', title: words.statuses.submitted, head: moneyTag(task),
-      sub: words.by(nameOf(task), minutesOf(task, submission), submission.round, task.assignment?.roundsMax ?? 3),
+      sub: words.by(nameOf(task), minutesOf(task, submission), submission.round, roundsOf(task)),
       update: () => { if (submissionOf(desk.tasks.get(taskId)!)?.id !== shown) draw() },
       body: [stage],
       foot: [h('p', { role: 'alert', className: 'problem', textContent: problem }), ...panel({
