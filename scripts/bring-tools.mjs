@@ -39,7 +39,7 @@ function runs(folder, name) {
 function npm(args, env) {
   const script = process.env.npm_execpath
   const viaNode = script && script.endsWith('npm-cli.js') && existsSync(script)
-  return runChild(viaNode ? process.execPath : 'npm', viaNode ? [script, ...args] : args, { cwd: chain, env, patienceMs: 3000 })
+  return runChild(viaNode ? process.execPath : 'npm', viaNode ? [script, ...args] : args, { cwd: chain, env, patienceMs: 3000, quiet: true })
 }
 
 /** The environment every later step runs in, or undefined after saying what is missing. */
@@ -53,8 +53,10 @@ export async function bringTools() {
   for (const name of Object.keys(env)) if (/^npm_(lifecycle|package|command)/.test(name)) delete env[name]
 
   const modules = join(chain, 'node_modules')
-  const done = await unlessUnchanged(join(modules, '.stamp'), [join(chain, 'package-lock.json')], async () =>
-    await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], env) === 0)
+  const done = await unlessUnchanged(join(modules, '.stamp'), [join(chain, 'package-lock.json')], () => {
+    console.log('Bringing Node and pnpm.')
+    return npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], env).then((code) => code === 0)
+  })
   if (!done) return complain('npm could not bring Node and pnpm (see above).')
 
   const platform = `${process.platform}-${process.arch}`

@@ -28,15 +28,17 @@ export function watchParent(gone) {
 
 /**
  * Runs `command` to its end with our own terminal and resolves with its exit code. A stop signal goes to the child,
- * and after `patienceMs` it is killed.
+ * and after `patienceMs` it is killed. A quiet one is heard only when it fails.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env: NodeJS.ProcessEnv, cwd: string, patienceMs?: number }} options
+ * @param {{ env: NodeJS.ProcessEnv, cwd: string, patienceMs?: number, quiet?: boolean }} options
  * @returns {Promise<number>}
  */
-export function runChild(command, args, { env, cwd, patienceMs = 30_000 }) {
+export function runChild(command, args, { env, cwd, patienceMs = 30_000, quiet = false }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, cwd, stdio: 'inherit' })
+    const child = spawn(command, args, { env, cwd, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+    const kept = quiet ? [] : undefined
+    for (const output of [child.stdout, child.stderr]) output?.on('data', (chunk) => kept?.push(chunk))
     let stopping = false
     const stop = (signal) => {
       if (stopping) return
@@ -59,6 +61,9 @@ export function runChild(command, args, { env, cwd, patienceMs = 30_000 }) {
       console.error(`${command} could not be run: ${error.message}`)
       finish(127)
     })
-    child.on('close', (code) => finish(code ?? 1))
+    child.on('close', (code) => {
+      if (kept && code !== 0 && !stopping) process.stderr.write(Buffer.concat(kept))
+      finish(code ?? 1)
+    })
   })
 }

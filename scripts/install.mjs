@@ -14,6 +14,8 @@ function manifests() {
 /** @param {NodeJS.ProcessEnv} env */
 export function installWorkspace(env) {
   const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'].map((name) => join(root, name))
-  return unlessUnchanged(join(root, 'node_modules', '.stamp'), [...files, ...manifests()], async () =>
-    await runChild('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], { env, cwd: root }) === 0)
+  return unlessUnchanged(join(root, 'node_modules', '.stamp'), [...files, ...manifests()], () => {
+    console.log('Installing the dependencies.')
+    return runChild('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], { env, cwd: root, quiet: true }).then((code) => code === 0)
+  })
 }

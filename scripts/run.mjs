@@ -24,7 +24,8 @@ async function main([name = '', ...rest]) {
   const env = await bringTools()
   if (!env || wasAskedToStop() || !await installWorkspace(env)) return 1
   if (command.build) {
-    const code = await runChild('turbo', ['run', ...command.build, '--output-logs=errors-only'], { env, cwd: root })
+    console.log('Building.')
+    const code = await runChild('turbo', ['run', ...command.build, '--output-logs=errors-only'], { env, cwd: root, quiet: true })
     if (code !== 0 || wasAskedToStop()) return code || 1
   }
   if (wasAskedToStop()) return 1

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +40,14 @@ describe('a program started through npm', () => {
     npm.kill(signal)
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
   })
+})
+
+test('a quiet child is heard only when it fails', () => {
+  const child = fileURLToPath(new URL('child.mjs', import.meta.url))
+  const run = (code: number): string => spawnSync(process.execPath, ['--input-type=module', '-e', `import { runChild } from '${child}'
+    await runChild(process.execPath, ['-e', 'console.log("heard"); process.exit(${code})'], { env: process.env, cwd: '.', quiet: true })`],
+  { encoding: 'utf8' }).stderr
+  expect([run(0), run(3)]).toEqual(['', 'heard\n'])
 })
 
 test('the scripts of package.json leave no shell between npm and the program', () => {
