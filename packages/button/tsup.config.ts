@@ -25,6 +25,8 @@ const shared: Options = {
   minify: 'terser',
   terserOptions: { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true } },
   clean: false,
+  // Names that stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
+  esbuildOptions: (options) => { options.chunkNames = '[name]' },
   noExternal: [/^@microsource\//],
   esbuildPlugins: [inlineCss],
   // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
@@ -32,6 +34,6 @@ const shared: Options = {
 }
 
 export default defineConfig([
-  { ...shared, entry: { index: 'src/index.ts' }, format: 'esm', splitting: true, dts: { resolve: [/^@microsource\//] } },
+  { ...shared, entry: { index: 'src/index.ts' }, format: 'esm', splitting: true, dts: { compilerOptions: { paths: { '@microsource/sdk': ['../sdk/src/index.ts'] } } } },
   { ...shared, entry: { eager: 'src/index.ts' }, format: 'iife', splitting: false, globalName: 'microsource' },
 ])
