@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import type { Deps } from './deps.ts'
 import { createRunner, type RunnerStep } from './runner.ts'
+import { createTestClock } from './clock.ts'
 import { createWakeUps } from './wake.ts'
 
 const deps = () => ({ ...createWakeUps(), log: pino({ level: 'silent' }) }) as unknown as Deps
@@ -78,4 +79,24 @@ test('a woken runner works, a failing or slow step holds up no other, and stoppi
   world.wake('tasks')
   await sleep(5)
   expect(todo.left).toBe(5)
+})
+
+test('a step with its own pace looks again only when its time has come', async () => {
+  const clock = createTestClock()
+  let looked = 0
+  const seldom: RunnerStep = {
+    name: 'seldom',
+    everyMs: 1_000,
+    run: async () => {
+      looked++
+      return 0
+    },
+  }
+  const runner = createRunner({ ...deps(), clock }, [seldom])
+  await runner.tick()
+  await runner.tick()
+  expect(looked).toBe(1)
+  clock.advance(1_000)
+  await runner.tick()
+  expect(looked).toBe(2)
 })

@@ -3,6 +3,8 @@ import type { Deps } from './deps.ts'
 /** One kind of background work. Answers how much it did, 0 when nothing is due. */
 export interface RunnerStep {
   readonly name: string
+  /** Least time of the clock between two runs that found nothing; without it every poll looks. */
+  readonly everyMs?: number
   run(deps: Deps): Promise<number>
   /** For a step that leaves something running behind it: resolves when that is done. */
   idle?(deps: Deps): Promise<void>
@@ -64,7 +66,25 @@ function startLoop(deps: Deps, { name, run }: RunnerStep): { stop(): Promise<voi
   }
 }
 
-export function createRunner(deps: Deps, steps: readonly RunnerStep[]): Runner {
+/** The step, with the polls in between that come too soon answered for it. */
+function paced(step: RunnerStep): RunnerStep {
+  const { everyMs } = step
+  if (everyMs === undefined) return step
+  let notBeforeMs = 0
+  return {
+    ...step,
+    async run(deps) {
+      const nowMs = deps.clock.here().getTime()
+      if (nowMs < notBeforeMs) return 0
+      const done = await step.run(deps)
+      if (done === 0) notBeforeMs = nowMs + everyMs
+      return done
+    },
+  }
+}
+
+export function createRunner(deps: Deps, given: readonly RunnerStep[]): Runner {
+  const steps = given.map(paced)
   let loops: { stop(): Promise<void> }[] = []
   return {
     async tick() {

@@ -2,8 +2,11 @@ import { expireUploads, settleStaged } from './modules/attachments/index.ts'
 import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
 import { deliverySteps } from './modules/deliveries/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
+import { forgetOld } from './modules/retention/index.ts'
 import { resumeCharges } from './modules/wallets/index.ts'
 import type { RunnerStep } from './runner.ts'
+
+const hourMs = 3_600_000
 
 /** Everything the runner does, by hand. */
 export const steps: readonly RunnerStep[] = [
@@ -16,4 +19,5 @@ export const steps: readonly RunnerStep[] = [
   { name: 'resume charges', run: resumeCharges },
   { name: 'expire uploads', run: expireUploads },
   { name: 'settle staged uploads', run: settleStaged },
+  { name: 'forget what is old', everyMs: hourMs, run: forgetOld },
 ]

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createBrowser } from '../../../test/browser.ts'
+import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { forgetOld } from './retention.service.ts'
+
+const dayMs = 86_400_000
+
+describe.each(['pglite', 'postgres'] as const)('what nobody asks for any more, on %s', (database) => {
+  let broker: TestBroker
+  beforeAll(async () => {
+    broker = await createTestBroker({ database })
+  })
+  afterAll(() => broker.close())
+
+  const count = async (table: 'idempotency_keys' | 'page_tickets' | 'mails'): Promise<number> =>
+    (await broker.deps.db.selectFrom(table).selectAll().execute()).length
+
+  test('is kept for its time and then forgotten, whatever it was', async () => {
+    const requester = await broker.aRequester()
+    const idempotencyKey = randomUUID()
+    const topUp = () =>
+      broker.call('POST', '/v1/wallet/top-ups', {
+        as: requester,
+        body: { amount: { amount: 2_000, currency: 'USD' } },
+        idempotencyKey,
+      })
+    expect(await topUp()).toMatchObject({ status: 201 })
+    await broker.call('POST', '/v1/wallet/links', { as: requester, body: {} })
+    await createBrowser(broker).post('/auth/email-otp/send-verification-otp', { email: 'ana@example.com' })
+    const all = async () => [await count('idempotency_keys'), await count('page_tickets'), await count('mails')]
+
+    await forgetOld(broker.deps)
+    expect(await all()).toEqual([1, 1, 1])
+    broker.clock.advance(2 * dayMs)
+    await forgetOld(broker.deps)
+    expect(await all()).toEqual([1, 0, 1])
+    broker.clock.advance(6 * dayMs)
+    await forgetOld(broker.deps)
+    expect(await all()).toEqual([1, 0, 0])
+    expect(await topUp()).toMatchObject({ status: 200 })
+    broker.clock.advance(30 * dayMs)
+    expect(await forgetOld(broker.deps)).toBeGreaterThan(0)
+    expect(await all()).toEqual([0, 0, 0])
+    expect(await forgetOld(broker.deps)).toBe(0)
+  })
+})
