@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
-import { words } from './src/words.ts'
+import * as words from './src/words.ts'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 

@@ -62,6 +62,10 @@ export class MicroSourceButton extends Base implements Callbacks {
     this.say()
   }
 
+  override focus(options?: FocusOptions): void {
+    this.#button.focus(options)
+  }
+
   /** Opens what the button says: the review, the task someone is on, or the question what should be done. */
   open(): Promise<void> {
     return this.#run('open')

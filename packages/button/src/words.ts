@@ -1,182 +1,180 @@
 import type { Task } from './wire.ts'
 
 /** Every English word the button says. Functions where a sentence has a place for something. */
-export const words = {
-  label: 'Get it done',
-  notLoaded: 'Not reachable',
-  ready: 'Ready to review',
-  onIt: 'Someone is on it',
-  waitingShort: 'Waiting for someone',
-  offlineShort: 'Offline, draft kept',
-  downShort: 'Not reachable right now',
-  downDraftShort: 'Not reachable, draft kept',
-  days: ['yesterday', 'today', 'tomorrow'],
-  at: 'at',
-  someone: 'someone',
-  missingShort: 'Money is missing',
-  sendingShort: 'Sending',
+export const label = 'Get it done'
+export const notLoaded = 'Not reachable'
+export const ready = 'Ready to review'
+export const onIt = 'Someone is on it'
+export const waitingShort = 'Waiting for someone'
+export const offlineShort = 'Offline, draft kept'
+export const downShort = 'Not reachable right now'
+export const downDraftShort = 'Not reachable, draft kept'
+export const days = ['yesterday', 'today', 'tomorrow']
+export const at = 'at'
+export const someone = 'someone'
+export const missingShort = 'Money is missing'
+export const sendingShort = 'Sending'
 
-  title: 'What should be done?',
-  close: 'Close',
-  cancel: 'Cancel',
-  back: 'Back',
-  yours: 'Your tasks',
-  placeholder: 'Say it as you would to a colleague',
-  restored: (day: string) => `We kept your draft from ${day}`,
-  anew: 'Start anew',
-  files: 'Files that go along',
-  addFile: 'Add a file',
-  drop: 'Or drop or paste it here',
-  remove: (name: string) => `Remove ${name}`,
-  located: 'location removed',
-  tooMany: 'Ten files at most',
-  price: 'You pay',
-  other: 'Other amount',
-  priceForm: 'Name an amount like 1.50',
-  priceRange: 'Between $0.50 and $1,000',
-  textShort: 'Say in a few words what should be done',
-  wanted: 'Wanted by',
-  whenHours: (time: string) => `In 2 hours, ${time}`,
-  whenEvening: (time: string) => `This evening, ${time}`,
-  whenTomorrow: (time: string) => `Tomorrow, ${time}`,
-  whenDays: (time: string) => `In 3 days, ${time}`,
-  whenAt: 'Date and time…',
-  whenAtLabel: 'Date and time',
-  held: 'Held now, paid only when you approve',
-  workerGets: 'The worker gets',
-  appGets: (app: string) => `${app} gets`,
-  thisApp: 'This app',
-  serviceGets: 'The service gets',
-  wallet: (amount: string) => `Wallet ${amount}`,
-  expected: (minutes: number) => `Usually back in ${minutes} minutes`,
-  hold: (amount: string) => `Hold ${amount} and ask`,
-  noSession: 'You are not signed in to this app, so nothing can be sent. Your draft is kept.',
+export const title = 'What should be done?'
+export const close = 'Close'
+export const cancel = 'Cancel'
+export const back = 'Back'
+export const yours = 'Your tasks'
+export const placeholder = 'Say it as you would to a colleague'
+export const restored = (day: string) => `We kept your draft from ${day}`
+export const anew = 'Start anew'
+export const files = 'Files that go along'
+export const addFile = 'Add a file'
+export const drop = 'Or drop or paste it here'
+export const remove = (name: string) => `Remove ${name}`
+export const located = 'location removed'
+export const tooMany = 'Ten files at most'
+export const price = 'You pay'
+export const other = 'Other amount'
+export const priceForm = 'Name an amount like 1.50'
+export const priceRange = 'Between $0.50 and $1,000'
+export const textShort = 'Say in a few words what should be done'
+export const wanted = 'Wanted by'
+export const whenHours = (time: string) => `In 2 hours, ${time}`
+export const whenEvening = (time: string) => `This evening, ${time}`
+export const whenTomorrow = (time: string) => `Tomorrow, ${time}`
+export const whenDays = (time: string) => `In 3 days, ${time}`
+export const whenAt = 'Date and time…'
+export const whenAtLabel = 'Date and time'
+export const held = 'Held now, paid only when you approve'
+export const workerGets = 'The worker gets'
+export const appGets = (app: string) => `${app} gets`
+export const thisApp = 'This app'
+export const serviceGets = 'The service gets'
+export const wallet = (amount: string) => `Wallet ${amount}`
+export const expected = (minutes: number) => `Usually back in ${minutes} minutes`
+export const hold = (amount: string) => `Hold ${amount} and ask`
+export const noSession = 'You are not signed in to this app, so nothing can be sent. Your draft is kept.'
 
-  sending: 'On its way',
-  sendingText: 'You can close this. It goes on by itself, also after a reload.',
-  edit: 'Stop and edit',
-  left: (sent: string, all: string, seconds: number) =>
-    seconds > 0 ? `${sent} of ${all}, ${seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`} left` : `${sent} of ${all}`,
-  offline: 'You are offline. Your draft is kept and goes out when you are back',
-  down: 'The service cannot be reached. Your draft is kept and goes out when it is back',
-  missing: (amount: string) => `${amount} is missing. Add money and this is sent by itself`,
-  addMoney: 'Add money',
-  failed: 'Something went wrong. Nothing was lost; try again.',
-  tryAgain: 'Try again',
+export const sending = 'On its way'
+export const sendingText = 'You can close this. It goes on by itself, also after a reload.'
+export const edit = 'Stop and edit'
+export const left = (sent: string, all: string, seconds: number) =>
+  seconds > 0 ? `${sent} of ${all}, ${seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`} left` : `${sent} of ${all}`
+export const offline = 'You are offline. Your draft is kept and goes out when you are back'
+export const down = 'The service cannot be reached. Your draft is kept and goes out when it is back'
+export const missing = (amount: string) => `${amount} is missing. Add money and this is sent by itself`
+export const addMoney = 'Add money'
+export const failed = 'Something went wrong. Nothing was lost; try again.'
+export const tryAgain = 'Try again'
 
-  timeline: 'What happened',
-  tags: {
-    held: (amount: string) => `${amount} on hold`,
-    paid: (amount: string) => `${amount} paid`,
-    back: (amount: string) => `${amount} given back`,
-  },
-  statuses: {
-    open: 'Waiting for someone',
-    assigned: 'Someone is on it',
-    submitted: 'Ready for you to look at',
-    changes_requested: 'Your changes are being made',
-    approved: 'Done and paid',
-    rejected: 'Rejected',
-    canceled: 'Taken back',
-    expired: 'Nobody took it in time',
-  } as Record<Task['status'], string>,
-  openUntil: (time: string) => `Nobody has taken it yet. It is offered until ${time}; you can take it back at any moment.`,
-  lateHere: 'It came after the time ran out. You can still take it.',
-  workingBy: (name: string, time: string) => `${name} is on it, back by ${time} at the latest.`,
-  changingBy: (name: string, time: string) => `${name} is making your changes, back by ${time} at the latest.`,
-  untilLatest: (time: string) => `left, until ${time}`,
-  closing: (name: string, time: string, amount: string) =>
-    `You took it back. ${name} has until ${time}: if you approve what comes, ${amount} is paid; if nothing comes, it is given back.`,
-  silence: (amount: string, time: string) => time ? `If you do nothing, ${amount} is paid ${time}.` : `${amount} stays on hold until you decide.`,
-  rejectedUntil: (name: string, amount: string, time: string, release: boolean) =>
-    `${amount} stays on hold until ${time}, so that ${name} can object. Then ${release ? 'it is given back to you' : 'the task is open again'}.`,
-  givenBack: (amount: string) => `${amount} was given back to your wallet.`,
-  applied: {
-    none: () => 'The result is yours.',
-    due: () => 'Fetching the full files…',
-    started: () => 'It may already be in your document. Look there before you add it again.',
-    failed: () => 'It could not be added to your document. It is paid and safe; try again.',
-    done: (hint?: string) => hint || 'Added to your document.',
-  } as Record<'none' | 'due' | 'started' | 'failed' | 'done', (hint?: string) => string>,
-  look: 'Look at it',
-  addIt: 'Add it to the document',
-  notAdded: 'Paid, not added yet',
-  askNew: 'Ask for more',
-  takeBack: 'Take it back',
-  keepIt: 'Leave it',
-  takeBackMoney: ({ status, price, assignment }: Task, name: string) => {
-    const amount = `$${(price.amount / 100).toFixed(2)}`
-    return status === 'open' || !assignment
-      ? `${amount} is given back to your wallet at once. Nobody has begun.`
-      : `${name} has begun and may finish: if you approve what comes, ${amount} is paid. If nothing comes in time, ${amount} is given back. Nobody new can take it.`
-  },
-  events: {
-    opened: () => 'You asked',
-    assigned: (name) => `${name} took it`,
-    extended: (name) => `${name} needs a little longer`,
-    returned: () => 'It was given back and is open again',
-    timed_out: () => 'The time ran out; it is open again',
-    submitted: (name, task) => `${name} delivered${(task.submission?.round ?? 1) > 1 ? `, round ${task.submission!.round}` : ''}`,
-    late_submitted: () => 'A result came after the time ran out',
-    changes_requested: () => 'You asked for changes',
-    approved: (_name, task) => task.review?.by === 'silence' ? 'Approved, because nobody objected' : 'You approved it',
-    rejected: () => 'You rejected it',
-    reopened: () => 'It is open again',
-    closing: () => 'No one new can take it',
-    canceled: () => 'You took it back',
-    expired: () => 'Nobody took it in time',
-    released: () => 'The hold was released',
-  } as Record<string, (name: string, task: Task) => string>,
-  eventMoney: {
-    opened: (amount) => `${amount} on hold`,
-    approved: (amount) => `${amount} paid`,
-    canceled: (amount) => `${amount} given back`,
-    expired: (amount) => `${amount} given back`,
-    released: (amount) => `${amount} given back`,
-  } as Record<string, (amount: string) => string>,
-  toLookAt: 'To look at',
-  onTheWay: 'On the way',
-  finished: 'Finished',
-  noTasks: 'What you ask for will be here.',
+export const timeline = 'What happened'
+export const tags = {
+  held: (amount: string) => `${amount} on hold`,
+  paid: (amount: string) => `${amount} paid`,
+  back: (amount: string) => `${amount} given back`,
+}
+export const statuses = {
+  open: 'Waiting for someone',
+  assigned: 'Someone is on it',
+  submitted: 'Ready for you to look at',
+  changes_requested: 'Your changes are being made',
+  approved: 'Done and paid',
+  rejected: 'Rejected',
+  canceled: 'Taken back',
+  expired: 'Nobody took it in time',
+} as Record<Task['status'], string>
+export const openUntil = (time: string) => `Nobody has taken it yet. It is offered until ${time}; you can take it back at any moment.`
+export const lateHere = 'It came after the time ran out. You can still take it.'
+export const workingBy = (name: string, time: string) => `${name} is on it, back by ${time} at the latest.`
+export const changingBy = (name: string, time: string) => `${name} is making your changes, back by ${time} at the latest.`
+export const untilLatest = (time: string) => `left, until ${time}`
+export const closing = (name: string, time: string, amount: string) =>
+  `You took it back. ${name} has until ${time}: if you approve what comes, ${amount} is paid; if nothing comes, it is given back.`
+export const silence = (amount: string, time: string) => time ? `If you do nothing, ${amount} is paid ${time}.` : `${amount} stays on hold until you decide.`
+export const rejectedUntil = (name: string, amount: string, time: string, release: boolean) =>
+  `${amount} stays on hold until ${time}, so that ${name} can object. Then ${release ? 'it is given back to you' : 'the task is open again'}.`
+export const givenBack = (amount: string) => `${amount} was given back to your wallet.`
+export const applied = {
+  none: () => 'The result is yours.',
+  due: () => 'Fetching the full files…',
+  started: () => 'It may already be in your document. Look there before you add it again.',
+  failed: () => 'It could not be added to your document. It is paid and safe; try again.',
+  done: (hint?: string) => hint || 'Added to your document.',
+} as Record<'none' | 'due' | 'started' | 'failed' | 'done', (hint?: string) => string>
+export const look = 'Look at it'
+export const addIt = 'Add it to the document'
+export const notAdded = 'Paid, not added yet'
+export const askNew = 'Ask for more'
+export const takeBack = 'Take it back'
+export const keepIt = 'Leave it'
+export const takeBackMoney = ({ status, price, assignment }: Task, name: string) => {
+  const amount = `$${(price.amount / 100).toFixed(2)}`
+  return status === 'open' || !assignment
+    ? `${amount} is given back to your wallet at once. Nobody has begun.`
+    : `${name} has begun and may finish: if you approve what comes, ${amount} is paid. If nothing comes in time, ${amount} is given back. Nobody new can take it.`
+}
+export const events = {
+  opened: () => 'You asked',
+  assigned: (name) => `${name} took it`,
+  extended: (name) => `${name} needs a little longer`,
+  returned: () => 'It was given back and is open again',
+  timed_out: () => 'The time ran out; it is open again',
+  submitted: (name, task) => `${name} delivered${(task.submission?.round ?? 1) > 1 ? `, round ${task.submission!.round}` : ''}`,
+  late_submitted: () => 'A result came after the time ran out',
+  changes_requested: () => 'You asked for changes',
+  approved: (_name, task) => task.review?.by === 'silence' ? 'Approved, because nobody objected' : 'You approved it',
+  rejected: () => 'You rejected it',
+  reopened: () => 'It is open again',
+  closing: () => 'No one new can take it',
+  canceled: () => 'You took it back',
+  expired: () => 'Nobody took it in time',
+  released: () => 'The hold was released',
+} as Record<string, (name: string, task: Task) => string>
+export const eventMoney = {
+  opened: (amount) => `${amount} on hold`,
+  approved: (amount) => `${amount} paid`,
+  canceled: (amount) => `${amount} given back`,
+  expired: (amount) => `${amount} given back`,
+  released: (amount) => `${amount} given back`,
+} as Record<string, (amount: string) => string>
+export const toLookAt = 'To look at'
+export const onTheWay = 'On the way'
+export const finished = 'Finished'
+export const noTasks = 'What you ask for will be here.'
 
-  by: (name: string, minutes: number, round: number, rounds: number) =>
-    [name, minutes > 1 && (minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`), round > 1 ? `changes ${round - 1} of ${rounds - 1}` : 'round 1'].filter(Boolean).join(' · '),
-  loading: 'Fetching the preview…',
-  noPicture: 'The preview could not be shown.',
-  delivered: 'Delivered files',
-  download: 'Download',
-  slider: 'Before and after',
-  before: 'Before',
-  afterPreview: 'After · preview',
-  zoomIn: 'Closer',
-  zoomOut: 'Further away',
-  zoomFit: 'Fit',
-  note: (name: string) => `${name}:`,
-  noNote: 'no note',
-  previewOnly: 'This is a smaller preview; the full file comes when you approve.',
-  approve: (amount: string) => `Approve and pay ${amount}`,
-  askChanges: 'Ask for changes',
-  noRounds: 'All three rounds of changes are used.',
-  reject: 'Reject…',
-  takeLate: 'Take it and look closer',
-  newer: 'There is a newer version of the work. You are looking at it now.',
-  whatChanges: 'What should be different?',
-  changesThen: (name: string, round: number, rounds: number) => `It goes back to ${name}: changes ${round} of ${rounds - 1}. Nothing is paid until you approve.`,
-  sendChanges: (name: string) => `Ask ${name} for changes`,
-  sayHow: 'Say it in a few words',
-  rejectTitle: 'What is wrong?',
-  reasons: {
-    not_as_asked: 'It is not what I asked for',
-    does_not_open: 'It does not open',
-    someone_elses_work: 'It is someone else’s work',
-    quality_too_low: 'Quality is too low',
-  },
-  whyReject: 'Say how, so that it can be judged',
-  thenTitle: 'And then?',
-  thens: {
-    reopen: 'Open it again for someone else',
-    release: 'Give the money back',
-  },
-  rejectMoney: (name: string, amount: string) => `${amount} stays on hold for 48 hours, so that ${name} can object. Then it happens as you choose here.`,
-  rejectNow: 'Reject',
-} as const
+export const by = (name: string, minutes: number, round: number, rounds: number) =>
+  [name, minutes > 1 && (minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`), round > 1 ? `changes ${round - 1} of ${rounds - 1}` : 'round 1'].filter(Boolean).join(' · ')
+export const loading = 'Fetching the preview…'
+export const noPicture = 'The preview could not be shown.'
+export const delivered = 'Delivered files'
+export const download = 'Download'
+export const slider = 'Before and after'
+export const before = 'Before'
+export const afterPreview = 'After · preview'
+export const zoomIn = 'Closer'
+export const zoomOut = 'Further away'
+export const zoomFit = 'Fit'
+export const note = (name: string) => `${name}:`
+export const noNote = 'no note'
+export const previewOnly = 'This is a smaller preview; the full file comes when you approve.'
+export const approve = (amount: string) => `Approve and pay ${amount}`
+export const askChanges = 'Ask for changes'
+export const noRounds = 'All three rounds of changes are used.'
+export const reject = 'Reject…'
+export const takeLate = 'Take it and look closer'
+export const newer = 'There is a newer version of the work. You are looking at it now.'
+export const whatChanges = 'What should be different?'
+export const changesThen = (name: string, round: number, rounds: number) => `It goes back to ${name}: changes ${round} of ${rounds - 1}. Nothing is paid until you approve.`
+export const sendChanges = (name: string) => `Ask ${name} for changes`
+export const sayHow = 'Say it in a few words'
+export const rejectTitle = 'What is wrong?'
+export const reasons = {
+  not_as_asked: 'It is not what I asked for',
+  does_not_open: 'It does not open',
+  someone_elses_work: 'It is someone else’s work',
+  quality_too_low: 'Quality is too low',
+}
+export const whyReject = 'Say how, so that it can be judged'
+export const thenTitle = 'And then?'
+export const thens = {
+  reopen: 'Open it again for someone else',
+  release: 'Give the money back',
+}
+export const rejectMoney = (name: string, amount: string) => `${amount} stays on hold for 48 hours, so that ${name} can object. Then it happens as you choose here.`
+export const rejectNow = 'Reject'

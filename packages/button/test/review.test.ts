@@ -85,6 +85,23 @@ test('a newer delivery is shown and said before anything is decided', async () =
   expect(only().status).toBe('submitted')
 })
 
+test('a verdict on a version that was overtaken is refused by the broker, and nothing is paid', async () => {
+  let overtaken = false
+  await returning({ tasks: [submitted()], picture, before: (_request, path) => {
+    if (!path.endsWith('/approve') || overtaken) return undefined
+    overtaken = true
+    host.broker.tasks.set(only().id, { ...only(), version: 9, submission: submission({ round: 2, note: 'Overtaken.' }) })
+    return undefined
+  } })
+  await ready()
+  await button().click()
+  await host.page.getByText('Approve and pay $1.00').click()
+  await host.page.getByText('There is a newer version of the work').waitFor()
+  await host.page.getByText('Overtaken.').waitFor()
+  expect(only().status).toBe('submitted')
+  expect(await host.stored('applied')).toEqual([])
+})
+
 test('changes are asked for in words, and words typed survive a look back', async () => {
   await returning({ tasks: [submitted()], picture })
   await ready()

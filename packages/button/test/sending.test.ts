@@ -54,6 +54,23 @@ test('closing and reloading keep words, price, time, files and the id of the tas
   expect(host.broker.uploads.size).toBe(2)
 })
 
+test('files are dropped, pasted and taken out again', async () => {
+  host = await openHost()
+  await compose(host)
+  const give = (type: string, name: string) => dialog().evaluate((element, [what, file]) => {
+    const data = new DataTransfer()
+    data.items.add(new File(['light'], file!))
+    element.dispatchEvent(what === 'drop' ? new DragEvent('drop', { dataTransfer: data }) : new ClipboardEvent('paste', { clipboardData: data }))
+  }, [type, name])
+  await give('drop', 'dropped.txt')
+  await give('paste', 'pasted.txt')
+  await expect.poll(() => host.page.locator('.files li b').allTextContents()).toEqual(['park.bin', 'dropped.txt', 'pasted.txt'])
+  await host.page.getByRole('button', { name: 'Remove park.bin' }).click()
+  await host.page.locator('#act').click()
+  await host.page.locator('.status').waitFor()
+  expect([...host.broker.tasks.values()][0]!.attachments.map(({ name }) => name)).toEqual(['dropped.txt', 'pasted.txt'])
+})
+
 test('when the answer to the creation is lost, the task is created once', async () => {
   let lost = 0
   host = await openHost({ before: async (request, path) => {

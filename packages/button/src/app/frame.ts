@@ -1,5 +1,5 @@
 import { h } from '../dom.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 export interface View {
   name: string
@@ -30,7 +30,7 @@ export class Frame {
     this.#button = button
     root.adoptedStyleSheets.push(this.#anchor)
     this.dialog = h('dialog', { part: 'dialog', onclose: () => { this.view = undefined; onClose() } })
-    for (const type of ['keydown', 'keyup', 'keypress', 'input', 'beforeinput', 'change', 'copy', 'cut', 'paste', 'click', 'pointerdown', 'wheel']) {
+    for (const type of ['keydown', 'keyup', 'keypress', 'input', 'copy', 'cut', 'paste', 'wheel']) {
       this.dialog.addEventListener(type, (event) => event.stopPropagation())
     }
     root.append(this.dialog)

@@ -2,7 +2,7 @@ import { mark } from './store.ts'
 import type { Desk } from './desk.ts'
 import type { News } from '../element.ts'
 import type { Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { countdown } from './when.ts'
 
 /** Something is there to look at: a delivery, or one that came late while the task is still open. */

@@ -1,5 +1,5 @@
 import { isMicrosourceError } from '@microsource/sdk'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 /** The code of a problem document, or '' where the failure is not the broker's. */
 export const codeOf = (error: unknown): string => isMicrosourceError(error) ? error.code : ''

@@ -1,4 +1,4 @@
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 /** A preset, or a local date and time as the browser's own field writes it. */
 export type When = 'hours' | 'evening' | 'tomorrow' | 'days' | (string & {})

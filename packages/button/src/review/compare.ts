@@ -1,5 +1,5 @@
 import { h } from '../dom.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { gestures } from './gestures.ts'
 
 export interface Looking {
@@ -107,19 +107,12 @@ function drawHandle(context: CanvasRenderingContext2D, x: number, height: number
   context.arc(x, height / 2, 19, 0, 7)
   context.fill()
   context.shadowBlur = 0
-  context.lineWidth = 2
-  context.strokeStyle = '#1c1b19'
-  for (const way of [-1, 1]) {
-    context.beginPath()
-    context.moveTo(x + way * 5, height / 2 - 4)
-    context.lineTo(x + way * 9, height / 2)
-    context.lineTo(x + way * 5, height / 2 + 4)
-    context.stroke()
-  }
+  context.fillStyle = '#1c1b19'
+  context.font = '600 18px system-ui'
+  context.textAlign = 'center'
+  context.fillText('‹ ›', x, height / 2 + 5)
   if (!focused) return
-  context.beginPath()
-  context.arc(x, height / 2, 23, 0, 7)
-  context.lineWidth = 3
+  context.lineWidth = 4
   context.strokeStyle = '#63cabf'
   context.stroke()
 }

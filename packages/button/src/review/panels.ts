@@ -6,7 +6,7 @@ import { moment } from '../app/when.ts'
 import { h } from '../dom.ts'
 import { bar, nameOf, plain } from '../views/parts.ts'
 import type { Submission, Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 /** What a panel needs to give a verdict on the submission that is being looked at. */
 export interface Looking {
@@ -61,13 +61,13 @@ async function approve({ desk, task, submission, decide }: Looking): Promise<voi
 const takeLate = ({ desk, task, submission, decide }: Looking) =>
   decide(() => desk.client.tasks.acceptLate(task.id, submission.id, keyed('late', submission)))
 
-/** Words typed and not sent yet, by submission: a change elsewhere must not take them away. */
+/** Words typed and not sent yet, by task: a newer delivery must not take them away. */
 const typed = new Map<string, string>()
 
-function wordsField(submission: Submission, label: string): HTMLTextAreaElement {
+function wordsField({ id }: Task, label: string): HTMLTextAreaElement {
   const field = h('textarea', {
-    id: 'words', dir: 'auto', rows: 2, maxLength: 4000, autofocus: true, ariaLabel: label, placeholder: label, value: typed.get(submission.id) ?? '',
-    oninput: () => { typed.set(submission.id, field.value) },
+    id: 'words', dir: 'auto', rows: 2, maxLength: 4000, autofocus: true, ariaLabel: label, placeholder: label, value: typed.get(id) ?? '',
+    oninput: () => { typed.set(id, field.value) },
   })
   return field
 }
@@ -81,7 +81,7 @@ const demand = (field: HTMLTextAreaElement, missing: HTMLElement, send: () => Pr
 
 const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const name = nameOf(task)
-  const field = wordsField(submission, words.whatChanges)
+  const field = wordsField(task, words.whatChanges)
   const missing = h('small', { role: 'alert', className: 'problem' })
   const send = () => decide(() => desk.client.tasks.requestChanges(task.id, { submissionId: submission.id, words: field.value.trim() }, keyed('changes', submission)))
   return [h('div', 'verdict', h('div', 'said', field, missing, h('small', '', words.changesThen(name, submission.round, roundsOf(task)))),
@@ -89,7 +89,7 @@ const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
 }
 
 const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
-  const field = wordsField(submission, words.whyReject)
+  const field = wordsField(task, words.whyReject)
   const missing = h('small', { role: 'alert', className: 'problem' })
   const choice = <T extends string>(name: string, legend: string, options: Record<T, string>): [() => T, Node] => {
     const inputs = (Object.keys(options) as T[]).map((value, place) => h('input', { type: 'radio', name, value, id: value, checked: !place }))

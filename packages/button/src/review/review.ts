@@ -5,7 +5,7 @@ import { h } from '../dom.ts'
 import { moneyTag, nameOf } from '../views/parts.ts'
 import { showStatus } from '../views/status.ts'
 import type { Submission, Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { roundsOf, verdicts, type Panel } from './panels.ts'
 import { showcase } from './showcase.ts'
 
@@ -29,7 +29,7 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
     try {
       const task = await run()
       desk.take(task)
-      draw()
+      if (frame.view) draw()
       if (task.status === 'approved') await applyResult(desk, task)
     } catch (error) {
       problem = sentenceOf(error)

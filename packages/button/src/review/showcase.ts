@@ -3,7 +3,7 @@ import { sentenceOf } from '../app/problems.ts'
 import { h } from '../dom.ts'
 import { fileLink } from '../views/parts.ts'
 import type { Attachment, Submission, Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { compare } from './compare.ts'
 
 const isPicture = ({ mediaType }: Attachment): boolean => /^image\/(png|jpe?g|webp|gif|avif)/.test(mediaType)

@@ -3,7 +3,7 @@ import { addFile, removeFile, type Draft, type DraftFile } from '../app/draft.ts
 import { size } from '../app/money.ts'
 import { drawThumbnail, hasLocation } from '../app/picture.ts'
 import { h } from '../dom.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 const filesMax = 10
 

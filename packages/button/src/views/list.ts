@@ -3,7 +3,7 @@ import { isReady, isUnfinished } from '../app/news.ts'
 import { day } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { bar, moneyTag } from './parts.ts'
 
 /** Everything this person asked for: to look at, on its way, finished. */

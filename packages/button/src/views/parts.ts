@@ -2,7 +2,7 @@ import type { Desk } from '../app/desk.ts'
 import { money, size } from '../app/money.ts'
 import { h } from '../dom.ts'
 import type { Attachment, Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 export const plain = (id: string, text: string, onclick: () => unknown) => h('button', { id, className: 'plain', onclick, textContent: text })
 export const bar = (text: string, onclick: () => unknown) => h('button', { id: 'act', className: 'act', part: 'submit', onclick, textContent: text })

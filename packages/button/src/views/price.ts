@@ -1,7 +1,7 @@
 import type { Draft } from '../app/draft.ts'
 import { parseCents } from '../app/money.ts'
 import { h } from '../dom.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 /** Chips for the usual prices, a field for any other: radios, so that the arrow keys walk through them. */
 export function priceField(draft: Draft, changed: () => void): Node {

@@ -5,7 +5,7 @@ import { sentenceOf } from '../app/problems.ts'
 import { whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Quote } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 const line = (label: string, amount: string, className = 'line') => h('div', className, h('span', '', label), h('span', 'sum', amount))
 

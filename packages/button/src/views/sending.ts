@@ -1,7 +1,7 @@
 import type { Desk } from '../app/desk.ts'
 import { money, size } from '../app/money.ts'
 import { h } from '../dom.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { fileRow } from './files.ts'
 import { bar, plain } from './parts.ts'
 

@@ -6,7 +6,7 @@ import { sentenceOf } from '../app/problems.ts'
 import { countdown, moment } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { bar, link, moneyTag, nameOf, plain } from './parts.ts'
 import { timeline } from './timeline.ts'
 
@@ -18,7 +18,7 @@ export function showStatus(desk: Desk, taskId: string): void {
     problem = ''
     try { await run() } catch (error) { problem = sentenceOf(error) }
     asking = false
-    draw()
+    if (desk.frame.view) draw()
   }
   const takeBack = (task: Task) => act(async () => desk.take(await desk.client.tasks.cancel(task.id)))
   const ask = (value: boolean) => () => { asking = value; draw() }

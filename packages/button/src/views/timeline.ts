@@ -2,7 +2,7 @@ import { money } from '../app/money.ts'
 import { exact, moment } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Event, Task } from '../wire.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 import { nameOf } from './parts.ts'
 
 /** One line per event in human words, the exact time on hover, the money at the margin. */

@@ -1,7 +1,7 @@
 import type { Draft } from '../app/draft.ts'
 import { presets, whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
-import { words } from '../words.ts'
+import * as words from '../words.ts'
 
 const local = (date: Date): string => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 
