@@ -20,10 +20,10 @@ function nameOf(node: ts.SignatureDeclaration): string {
   return named?.getText() ?? 'a function'
 }
 
-/** The body of `describe(…)`, or a suite that makes one, is a chapter and not a function: its tests are measured one by one. */
-function isChapter(node: ts.SignatureDeclaration): boolean {
-  const call = node.parent
-  return nameOf(node).startsWith('describe') || (ts.isCallExpression(call) && /^describe\b/.test(call.expression.getText()))
+/** A function that lists tests is a chapter, as the body of `describe(…)` is: its tests are measured one by one. */
+function isChapter(body: ts.Node): boolean {
+  return ts.isBlock(body) && body.statements.some((statement) =>
+    ts.isExpressionStatement(statement) && /^(test|it|describe)\b/.test(statement.expression.getText()))
 }
 
 export function functionSizes(file: string, text: string): Size[] {
@@ -31,7 +31,7 @@ export function functionSizes(file: string, text: string): Size[] {
   const found: Size[] = []
   const line = (position: number): number => tree.getLineAndCharacterOfPosition(position).line
   const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) && 'body' in node && node.body && !isChapter(node)) {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body && !isChapter(node.body as ts.Node)) {
       const first = line(node.getStart(tree))
       found.push({ where: `${file}:${first + 1} ${nameOf(node)}`, lines: line(node.getEnd()) - first + 1 })
     }

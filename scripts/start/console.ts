@@ -10,6 +10,7 @@ export function addressTable(ports: Ports, dataDir: string, withBot: boolean): s
     ['Wallet', `${broker}/wallet`],
     ['API reference', `${broker}/docs`],
     ['Mailbox', `${broker}/dev/mailbox`],
+    ['Callbacks', `${addressOf(ports.photoEditor)}/callbacks`],
     ['Data directory', dataDir],
   ]
   const lines = rows.map(([name = '', value]) => `  ${name.padEnd(16)}${value}`)
