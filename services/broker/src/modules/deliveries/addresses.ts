@@ -29,8 +29,10 @@ const parsed = Object.entries(deniedNetworks).flatMap(([name, networks]) =>
 const assignedIpv6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /** The library reads `::1.2.3.4` as mapped, although it is another address; without dots it reads every form as what it is. */
-const withoutDots = (address: string): string =>
-  address.includes(':') && address.includes('.') && URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address
+function withoutDots(address: string): string {
+  const url = `http://[${address}]`
+  return address.includes(':') && address.includes('.') && URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address
+}
 
 /** The network because of which nothing is sent to this address, or undefined where it is public. */
 export function denialOf(address: string): DeniedNetwork | undefined {

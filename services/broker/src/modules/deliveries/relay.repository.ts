@@ -13,7 +13,9 @@ export interface FanOut {
 }
 
 /** One row for each endpoint and event, however often it is tried. What a disabled endpoint misses is listed as skipped. */
-export async function insertDeliveries({ ids }: Pick<Deps, 'ids'>, trx: Transaction<Database>, { events, endpoints, now }: FanOut): Promise<void> {
+export async function insertDeliveries(
+  { ids }: Pick<Deps, 'ids'>, trx: Transaction<Database>, { events, endpoints, now }: FanOut,
+): Promise<void> {
   const rows = endpoints.flatMap((endpoint) => events.map((event): DeliveryRow => {
     const isDisabled = endpoint.disabled_at !== null
     return {

@@ -7,7 +7,10 @@ import type { DeliveryRow, EndpointRow } from './deliveries.table.ts'
 /** Longer than one attempt may take. Runs in real time, unlike the moment a delivery is due: see `Clock`. */
 const leaseSeconds = 20
 
-export type Leased = Pick<DeliveryRow, 'app_id' | 'id' | 'endpoint_id' | 'event_id' | 'task_id' | 'sequence' | 'type' | 'attempts' | 'lease_epoch'>
+const leased = ['app_id', 'id', 'endpoint_id', 'event_id', 'task_id', 'sequence', 'type', 'attempts', 'lease_epoch'] as const
+
+/** A delivery that is ours until its lease ends. */
+export type Leased = Pick<DeliveryRow, typeof leased[number]>
 
 /** What becomes of a delivery after an attempt. */
 export interface Settlement {
@@ -45,34 +48,41 @@ export function leaseDeliveries(deps: ClockDeps, { app_id, id }: EndpointRow, li
     .updateTable('deliveries')
     .set((eb) => ({ leased_until: sql<Date>`now() + ${leaseSeconds}::int * interval '1 second'`, lease_epoch: eb('lease_epoch', '+', 1) }))
     .where('app_id', '=', app_id).where(sql<boolean>`id = any(array(select due.id from due))`)
-    .returning(['app_id', 'id', 'endpoint_id', 'event_id', 'task_id', 'sequence', 'type', 'attempts', 'lease_epoch']).execute()
+    .returning([...leased]).execute()
 }
 
 /**
  * Writes the outcome of attempts and the attempts themselves, those alone whose lease still stands. The ids are named twice,
  * so that they are looked up one by one and not found among all deliveries of the app.
  */
-export async function saveSettlements(trx: Transaction<Database>, appId: string, settlements: readonly Settlement[], now: Date): Promise<void> {
+export async function saveSettlements(
+  trx: Transaction<Database>, appId: string, settlements: readonly Settlement[], now: Date,
+): Promise<void> {
   const values = settlements.map(({ delivery, status, delayMs }) => {
     const next = delayMs === null ? null : new Date(now.getTime() + delayMs)
-    return sql`(${delivery.id}::uuid, ${delivery.lease_epoch}::int, ${status}::text, ${next}::timestamptz, ${status === 'pending' ? null : now}::timestamptz)`
+    const finished = status === 'pending' ? null : now
+    return sql`(${delivery.id}::uuid, ${delivery.lease_epoch}::int, ${status}::text, ${next}::timestamptz, ${finished}::timestamptz)`
   })
   const { rows } = await sql<{ id: string }>`
     update deliveries as d set status = v.status, attempts = d.attempts + 1, next_attempt_at = v.next_attempt_at,
       finished_at = v.finished_at, leased_until = null
     from (values ${sql.join(values)}) as v (id, lease_epoch, status, next_attempt_at, finished_at)
-    where d.app_id = ${appId} and d.id in (${sql.join(settlements.map(({ delivery }) => delivery.id))}) and d.id = v.id and d.lease_epoch = v.lease_epoch and d.status = 'pending'
+    where d.app_id = ${appId} and d.id in (${sql.join(settlements.map(({ delivery }) => delivery.id))})
+      and d.id = v.id and d.lease_epoch = v.lease_epoch and d.status = 'pending'
     returning d.id`.execute(trx)
   const saved = new Set(rows.map(({ id }) => id))
-  const attempts = settlements.filter(({ delivery }) => saved.has(delivery.id)).map(({ delivery, answered, failure, durationMs }) => ({
+  const standing = settlements.filter(({ delivery }) => saved.has(delivery.id))
+  const attempts = standing.map(({ delivery, answered, failure, durationMs }) => ({
     app_id: appId, delivery_id: delivery.id, n: delivery.attempts + 1, status: answered, failure, duration_ms: durationMs, at: now,
   }))
   if (attempts.length > 0) await trx.insertInto('attempts').values(attempts).execute()
 }
 
 /** What a disabled endpoint will not get any more. A delivery in flight is left to its sender. */
-export async function skipDeliveries(db: Kysely<Database>, { app_id, id }: Pick<EndpointRow, 'app_id' | 'id'>, now: Date): Promise<number> {
-  const skipped = await db.updateTable('deliveries').set({ status: 'skipped', next_attempt_at: null, finished_at: now, leased_until: null })
-    .where('app_id', '=', app_id).where('endpoint_id', '=', id).where('status', '=', 'pending').where(isFree).returning('id').execute()
-  return skipped.length
+export async function skipDeliveries(
+  db: Kysely<Database>, { app_id, id }: Pick<EndpointRow, 'app_id' | 'id'>, now: Date,
+): Promise<void> {
+  await db.updateTable('deliveries')
+    .set({ status: 'skipped', next_attempt_at: null, finished_at: now, leased_until: null })
+    .where('app_id', '=', app_id).where('endpoint_id', '=', id).where('status', '=', 'pending').where(isFree).execute()
 }

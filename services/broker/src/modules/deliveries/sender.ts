@@ -77,7 +77,8 @@ export class Sender {
     const lane = this.#lanes.get(endpoint.id) ?? this.#createLane(endpoint)
     this.#lanes.set(endpoint.id, lane)
     void this.#track(lane.pump()
-      .catch((error: unknown) => this.#deps.log.error({ err: error, endpoint: toTypeId('endpoint', endpoint.id) }, 'taking deliveries failed'))
+      .catch((error: unknown) =>
+        this.#deps.log.error({ err: error, endpoint: toTypeId('endpoint', endpoint.id) }, 'taking deliveries failed'))
       .then(() => lane.idle())
       .then(() => { if (!lane.isTaking) this.#lanes.delete(endpoint.id) }))
   }

@@ -71,7 +71,9 @@ export function createStreams(app: FastifyInstance, { heartbeatMs = heartbeatDef
     for (const wake of wakeAll) wake()
   })
 
-  async function* texts(source: Source, checkAccess: () => Promise<unknown>, isGone: () => boolean, sleeper: ReturnType<typeof createSleeper>) {
+  async function* texts(
+    source: Source, checkAccess: () => Promise<unknown>, isGone: () => boolean, sleeper: ReturnType<typeof createSleeper>,
+  ) {
     yield `retry: ${retryMs}\n\n`
     let quietUntil = performance.now() + heartbeatMs
     while (!isGone() && !isStopping) {
@@ -107,8 +109,10 @@ export function createStreams(app: FastifyInstance, { heartbeatMs = heartbeatDef
       body.once('close', leave)
       // `no-transform` and the header for proxies keep anything between from holding messages back; a connection that would
       // be kept alive after its stream would hold up the stop of the process.
-      reply.header('connection', 'close').header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store, no-transform')
-        .header('x-accel-buffering', 'no').send(body)
+      reply.headers({
+        'connection': 'close', 'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no',
+      }).send(body)
     },
   }
 }

@@ -35,7 +35,8 @@ async function readAssignments(db: Kysely<Database>, workerIds: readonly string[
     .where('owner_id', 'in', [...workerIds]).where('live', '=', true).execute()
   const found = new Map<string, Map<string, string>>()
   for (const [appId, some] of Map.groupBy(live, ({ app_id }) => app_id)) {
-    const rows = await db.selectFrom('assignments').select(['id', 'worker_id', 'status', 'lease_epoch', 'lease_ends_at', 'round', 'silence_pays_at'])
+    const rows = await db.selectFrom('assignments')
+      .select(['id', 'worker_id', 'status', 'lease_epoch', 'lease_ends_at', 'round', 'silence_pays_at'])
       .where('app_id', '=', appId).where('id', 'in', some.map(({ assignment_id }) => assignment_id)).execute()
     for (const { id, worker_id, ...rest } of rows) {
       const own = found.get(worker_id) ?? new Map<string, string>()

@@ -9,13 +9,26 @@ export interface CardPosition {
   readonly place: string
 }
 
-const columns = ['version', 'open', 'app_name', 'requester_id', 'kind', 'title', 'pay', 'currency', 'thumbnail_id', 'wanted_by', 'listed_until', 'posted_at'] as const
+export interface CardQuery {
+  readonly workerId: string
+  readonly kind: string | undefined
+  readonly now: Date
+  readonly after: CardPosition | undefined
+  readonly limit: number
+}
+
+const columns = [
+  'version', 'open', 'app_name', 'requester_id', 'kind', 'title', 'pay', 'currency', 'thumbnail_id',
+  'wanted_by', 'listed_until', 'posted_at',
+] as const
 
 /**
  * Only a higher version writes, so that events may come twice and in any order; what was read from the task itself also
  * mends the `same` version. Sorted: two relays lock in the same order.
  */
-export async function saveCards(trx: Transaction<Database>, cards: readonly TaskCardRow[], writes: 'higher' | 'same' = 'higher'): Promise<number> {
+export async function saveCards(
+  trx: Transaction<Database>, cards: readonly TaskCardRow[], writes: 'higher' | 'same' = 'higher',
+): Promise<number> {
   const newest = new Map<string, TaskCardRow>()
   for (const card of cards) {
     const other = newest.get(card.task_id)
@@ -39,8 +52,7 @@ const bucket = sql<Date>`date_bin('30 minutes', posted_at, timestamptz '2000-01-
  * same list do not all press the same row.
  */
 export async function listCards(
-  db: Kysely<Database>,
-  { workerId, kind, now, after, limit }: { workerId: string, kind: string | undefined, now: Date, after: CardPosition | undefined, limit: number },
+  db: Kysely<Database>, { workerId, kind, now, after, limit }: CardQuery,
 ): Promise<{ card: TaskCardRow, position: CardPosition }[]> {
   const place = sql<string>`md5(task_id::text || ${workerId}::text)`
   let query = db.selectFrom('task_cards').selectAll().select([bucket.as('bucket'), place.as('place')])

@@ -15,7 +15,9 @@ import { toCardRow, toTaskCard } from './task-cards.view.ts'
 const sweepBatch = 200
 
 /** Upserts the cards of the tasks that these events tell of. Answers how many changed. */
-export async function showOnCards(trx: Transaction<Database>, appId: string, events: readonly { readonly data: { readonly task: unknown } }[]): Promise<number> {
+export async function showOnCards(
+  trx: Transaction<Database>, appId: string, events: readonly { readonly data: { readonly task: unknown } }[],
+): Promise<number> {
   const { name } = await getApp(trx, appId)
   return saveCards(trx, events.map(({ data }) => toCardRow(data.task as Task, name)))
 }
@@ -65,5 +67,6 @@ export async function listOpenTasks(
   const found = await listCards(deps.db, { workerId, kind, now, after, limit: limit + 1 })
   const page = found.slice(0, limit)
   const last = page.at(-1)
-  return { items: page.map(({ card }) => toTaskCard(card)), nextCursor: found.length > limit && last ? toCursor(last.position) : null }
+  const nextCursor = found.length > limit && last ? toCursor(last.position) : null
+  return { items: page.map(({ card }) => toTaskCard(card)), nextCursor }
 }
