@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { setPageCookie } from './page-cookie.ts'
-import { createPageLink, pathTo, useTicket } from './tickets.ts'
+import { createPageLink, pathTo, useTicket } from './tickets.service.ts'
 
 const builtDesk = fileURLToPath(new URL('../../../../desk/dist', import.meta.url))
 

@@ -1,6 +1,7 @@
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { insertWorker } from '../workers/index.ts'
+import { bindWorker } from './sign-in.repository.ts'
 
 export interface Person {
   readonly id: string
@@ -16,22 +17,11 @@ export function firstNameFrom(email: string): string {
 /** The worker a signed-in person is; made at the first sign-in. */
 export function workerOf(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { id, email }: Person): Promise<string> {
   return transact(deps, async ({ trx, now }) => {
-    const workerId = deps.ids()
-    const made = await trx
-      .insertInto('worker_sign_ins')
-      .values({ person_id: id, worker_id: workerId, created_at: now })
-      .onConflict((conflict) => conflict.column('person_id').doNothing())
-      .returning('worker_id')
-      .executeTakeFirst()
-    if (made) {
-      await insertWorker(trx, { id: workerId, name: firstNameFrom(email), email, program: false, created_at: now })
-      return workerId
+    const newId = deps.ids()
+    const workerId = await bindWorker(trx, { person_id: id, worker_id: newId, created_at: now })
+    if (workerId === newId) {
+      await insertWorker(trx, { id: newId, name: firstNameFrom(email), email, program: false, created_at: now })
     }
-    const known = await trx
-      .selectFrom('worker_sign_ins')
-      .select('worker_id')
-      .where('person_id', '=', id)
-      .executeTakeFirstOrThrow()
-    return known.worker_id
+    return workerId
   })
 }

@@ -2,6 +2,7 @@ import { toTypeId } from '@microsource/protocol'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { hashCredential, mintTicket, ownerOfTicket } from '../../http/credentials.ts'
+import { insertTicket, useUpTicket } from './pages.repository.ts'
 
 const ticketMinutes = 2
 
@@ -19,18 +20,15 @@ export const pathTo = (to: 'wallet' | 'review', taskId: string | undefined): str
 export async function createPageLink(deps: Deps, { appId, requesterId, target }: TicketFor): Promise<string> {
   const ticket = mintTicket(appId)
   await transact(deps, ({ trx, now }) =>
-    trx
-      .insertInto('page_tickets')
-      .values({
-        app_id: appId,
-        id: deps.ids(),
-        requester_id: requesterId,
-        hash: hashCredential(ticket),
-        target,
-        expires_at: new Date(now.getTime() + ticketMinutes * 60_000),
-        used_at: null,
-      })
-      .execute(),
+    insertTicket(trx, {
+      app_id: appId,
+      id: deps.ids(),
+      requester_id: requesterId,
+      hash: hashCredential(ticket),
+      target,
+      expires_at: new Date(now.getTime() + ticketMinutes * 60_000),
+      used_at: null,
+    }),
   )
   return `${deps.config.publicUrl}${target}?ticket=${ticket}`
 }
@@ -39,16 +37,7 @@ export async function createPageLink(deps: Deps, { appId, requesterId, target }:
 export async function useTicket(deps: Deps, ticket: string): Promise<TicketFor | undefined> {
   const appId = ownerOfTicket(ticket)
   if (appId === undefined) return undefined
-  const used = await transact(deps, ({ trx, now }) =>
-    trx
-      .updateTable('page_tickets')
-      .set({ used_at: now })
-      .where('app_id', '=', appId)
-      .where('hash', '=', hashCredential(ticket))
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', now)
-      .returning(['app_id', 'requester_id', 'target'])
-      .executeTakeFirst(),
-  )
+  const hash = hashCredential(ticket)
+  const used = await transact(deps, ({ trx, now }) => useUpTicket(trx, { appId, hash }, now))
   return used && { appId: used.app_id, requesterId: used.requester_id, target: used.target }
 }
