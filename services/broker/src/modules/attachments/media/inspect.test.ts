@@ -47,6 +47,10 @@ describe('a file is what its bytes are', () => {
     expect(await look(await drawing('png', plainRecipe), 'text/plain')).toEqual({ ok: false, refusal: 'file_not_what_it_claims' })
   })
 
+  test.each(['WEBVTT\n\n', 'BEGIN:VCARD\nVERSION:4.0\n', '{\\rtf1 hello}', '<?xml version="1.0"?><a/>', 'BZhello'])('text that begins with %j is text', async (text) => {
+    expect((await accepted(text, 'text/plain')).mediaType).toBe('text/plain')
+  })
+
   test('PDF and text are kept byte for byte; of a text there is an excerpt of 2,000 characters', async () => {
     const long = '𝄞 Grüße '.repeat(1_000)
     const text = await accepted(long, 'text/markdown')

@@ -38,12 +38,12 @@ function readText(bytes: Uint8Array): string | undefined {
 
 const isMarkup = (text: string): boolean => /^\s*(<\?xml|<!doctype|<!--|<html|<head|<body|<script|<svg)/i.test(text.slice(0, 4096))
 
-/** What the bytes are, by themselves; undefined where nobody knows. */
+/** What the bytes are, by themselves; undefined where nobody knows. Text stays text, even where it begins like another format. */
 async function detect(bytes: Uint8Array): Promise<{ type: string, markup?: boolean } | undefined> {
   const found = await fileTypeFromBuffer(bytes)
-  if (found && found.mime !== 'application/xml') return { type: found.mime }
-  const text = readText(bytes)
-  return text === undefined ? undefined : { type: 'text/plain', markup: isMarkup(text) }
+  const text = found && (isPicture(found.mime) || found.mime === 'application/pdf') ? undefined : readText(bytes)
+  if (text !== undefined) return { type: 'text/plain', markup: isMarkup(text) }
+  return found && { type: found.mime }
 }
 
 export type Sniffed = { readonly type: MediaType } | { readonly refusal: ErrorCode }

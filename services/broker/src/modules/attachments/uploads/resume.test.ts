@@ -116,6 +116,29 @@ describe('an upload that is cut', () => {
     stalled.destroy()
   })
 
+  test('short by a refusal still reads why, however much was on its way', async () => {
+    const { headers: { location } } = await tus.create(requester, 20_000_000, { attachmentId: tus.newId() })
+    const stranger = await broker.aRequester()
+    const answer = await fetch(server.address() + String(location), {
+      method: 'PATCH', body: new Uint8Array(20_000_000),
+      headers: { ...await headers(), authorization: `Bearer ${await stranger.token()}`, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    })
+    expect([answer.status, (await answer.json() as { code: string }).code]).toEqual([404, 'not_found'])
+    expect(await offsetAt(String(location))).toBe(0)
+  })
+
+  test('is allowed from pages of any host, with every header tus needs', async () => {
+    const asked = 'authorization,content-type,tus-resumable,upload-length,upload-metadata,upload-offset'
+    for (const [path, method] of [['/v1/uploads', 'POST'], ['/v1/uploads/x', 'PATCH'], ['/v1/uploads/x', 'HEAD'], ['/v1/uploads/x', 'DELETE']] as const) {
+      const answer = await fetch(server.address() + path, {
+        method: 'OPTIONS', headers: { origin: 'https://host.example', 'access-control-request-method': method, 'access-control-request-headers': asked },
+      })
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+      expect(answer.headers.get('access-control-allow-methods')).toContain(method)
+      for (const name of asked.split(',')) expect(answer.headers.get('access-control-allow-headers')?.toLowerCase()).toContain(name)
+    }
+  })
+
   test('is resumed by tus-js-client, which is not told how', async () => {
     const attachmentId = tus.newId()
     const metadata = { filename: 'drawing.png', filetype: 'image/png', attachmentId }
