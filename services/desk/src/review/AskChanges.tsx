@@ -20,8 +20,10 @@ export const AskChanges = (props: VerdictDialogProps) => (
 
 function AskForm({ task, submissionId, onClose }: VerdictDialogProps) {
   const [words, setWords] = useState('')
-  const { mutate, isPending, error } = useVerdict(task, () =>
-    requester().tasks.requestChanges(task.id, { submissionId, words: words.trim() }),
+  const { mutate, isPending, error } = useVerdict(
+    task,
+    () => requester().tasks.requestChanges(task.id, { submissionId, words: words.trim() }),
+    onClose,
   )
   const who = task.assignment?.worker.name ?? 'The worker'
   const round = (task.assignment?.round ?? 1) + 1
@@ -29,7 +31,7 @@ function AskForm({ task, submissionId, onClose }: VerdictDialogProps) {
   const complete = words.trim().length >= 3
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (complete) mutate(undefined, { onSuccess: onClose })
+    if (complete) mutate(undefined)
   }
   return (
     <form className="stack" onSubmit={submit}>

@@ -23,14 +23,17 @@ function RejectForm({ task, submissionId, onClose }: VerdictDialogProps) {
   const [reason, setReason] = useState<RejectionReason>()
   const [words, setWords] = useState('')
   const [then, setThen] = useState<Then>('reopen')
-  const { mutate, isPending, error } = useVerdict(task, (chosen: RejectionReason) =>
-    requester().tasks.reject(task.id, { submissionId, reason: chosen, words: words.trim(), then }),
+  const { mutate, isPending, error } = useVerdict(
+    task,
+    (chosen: RejectionReason) =>
+      requester().tasks.reject(task.id, { submissionId, reason: chosen, words: words.trim(), then }),
+    onClose,
   )
   const who = task.assignment?.worker.name ?? 'The worker'
   const complete = reason !== undefined && words.trim().length >= 3
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (complete) mutate(reason, { onSuccess: onClose })
+    if (complete) mutate(reason)
   }
   return (
     <form className="stack" onSubmit={submit}>

@@ -15,8 +15,8 @@ const consequence = (task: Task): string => {
 
 export function TakeBack({ task }: { task: Task }) {
   const [asking, setAsking] = useState(false)
-  const { mutate, isPending, error } = useVerdict(task, () => requester().tasks.cancel(task.id))
   const close = () => setAsking(false)
+  const { mutate, isPending, error } = useVerdict(task, () => requester().tasks.cancel(task.id), close)
   if (task.closing !== null || (task.status !== 'open' && task.status !== 'assigned')) return null
   return (
     <>
@@ -27,7 +27,7 @@ export function TakeBack({ task }: { task: Task }) {
         <div className="stack">
           <p className="second">{consequence(task)}</p>
           <DialogFoot error={error} no="Leave it" onNo={close}>
-            <Button loading={isPending} onClick={() => mutate(undefined, { onSuccess: close })} data-autofocus>
+            <Button loading={isPending} onClick={() => mutate(undefined)} data-autofocus>
               {task.status === 'assigned' ? 'Take it back' : `Take back ${moneyWords(task.price)}`}
             </Button>
           </DialogFoot>

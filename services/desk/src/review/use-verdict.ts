@@ -4,11 +4,15 @@ import { queries } from '../wire/queries.ts'
 import { hasCode } from '../wire/trouble.ts'
 
 /** A decision of the requester: its answer is the task, and everything that shows money is loaded again. */
-export function useVerdict<T>(task: Task, decide: (value: T) => Promise<Task>) {
+export function useVerdict<T>(task: Task, decide: (value: T) => Promise<Task>, onDone?: () => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: decide,
-    onSuccess: (next) => client.setQueryData(queries.task(task.id).queryKey, next),
+    onSuccess: (next) => {
+      // Before the new status is shown: it may take the part that asked, and its callbacks, off the page.
+      onDone?.()
+      client.setQueryData(queries.task(task.id).queryKey, next)
+    },
     onError: (error) => {
       if (hasCode(error, 'stale_review', 'not_reviewable', 'not_cancelable'))
         void client.invalidateQueries({ queryKey: queries.task(task.id).queryKey })
