@@ -9,7 +9,7 @@ const commands = {
   dev: { build: ['build'], run: ['node', 'scripts/start/main.ts', '--watch'] },
   test: { build: ['build'], run: ['vitest', 'run'] },
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
-  bench: { build: ['build'], run: ['turbo', 'run', 'bench', '--concurrency=1', '--output-logs=new-only'] },
+  bench: { build: ['build'], run: ['pnpm', '--filter', '@microsource/broker', '--silent', 'run', 'bench'] },
   build: { build: ['build'] },
   install: {},
   with: { run: [] },
