@@ -82,7 +82,9 @@ describe('GET /v1/tasks/{taskId}/stream', () => {
   test('tells what happened and goes on with what happens, `id` being the sequence and `data` the listed event', async () => {
     const requester = await broker.aRequester()
     const { taskId, events, more } = await aTaskWithHistory(requester, 1)
-    const reader = await open(requester, taskId)
+    const { app, url: at } = await listenWith(broker.deps, (api) => eventsRoutes(api, broker.deps, { pollMs: never, heartbeatMs: never }))
+    apps.push(app)
+    const reader = await open(requester, taskId, { at })
     const first = await reader.next()
     const { body } = await broker.call<{ items: Event[] }>('GET', `/v1/tasks/${taskId}/events`, { as: requester })
     expect(first).toEqual({ id: '1', event: 'task.opened', data: body.items[0] })
