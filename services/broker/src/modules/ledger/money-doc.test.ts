@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import {
+  checkTerms, checkTopUp, dayMs, defaultRates, hourMs, later, type Lot, maturingMsFor, type Outcome,
+  planApprove,
+  planCancel, planClaim, planPublish, planReject, planSettle, planSubmit, type Posting, postMature, silencePaysAt,
+  splitPrice, type TaskPlan,
+} from '@microsource/domain'
+import { expect, test } from 'vitest'
+
+const page = readFileSync(new URL('../../../../../docs/money.md', import.meta.url), 'utf8')
+const now = new Date('2026-11-22T10:00:00Z')
+
+/** The cells of the table that begins with this head; where several do, the one after that sentence. */
+function tableOf(head: string, after = ''): string[][] {
+  const from = page.indexOf(head, page.indexOf(after))
+  const lines = page.slice(from).split('\n\n')[0]?.split('\n').slice(2) ?? []
+  return lines.map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+}
+
+const dollars = (cents: bigint | number): string => `$${(Number(cents) / 100).toFixed(2)}`
+const cents = (said: string): bigint => BigInt(Math.round(Number(said.replace('$', '')) * 100))
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.refusal)
+  return outcome.value
+}
+
+function publish(price = 100): TaskPlan {
+  const terms = { kind: 'photo.retouch', price, currency: 'USD', wantedBy: later(now, dayMs) }
+  const agreed = valueOf(checkTerms(terms, { min: 50n, max: 100_000n }, now))
+  const maturingMs = maturingMsFor(null, now)
+  const { wantedBy } = terms
+  const ids = { appId: 'app', taskId: 'task', requesterId: 'req' }
+  return valueOf(planPublish({ ...ids, currency: 'USD', rates: defaultRates, wantedBy, maturingMs }, agreed, now))
+}
+
+function submitted(): TaskPlan {
+  const claim = { assignmentId: 'asg', workerId: 'wrk', workerName: 'Ana', isOwnTask: false }
+  const claimed = valueOf(planClaim(publish().task, claim, [], now))
+  if (!claimed.assignment) throw new Error('a claim makes an assignment')
+  return valueOf(planSubmit(claimed.task, claimed.assignment, { submissionId: 'sub', leaseEpoch: 1 }, now))
+}
+
+const rejection = { submissionId: 'sub', reason: 'not_as_asked', words: '', then: 'release' } as const
+
+const rowsOf = (step: string, postings: readonly Posting[]): string[][] =>
+  postings.flatMap(({ transfers }) => transfers)
+    .map(({ debit, credit, amount }) => [step, `${debit.kind} → ${credit.kind}`, dollars(amount)])
+
+const lotsOf = (postings: readonly Posting[]): Lot[] => postings.flatMap(({ lots }) => lots)
+
+test('the split of every price on the page is what the domain computes', () => {
+  const rows = tableOf('| price | worker')
+  expect(rows.length).toBeGreaterThan(3)
+  for (const [price = '', ...parts] of rows) {
+    const { worker, app, platform } = splitPrice(cents(price), defaultRates)
+    expect([price, ...parts]).toEqual([price, dollars(worker), dollars(app), dollars(platform)])
+  }
+})
+
+test('a $1 task moves on the page as it moves in the ledger, until its lots are matured', () => {
+  const { task, assignment } = submitted()
+  if (!assignment) throw new Error('a submission has an assignment')
+  const approved = valueOf(planApprove(task, assignment, { submissionId: 'sub', by: 'requester' }, now))
+  const matured = lotsOf(approved.postings).map(postMature)
+  expect(tableOf('| step |', '## A $1 task')).toEqual([
+    ...rowsOf('publish', publish().postings), ...rowsOf('approve', approved.postings), ...rowsOf('mature', matured),
+  ])
+})
+
+test('canceled and rejected tasks give back what the page says', () => {
+  const canceled = valueOf(planCancel(publish().task, now))
+  const published = rowsOf('publish', publish().postings)
+  expect(tableOf('| step |', 'Canceled before')).toEqual([...published, ...rowsOf('cancel', canceled.postings)])
+  const { task, assignment } = submitted()
+  if (!assignment) throw new Error('a submission has an assignment')
+  const rejected = valueOf(planReject(task, assignment, rejection, now))
+  const settlesAt = later(now, 48 * hourMs)
+  const settled = rejected.assignment && valueOf(planSettle(rejected.task, rejected.assignment, settlesAt))
+  expect(tableOf('| step |', 'Rejected, with')).toEqual([...published, ...rowsOf('settle', settled?.postings ?? [])])
+})
+
+test('the waits on the page are those of the domain', () => {
+  const hours = (from: Date, to: Date | null | undefined): string =>
+    `${to ? (to.getTime() - from.getTime()) / hourMs : '?'} hours`
+  const { task, assignment } = submitted()
+  const rejected = assignment && valueOf(planReject(task, assignment, rejection, now))
+  expect(tableOf('| wait |').map(([, wait]) => wait)).toEqual([
+    hours(now, silencePaysAt(5_000n, now, now)), hours(now, silencePaysAt(5_001n, now, now)),
+    hours(now, silencePaysAt(100n, now, null)),
+    hours(now, rejected?.assignment?.settlesAt),
+    `${maturingMsFor(later(now, -31 * dayMs), now) / hourMs} hours`, `${maturingMsFor(null, now) / hourMs} hours`,
+  ])
+})
+
+test('every posting code and its transfers are on the page; top-ups are bounded as it says', () => {
+  const codes = tableOf('| event | posting').flatMap(([, posting = '']) => posting.match(/\w+/g) ?? [])
+  const known: Posting['code'][] = [
+    'topup', 'hold', 'capture', 'release', 'mature_earned', 'mature_share', 'mature_fee',
+  ]
+  expect(codes).toEqual(known)
+  expect([999, 1_000, 50_000, 50_001].map((amount) => checkTopUp(amount, 'USD').ok)).toEqual([false, true, true, false])
+  expect(page).toContain('between $10.00 and $500.00')
+})
