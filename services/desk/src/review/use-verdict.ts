@@ -18,7 +18,7 @@ export function useVerdict<T>(task: Task, decide: (value: T) => Promise<Task>, o
         void client.invalidateQueries({ queryKey: queries.task(task.id).queryKey })
     },
     onSettled: () =>
-      client.invalidateQueries({
+      void client.invalidateQueries({
         queryKey: ['requester'],
         predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])),
       }),

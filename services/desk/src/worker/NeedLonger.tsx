@@ -14,7 +14,7 @@ export function NeedLonger({ work }: { work: WorkerAssignment }) {
   const extend = useMutation({
     mutationFn: () => worker().extend(work),
     onSuccess: (next) => client.setQueryData(queries.assignment(work.appId, work.id).queryKey, next),
-    onSettled: () => client.invalidateQueries({ queryKey: ['worker', 'assignments'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['worker', 'assignments'] }),
   })
   if (tone === 'calm') return null
   if (tone === 'over') {

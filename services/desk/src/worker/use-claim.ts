@@ -15,6 +15,6 @@ export function useClaim(appId: string, taskId: string) {
       void client.invalidateQueries({ queryKey: queries.assignments.queryKey })
       go(assignmentPath(assignment))
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['worker', 'tasks'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['worker', 'tasks'] }),
   })
 }

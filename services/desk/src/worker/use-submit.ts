@@ -13,7 +13,7 @@ export function useSubmit(work: WorkerAssignment) {
   const ready = files.length > 0 && files.every((file) => file.state === 'done')
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => deliver(client, work, tray),
-    onSettled: () => client.invalidateQueries({ queryKey: ['worker', 'assignments'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['worker', 'assignments'] }),
   })
   useEffect(() => {
     if (!armed || !ready) return
