@@ -29,14 +29,17 @@ describe('GET /v1/worker/stream', () => {
   })
 
   /** In the process of the relay, or in another one that has only the tables. */
-  async function open(process: 'same' | 'other', { as = worker, heartbeatMs = never, token }: { as?: TestWorker, heartbeatMs?: number, token?: string } = {}): Promise<StreamReader> {
+  async function open(
+    process: 'same' | 'other',
+    { as = worker, heartbeatMs = never, token }: { as?: TestWorker, heartbeatMs?: number, token?: string } = {},
+  ): Promise<StreamReader> {
     let looks = 0
     const deps = process === 'same' ? broker.deps : { ...broker.deps, ...createWakeUps(), get db() { looks++; return broker.deps.db } }
     const { app, url } = await listenWith(deps, (api) => streamsRoutes(api, deps, { pollMs: process === 'same' ? never : 30, heartbeatMs }))
     apps.push(app)
     const reader = await readStream(`${url}/v1/worker/stream`, token ?? await as.token())
     readers.push(reader)
-    // The first look, of two queries, remembers where everything stands; what it saw it does not tell.
+    // Connecting takes two looks to remember where everything stands; what comes after those is news.
     while (process === 'other' && looks < 3) await new Promise((resolve) => setTimeout(resolve, 5))
     return reader
   }
@@ -78,6 +81,18 @@ describe('GET /v1/worker/stream', () => {
       await broker.runner.tick()
       expect((await until(reader, 'assignment')).data).toMatchObject({ assignmentId: own.body.id })
     })
+  })
+
+  test('a reader who connects between two looks misses nothing that happens before the next', async () => {
+    const deps = { ...broker.deps, ...createWakeUps() }
+    const { app, url } = await listenWith(deps, (api) => streamsRoutes(api, deps, { pollMs: 700, heartbeatMs: never }))
+    apps.push(app)
+    const { body: task } = await work.publish(requester)
+    readers.push(await readStream(`${url}/v1/worker/stream`, await (await broker.aWorker()).token()))
+    const reader = await readStream(`${url}/v1/worker/stream`, await worker.token())
+    readers.push(reader)
+    const { body: assignment } = await work.claim(worker, requester.appId, task.id)
+    expect((await until(reader, 'assignment')).data).toMatchObject({ assignmentId: assignment.id })
   })
 
   test('says that earnings changed when they mature', async () => {

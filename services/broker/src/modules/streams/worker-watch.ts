@@ -32,7 +32,7 @@ export class WorkerWatch {
   #timer: NodeJS.Timeout | undefined
   /** As of the last look; undefined before the first. */
   #cards: string | undefined
-  #states = new Map<string, WorkerState>()
+  readonly #states = new Map<string, WorkerState>()
 
   constructor(deps: Deps, pollMs = pollDefaultMs) {
     this.#deps = deps
@@ -64,12 +64,27 @@ export class WorkerWatch {
   #add(workerId: string, say: Say): () => void {
     const others = this.#readers.get(workerId) ?? new Set()
     this.#readers.set(workerId, others.add(say))
-    // The first look remembers where everything stands; the reader loads it all when it connects.
-    this.#plan(0)
+    void this.#guard(this.#remember(workerId))
+    this.#plan()
     return () => {
       others.delete(say)
-      if (others.size === 0 && this.#readers.get(workerId) === others) this.#readers.delete(workerId)
+      if (others.size > 0 || this.#readers.get(workerId) !== others) return
+      this.#readers.delete(workerId)
+      this.#states.delete(workerId)
     }
+  }
+
+  /** Where everything stands when a reader connects, who loads it all: what changes from now on is news. */
+  async #remember(workerId: string): Promise<void> {
+    if (!this.#states.has(workerId)) {
+      const state = (await readWorkerStates(this.#deps.db, [workerId])).get(workerId)
+      if (state && !this.#states.has(workerId)) this.#states.set(workerId, state)
+    }
+    this.#cards ??= await readCardsState(this.#deps)
+  }
+
+  #guard(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => this.#deps.log.warn({ err: error }, 'looking for news of workers failed'))
   }
 
   #onNews(news: News): void {
@@ -90,21 +105,20 @@ export class WorkerWatch {
     const cards = await readCardsState(this.#deps)
     if (this.#cards !== undefined && this.#cards !== cards) this.#sayToAll(tasksChanged)
     this.#cards = cards
-    const states = await readWorkerStates(this.#deps.db, [...this.#readers.keys()])
-    for (const [workerId, after] of states) {
+    for (const [workerId, after] of await readWorkerStates(this.#deps.db, [...this.#readers.keys()])) {
       const before = this.#states.get(workerId)
       if (before) for (const frame of difference(before, after)) this.#sayTo(workerId, frame)
+      if (this.#readers.has(workerId)) this.#states.set(workerId, after)
     }
-    this.#states = states
   }
 
-  #plan(afterMs: number): void {
+  #plan(): void {
     this.#timer ??= setTimeout(() => {
-      this.#look().catch((error: unknown) => this.#deps.log.warn({ err: error }, 'looking for news of workers failed')).finally(() => {
+      void this.#guard(this.#look()).finally(() => {
         this.#timer = undefined
-        if (this.#readers.size > 0) this.#plan(this.#pollMs)
+        if (this.#readers.size > 0) this.#plan()
         else this.#cards = undefined
       })
-    }, afterMs).unref()
+    }, this.#pollMs).unref()
   }
 }
