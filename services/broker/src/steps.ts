@@ -6,7 +6,8 @@ import { forgetOld } from './modules/retention/index.ts'
 import { resumeCharges } from './modules/wallets/index.ts'
 import type { RunnerStep } from './runner.ts'
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** Everything the runner does, by hand. */
 export const steps: readonly RunnerStep[] = [
@@ -17,7 +18,7 @@ export const steps: readonly RunnerStep[] = [
   { name: 'mature lots', run: matureLots },
   ...deliverySteps(),
   { name: 'resume charges', run: resumeCharges },
-  { name: 'expire uploads', run: expireUploads },
-  { name: 'settle staged uploads', run: settleStaged },
+  { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },
+  { name: 'settle staged uploads', everyMs: minuteMs, run: settleStaged },
   { name: 'forget what is old', everyMs: hourMs, run: forgetOld },
 ]
