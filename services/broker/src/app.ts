@@ -27,6 +27,9 @@ import { workersRoutes } from './modules/workers/index.ts'
 
 const bodySizeMaxBytes = 1024 * 1024
 
+/** Also for a part of an upload; a longer one is cut and goes on where it stood. */
+const requestMaxMs = 10 * 60_000
+
 /** Every slice with routes of its own. */
 const slices = [
   appsRoutes,
@@ -62,6 +65,7 @@ export async function buildApp(deps: Deps, { onRoute }: AppOptions = {}): Promis
     genReqId: () => deps.ids(),
     bodyLimit: bodySizeMaxBytes,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    requestTimeout: requestMaxMs,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })

@@ -47,6 +47,18 @@ export interface Factories {
   aWorker(options?: { name?: string; email?: string }): Promise<TestWorker>
 }
 
+/** As a top-up would do it, without its bounds. */
+async function addMoney(deps: Deps, ownerId: string, amount: bigint): Promise<void> {
+  const id = deps.ids()
+  await transact(deps, async ({ trx, now }) => {
+    await trx
+      .insertInto('charges')
+      .values({ owner_id: ownerId, id, amount, currency: 'USD', status: 'succeeded', created_at: now })
+      .execute()
+    await savePosting(trx, postTopUp({ ownerId, id, amount, currency: 'USD' }), now)
+  })
+}
+
 export function createFactories(deps: Deps): Factories {
   async function anApp({
     name = 'Lumen',
@@ -55,18 +67,6 @@ export function createFactories(deps: Deps): Factories {
     const minted = mintApp(deps, { name, mode })
     await createApp(deps, minted)
     return { ...minted, id: toTypeId('app', minted.appId) }
-  }
-
-  /** As a top-up would do it, without its bounds. */
-  async function addMoney(ownerId: string, amount: bigint): Promise<void> {
-    const id = deps.ids()
-    await transact(deps, async ({ trx, now }) => {
-      await trx
-        .insertInto('charges')
-        .values({ owner_id: ownerId, id, amount, currency: 'USD', status: 'succeeded', created_at: now })
-        .execute()
-      await savePosting(trx, postTopUp({ ownerId, id, amount, currency: 'USD' }), now)
-    })
   }
 
   async function aRequester({
@@ -79,7 +79,7 @@ export function createFactories(deps: Deps): Factories {
     const request: SessionRequest = { userId: `person-${randomUUID()}`, scope, ...session }
     const { requesterId: id } = await createSession(deps, appId, request)
     const requesterId = uuidOf('requester', id)
-    if (balance > 0) await addMoney(requesterId, BigInt(balance))
+    if (balance > 0) await addMoney(deps, requesterId, BigInt(balance))
     return { appId, requesterId, id, token: async () => (await createSession(deps, appId, request)).token }
   }
 

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { createDiskFiles } from '../src/adapters/files.disk.ts'
 import { createMailOutbox } from '../src/adapters/mail.outbox.ts'
 import { createSimulatedPayments } from '../src/adapters/payments.simulated.ts'
 import { type AppOptions, buildApp } from '../src/app.ts'
 import { createTestClock, type TestClock } from '../src/clock.ts'
-import { readConfig } from '../src/config.ts'
+import { type Config, readConfig } from '../src/config.ts'
 import type { Deps } from '../src/deps.ts'
 import { createLog } from '../src/log.ts'
 import { createRunner, type Runner } from '../src/runner.ts'
@@ -18,7 +19,7 @@ import { loadSecrets } from '../src/secrets.ts'
 import { steps } from '../src/steps.ts'
 import { createWakeUps } from '../src/wake.ts'
 import { createFactories, type Factories } from './factories.ts'
-import { openTestDatabase } from './test-database.ts'
+import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 /** Somebody who can call: mints a fresh token each time, so that moving the clock expires nobody. */
 export interface Caller {
@@ -95,6 +96,22 @@ async function toInjected(
   }
 }
 
+/** The outside world of a test: everything real, on the given database and in the given directory. */
+async function createTestDeps(config: Config, { db }: TestDatabase, clock: TestClock, log: Logger): Promise<Deps> {
+  return {
+    db,
+    clock,
+    config,
+    log,
+    ids: uuidv7,
+    secrets: await loadSecrets(config.dataDir),
+    payments: createSimulatedPayments(),
+    files: createDiskFiles(join(config.dataDir, 'files')),
+    mail: createMailOutbox({ db, ids: uuidv7 }),
+    ...createWakeUps(),
+  }
+}
+
 /** A whole broker in this process on a migrated database of its own, with a clock that only tests move. */
 export async function createTestBroker({
   database = 'pglite',
@@ -103,28 +120,16 @@ export async function createTestBroker({
   ...appOptions
 }: TestBrokerOptions = {}): Promise<TestBroker> {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-broker-'))
-  const { db, url, close } = await openTestDatabase(database)
+  const opened = await openTestDatabase(database)
   const clock = createTestClock()
   const sink = createLogSink()
   const config = readConfig({
     MICROSOURCE_DATA_DIR: dataDir,
     MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1',
-    ...(url && { DATABASE_URL: url }),
+    ...(opened.url && { DATABASE_URL: opened.url }),
     ...settings,
   })
-  const deps: Deps = {
-    db,
-    clock,
-    config,
-    ids: uuidv7,
-    log: createLog(config, sink.stream),
-    secrets: await loadSecrets(dataDir),
-    payments: createSimulatedPayments(),
-    files: createDiskFiles(join(dataDir, 'files')),
-    mail: createMailOutbox({ db, ids: uuidv7 }),
-    ...createWakeUps(),
-    ...replaced,
-  }
+  const deps = { ...(await createTestDeps(config, opened, clock, createLog(config, sink.stream))), ...replaced }
   const app = await buildApp(deps, appOptions)
   await app.ready()
   const runner = createRunner(deps, steps)
@@ -133,7 +138,7 @@ export async function createTestBroker({
     deps,
     clock,
     runner,
-    databaseUrl: url,
+    databaseUrl: opened.url,
     logged: sink.text,
     ...createFactories(deps),
     async call<T>(method: NonNullable<InjectOptions['method']>, path: string, options: CallOptions = {}) {
@@ -148,7 +153,7 @@ export async function createTestBroker({
     async close() {
       await runner.stop()
       await app.close()
-      await close()
+      await opened.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

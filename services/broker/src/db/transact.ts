@@ -11,20 +11,26 @@ export interface InTransaction {
 
 const attemptsMax = 6
 
-/** Serialization failure, deadlock, a server that stops or starts, a connection that broke (class 08). */
-const retried = new Set(['40001', '40P01', '57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'])
+/** Serialization failure and deadlock. */
+const conflicts = new Set(['40001', '40P01'])
+
+/** A server that stops or starts, a connection that was refused or broke; and the whole of class 08. */
+const outages = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'])
 
 export function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-function canBeRepeated(error: unknown): boolean {
+function isOutage(error: unknown): boolean {
   const code = sqlState(error)
-  if (code !== undefined) return retried.has(code) || code.startsWith('08')
+  if (code !== undefined) return outages.has(code) || code.startsWith('08')
   return (
     error instanceof Error && /^Connection terminated|^Client has encountered a connection error/.test(error.message)
   )
 }
+
+/** Trying again may help: transactions met, or the database went away, where what was under way may have happened. */
+export const isTemporary = (error: unknown): boolean => conflicts.has(sqlState(error) ?? '') || isOutage(error)
 
 /** Database time plus the test clock's offset, for reading outside a transaction. */
 export async function databaseNow({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Date> {
@@ -61,7 +67,7 @@ export async function transact<T>(
         .setIsolationLevel('read committed')
         .execute(async (trx) => work({ trx, now: await readNow(trx, deps.clock.offsetMs, options.lockTimeoutMs) }))
     } catch (error) {
-      if (attempt === attemptsMax || !canBeRepeated(error)) throw error
+      if (attempt === attemptsMax || !isTemporary(error)) throw error
       await sleep(Math.random() * 10 * 2 ** attempt)
     }
   }

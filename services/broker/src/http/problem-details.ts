@@ -1,5 +1,6 @@
 import { type ErrorCode, errors, type Problem } from '@microsource/protocol'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isTemporary } from '../db/transact.ts'
 
 /** Members a problem may carry besides those of every problem. */
 export type ProblemExtra = Partial<Omit<Problem, 'type' | 'title' | 'status' | 'code' | 'instance'>>
@@ -93,6 +94,10 @@ export function toApiError(error: unknown, request: FastifyRequest): ApiError {
   if (error instanceof ApiError) return error
   const known = error instanceof Error ? fromFastify(error as FastifyError) : undefined
   if (known) return known
+  if (isTemporary(error)) {
+    request.log.warn({ err: error }, 'the database could not do it now')
+    return new ApiError('unavailable', {}, { retryAfterSeconds: 1, cause: error })
+  }
   request.log.error({ err: error }, 'a request failed on our side')
   return new ApiError('internal')
 }
