@@ -22,10 +22,11 @@ test('every relative link and picture of every page leads somewhere', () => {
 })
 
 test('a link to nothing, out of the repository or to a missing heading is found; code and the web are left alone', () => {
-  const planted = '# A title\n[a](nothing.md) [b](../../up.md) [c](#nowhere) [d](#a-title) ![e](none.svg) <img src="no.png">\n'
-    + '[f](https://example.com/x) `[g](nothing.md)`\n```md\n[h](nothing.md)\n```\n'
+  const planted = '# A title\n[a](nothing.md) [b](../../up.md) [c](#nowhere) [d](#a-title)\n'
+    + '![e](none.svg) <img src="no.png"> [f](https://example.com/x) `[g](nothing.md)`\n```md\n[h](nothing.md)\n```\n'
   expect(brokenLinks('docs/planted.md', planted)).toEqual([
     'docs/planted.md: nothing.md leads nowhere', 'docs/planted.md: ../../up.md leads nowhere',
-    'docs/planted.md: #nowhere has no such place', 'docs/planted.md: none.svg leads nowhere', 'docs/planted.md: no.png leads nowhere',
+    'docs/planted.md: #nowhere has no such place', 'docs/planted.md: none.svg leads nowhere',
+    'docs/planted.md: no.png leads nowhere',
   ])
 })

@@ -16,7 +16,8 @@ export const readPage = (path: string): string => readFileSync(join(root, path),
 
 /** The blocks of code in one language. */
 export function blocksOf(text: string, language: string): string[] {
-  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter(([, found]) => found === language).map(([, , code = '']) => code)
+  const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+  return blocks.filter(([, found]) => found === language).map(([, , code = '']) => code)
 }
 
 /** Where the links and pictures of a page lead; what stands in code is no link. */
