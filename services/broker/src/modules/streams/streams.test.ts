@@ -147,11 +147,16 @@ test('a reader that does not read is not told more: nothing piles up', async () 
 
 test('what repeats within a moment is said once', async () => {
   const mailbox = createMailbox()
-  const woken = new Promise<void>((resolve) => mailbox.open(resolve))
+  const wake = () => new Promise<void>((resolve) => mailbox.open(resolve))
+  const woken = wake()
   for (let n = 0; n < 50; n++) mailbox.say({ event: 'tasks', data: {} })
   mailbox.say({ event: 'earnings', data: {} })
   expect(await mailbox.read()).toEqual([])
   await woken
   expect(await mailbox.read()).toEqual([{ event: 'tasks', data: {} }, { event: 'earnings', data: {} }])
   expect(await mailbox.read()).toEqual([])
+  const again = wake()
+  mailbox.say({ event: 'earnings', data: {} })
+  await again
+  expect(await mailbox.read()).toEqual([{ event: 'earnings', data: {} }])
 })
