@@ -5,16 +5,28 @@ import * as words from './src/words.ts'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
-/** `x.css?inline` becomes a minified string, made a constructable style sheet at run time: nothing for a strict CSP to refuse. */
+/** `x.css?inline` becomes a minified string and, at run time, a constructable sheet: nothing for a CSP to refuse. */
 const inlineCss: Plugin = {
   name: 'inline-css',
   setup(build) {
     // The suffix stays in the path: tsup's own CSS plugin takes whatever ends in .css.
-    build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path), namespace: 'inline-css' }))
+    build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path),
+      namespace: 'inline-css',
+    }))
     build.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => {
-      const { code } = await build.esbuild.transform(await readFile(path.slice(0, -7), 'utf8'), { loader: 'css', minify: true })
+      const { code } = await build.esbuild.transform(await readFile(path.slice(0, -7), 'utf8'), {
+        loader: 'css',
+        minify: true,
+      })
       // esbuild leaves the values of custom properties as they were written.
-      return { contents: code.trim().replace(/(--\w+): /g, '$1:').replace(/, /g, ','), loader: 'text' }
+      return {
+        contents: code
+          .trim()
+          .replace(/(--\w+): /g, '$1:')
+          .replace(/, /g, ','),
+        loader: 'text',
+      }
     })
   },
 }
@@ -26,7 +38,9 @@ const shared: Options = {
   terserOptions: { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true } },
   clean: false,
   // Names that stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
-  esbuildOptions: (options) => { options.chunkNames = '[name]' },
+  esbuildOptions: (options) => {
+    options.chunkNames = '[name]'
+  },
   noExternal: [/^@microsource\//],
   esbuildPlugins: [inlineCss],
   // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
@@ -34,6 +48,12 @@ const shared: Options = {
 }
 
 export default defineConfig([
-  { ...shared, entry: { index: 'src/index.ts' }, format: 'esm', splitting: true, dts: { compilerOptions: { paths: { '@microsource/sdk': ['../sdk/src/index.ts'] } } } },
+  {
+    ...shared,
+    entry: { index: 'src/index.ts' },
+    format: 'esm',
+    splitting: true,
+    dts: { compilerOptions: { paths: { '@microsource/sdk': ['../sdk/src/index.ts'] } } },
+  },
   { ...shared, entry: { eager: 'src/index.ts' }, format: 'iife', splitting: false, globalName: 'microsource' },
 ])

@@ -10,7 +10,11 @@ export const paint = (root: ShadowRoot): void => {
 
 /** The browser keeps a mark while something is unfinished. */
 const marked = (): string | undefined => {
-  try { return localStorage['microsource'] as string } catch { /* Forbidden storage is storage without a mark. */ }
+  try {
+    return localStorage['microsource'] as string
+  } catch {
+    /* Forbidden storage is storage without a mark. */
+  }
 }
 
 const svg = (name: string): Element => document.createElementNS('http://www.w3.org/2000/svg', name)
@@ -82,7 +86,10 @@ export class MicroSourceButton extends Base implements Callbacks {
   /** @internal */
   say(...[label, detail, badge, look = '']: News): void {
     const { children } = this.#button
-    ;[, label || this.getAttribute('label') || __LABEL__, detail, badge].forEach((text, place) => { children[place]!.textContent = text ? ` ${text}` : '' })
+    const texts = [label || this.getAttribute('label') || __LABEL__, detail, badge]
+    texts.forEach((text, place) => {
+      children[place + 1]!.textContent = text ? ` ${text}` : ''
+    })
     this.#button.className = look
   }
 

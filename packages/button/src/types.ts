@@ -1,7 +1,7 @@
 import type { MicroSourceButton } from './element.ts'
 import type { Task } from './wire.ts'
 
-/** Asks the app's own server for a session of its signed-in person. Called lazily, and again before the token expires. */
+/** Asks the app's own server for a session of its signed-in person. Called when needed, again before it expires. */
 export type SessionSource = () => Promise<{ token: string; expiresAt: string }>
 
 /** What the person is working on right now. Called when the dialog opens. */
@@ -41,7 +41,7 @@ export interface OpenOptions extends Callbacks {
   app?: string
 }
 
-/** `ms-open` and `ms-close` say nothing more; `ms-task` carries the task on every change; `ms-error` what went wrong. */
+/** `ms-task` carries the task on every change, `ms-error` what went wrong; the others say nothing more. */
 export interface ButtonEvents {
   'ms-open': CustomEvent<null>
   'ms-task': CustomEvent<Task>
@@ -50,6 +50,8 @@ export interface ButtonEvents {
 }
 
 declare global {
-  interface HTMLElementTagNameMap { 'micro-source-button': MicroSourceButton }
+  interface HTMLElementTagNameMap {
+    'micro-source-button': MicroSourceButton
+  }
   interface HTMLElementEventMap extends ButtonEvents {}
 }

@@ -55,7 +55,9 @@ export const sending = 'On its way'
 export const sendingText = 'You can close this. It goes on by itself, also after a reload.'
 export const edit = 'Stop and edit'
 export const left = (sent: string, all: string, seconds: number) =>
-  seconds > 0 ? `${sent} of ${all}, ${seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`} left` : `${sent} of ${all}`
+  seconds > 0
+    ? `${sent} of ${all}, ${seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`} left`
+    : `${sent} of ${all}`
 export const offline = 'You are offline. Your draft is kept and goes out when you are back'
 export const down = 'The service cannot be reached. Your draft is kept and goes out when it is back'
 export const missing = (amount: string) => `${amount} is missing. Add money and this is sent by itself`
@@ -79,16 +81,21 @@ export const statuses = {
   canceled: 'Taken back',
   expired: 'Nobody took it in time',
 } as Record<Task['status'], string>
-export const openUntil = (time: string) => `Nobody has taken it yet. It is offered until ${time}; you can take it back at any moment.`
+export const openUntil = (time: string) =>
+  `Nobody has taken it yet. It is offered until ${time}; you can take it back at any moment.`
 export const lateHere = 'It came after the time ran out. You can still take it.'
 export const workingBy = (name: string, time: string) => `${name} is on it, back by ${time} at the latest.`
-export const changingBy = (name: string, time: string) => `${name} is making your changes, back by ${time} at the latest.`
+export const changingBy = (name: string, time: string) =>
+  `${name} is making your changes, back by ${time} at the latest.`
 export const untilLatest = (time: string) => `left, until ${time}`
 export const closing = (name: string, time: string, amount: string) =>
-  `You took it back. ${name} has until ${time}: if you approve what comes, ${amount} is paid; if nothing comes, it is given back.`
-export const silence = (amount: string, time: string) => time ? `If you do nothing, ${amount} is paid ${time}.` : `${amount} stays on hold until you decide.`
+  `You took it back. ${name} has until ${time}: if you approve what comes, ${amount} is paid; ` +
+  'if nothing comes, it is given back.'
+export const silence = (amount: string, time: string) =>
+  time ? `If you do nothing, ${amount} is paid ${time}.` : `${amount} stays on hold until you decide.`
 export const rejectedUntil = (name: string, amount: string, time: string, release: boolean) =>
-  `${amount} stays on hold until ${time}, so that ${name} can object. Then ${release ? 'it is given back to you' : 'the task is open again'}.`
+  `${amount} stays on hold until ${time}, so that ${name} can object. ` +
+  `Then ${release ? 'it is given back to you' : 'the task is open again'}.`
 export const givenBack = (amount: string) => `${amount} was given back to your wallet.`
 export const applied = {
   none: () => 'The result is yours.',
@@ -103,22 +110,22 @@ export const notAdded = 'Paid, not added yet'
 export const askNew = 'Ask for more'
 export const takeBack = 'Take it back'
 export const keepIt = 'Leave it'
-export const takeBackMoney = ({ status, price, assignment }: Task, name: string) => {
-  const amount = `$${(price.amount / 100).toFixed(2)}`
-  return status === 'open' || !assignment
+export const takeBackMoney = (status: Task['status'], name: string, amount: string) =>
+  status === 'open'
     ? `${amount} is given back to your wallet at once. Nobody has begun.`
-    : `${name} has begun and may finish: if you approve what comes, ${amount} is paid. If nothing comes in time, ${amount} is given back. Nobody new can take it.`
-}
+    : `${name} has begun and may finish: if you approve what comes, ${amount} is paid. ` +
+      `If nothing comes in time, ${amount} is given back. Nobody new can take it.`
 export const events = {
   opened: () => 'You asked',
   assigned: (name) => `${name} took it`,
   extended: (name) => `${name} needs a little longer`,
   returned: () => 'It was given back and is open again',
   timed_out: () => 'The time ran out; it is open again',
-  submitted: (name, task) => `${name} delivered${(task.submission?.round ?? 1) > 1 ? `, round ${task.submission!.round}` : ''}`,
+  submitted: (name, task) =>
+    `${name} delivered${(task.submission?.round ?? 1) > 1 ? `, round ${task.submission!.round}` : ''}`,
   late_submitted: () => 'A result came after the time ran out',
   changes_requested: () => 'You asked for changes',
-  approved: (_name, task) => task.review?.by === 'silence' ? 'Approved, because nobody objected' : 'You approved it',
+  approved: (_name, task) => (task.review?.by === 'silence' ? 'Approved, because nobody objected' : 'You approved it'),
   rejected: () => 'You rejected it',
   reopened: () => 'It is open again',
   closing: () => 'No one new can take it',
@@ -139,7 +146,13 @@ export const finished = 'Finished'
 export const noTasks = 'What you ask for will be here.'
 
 export const by = (name: string, minutes: number, round: number, rounds: number) =>
-  [name, minutes > 1 && (minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`), round > 1 ? `changes ${round - 1} of ${rounds - 1}` : 'round 1'].filter(Boolean).join(' · ')
+  [
+    name,
+    minutes > 1 && (minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`),
+    round > 1 ? `changes ${round - 1} of ${rounds - 1}` : 'round 1',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 export const loading = 'Fetching the preview…'
 export const noPicture = 'The preview could not be shown.'
 export const delivered = 'Delivered files'
@@ -160,7 +173,8 @@ export const reject = 'Reject…'
 export const takeLate = 'Take it and look closer'
 export const newer = 'There is a newer version of the work. You are looking at it now.'
 export const whatChanges = 'What should be different?'
-export const changesThen = (name: string, round: number, rounds: number) => `It goes back to ${name}: changes ${round} of ${rounds - 1}. Nothing is paid until you approve.`
+export const changesThen = (name: string, round: number, rounds: number) =>
+  `It goes back to ${name}: changes ${round} of ${rounds - 1}. Nothing is paid until you approve.`
 export const sendChanges = (name: string) => `Ask ${name} for changes`
 export const sayHow = 'Say it in a few words'
 export const rejectTitle = 'What is wrong?'
@@ -176,5 +190,6 @@ export const thens = {
   reopen: 'Open it again for someone else',
   release: 'Give the money back',
 }
-export const rejectMoney = (name: string, amount: string) => `${amount} stays on hold for 48 hours, so that ${name} can object. Then it happens as you choose here.`
+export const rejectMoney = (name: string, amount: string) =>
+  `${amount} stays on hold for 48 hours, so that ${name} can object. Then it happens as you choose here.`
 export const rejectNow = 'Reject'

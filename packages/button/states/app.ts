@@ -5,29 +5,43 @@ import type { ButtonEvents, Result } from '../src/types.ts'
  * `?fail` makes the first hand-over fail; `?big` makes the document large enough to be cut off in the middle.
  */
 const search = new URLSearchParams(location.search)
-const note = (name: string, value: unknown) => localStorage.setItem(name, JSON.stringify([...JSON.parse(localStorage.getItem(name) ?? '[]'), value]))
+const note = (name: string, value: unknown) =>
+  localStorage.setItem(name, JSON.stringify([...JSON.parse(localStorage.getItem(name) ?? '[]'), value]))
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync('body { font: 14px/20px "DejaVu Sans", sans-serif; padding: 24px }')
 document.adoptedStyleSheets = [sheet]
 
 const element = document.createElement('micro-source-button')
-for (const [name, value] of Object.entries({ broker: location.origin, kind: 'photo.retouch', app: 'Lumen' })) element.setAttribute(name, value)
+for (const [name, value] of Object.entries({ broker: location.origin, kind: 'photo.retouch', app: 'Lumen' }))
+  element.setAttribute(name, value)
 
 Object.assign(element, {
   session: async () => {
     const answer = await fetch('/session')
     return answer.json()
   },
-  context: async () => ({ title: 'park', document: new File([new Uint8Array(search.has('big') ? 3_000_000 : 2000).fill(7)], 'park.bin', { type: 'application/octet-stream' }) }),
+  context: async () => ({
+    title: 'park',
+    document: new File([new Uint8Array(search.has('big') ? 3_000_000 : 2000).fill(7)], 'park.bin', {
+      type: 'application/octet-stream',
+    }),
+  }),
   apply: async ({ taskId, workerName, files }: Result) => {
-    note('applied', [taskId, workerName, ...await Promise.all(files.map(async (file) => `${file.name} ${await file.text()}`))])
-    if (search.has('fail') && JSON.parse(localStorage.getItem('applied')!).length === 1) throw new Error('The document is closed.')
+    note('applied', [
+      taskId,
+      workerName,
+      ...(await Promise.all(files.map(async (file) => `${file.name} ${await file.text()}`))),
+    ])
+    if (search.has('fail') && JSON.parse(localStorage.getItem('applied')!).length === 1)
+      throw new Error('The document is closed.')
     return { undoHint: 'Added as a layer. Undo with Ctrl+Z' }
   },
 })
 for (const type of ['ms-open', 'ms-task', 'ms-close', 'ms-error'] satisfies (keyof ButtonEvents)[]) {
-  document.addEventListener(type, (event) => note('events', [type, (event as CustomEvent).detail?.status ?? (event as CustomEvent).detail?.code ?? '']))
+  document.addEventListener(type, (event) =>
+    note('events', [type, (event as CustomEvent).detail?.status ?? (event as CustomEvent).detail?.code ?? '']),
+  )
 }
 // A host with one-letter shortcuts, as editors have them.
 addEventListener('keydown', ({ key }) => note('hotkeys', key))

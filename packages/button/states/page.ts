@@ -7,14 +7,19 @@ const search = new URLSearchParams(location.search)
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(`
   :root { color-scheme: ${search.get('scheme') ?? 'light'}; --page: light-dark(#fff, #161615) }
-  body { margin: 0; min-height: 100vh; box-sizing: border-box; padding: 24px; background: var(--page); color: light-dark(#1c1b19, #f1f0ec); font: 14px/20px "DejaVu Sans", sans-serif }
+  body { margin: 0; min-height: 100vh; box-sizing: border-box; padding: 24px; background: var(--page) }
+  body { color: light-dark(#1c1b19, #f1f0ec); font: 14px/20px "DejaVu Sans", sans-serif }
   main { display: flex; justify-content: flex-end }
   a { display: block; color: inherit }`)
 document.adoptedStyleSheets = [sheet]
 if (search.get('dir')) document.documentElement.dir = search.get('dir')!
 
 function index(): void {
-  document.body.append(...Object.keys(states).map((name) => Object.assign(document.createElement('a'), { href: `?state=${name}`, textContent: name })))
+  document.body.append(
+    ...Object.keys(states).map((name) =>
+      Object.assign(document.createElement('a'), { href: `?state=${name}`, textContent: name }),
+    ),
+  )
 }
 
 async function show(state: State): Promise<void> {
@@ -22,25 +27,38 @@ async function show(state: State): Promise<void> {
   const element = document.createElement('micro-source-button') as MicroSourceButton
   const original = await park(true)
   const fixed = await park(false)
-  const broker = new FakeBroker({ tasks: state.tasks?.() ?? [], picture: (id) => id.startsWith('att_result') ? fixed : original, ...state.broker })
-  for (const [name, value] of Object.entries({ broker: location.origin, kind: 'photo.retouch', app: 'Lumen', ...state.attributes })) element.setAttribute(name, value)
+  const broker = new FakeBroker({
+    tasks: state.tasks?.() ?? [],
+    picture: (id) => (id.startsWith('att_result') ? fixed : original),
+    ...state.broker,
+  })
+  for (const [name, value] of Object.entries({
+    broker: location.origin,
+    kind: 'photo.retouch',
+    app: 'Lumen',
+    ...state.attributes,
+  }))
+    element.setAttribute(name, value)
   const photo = await parkWithLocation()
   Object.assign(element, {
     session: async () => ({ token: 'x', expiresAt: new Date(Date.now() + 900_000).toISOString() }),
     context: async () => ({ title: 'park', document: photo }),
     apply: async () => ({ undoHint: 'Added as a layer. Undo with Ctrl+Z' }),
-    fetch: broker.fetch.bind(broker), ...state.host,
+    fetch: broker.fetch.bind(broker),
+    ...state.host,
   })
   if (state.tasks) localStorage.setItem('microsource', '1')
   main.append(element)
   document.body.append(main)
   await import('/dist/index.js' as string)
   const stage: Stage = {
-    element, broker, wait,
+    element,
+    broker,
+    wait,
     find: (selector) => wait(() => element.shadowRoot?.querySelector<HTMLElement>(selector)),
     click: async (selector) => (await stage.find(selector)).click(),
     type: async (selector, text) => {
-      const field = await stage.find(selector) as HTMLInputElement
+      const field = (await stage.find(selector)) as HTMLInputElement
       field.value = text
       field.dispatchEvent(new Event('input'))
     },
@@ -64,5 +82,12 @@ const chosen = states[search.get('state') ?? '']
 if (chosen) {
   localStorage.clear()
   indexedDB.deleteDatabase('microsource')
-  show(chosen).then(() => { document.documentElement.dataset['ready'] = 'yes' }, (error) => { document.documentElement.dataset['ready'] = String(error) })
+  show(chosen).then(
+    () => {
+      document.documentElement.dataset['ready'] = 'yes'
+    },
+    (error) => {
+      document.documentElement.dataset['ready'] = String(error)
+    },
+  )
 } else index()

@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** As strict as a host can be: own scripts alone, no inline styles, no pictures, Trusted Types without a policy. */
-const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+const policy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-const page = (script: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const page = (
+  script: string,
+) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>States of the button</title><body><script type="module" src="/states/${script}"></script></body></html>`
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -30,7 +33,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, route?
 /** Serves the states and the built button on loopback; `route` may answer first. */
 export function serve(port = 0, route?: Route): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
-    answer(request, response, route).catch(() => { response.statusCode = 404; response.end() })
+    answer(request, response, route).catch(() => {
+      response.statusCode = 404
+      response.end()
+    })
   })
   return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => {

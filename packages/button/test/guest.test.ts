@@ -12,7 +12,7 @@ afterEach(async () => {
 afterAll(quit)
 
 test('everything is done by keyboard, and no key reaches the shortcuts of the host', async () => {
-  const { page, broker } = host = await openHost()
+  const { page, broker } = (host = await openHost())
   await page.locator('#host').focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -34,17 +34,21 @@ test('everything is done by keyboard, and no key reaches the shortcuts of the ho
 })
 
 test('before the click nothing is asked of the broker and nothing is stored', async () => {
-  const { page, broker } = host = await openHost()
+  const { page, broker } = (host = await openHost())
   await page.waitForTimeout(300)
   expect(broker.asked).toEqual([])
   expect(await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0])
 })
 
 test('open() needs no element of ours on the page', async () => {
-  const { page, broker } = host = await openHost()
+  const { page, broker } = (host = await openHost())
   await page.evaluate(async () => {
     const { open } = (globalThis as unknown as { button: { open(options: object): Promise<void> } }).button
-    await open({ broker: location.origin, kind: 'custom', session: async () => ({ token: 'x', expiresAt: '2100-01-01T00:00:00Z' }) })
+    await open({
+      broker: location.origin,
+      kind: 'custom',
+      session: async () => ({ token: 'x', expiresAt: '2100-01-01T00:00:00Z' }),
+    })
   })
   await page.locator('#text').fill('Write a caption')
   await page.locator('#act').click()
@@ -53,8 +57,12 @@ test('open() needs no element of ours on the page', async () => {
 })
 
 test('a host whose context fails still gets a dialog, and an event instead of an exception', async () => {
-  const { page, errors } = host = await openHost()
-  await page.evaluate(() => { document.querySelector('micro-source-button')!.context = () => { throw new Error('closed') } })
+  const { page, errors } = (host = await openHost())
+  await page.evaluate(() => {
+    document.querySelector('micro-source-button')!.context = () => {
+      throw new Error('closed')
+    }
+  })
   await page.locator('[part=button]').click()
   await page.locator('#text').waitFor()
   await expect.poll(() => host!.stored('events')).toContainEqual(['ms-error', 'host'])
@@ -63,6 +71,11 @@ test('a host whose context fails still gets a dialog, and an event instead of an
 
 test('importing it where there is no DOM does nothing and throws nothing', async () => {
   const entry = fileURLToPath(new URL('../dist/index.js', import.meta.url))
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `const { open, MicroSourceButton } = await import(${JSON.stringify(entry)}); console.log(typeof open, typeof MicroSourceButton)`])
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--input-type=module',
+    '-e',
+    `const button = await import(${JSON.stringify(entry)}); 
+      console.log(typeof button.open, typeof button.MicroSourceButton)`,
+  ])
   expect(stdout.trim()).toBe('function function')
 })

@@ -19,16 +19,23 @@ export interface Host {
 }
 
 let browser: Promise<Browser> | undefined
-export const launch = (): Promise<Browser> => browser ??= launchChromium()
+export const launch = (): Promise<Browser> => (browser ??= launchChromium())
 export const quit = async (): Promise<void> => (await browser)?.close()
 
 async function pass(broker: FakeBroker, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = request.method === 'GET' || request.method === 'HEAD' ? null : Readable.toWeb(request) as ReadableStream
+  const body =
+    request.method === 'GET' || request.method === 'HEAD' ? null : (Readable.toWeb(request) as ReadableStream)
   const end = new AbortController()
   response.on('close', () => end.abort())
-  const answer = await broker.fetch(new Request(`http://${request.headers.host}${request.url}`, {
-    method: request.method!, headers: request.headers as Record<string, string>, body, duplex: 'half', signal: end.signal,
-  } as RequestInit))
+  const answer = await broker.fetch(
+    new Request(`http://${request.headers.host}${request.url}`, {
+      method: request.method!,
+      headers: request.headers as Record<string, string>,
+      body,
+      duplex: 'half',
+      signal: end.signal,
+    } as RequestInit),
+  )
   response.writeHead(answer.status, Object.fromEntries(answer.headers))
   if (!answer.body) return void response.end()
   response.flushHeaders()
@@ -41,7 +48,8 @@ async function pass(broker: FakeBroker, request: IncomingMessage, response: Serv
 export async function openHost(options: BrokerOptions = {}, query = ''): Promise<Host> {
   const broker = new FakeBroker(options)
   const { server, url } = await serve(0, (request, response) => {
-    if (request.url === '/session') response.end(JSON.stringify({ token: 'x', expiresAt: new Date(Date.now() + 900_000).toISOString() }))
+    if (request.url === '/session')
+      response.end(JSON.stringify({ token: 'x', expiresAt: new Date(Date.now() + 900_000).toISOString() }))
     else if (!request.url?.startsWith('/v1/')) return false
     else if (host.down) request.destroy()
     else pass(broker, request, response).catch(() => response.destroy())
@@ -50,7 +58,11 @@ export async function openHost(options: BrokerOptions = {}, query = ''): Promise
   const context = await (await launch()).newContext()
   const page = await context.newPage()
   const host: Host = {
-    page, context, broker, down: false, errors: [],
+    page,
+    context,
+    broker,
+    down: false,
+    errors: [],
     stored: (name) => page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]') as unknown[], name),
     close: async () => {
       await context.close()

@@ -14,7 +14,16 @@ async function returning(options: BrokerOptions, query = ''): Promise<void> {
   await host.page.reload()
 }
 
-const picture = async () => new Blob([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')], { type: 'image/png' })
+const picture = async () =>
+  new Blob(
+    [
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    ],
+    { type: 'image/png' },
+  )
 const button = () => host.page.locator('[part=button]')
 const ready = () => expect.poll(() => button().textContent()).toContain('Ready to review 1')
 const only = () => [...host.broker.tasks.values()][0]!
@@ -37,7 +46,7 @@ test('approving pays, fetches the full files and hands them to the app once, als
   await button().click()
   await host.page.locator('#yours').click()
   await host.page.getByText('Done and paid').waitFor()
-  const applied = await host.stored('applied') as string[][]
+  const applied = (await host.stored('applied')) as string[][]
   expect(applied).toHaveLength(1)
   expect(applied[0]!.slice(0, 2)).toEqual([only().id, 'Ana'])
   expect(applied[0]![2]).toMatch(/^park-fixed\.png /)
@@ -45,8 +54,12 @@ test('approving pays, fetches the full files and hands them to the app once, als
 
 test('a reload between the payment and the download loses nothing: the result is added afterwards, once', async () => {
   let held = true
-  await returning({ tasks: [submitted()], picture, before: (_request, path) =>
-    held && only().status === 'approved' && path.startsWith('/attachments') ? new Promise(() => {}) : undefined })
+  await returning({
+    tasks: [submitted()],
+    picture,
+    before: (_request, path) =>
+      held && only().status === 'approved' && path.startsWith('/attachments') ? new Promise(() => {}) : undefined,
+  })
   await ready()
   await button().click()
   await host.page.getByText('Approve and pay $1.00').click()
@@ -87,12 +100,20 @@ test('a newer delivery is shown and said before anything is decided', async () =
 
 test('a verdict on a version that was overtaken is refused by the broker, and nothing is paid', async () => {
   let overtaken = false
-  await returning({ tasks: [submitted()], picture, before: (_request, path) => {
-    if (!path.endsWith('/approve') || overtaken) return undefined
-    overtaken = true
-    host.broker.tasks.set(only().id, { ...only(), version: 9, submission: submission({ round: 2, note: 'Overtaken.' }) })
-    return undefined
-  } })
+  await returning({
+    tasks: [submitted()],
+    picture,
+    before: (_request, path) => {
+      if (!path.endsWith('/approve') || overtaken) return undefined
+      overtaken = true
+      host.broker.tasks.set(only().id, {
+        ...only(),
+        version: 9,
+        submission: submission({ round: 2, note: 'Overtaken.' }),
+      })
+      return undefined
+    },
+  })
   await ready()
   await button().click()
   await host.page.getByText('Approve and pay $1.00').click()
@@ -114,7 +135,10 @@ test('changes are asked for in words, and words typed survive a look back', asyn
   await host.page.locator('#changes').click()
   await host.page.getByText('Ask Ana for changes').click()
   await host.page.getByText('Ana is making your changes').waitFor()
-  expect(only()).toMatchObject({ status: 'changes_requested', review: { words: 'The shadow of the bench is still there.' } })
+  expect(only()).toMatchObject({
+    status: 'changes_requested',
+    review: { words: 'The shadow of the bench is still there.' },
+  })
 })
 
 test('a rejection names its reason from the list, its words, and what becomes of the money', async () => {
@@ -127,7 +151,12 @@ test('a rejection names its reason from the list, its words, and what becomes of
   await host.page.locator('#words').fill('The file is cut off.')
   await host.page.locator('#act').click()
   await host.page.locator('.status').waitFor()
-  expect(only().review).toMatchObject({ verdict: 'rejected', reason: 'does_not_open', then: 'release', words: 'The file is cut off.' })
+  expect(only().review).toMatchObject({
+    verdict: 'rejected',
+    reason: 'does_not_open',
+    then: 'release',
+    words: 'The file is cut off.',
+  })
 })
 
 test('a delivery that came late can be taken while the task is open', async () => {

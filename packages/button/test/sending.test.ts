@@ -5,13 +5,18 @@ let host: Host
 afterEach(() => host.close())
 afterAll(quit)
 
-const draftId = () => host.page.evaluate(() => new Promise<string>((resolve) => {
-  const opening = indexedDB.open('microsource')
-  opening.onsuccess = () => {
-    const rows = opening.result.transaction('kept').objectStore('kept').getAll()
-    rows.onsuccess = () => resolve((rows.result as { id: string; draft?: boolean }[]).find(({ draft }) => draft)?.id ?? '')
-  }
-}))
+const draftId = () =>
+  host.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const opening = indexedDB.open('microsource')
+        opening.onsuccess = () => {
+          const rows = opening.result.transaction('kept').objectStore('kept').getAll()
+          rows.onsuccess = () =>
+            resolve((rows.result as { id: string; draft?: boolean }[]).find(({ draft }) => draft)?.id ?? '')
+        }
+      }),
+  )
 
 const button = () => host.page.locator('[part=button]')
 const dialog = () => host.page.locator('dialog')
@@ -25,10 +30,17 @@ test('a task is asked for with words, file, price and time, and the dialog becom
   await host.page.getByText('Hold $2.00 and ask').click()
   await host.page.locator('.status .timeline li').waitFor()
   const [task] = [...host.broker.tasks.values()]
-  expect(task).toMatchObject({ description: words, price: { amount: 200 }, attachments: [{ name: 'park.bin', sizeBytes: 2000 }] })
+  expect(task).toMatchObject({
+    description: words,
+    price: { amount: 200 },
+    attachments: [{ name: 'park.bin', sizeBytes: 2000 }],
+  })
   expect(await dialog().textContent()).toContain('$2.00 on hold')
   expect(await button().textContent()).toContain('Waiting for someone')
-  expect(await host.stored('events')).toEqual([['ms-open', ''], ['ms-task', 'open']])
+  expect(await host.stored('events')).toEqual([
+    ['ms-open', ''],
+    ['ms-task', 'open'],
+  ])
 })
 
 test('closing and reloading keep words, price, time, files and the id of the task', async () => {
@@ -36,7 +48,9 @@ test('closing and reloading keep words, price, time, files and the id of the tas
   await compose(host)
   await host.page.locator('#other').fill('7,50')
   await host.page.locator('#when').selectOption('days')
-  await host.page.locator('input[type=file]').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('softer light') })
+  await host.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('softer light') })
   await host.page.locator('.files li').nth(1).waitFor()
   await expect.poll(draftId).toMatch(/^task_/)
   const id = await draftId()
@@ -57,14 +71,24 @@ test('closing and reloading keep words, price, time, files and the id of the tas
 test('files are dropped, pasted and taken out again', async () => {
   host = await openHost()
   await compose(host)
-  const give = (type: string, name: string) => dialog().evaluate((element, [what, file]) => {
-    const data = new DataTransfer()
-    data.items.add(new File(['light'], file!))
-    element.dispatchEvent(what === 'drop' ? new DragEvent('drop', { dataTransfer: data }) : new ClipboardEvent('paste', { clipboardData: data }))
-  }, [type, name])
+  const give = (type: string, name: string) =>
+    dialog().evaluate(
+      (element, [what, file]) => {
+        const data = new DataTransfer()
+        data.items.add(new File(['light'], file!))
+        element.dispatchEvent(
+          what === 'drop'
+            ? new DragEvent('drop', { dataTransfer: data })
+            : new ClipboardEvent('paste', { clipboardData: data }),
+        )
+      },
+      [type, name],
+    )
   await give('drop', 'dropped.txt')
   await give('paste', 'pasted.txt')
-  await expect.poll(() => host.page.locator('.files li b').allTextContents()).toEqual(['park.bin', 'dropped.txt', 'pasted.txt'])
+  await expect
+    .poll(() => host.page.locator('.files li b').allTextContents())
+    .toEqual(['park.bin', 'dropped.txt', 'pasted.txt'])
   await host.page.getByRole('button', { name: 'Remove park.bin' }).click()
   await host.page.locator('#act').click()
   await host.page.locator('.status').waitFor()
@@ -73,12 +97,19 @@ test('files are dropped, pasted and taken out again', async () => {
 
 test('when the answer to the creation is lost, the task is created once', async () => {
   let lost = 0
-  host = await openHost({ before: async (request, path) => {
-    if (request.method !== 'POST' || path !== '/tasks' || lost++) return undefined
-    const { id, price, attachments, description, wantedBy } = await request.clone().json()
-    await host.broker.fetch(new Request(request.url, { method: 'POST', body: JSON.stringify({ id, price, attachments, description, wantedBy }) }))
-    throw new Error('The line is cut before the answer.')
-  } })
+  host = await openHost({
+    before: async (request, path) => {
+      if (request.method !== 'POST' || path !== '/tasks' || lost++) return undefined
+      const { id, price, attachments, description, wantedBy } = await request.clone().json()
+      await host.broker.fetch(
+        new Request(request.url, {
+          method: 'POST',
+          body: JSON.stringify({ id, price, attachments, description, wantedBy }),
+        }),
+      )
+      throw new Error('The line is cut before the answer.')
+    },
+  })
   await compose(host)
   await host.page.locator('#act').click()
   await host.page.locator('.status').waitFor()
@@ -89,7 +120,10 @@ test('when the answer to the creation is lost, the task is created once', async 
 
 test('a reload in the middle of an upload goes on where it stopped, by itself, and asks once', async () => {
   let parts = 0
-  host = await openHost({ before: (request) => request.method === 'PATCH' && ++parts === 3 ? new Promise(() => {}) : undefined }, '?big')
+  host = await openHost(
+    { before: (request) => (request.method === 'PATCH' && ++parts === 3 ? new Promise(() => {}) : undefined) },
+    '?big',
+  )
   await compose(host)
   await host.page.locator('#act').click()
   await expect.poll(() => parts).toBe(3)
@@ -131,7 +165,10 @@ test('without enough money it says what is missing and is sent by itself once it
   await compose(host)
   await host.page.locator('#act').click()
   await host.page.getByText('$0.60 is missing. Add money and this is sent by itself').waitFor()
-  const [wallet] = await Promise.all([host.context.waitForEvent('page'), host.page.getByText('Add money', { exact: true }).click()])
+  const [wallet] = await Promise.all([
+    host.context.waitForEvent('page'),
+    host.page.getByText('Add money', { exact: true }).click(),
+  ])
   await wallet.waitForURL('**/wallet')
   host.broker.balance = 2000
   await host.page.bringToFront()
@@ -142,7 +179,11 @@ test('without enough money it says what is missing and is sent by itself once it
 test('a price that is none is refused in words before anything is sent', async () => {
   host = await openHost()
   await compose(host)
-  for (const [typed, sentence] of [['a lot', 'Name an amount like 1.50'], ['0.49', 'Between $0.50 and $1,000'], ['1,000.01', 'Between $0.50 and $1,000']] as const) {
+  for (const [typed, sentence] of [
+    ['a lot', 'Name an amount like 1.50'],
+    ['0.49', 'Between $0.50 and $1,000'],
+    ['1,000.01', 'Between $0.50 and $1,000'],
+  ] as const) {
     await host.page.locator('#other').fill(typed)
     await host.page.locator('#act').click()
     await host.page.getByText(sentence).waitFor()

@@ -13,15 +13,23 @@ export interface App {
 
 /** Nothing that goes wrong in here reaches the host's own code. */
 function guarded(desk: Desk): App {
-  const guard = <A extends unknown[]>(run: (...args: A) => unknown) => async (...args: A): Promise<void> => {
-    try { await run(...args) } catch (error) { desk.report(error) }
-  }
+  const guard =
+    <A extends unknown[]>(run: (...args: A) => unknown) =>
+    async (...args: A): Promise<void> => {
+      try {
+        await run(...args)
+      } catch (error) {
+        desk.report(error)
+      }
+    }
   return {
     open: guard(() => desk.open()),
     close: () => desk.close(),
     review: guard((taskId: string) => desk.review(taskId)),
     wake: guard(() => desk.wake()),
-    sleep: () => { if (!desk.host.isConnected) desk.sleep() },
+    sleep: () => {
+      if (!desk.host.isConnected) desk.sleep()
+    },
   }
 }
 
@@ -31,8 +39,11 @@ export function start(host: Host): App {
 
 let standing: { key: string; host: Host; app: App } | undefined
 
-/** Without our button: a host element of our own, inside the host's open dialog where there is one, else in the body. */
-export async function openFor({ broker, kind, app = '', ...callbacks }: OpenOptions, paint: (root: ShadowRoot) => void): Promise<void> {
+/** Without our button: an element of our own, inside the host's open dialog where there is one, else in the body. */
+export async function openFor(
+  { broker, kind, app = '', ...callbacks }: OpenOptions,
+  paint: (root: ShadowRoot) => void,
+): Promise<void> {
   const key = `${broker} ${kind}`
   if (standing?.key !== key) {
     standing?.app.sleep()

@@ -25,7 +25,7 @@ export interface Host extends HTMLElement, Callbacks {
 
 export type Reach = '' | 'offline' | 'down'
 
-/** One button with everything behind it: its draft, its tasks, its dialog. Views read it and ask it to change things. */
+/** One button and everything behind it: draft, tasks, dialog. Views read it and ask it to change things. */
 export class Desk {
   readonly host: Host
   readonly frame: Frame
@@ -51,23 +51,38 @@ export class Desk {
       this.emit('ms-close', null)
       this.changed()
     })
-    this.client = createMicrosource({ brokerUrl: this.broker, session: () => this.#session(), retries: 1,
-      fetch: (input, init) => this.#fetch(input, init) })
+    this.client = createMicrosource({
+      brokerUrl: this.broker,
+      session: () => this.#session(),
+      retries: 1,
+      fetch: (input, init) => this.#fetch(input, init),
+    })
   }
 
-  get broker(): string { return this.setting('broker') }
-  get kind(): string { return this.setting('kind') || 'custom' }
-  setting(name: string): string { return this.host.getAttribute(name) ?? '' }
+  get broker(): string {
+    return this.setting('broker')
+  }
+  get kind(): string {
+    return this.setting('kind') || 'custom'
+  }
+  setting(name: string): string {
+    return this.host.getAttribute(name) ?? ''
+  }
 
   async #session() {
     try {
       const session = await this.host.session!()
       const [, claims = ''] = session.token.split('.')
-      try { this.who = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))).sub } catch { this.who = '' }
+      try {
+        this.who = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))).sub
+      } catch {
+        this.who = ''
+      }
       return session
     } catch (error) {
       // The app's own server out of reach is like ours out of reach; anything else means that nobody is signed in.
-      throw error instanceof TypeError && this.host.session ? error
+      throw error instanceof TypeError && this.host.session
+        ? error
         : new MicrosourceError({ code: 'unauthenticated', status: 401, title: words.noSession })
     }
   }
@@ -76,15 +91,15 @@ export class Desk {
   async #fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     try {
       const answer = await (this.host.fetch ?? fetch)(input, init)
-      this.#reached(answer.status > 501 ? 'down' : '')
+      this.reached(answer.status > 501 ? 'down' : '')
       return answer
     } catch (error) {
-      if (!init?.signal?.aborted) this.#reached(navigator.onLine ? 'down' : 'offline')
+      if (!init?.signal?.aborted) this.reached(navigator.onLine ? 'down' : 'offline')
       throw error
     }
   }
 
-  #reached(reach: Reach): void {
+  reached(reach: Reach): void {
     if (this.reach === reach) return
     this.reach = reach
     this.changed()
@@ -140,12 +155,14 @@ export class Desk {
       const { items } = await this.client.tasks.list({ limit: 50 })
       for (const task of items) this.take(task)
       this.loaded = true
-    } catch (error) { return this.report(error) }
+    } catch (error) {
+      return this.report(error)
+    }
     await this.#resume()
     this.changed()
   }
 
-  /** Once it is known who is here: sends on what this person was sending, and adds what was approved and not added yet. */
+  /** Once it is known who is here: sends on what was being sent, adds what was approved and not added yet. */
   async #resume(): Promise<void> {
     if (!this.sending) {
       if (!this.draft || (this.draft.who && this.who && this.draft.who !== this.who)) this.draft = await findDraft(this)
@@ -162,28 +179,39 @@ export class Desk {
   async open(): Promise<void> {
     if (this.frame.dialog.open) return
     // A draft of an earlier visit is shown to the person it belongs to alone.
-    if (!this.draft && await findDraft(this)) await this.wake()
+    if (!this.draft && (await findDraft(this))) await this.wake()
     const unfinished = [...this.tasks.values()].filter(isUnfinished)
     const [first] = unfinished
     const ready = unfinished.filter(isReady)
     const working = unfinished.filter(isWorking)
     if (ready.length === 1) await this.review(ready[0]!.id)
     else if (this.sending) showSending(this)
-    else if (!ready.length && (working.length === 1 || unfinished.length === 1)) showStatus(this, (working[0] ?? first)!.id)
+    else if (!ready.length && (working.length === 1 || unfinished.length === 1))
+      showStatus(this, (working[0] ?? first)!.id)
     else if (first) showList(this)
     else await showCompose(this)
     await this.wake()
   }
 
-  compose(problem = ''): Promise<void> { return showCompose(this, problem) }
-  list(): void { showList(this) }
-  status(taskId: string): void { showStatus(this, taskId) }
-  close(): void { this.frame.close() }
+  compose(problem = ''): Promise<void> {
+    return showCompose(this, problem)
+  }
+  list(): void {
+    showList(this)
+  }
+  status(taskId: string): void {
+    showStatus(this, taskId)
+  }
+  close(): void {
+    this.frame.close()
+  }
 
   async review(taskId: string): Promise<void> {
     try {
       await showReview(this, taskId)
-    } catch (error) { this.report(error) }
+    } catch (error) {
+      this.report(error)
+    }
   }
 
   async send(draft: Draft): Promise<void> {

@@ -34,15 +34,31 @@ export interface Draft extends Row {
 }
 
 /** Whose draft: one for each broker, kind of task and person. */
-export interface Owner { broker: string; kind: string; who: string }
+export interface Owner {
+  broker: string
+  kind: string
+  who: string
+}
 
 /** The draft's id is the task's id, minted once: creating twice is creating once. */
 export const newDraft = ({ broker, kind, who }: Owner): Draft => ({
-  id: newTaskId(), draft: true, broker, kind, who, text: '', cents: 100, when: defaultWhen(), files: [], state: 'writing', savedAt: 0,
+  id: newTaskId(),
+  draft: true,
+  broker,
+  kind,
+  who,
+  text: '',
+  cents: 100,
+  when: defaultWhen(),
+  files: [],
+  state: 'writing',
+  savedAt: 0,
 })
 
 /** Files are rows of their own, so that typing does not write them again and again. */
-interface FileRow extends Row { blob: Blob }
+interface FileRow extends Row {
+  blob: Blob
+}
 
 export async function saveDraft(draft: Draft): Promise<void> {
   draft.savedAt = Date.now()
@@ -70,11 +86,18 @@ export async function forgetDraft(draft: Draft): Promise<void> {
 /** The newest draft of this broker and kind; one of another person is not shown. */
 export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | undefined> {
   const rows = await all<Draft & FileRow>()
-  const [found] = rows.filter((draft) => draft.draft && draft.broker === broker && draft.kind === kind && (!who || !draft.who || draft.who === who))
+  const [found] = rows
+    .filter(
+      (draft) =>
+        draft.draft && draft.broker === broker && draft.kind === kind && (!who || !draft.who || draft.who === who),
+    )
     .sort((a, b) => b.savedAt - a.savedAt)
   if (!found) return undefined
   const blobOf = (id: string) => rows.find((row) => row.id === id)?.blob
-  return { ...found, files: found.files.map((file) => ({ ...file, blob: blobOf(file.id)! })).filter(({ blob }) => blob) }
+  return {
+    ...found,
+    files: found.files.map((file) => ({ ...file, blob: blobOf(file.id)! })).filter(({ blob }) => blob),
+  }
 }
 
 /** Puts the host's current document first; a newer state of the same document takes the place of the older one. */

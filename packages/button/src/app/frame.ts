@@ -45,8 +45,10 @@ export class Frame {
     dialog.className = `${view.name}${this.#below && view.name !== 'review' ? ' anchored' : ''}`
     dialog.ariaLabel = view.title
     const title = h('h2', { textContent: view.title, tabIndex: -1 })
+    const onclick = () => this.close()
+    const close = h('button', { className: 'x', id: 'close', ariaLabel: words.close, onclick }, '✕')
     dialog.replaceChildren(
-      h('header', '', h('div', 'titles', title, !!view.sub && h('small', '', view.sub)), view.head, h('button', { className: 'x', id: 'close', ariaLabel: words.close, onclick: () => this.close() }, '✕')),
+      h('header', '', h('div', 'titles', title, !!view.sub && h('small', '', view.sub)), view.head, close),
       h('div', 'body', ...view.body),
       ...view.foot ? [h('footer', '', ...view.foot)] : [],
     )
@@ -59,7 +61,7 @@ export class Frame {
   /** While a verdict is on its way nothing can be pressed twice. */
   busy(busy: boolean): void {
     this.dialog.ariaBusy = `${busy}`
-    for (const button of this.dialog.querySelectorAll<HTMLButtonElement>('footer button')) button.disabled = busy || button.disabled
+    for (const button of this.dialog.querySelectorAll<HTMLButtonElement>('footer button')) button.disabled ||= busy
   }
 
   close(): void {

@@ -12,6 +12,7 @@ export function parseCents(text: string): number | undefined {
 }
 
 export const size = (bytes: number): string => {
-  const [value, unit] = bytes < 999_500 ? [Math.max(1, Math.round(bytes / 1000)), 'kB'] : [Number((bytes / 1e6).toFixed(1)), 'MB']
+  const [value, unit] =
+    bytes < 999_500 ? [Math.max(1, Math.round(bytes / 1000)), 'kB'] : [Number((bytes / 1e6).toFixed(1)), 'MB']
   return `${value} ${unit}`
 }

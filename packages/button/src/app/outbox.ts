@@ -28,9 +28,15 @@ const shortPauseMs = 3000
 export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
   const stop = new AbortController()
   const total = draft.files.reduce((sum, { blob }) => sum + blob.size, 0)
-  const sending: Sending = desk.sending = {
-    sentBytes: 0, totalBytes: total, startedBytes: -1, startedAt: 0, waiting: '', stop, again: () => {},
-  }
+  const sending: Sending = (desk.sending = {
+    sentBytes: 0,
+    totalBytes: total,
+    startedBytes: -1,
+    startedAt: 0,
+    waiting: '',
+    stop,
+    again: () => {},
+  })
   const finish = () => {
     if (desk.sending === sending) desk.sending = undefined
   }
@@ -83,13 +89,21 @@ const quote = ({ client }: Desk, { kind, cents, wantedBy }: Draft) =>
 
 async function create(desk: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
   try {
-    return await desk.client.tasks.create({
-      id: draft.id, kind: draft.kind, description: draft.text.trim(), price: dollars(draft.cents!), wantedBy: draft.wantedBy!,
-      attachments: draft.files.map(({ id }) => id),
-    }, { idempotencyKey: draft.id, signal })
+    return await desk.client.tasks.create(
+      {
+        id: draft.id,
+        kind: draft.kind,
+        description: draft.text.trim(),
+        price: dollars(draft.cents!),
+        wantedBy: draft.wantedBy!,
+        attachments: draft.files.map(({ id }) => id),
+      },
+      { idempotencyKey: draft.id, signal },
+    )
   } catch (error) {
     // The first answer was lost and the words changed since: the task exists as it was first asked for.
-    if (['id_reused', 'idempotency_key_reused'].includes(codeOf(error))) return desk.client.tasks.get(draft.id, { signal })
+    if (['id_reused', 'idempotency_key_reused'].includes(codeOf(error)))
+      return desk.client.tasks.get(draft.id, { signal })
     throw error
   }
 }

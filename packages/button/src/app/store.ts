@@ -2,7 +2,9 @@
  * What survives a reload: drafts, their files, and what became of each task here. IndexedDB, because files do not fit
  * elsewhere; where the browser forbids it (private windows, foreign frames) the page's own memory.
  */
-export interface Row { id: string }
+export interface Row {
+  id: string
+}
 
 const memory = new Map<string, Row>()
 const database = new Promise<IDBDatabase>((resolve, reject) => {
@@ -25,14 +27,28 @@ async function ask<T>(run: (rows: IDBObjectStore) => IDBRequest, otherwise: () =
   })
 }
 
-export const put = (row: Row): Promise<unknown> => ask<unknown>((rows) => rows.put(row), () => memory.set(row.id, row))
-export const drop = (id: string): Promise<unknown> => ask<unknown>((rows) => rows.delete(id), () => memory.delete(id))
-export const all = <T extends Row>(): Promise<T[]> => ask((rows) => rows.getAll(), () => [...memory.values()] as T[])
+export const put = (row: Row): Promise<unknown> =>
+  ask<unknown>(
+    (rows) => rows.put(row),
+    () => memory.set(row.id, row),
+  )
+export const drop = (id: string): Promise<unknown> =>
+  ask<unknown>(
+    (rows) => rows.delete(id),
+    () => memory.delete(id),
+  )
+export const all = <T extends Row>(): Promise<T[]> =>
+  ask(
+    (rows) => rows.getAll(),
+    () => [...memory.values()] as T[],
+  )
 
 /** The mark the loader looks for: something here is unfinished, so the client is needed before a click. */
 export function mark(unfinished: boolean): void {
   try {
     if (unfinished) localStorage['microsource'] = '1'
     else localStorage.removeItem('microsource')
-  } catch { /* Without storage there is nothing to come back to. */ }
+  } catch {
+    /* Without storage there is nothing to come back to. */
+  }
 }

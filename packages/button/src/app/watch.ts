@@ -12,19 +12,11 @@ export interface Following {
   stop(): void
 }
 
-/**
- * Follows the unfinished tasks live while the page is visible, and loads again when it becomes visible or the
- * connection is back.
- */
-export function followTasks(desk: Desk): Following {
+const visible = () => document.visibilityState === 'visible'
+
+/** One live stream for each unfinished task, and for a finished one whose events someone wants to see. */
+function createStreams(desk: Desk) {
   const streams = new Map<string, AbortController>()
-  const end = new AbortController()
-  let beats = 0
-  const visible = () => document.visibilityState === 'visible'
-  const stopAll = () => {
-    for (const stream of streams.values()) stream.abort()
-    streams.clear()
-  }
   const follow = async (taskId: string, stream: AbortController) => {
     try {
       for await (const event of desk.client.tasks.watch(taskId, { signal: stream.signal })) {
@@ -39,35 +31,56 @@ export function followTasks(desk: Desk): Following {
     // Not at once: a broker that is down is not asked every second.
     setTimeout(() => streams.get(taskId) === stream && streams.delete(taskId), retryPauseMs)
   }
+  return {
+    open: () => {
+      const wanted = [...desk.tasks.values()].filter(
+        (task) => isUnfinished(task) || (task.id === desk.looked && !desk.events.has(task.id)),
+      )
+      for (const { id } of wanted.slice(0, streamsMax)) {
+        if (streams.has(id)) continue
+        const stream = new AbortController()
+        streams.set(id, stream)
+        void follow(id, stream)
+      }
+    },
+    close: () => {
+      for (const stream of streams.values()) stream.abort()
+      streams.clear()
+    },
+  }
+}
+
+/** Follows unfinished tasks live while the page is visible; loads again when it is, or the connection is back. */
+export function followTasks(desk: Desk): Following {
+  const end = new AbortController()
+  const streams = createStreams(desk)
+  let seconds = 0
   const beat = () => {
+    if (visible()) streams.open()
+  }
+  const tick = () => {
+    beat()
     if (!visible()) return
-    const wanted = [...desk.tasks.values()].filter((task) => isUnfinished(task) || (task.id === desk.looked && !desk.events.has(task.id))).slice(0, streamsMax)
-    for (const { id } of wanted) {
-      if (streams.has(id)) continue
-      const stream = new AbortController()
-      streams.set(id, stream)
-      void follow(id, stream)
+    if (!desk.loaded && ++seconds % 5 === 0) void desk.load()
+    if ([...desk.tasks.values()].some(isWorking)) sayNews(desk)
+    for (const clock of desk.frame.dialog.querySelectorAll<HTMLElement>('[data-until]')) {
+      clock.textContent = countdown(clock.dataset['until']!)
     }
-    for (const clock of desk.frame.dialog.querySelectorAll<HTMLElement>('[data-until]')) clock.textContent = countdown(clock.dataset['until']!)
   }
   const look = () => {
     if (visible()) void desk.load()
-    else stopAll()
+    else streams.close()
   }
-  const timer = setInterval(() => {
-    beat()
-    if (!desk.loaded && visible() && ++beats % 5 === 0) void desk.load()
-    if ([...desk.tasks.values()].some(isWorking)) sayNews(desk)
-  }, 1000)
+  const timer = setInterval(tick, 1000)
   document.addEventListener('visibilitychange', look, end)
   addEventListener('online', look, end)
-  addEventListener('offline', () => { desk.reach = 'offline'; desk.changed() }, end)
+  addEventListener('offline', () => desk.reached('offline'), end)
   return {
     beat,
     stop: () => {
       clearInterval(timer)
       end.abort()
-      stopAll()
+      streams.close()
     },
   }
 }

@@ -20,13 +20,15 @@ export function whenDate(when: When): Date {
   return new Date(when)
 }
 
-const format = (options: Intl.DateTimeFormatOptions) => (date: Date) => new Intl.DateTimeFormat('en-GB', options).format(date)
+const format = (options: Intl.DateTimeFormatOptions) => (date: Date) =>
+  new Intl.DateTimeFormat('en-GB', options).format(date)
 export const clock = format({ hour: '2-digit', minute: '2-digit' })
 const weekday = format({ weekday: 'long' })
 const dayAndMonth = format({ day: 'numeric', month: 'long' })
 export const exact = format({ dateStyle: 'full', timeStyle: 'medium' })
 
-const daysFromNow = (date: Date): number => Math.round((new Date(date).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / 86_400_000)
+const daysFromNow = (date: Date): number =>
+  Math.round((new Date(date).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / 86_400_000)
 
 /** "today", "tomorrow", "Tuesday", "3 March". */
 export function day(date: Date): string {
@@ -35,7 +37,8 @@ export function day(date: Date): string {
 }
 
 /** "15:40" today, otherwise "tomorrow at 14:12". */
-export const moment = (date: Date): string => daysFromNow(date) === 0 ? clock(date) : `${day(date)} ${words.at} ${clock(date)}`
+export const moment = (date: Date): string =>
+  daysFromNow(date) === 0 ? clock(date) : `${day(date)} ${words.at} ${clock(date)}`
 
 /** "44:12", and from an hour on "1:04:12". */
 export function countdown(until: string): string {
@@ -47,7 +50,7 @@ export function countdown(until: string): string {
 
 export const presets = (): [When, string][] => [
   ['hours', words.whenHours(moment(whenDate('hours')))],
-  ...new Date().getHours() < 17 ? [['evening', words.whenEvening('20:00')] as [When, string]] : [],
+  ...(new Date().getHours() < 17 ? [['evening', words.whenEvening('20:00')] as [When, string]] : []),
   ['tomorrow', words.whenTomorrow('18:00')],
   ['days', words.whenDays(`${day(whenDate('days'))} 18:00`)],
 ]

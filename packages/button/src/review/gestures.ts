@@ -5,7 +5,10 @@ interface Gestures {
   grabsHandle(px: number): boolean
 }
 
-interface Point { x: number; y: number }
+interface Point {
+  x: number
+  y: number
+}
 
 /** One pointer moves the handle or the picture, two zoom it, the wheel zooms where it points. */
 export function gestures(canvas: HTMLCanvasElement, { zoomBy, moveBy, splitAt, grabsHandle }: Gestures): void {
@@ -32,9 +35,15 @@ export function gestures(canvas: HTMLCanvasElement, { zoomBy, moveBy, splitAt, g
     else if (grabbed) splitAt(now.x)
     else moveBy(now.x - last.x, now.y - last.y)
   }
-  canvas.onpointerup = canvas.onpointercancel = ({ pointerId }) => { pointers.delete(pointerId) }
-  canvas.addEventListener('wheel', (event) => {
-    event.preventDefault()
-    zoomBy(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), event.offsetX, event.offsetY)
-  }, { passive: false })
+  canvas.onpointerup = canvas.onpointercancel = ({ pointerId }) => {
+    pointers.delete(pointerId)
+  }
+  canvas.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault()
+      zoomBy(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), event.offsetX, event.offsetY)
+    },
+    { passive: false },
+  )
 }

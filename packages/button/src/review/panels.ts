@@ -26,23 +26,24 @@ const keyed = (verdict: string, { id }: Submission) => ({ idempotencyKey: `${ver
 /** Deliveries in all: the first one and three rounds of changes. */
 export const roundsOf = ({ assignment }: Task): number => assignment?.roundsMax ?? 4
 
+function said({ task, submission }: Looking): Node {
+  const until = submission.silencePaysAt
+  const note = h('span', { dir: 'auto', textContent: submission.note || words.noNote })
+  const silence = until ? words.silence(money(task.price), moment(new Date(until))) : ''
+  return h('div', 'said', h('p', 'note', h('b', '', words.note(nameOf(task))), ' ', note),
+    h('small', '', task.status === 'open' ? words.lateHere : silence, ' ', words.previewOnly))
+}
+
 export const verdicts: Panel = (looking) => {
   const { task, submission, turn } = looking
-  const price = money(task.price)
-  const name = nameOf(task)
-  const left = submission.round < roundsOf(task)
-  const until = submission.silencePaysAt
-  const late = task.status === 'open'
-  const said = h('div', 'said',
-    h('p', 'note', h('b', '', words.note(name)), ' ', h('span', { dir: 'auto', textContent: submission.note || words.noNote })),
-    h('small', '', late ? words.lateHere : until ? words.silence(price, moment(new Date(until))) : '', ' ', words.previewOnly))
-  if (late) return [h('div', 'verdict', said, h('div', 'row', bar(words.takeLate, () => void takeLate(looking))))]
+  const act = task.status === 'open' ? bar(words.takeLate, () => void takeLate(looking))
+    : bar(words.approve(money(task.price)), () => void approve(looking))
   const changes = plain('changes', words.askChanges, () => turn(changesPanel))
   changes.classList.add('outline')
-  changes.disabled = !left
-  if (!left) changes.title = words.noRounds
-  return [h('div', 'verdict', said, h('div', 'row',
-    plain('reject', words.reject, () => turn(rejectPanel)), changes, bar(words.approve(price), () => void approve(looking))))]
+  changes.disabled = submission.round >= roundsOf(task)
+  if (changes.disabled) changes.title = words.noRounds
+  const others = task.status === 'open' ? [] : [plain('reject', words.reject, () => turn(rejectPanel)), changes]
+  return [h('div', 'verdict', said(looking), h('div', 'row', ...others, act))]
 }
 
 async function approve({ desk, task, submission, decide }: Looking): Promise<void> {
@@ -66,7 +67,8 @@ const typed = new Map<string, string>()
 
 function wordsField({ id }: Task, label: string): HTMLTextAreaElement {
   const field = h('textarea', {
-    id: 'words', dir: 'auto', rows: 2, maxLength: 4000, autofocus: true, ariaLabel: label, placeholder: label, value: typed.get(id) ?? '',
+    id: 'words', dir: 'auto', rows: 2, maxLength: 4000, autofocus: true, ariaLabel: label, placeholder: label,
+    value: typed.get(id) ?? '',
     oninput: () => { typed.set(id, field.value) },
   })
   return field
@@ -83,24 +85,34 @@ const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const name = nameOf(task)
   const field = wordsField(task, words.whatChanges)
   const missing = h('small', { role: 'alert', className: 'problem' })
-  const send = () => decide(() => desk.client.tasks.requestChanges(task.id, { submissionId: submission.id, words: field.value.trim() }, keyed('changes', submission)))
-  return [h('div', 'verdict', h('div', 'said', field, missing, h('small', '', words.changesThen(name, submission.round, roundsOf(task)))),
-    h('div', 'row', plain('back', words.back, () => turn(verdicts)), bar(words.sendChanges(name), demand(field, missing, send))))]
+  const send = () => decide(() => desk.client.tasks.requestChanges(task.id, {
+    submissionId: submission.id, words: field.value.trim(),
+  }, keyed('changes', submission)))
+  const then = h('small', '', words.changesThen(name, submission.round, roundsOf(task)))
+  const act = bar(words.sendChanges(name), demand(field, missing, send))
+  return [h('div', 'verdict', h('div', 'said', field, missing, then),
+    h('div', 'row', plain('back', words.back, () => turn(verdicts)), act))]
+}
+
+/** Some answers of which one is chosen: the set to show, and the function that reads it. */
+function choice<T extends string>(name: string, legend: string, options: Record<T, string>): [() => T, Node] {
+  const inputs = (Object.keys(options) as T[]).map((value, place) =>
+    h('input', { type: 'radio', name, value, id: value, checked: !place }))
+  const labels = inputs.map((input) => h('label', 'radio', input, options[input.value as T]))
+  const chosen = () => inputs.find(({ checked }) => checked)!.value as T
+  return [chosen, h('fieldset', '', h('legend', '', legend), ...labels)]
 }
 
 const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const field = wordsField(task, words.whyReject)
   const missing = h('small', { role: 'alert', className: 'problem' })
-  const choice = <T extends string>(name: string, legend: string, options: Record<T, string>): [() => T, Node] => {
-    const inputs = (Object.keys(options) as T[]).map((value, place) => h('input', { type: 'radio', name, value, id: value, checked: !place }))
-    return [() => inputs.find(({ checked }) => checked)!.value as T,
-      h('fieldset', '', h('legend', '', legend), ...inputs.map((input) => h('label', 'radio', input, options[input.value as T])))]
-  }
   const [reason, reasons] = choice('reason', words.rejectTitle, words.reasons)
   const [then, thens] = choice('then', words.thenTitle, words.thens)
   const send = () => decide(() => desk.client.tasks.reject(task.id, {
     submissionId: submission.id, reason: reason(), words: field.value.trim(), then: then(),
   }, keyed('reject', submission)))
-  return [h('div', 'reject', reasons, h('div', 'said', field, missing), thens, h('small', '', words.rejectMoney(nameOf(task), money(task.price)))),
-    h('div', 'row', h('span', 'gap'), plain('back', words.back, () => turn(verdicts)), bar(words.rejectNow, demand(field, missing, send)))]
+  const held = h('small', '', words.rejectMoney(nameOf(task), money(task.price)))
+  const act = bar(words.rejectNow, demand(field, missing, send))
+  return [h('div', 'reject', reasons, h('div', 'said', field, missing), thens, held),
+    h('div', 'row', h('span', 'gap'), plain('back', words.back, () => turn(verdicts)), act)]
 }

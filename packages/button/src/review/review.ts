@@ -16,26 +16,35 @@ const submissionOf = ({ status, submission, lateSubmissions }: Task): Submission
 const minutesOf = ({ assignment }: Task, { submittedAt }: Submission): number =>
   assignment ? Math.max(1, Math.round((Date.parse(submittedAt) - Date.parse(assignment.claimedAt)) / 60_000)) : 0
 
+/** Runs a verdict, says what went wrong with it, and hands over what was approved. */
+async function settle(
+  desk: Desk, taskId: string, run: () => Promise<Task>, draw: (problem: string) => void,
+): Promise<void> {
+  const { client, frame } = desk
+  frame.busy(true)
+  try {
+    const task = await run()
+    desk.take(task)
+    if (frame.view) draw('')
+    if (task.status === 'approved') await applyResult(desk, task)
+  } catch (error) {
+    // Refused by the broker: it knows more than this page, so the page looks again.
+    if (codeOf(error)) await client.tasks.get(taskId).then((task) => desk.take(task), () => undefined)
+    if (frame.view?.name === 'review') draw(sentenceOf(error))
+  } finally { frame.busy(false) }
+}
+
 /** The work fills the space, the verdicts stand below, the most likely one last. */
 export async function showReview(desk: Desk, taskId: string): Promise<void> {
-  const { client, frame } = desk
+  const { client } = desk
   if (!desk.tasks.has(taskId)) desk.take(await client.tasks.get(taskId))
   let panel: Panel = verdicts
   let problem = ''
   let shown = ''
   let stage: HTMLElement | undefined
-  const decide = async (run: () => Promise<Task>) => {
-    frame.busy(true)
-    try {
-      const task = await run()
-      desk.take(task)
-      if (frame.view) draw()
-      if (task.status === 'approved') await applyResult(desk, task)
-    } catch (error) {
-      problem = sentenceOf(error)
-      if (codeOf(error)) await client.tasks.get(taskId).then((task) => desk.take(task), () => undefined)
-      if (frame.view?.name === 'review') draw()
-    } finally { frame.busy(false) }
+  const say = (sentence: string) => {
+    problem = sentence
+    draw()
   }
   const draw = () => {
     const task = desk.tasks.get(taskId)!
@@ -52,7 +61,10 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
       update: () => { if (submissionOf(desk.tasks.get(taskId)!)?.id !== shown) draw() },
       body: [stage],
       foot: [h('p', { role: 'alert', className: 'problem', textContent: problem }), ...panel({
-        desk, task, submission, decide, turn: (next) => { panel = next; problem = ''; draw() },
+        desk, task, submission, decide: (run) => settle(desk, taskId, run, say), turn: (next) => {
+          panel = next
+          say('')
+        },
       })],
     })
   }

@@ -26,8 +26,10 @@ export function showcase(desk: Desk, task: Task, { files }: Submission): HTMLEle
   }
   if (pictures[0]) void show(pictures[0])
   else place.replaceChildren()
-  const tabs = pictures.length > 1 && h('div', { className: 'tabs', role: 'group', ariaLabel: words.delivered }, ...pictures.map((picture) =>
+  const group = { className: 'tabs', role: 'group', ariaLabel: words.delivered }
+  const tabs = pictures.length > 1 && h('div', group, ...pictures.map((picture) =>
     h('button', { className: 'plain', dir: 'auto', textContent: picture.name, onclick: () => void show(picture) })))
+  const links = others.map((file) => h('li', '', fileLink(desk, file, 'reduced')))
   return h('div', 'showcase', pictures[0] && place, tabs,
-    !!others.length && h('ul', { className: 'delivered', ariaLabel: words.delivered }, ...others.map((file) => h('li', '', fileLink(desk, file, 'reduced')))))
+    !!links.length && h('ul', { className: 'delivered', ariaLabel: words.delivered }, ...links))
 }

@@ -3,50 +3,70 @@ import { findDraft, newDraft, saveDraft, takeContext, type Draft } from '../app/
 import { day } from '../app/when.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
-import { bar, link, plain } from './parts.ts'
 import { fileField } from './files.ts'
+import { bar, link, plain } from './parts.ts'
 import { priceField } from './price.ts'
 import { quoteLines } from './quote.ts'
 import { whenField } from './when-field.ts'
 
 /** The question, answered from the top down: what, with which files, for how much, by when. */
 export async function showCompose(desk: Desk, problem = ''): Promise<void> {
-  const draft = desk.draft ??= await findDraft(desk) ?? newDraft(desk)
+  const draft = (desk.draft ??= (await findDraft(desk)) ?? newDraft(desk))
   const alert = h('p', { role: 'alert', className: 'problem', textContent: problem })
   const say = (sentence: string) => { alert.textContent = sentence }
   const changed = () => {
     say('')
     void saveDraft(draft)
+    quoted()
+  }
+  const quoted = () => {
     quote.update()
     act.textContent = words.hold(quote.amount())
   }
   const quote = quoteLines(desk, draft)
   const files = fileField(desk, draft, say)
-  const act = bar('', () => submit(desk, draft, say))
-  const text = h('textarea', {
-    id: 'text', part: 'text', autofocus: true, dir: 'auto', rows: 3, maxLength: 4000, value: draft.text, ariaLabel: words.title,
-    placeholder: words.placeholder, oninput: () => { draft.text = text.value; changed() },
-    onkeydown: (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act.click() },
+  const act = bar('', () => {
+    const missing = missingIn(draft)
+    if (missing) say(missing)
+    else void desk.send(draft)
   })
   const yours = link('yours', words.yours, () => desk.list())
   const update = () => { yours.hidden = !desk.tasks.size }
+  const cancel = plain('cancel', words.cancel, () => desk.close())
   update()
   desk.show({
     name: 'compose', title: words.title, update,
-    body: [restored(desk, draft), text, files.element, priceField(draft, changed), whenField(draft, changed)],
-    foot: [...quote.lines, alert, h('div', 'row',
-      yours, quote.wallet, h('span', 'gap'),
-      plain('cancel', words.cancel, () => desk.close()), act)],
+    body: [
+      !problem && restored(desk, draft), textField(draft, changed, act), files.element, priceField(draft, changed),
+      whenField(draft, changed),
+    ],
+    foot: [...quote.lines, alert, h('div', 'row', yours, quote.wallet, h('span', 'gap'), cancel, act)],
   })
-  act.textContent = words.hold(quote.amount())
-  quote.update()
+  quoted()
   await bringContext(desk, draft)
   files.update()
 }
 
+function textField(draft: Draft, changed: () => void, act: HTMLElement): Node {
+  const text = h('textarea', {
+    id: 'text', part: 'text', autofocus: true, dir: 'auto', rows: 3, maxLength: 4000, value: draft.text,
+    ariaLabel: words.title, placeholder: words.placeholder,
+    oninput: () => {
+      draft.text = text.value
+      changed()
+    },
+    onkeydown: ({ key, ctrlKey, metaKey }) => { if (key === 'Enter' && (ctrlKey || metaKey)) act.click() },
+  })
+  return text
+}
+
 function restored(desk: Desk, draft: Draft): Node | false {
-  return !!draft.text && h('p', 'restored', words.restored(day(new Date(draft.savedAt))), ' ',
-    link('anew', words.anew, async () => { await desk.forgetDraft(); await showCompose(desk) }))
+  const anew = async () => {
+    await desk.forgetDraft()
+    await showCompose(desk)
+  }
+  const from = words.restored(day(new Date(draft.savedAt)))
+  return !!draft.text && h('p', 'restored', from, ' ', link('anew', words.anew, anew))
 }
 
 async function bringContext(desk: Desk, draft: Draft): Promise<void> {
@@ -56,10 +76,9 @@ async function bringContext(desk: Desk, draft: Draft): Promise<void> {
   } catch (error) { desk.report(error) }
 }
 
-function submit(desk: Desk, draft: Draft, say: (sentence: string) => void): void {
-  const problem = draft.text.trim().length < 3 ? words.textShort
-    : draft.cents === undefined ? words.priceForm
-      : draft.cents < 50 || draft.cents > 100_000 ? words.priceRange : ''
-  if (problem) say(problem)
-  else void desk.send(draft)
+/** What keeps a draft from being sent, in a sentence. */
+function missingIn({ text, cents }: Draft): string {
+  if (text.trim().length < 3) return words.textShort
+  if (cents === undefined) return words.priceForm
+  return cents < 50 || cents > 100_000 ? words.priceRange : ''
 }

@@ -4,14 +4,16 @@ import { size } from '../app/money.ts'
 import { drawThumbnail, hasLocation } from '../app/picture.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
+import { plain } from './parts.ts'
 
 const filesMax = 10
+
+type Add = (files: FileList | null | undefined) => Promise<void>
 
 /** The files that go along: chosen, dropped anywhere on the dialog, or pasted; each with its picture and removable. */
 export function fileField(desk: Desk, draft: Draft, say: (sentence: string) => void) {
   const rows = new Map<string, HTMLElement>()
   const list = h('ul', { ariaLabel: words.files })
-  const choose = h('input', { type: 'file', multiple: true, hidden: true, onchange: () => { void add(choose.files); choose.value = '' } })
   const update = () => {
     for (const file of draft.files) if (!rows.has(file.id)) rows.set(file.id, fileRow(file, () => void remove(file)))
     list.replaceChildren(...draft.files.map(({ id }) => rows.get(id)!))
@@ -22,14 +24,25 @@ export function fileField(desk: Desk, draft: Draft, say: (sentence: string) => v
     update()
     button.focus()
   }
-  const add = async (files: FileList | null | undefined) => {
-    for (const file of [...files ?? []]) {
+  const add: Add = async (files) => {
+    for (const file of [...(files ?? [])]) {
       if (draft.files.length < filesMax) await addFile(draft, file)
       else say(words.tooMany)
     }
     update()
   }
-  const { dialog } = desk.frame
+  const choose = h('input', { type: 'file', multiple: true, hidden: true, onchange: async () => {
+    await add(choose.files)
+    choose.value = ''
+  } })
+  const button = plain('add', words.addFile, () => choose.click())
+  const row = h('div', 'row', button, h('span', 'hint', words.drop), choose)
+  catchFiles(desk.frame.dialog, add)
+  update()
+  return { update, element: h('div', { className: 'files', part: 'files' }, list, row) }
+}
+
+function catchFiles(dialog: HTMLElement, add: Add): void {
   dialog.ondragover = (event) => event.preventDefault()
   dialog.ondrop = (event) => {
     event.preventDefault()
@@ -40,9 +53,6 @@ export function fileField(desk: Desk, draft: Draft, say: (sentence: string) => v
     event.preventDefault()
     void add(event.clipboardData.files)
   }
-  const button = h('button', { id: 'add', className: 'plain', onclick: () => choose.click(), textContent: words.addFile })
-  update()
-  return { update, element: h('div', { className: 'files', part: 'files' }, list, h('div', 'row', button, h('span', 'hint', words.drop), choose)) }
 }
 
 export function fileRow({ name, blob }: { name: string; blob: Blob }, remove?: () => void): HTMLElement {

@@ -4,16 +4,20 @@ import { h } from '../dom.ts'
 import type { Attachment, Task } from '../wire.ts'
 import * as words from '../words.ts'
 
-export const plain = (id: string, text: string, onclick: () => unknown) => h('button', { id, className: 'plain', onclick, textContent: text })
-export const bar = (text: string, onclick: () => unknown) => h('button', { id: 'act', className: 'act', part: 'submit', onclick, textContent: text })
-export const link = (id: string, text: string, onclick: () => unknown) => h('button', { id, className: 'link', onclick, textContent: text })
+export const plain = (id: string, textContent: string, onclick: () => unknown) =>
+  h('button', { id, className: 'plain', onclick, textContent })
+export const bar = (textContent: string, onclick: () => unknown) =>
+  h('button', { id: 'act', className: 'act', part: 'submit', onclick, textContent })
+export const link = (id: string, textContent: string, onclick: () => unknown) =>
+  h('button', { id, className: 'link', onclick, textContent })
 
 export const nameOf = (task: Task): string => task.assignment?.worker.name ?? words.someone
 
 /** The money of a task: the amount and a word, never a color alone. */
 export function moneyTag({ status, price, onHold }: Task): HTMLElement {
   const kind = status === 'approved' ? 'paid' : onHold.amount ? 'held' : 'back'
-  return h('span', { className: `tag ${kind}`, part: 'money', textContent: words.tags[kind](money(onHold.amount ? onHold : price)) })
+  const textContent = words.tags[kind](money(onHold.amount ? onHold : price))
+  return h('span', { className: `tag ${kind}`, part: 'money', textContent })
 }
 
 /** A delivered file to take: brought through the client and saved, never opened inside the host's page. */
@@ -26,5 +30,6 @@ export function fileLink(desk: Desk, { id, name, sizeBytes }: Attachment, varian
     } catch (error) { desk.report(error) }
   }
   return h('button', { id, className: 'task', onclick: () => void save() },
-    h('span', 'name', h('b', { dir: 'auto', textContent: name }), h('small', '', size(sizeBytes))), h('span', 'link', words.download))
+    h('span', 'name', h('b', { dir: 'auto', textContent: name }), h('small', '', size(sizeBytes))),
+    h('span', 'link', words.download))
 }

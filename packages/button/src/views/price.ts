@@ -8,7 +8,8 @@ export function priceField(draft: Draft, changed: () => void): Node {
   const usual = [100, 200, 500]
   const isOther = !usual.includes(draft.cents ?? 0)
   const chips = usual.map((cents) => {
-    const input = h('input', { type: 'radio', name: 'price', id: `p${cents}`, checked: draft.cents === cents, onchange: () => {
+    const checked = draft.cents === cents
+    const input = h('input', { type: 'radio', name: 'price', id: `p${cents}`, checked, onchange: () => {
       draft.cents = cents
       other.value = ''
       changed()
@@ -24,5 +25,6 @@ export function priceField(draft: Draft, changed: () => void): Node {
       changed()
     },
   })
-  return h('fieldset', { part: 'price' }, h('legend', '', words.price), h('div', 'chips', ...chips.map(({ chip }) => chip), other))
+  const labels = chips.map(({ chip }) => chip)
+  return h('fieldset', { part: 'price' }, h('legend', '', words.price), h('div', 'chips', ...labels, other))
 }

@@ -7,7 +7,8 @@ import { h } from '../dom.ts'
 import type { Quote } from '../wire.ts'
 import * as words from '../words.ts'
 
-const line = (label: string, amount: string, className = 'line') => h('div', className, h('span', '', label), h('span', 'sum', amount))
+const line = (label: string, amount: string, className = 'line') =>
+  h('div', className, h('span', '', label), h('span', 'sum', amount))
 
 /** The full breakdown, asked anew whenever price or time changed; the lines keep their place meanwhile. */
 export function quoteLines(desk: Desk, draft: Draft) {
@@ -32,7 +33,8 @@ export function quoteLines(desk: Desk, draft: Draft) {
     if (cents === undefined || cents < 50 || cents > 100_000) return draw()
     const key = asked = `${cents} ${draft.when}`
     try {
-      const quote = await desk.client.quote({ kind: draft.kind, price: dollars(cents), wantedBy: whenDate(draft.when).toISOString() })
+      const wantedBy = whenDate(draft.when).toISOString()
+      const quote = await desk.client.quote({ kind: draft.kind, price: dollars(cents), wantedBy })
       if (asked === key) draw(quote)
     } catch (error) {
       if (asked === key) box.append(h('small', { role: 'alert', className: 'problem', textContent: sentenceOf(error) }))

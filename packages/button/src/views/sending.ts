@@ -32,15 +32,19 @@ export function showSending(desk: Desk): void {
   update()
   desk.show({
     name: 'sending', title: words.sending, update,
-    body: [h('p', { className: 'asked', dir: 'auto', textContent: draft.text }), h('ul', '', ...draft.files.map((file) => fileRow(file))),
-      !!sending.totalBytes && h('div', 'meter', meter, numbers)],
+    body: [
+      h('p', { className: 'asked', dir: 'auto', textContent: draft.text }),
+      h('ul', '', ...draft.files.map((file) => fileRow(file))),
+      !!sending.totalBytes && h('div', 'meter', meter, numbers),
+    ],
     foot: [state, buttons],
   })
 }
 
 function secondsLeft({ sentBytes, totalBytes, startedBytes, startedAt }: NonNullable<Desk['sending']>): number {
   const perMs = (sentBytes - startedBytes) / (Date.now() - startedAt)
-  return startedBytes >= 0 && perMs > 0 && sentBytes < totalBytes ? Math.ceil((totalBytes - sentBytes) / perMs / 1000) : 0
+  if (startedBytes < 0 || perMs <= 0) return 0
+  return Math.ceil((totalBytes - sentBytes) / perMs / 1000)
 }
 
 /** The window is opened in the click itself, or the browser blocks it; its address follows. */

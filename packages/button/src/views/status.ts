@@ -14,34 +14,34 @@ import { timeline } from './timeline.ts'
 export function showStatus(desk: Desk, taskId: string): void {
   let problem = ''
   let asking = false
-  const act = async (run: () => Promise<unknown>) => {
-    problem = ''
-    try { await run() } catch (error) { problem = sentenceOf(error) }
-    asking = false
-    if (desk.frame.view) draw()
+  let drawn = ''
+  const ask = (value: boolean) => {
+    asking = value
+    draw()
   }
-  const takeBack = (task: Task) => act(async () => desk.take(await desk.client.tasks.cancel(task.id)))
-  const ask = (value: boolean) => () => { asking = value; draw() }
-  let drawn: unknown
+  const keep = plain('keep', words.keepIt, () => ask(false))
+  const takeBack = async () => {
+    problem = ''
+    try { desk.take(await desk.client.tasks.cancel(taskId)) } catch (error) { problem = sentenceOf(error) }
+    if (desk.frame.view) ask(false)
+  }
   const draw = () => {
     const task = desk.tasks.get(taskId)!
     drawn = stateOf(desk, taskId)
-    const cancelable = !task.closing && ['open', 'assigned', 'changes_requested'].includes(task.status)
     desk.show({
-      name: 'status', title: headline(task), head: moneyTag(task), update: () => { if (drawn !== stateOf(desk, taskId)) draw() },
+      name: 'status', title: words.statuses[isReady(task) ? 'submitted' : task.status], head: moneyTag(task),
+      update: () => { if (drawn !== stateOf(desk, taskId)) draw() },
       body: [
-        h('p', { role: 'status', textContent: explain(desk, task) }),
-        isWorking(task) && clockLine(task),
-        h('div', 'asked', h('p', { dir: 'auto', textContent: task.description }), ...task.attachments.map(({ name, sizeBytes, removed }) =>
-          h('small', '', h('bdi', '', name), ` · ${[size(sizeBytes), ...removed.includes('location') ? [words.located] : []].join(' · ')}`))),
+        h('p', { role: 'status', textContent: explain(desk, task) }), isWorking(task) && clockLine(task), asked(task),
         timeline(task, desk.events.get(taskId) ?? []),
       ],
       foot: [
         h('p', { role: 'alert', className: 'problem', textContent: problem }),
-        ...asking ? [h('p', 'confirm', words.takeBackMoney(task, nameOf(task))), h('div', 'row', h('span', 'gap'),
-          plain('keep', words.keepIt, ask(false)), bar(words.takeBack, () => void takeBack(task)))]
-          : [h('div', 'row', link('yours', words.yours, () => desk.list()), h('span', 'gap'),
-            cancelable && plain('back', words.takeBack, ask(true)), mainAction(desk, task))],
+        asking && h('p', 'confirm', words.takeBackMoney(task.status, nameOf(task), money(task.price))),
+        asking
+          ? h('div', 'row', h('span', 'gap'), keep, bar(words.takeBack, takeBack))
+          : h('div', 'row', link('yours', words.yours, () => desk.list()), h('span', 'gap'),
+            isCancelable(task) && plain('back', words.takeBack, () => ask(true)), mainAction(desk, task)),
       ],
     })
   }
@@ -51,13 +51,21 @@ export function showStatus(desk: Desk, taskId: string): void {
   void desk.client.tasks.seen(taskId).catch(() => undefined)
 }
 
+const isCancelable = (task: Task): boolean => !task.closing && (task.status === 'open' || isWorking(task))
+
+const asked = ({ description, attachments }: Task): Node => h('div', 'asked',
+  h('p', { dir: 'auto', textContent: description }),
+  ...attachments.map(({ name, sizeBytes, removed }) => h('small', '', h('bdi', '', name),
+    ` · ${size(sizeBytes)}${removed.includes('location') ? ` · ${words.located}` : ''}`)))
+
 const stateOf = (desk: Desk, taskId: string): string =>
   [desk.tasks.get(taskId)?.version, desk.events.get(taskId)?.length, desk.kept.get(taskId)?.apply].join()
 
 function mainAction(desk: Desk, task: Task): Node {
   if (isReady(task)) return bar(words.look, () => void desk.review(task.id))
   const apply = desk.kept.get(task.id)?.apply
-  if (task.status === 'approved' && apply !== 'done' && desk.host.apply) return bar(words.addIt, () => void applyResult(desk, task, true))
+  const missing = task.status === 'approved' && apply !== 'done' && desk.host.apply
+  if (missing) return bar(words.addIt, () => void applyResult(desk, task, true))
   const more = plain('act', words.askNew, () => void desk.compose())
   more.classList.add('outline')
   return more
@@ -65,26 +73,23 @@ function mainAction(desk: Desk, task: Task): Node {
 
 const clockLine = ({ assignment }: Task): Node => {
   const until = assignment!.leaseEndsAt
-  const clock = h('span', 'sum')
+  const clock = h('span', 'sum', countdown(until))
   clock.dataset['until'] = until
-  clock.textContent = countdown(until)
   return h('div', 'clock', clock, h('small', '', words.untilLatest(moment(new Date(until)))))
-}
-
-function headline(task: Task): string {
-  return isReady(task) ? words.statuses.submitted : words.statuses[task.status]
 }
 
 function explain(desk: Desk, task: Task): string {
   const name = nameOf(task)
+  const amount = money(task.price)
   const by = (time: string | null | undefined) => time ? moment(new Date(time)) : ''
-  const { status, closing, review } = task
-  if (closing && isWorking(task)) return words.closing(name, by(task.assignment?.leaseEndsAt), money(task.price))
+  const { status, closing, review, assignment } = task
+  const back = by(assignment?.leaseEndsAt)
+  if (closing && isWorking(task)) return words.closing(name, back, amount)
   if (status === 'open') return task.lateSubmissions.length ? words.lateHere : words.openUntil(by(task.listedUntil))
-  if (status === 'assigned') return words.workingBy(name, by(task.assignment?.leaseEndsAt))
-  if (status === 'changes_requested') return words.changingBy(name, by(task.assignment?.leaseEndsAt))
-  if (status === 'submitted') return words.silence(money(task.price), by(task.submission?.silencePaysAt))
-  if (status === 'rejected') return words.rejectedUntil(name, money(task.price), by(review?.settlesAt), review?.then === 'release')
-  if (status === 'approved') return words.applied[desk.kept.get(task.id)?.apply ?? 'none'](desk.kept.get(task.id)?.hint)
-  return words.givenBack(money(task.price))
+  if (status === 'assigned') return words.workingBy(name, back)
+  if (status === 'changes_requested') return words.changingBy(name, back)
+  if (status === 'submitted') return words.silence(amount, by(task.submission?.silencePaysAt))
+  if (status === 'rejected') return words.rejectedUntil(name, amount, by(review?.settlesAt), review?.then === 'release')
+  const kept = desk.kept.get(task.id)
+  return status === 'approved' ? words.applied[kept?.apply ?? 'none'](kept?.hint) : words.givenBack(amount)
 }

@@ -3,7 +3,8 @@ import { presets, whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 
-const local = (date: Date): string => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+const local = (date: Date): string =>
+  new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 
 /** One native choice; a date and time of one's own is the last of it. */
 export function whenField(draft: Draft, changed: () => void): Node {
@@ -23,5 +24,6 @@ export function whenField(draft: Draft, changed: () => void): Node {
     },
   }, ...[...known, ['at', words.whenAt]].map(([value, text]) => h('option', { value: value!, textContent: text! })))
   select.value = own ? 'at' : draft.when
-  return h('div', { className: 'row', part: 'wanted' }, h('label', { htmlFor: 'when', textContent: words.wanted }), h('span', 'gap'), select, exact)
+  const label = h('label', { htmlFor: 'when', textContent: words.wanted })
+  return h('div', { className: 'row', part: 'wanted' }, label, h('span', 'gap'), select, exact)
 }
