@@ -157,6 +157,7 @@ describe('uploads nobody finished', () => {
       writeFileSync(join(directory, name), 'x')
       utimesSync(join(directory, name), 0, 0)
     }
+    broker.clock.advance(2 * minuteMs)
     await broker.runner.tick()
     expect(readdirSync(directory)).not.toContain(unknown)
     expect(readdirSync(directory)).toContain('notes.txt')
