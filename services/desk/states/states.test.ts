@@ -48,7 +48,7 @@ describe.skipIf(chromium === undefined)('every state of the pages', () => {
     await pages?.close()
   })
 
-  it.for(states.filter(({ name }) => only === undefined || only.split(',').includes(name)))(
+  it.concurrent.for(states.filter(({ name }) => only === undefined || only.split(',').includes(name)))(
     '$name has no axe violation in light and dark, wide and narrow',
     async (state) => {
       const context = await browser.newContext({

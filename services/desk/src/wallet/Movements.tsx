@@ -65,6 +65,9 @@ const NoMovements = () => (
   <Empty title="No movements yet">Every amount that is added, held, paid or given back gets a line here.</Empty>
 )
 
+/** What is on hold has not left the wallet for good: it is counted, not signed. */
+const unsigned = (money: Movement['amount']) => ({ ...money, amount: Math.abs(money.amount) })
+
 const Row = ({ row }: { row: Movement }) => (
   <li>
     <span className="second small">
@@ -84,7 +87,7 @@ const Row = ({ row }: { row: Movement }) => (
       <Tag tone={kinds[row.what].tone}>{kinds[row.what].words}</Tag>
     </span>
     <span className={row.what === 'on_hold' ? 'amount third' : 'amount'}>
-      {row.what === 'on_hold' ? moneyWords(row.amount) : signedMoney(row.amount)}
+      {row.what === 'on_hold' ? moneyWords(unsigned(row.amount)) : signedMoney(row.amount)}
     </span>
   </li>
 )

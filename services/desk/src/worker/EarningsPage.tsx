@@ -50,7 +50,7 @@ function Sums({ earnings }: { earnings: Earnings }) {
           <strong>{moneyWords(earnings.available)}</strong>
           <span className="tiny third">Yours, whatever happens</span>
         </div>
-        <div className="sum sum-hold">
+        <div className={earnings.pending.amount === 0 ? 'sum' : 'sum sum-hold'}>
           <span className="third">Pending</span>
           <strong>{moneyWords(earnings.pending)}</strong>
           <span className="tiny third">
