@@ -12,6 +12,7 @@ const deps = () => ({ ...createWakeUps(), log: pino({ level: 'silent' }) }) as u
 function stepWith(todo: { left: number }, onRun: () => void = () => {}): RunnerStep {
   return {
     name: 'count',
+    wokenBy: ['tasks'],
     async run() {
       onRun()
       if (todo.left === 0) return 0

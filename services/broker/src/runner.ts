@@ -5,6 +5,8 @@ export interface RunnerStep {
   readonly name: string
   /** Least time of the clock between two runs that found nothing; without it every poll looks. */
   readonly everyMs?: number
+  /** Wake-ups it answers at once; without one it looks at every poll only. */
+  readonly wokenBy?: readonly string[]
   run(deps: Deps): Promise<number>
   /** For a step that leaves something running behind it: resolves when that is done. */
   idle?(deps: Deps): Promise<void>
@@ -15,7 +17,7 @@ export interface RunnerStep {
 export interface Runner {
   /** Runs every step until nothing is left. Throws what a step throws. For tests, which move the clock first. */
   tick(): Promise<number>
-  /** Polls every step by itself, and runs it at once when woken. A step that fails is logged and tried again. */
+  /** Polls every step by itself, and runs it at once when woken by a topic of its own. A step that fails is logged and tried again. */
   start(): void
   /** Resolves when what was running is finished. */
   stop(): Promise<void>
@@ -25,11 +27,12 @@ const pollMs = 1_000
 const roundsMax = 1_000
 
 /** A loop of its own per step, so that a slow endpoint holds up no deadline. */
-function startLoop(deps: Deps, { name, run }: RunnerStep): { stop(): Promise<void> } {
+function startLoop(deps: Deps, { name, run, wokenBy = [] }: RunnerStep): { stop(): Promise<void> } {
   let stopped = false
   let woken = false
   let goOn = (): void => {}
-  const stopListening = deps.onWake(() => {
+  const stopListening = deps.onWake((topic) => {
+    if (!wokenBy.includes(topic)) return
     woken = true
     goOn()
   })

@@ -33,6 +33,7 @@ function sendStep({ resolve, random = Math.random, timeoutMs }: DeliveryOptions)
   }
   return {
     name: 'send deliveries',
+    wokenBy: ['deliveries'],
     run: (deps) => senderOf(deps).start(),
     idle: async (deps) => senders.get(deps)?.idle(),
     async stop(deps) {
@@ -59,4 +60,4 @@ function sweepStep(): RunnerStep {
 
 /** The background work of events: relay, send, and hold the workers' list against the tasks. */
 export const deliverySteps = (options: DeliveryOptions = {}): RunnerStep[] =>
-  [{ name: 'relay events', run: relayEvents }, sendStep(options), sweepStep()]
+  [{ name: 'relay events', wokenBy: ['events'], run: relayEvents }, sendStep(options), sweepStep()]

@@ -19,6 +19,5 @@ export async function matureLots(deps: Deps): Promise<number> {
       return 1
     })
   }
-  if (matured > 0) deps.wake('earnings')
   return matured
 }
