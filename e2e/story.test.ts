@@ -49,6 +49,82 @@ async function deliver(desk: Page, file: string, note: string): Promise<void> {
   await screenshot(desk, 'desk-receipt')
 }
 
+/** Asks, with a reload in the middle, which loses nothing: neither the document nor the draft. */
+async function ask(editor: Page, words: string): Promise<void> {
+  await editor.getByRole('button', { name: 'Get it done' }).click()
+  await editor.getByText('What should be done?').waitFor()
+  await editor.keyboard.type(words)
+  await editor.getByText('harbour.jpg').last().waitFor()
+  await editor.reload()
+  await editor.getByText(/\d+ × \d+ px/).waitFor()
+  await editor.locator('micro-source-button').click()
+  await editor.getByRole('textbox').first().waitFor()
+  await expect.poll(() => editor.getByRole('textbox').first().inputValue(), { timeout: patienceMs }).toBe(words)
+  await editor.getByText('The worker gets').waitFor()
+  await screenshot(editor, 'dialog-quote')
+  await editor.getByRole('button', { name: 'Hold $1.00 and ask' }).click()
+  await editor.getByText('Nobody has taken it yet', { exact: false }).waitFor()
+  await screenshot(editor, 'status-waiting')
+  await editor.keyboard.press('Escape')
+}
+
+/** It appears on the desk without reload. */
+async function claim(desk: Page, words: string): Promise<void> {
+  await desk.getByText(words).first().click()
+  await desk.getByRole('button', { name: /Claim for \$0\.85/ }).waitFor()
+  await screenshot(desk, 'desk-preview')
+  await desk.getByRole('button', { name: /Claim for \$0\.85/ }).click()
+  await desk.getByText(/\d+:\d\d left/).first().waitFor()
+  await screenshot(desk, 'desk-claimed')
+}
+
+/** The badge appears without reload; changes go to the same worker. */
+async function askForChanges(editor: Page, note: string, words: string): Promise<void> {
+  await editor.getByRole('button', { name: /Ready to review/ }).click()
+  await editor.getByText(note).waitFor()
+  await screenshot(editor, 'review')
+  await editor.getByRole('button', { name: 'Ask for changes' }).click()
+  await editor.getByRole('textbox').last().fill(words)
+  await screenshot(editor, 'review-changes')
+  await editor.getByRole('button', { name: /^(Ask|Send)/ }).last().click()
+}
+
+async function approveAndUndo(editor: Page, note: string): Promise<void> {
+  await editor.keyboard.press('Escape')
+  await editor.getByRole('button', { name: /Ready to review/ }).click()
+  await editor.getByText(note).waitFor()
+  await editor.getByRole('button', { name: 'Approve and pay $1.00' }).click()
+  await editor.getByText('Undo with', { exact: false }).first().waitFor()
+  await screenshot(editor, 'approved')
+  await editor.keyboard.press('Escape')
+  const layer = editor.getByRole('button', { name: 'Result from Ana', exact: true })
+  await layer.waitFor()
+  await editor.locator('body').click({ position: { x: 700, y: 870 } })
+  await editor.keyboard.press('Control+z')
+  await layer.waitFor({ state: 'detached' })
+}
+
+/** A dollar less in the wallet, 85 cents on their way to the worker. */
+async function lookAtMoney(wallet: Page, desk: Page): Promise<void> {
+  const open = wallet.getByRole('button', { name: 'Open the demo requester’s wallet' })
+  await open.or(wallet.getByText('$19.00')).first().waitFor()
+  if (await open.isVisible()) await open.click()
+  await wallet.getByText('$19.00').first().waitFor()
+  await wallet.getByText('The harbour is much too dark').first().waitFor()
+  await screenshot(wallet, 'wallet')
+  await desk.getByText('Earnings').first().click()
+  await desk.getByText('$0.85').first().waitFor()
+  await screenshot(desk, 'desk-earnings')
+}
+
+/** The editor's own back end heard of every step. */
+async function lookAtCallbacks(callbacks: Page): Promise<void> {
+  for (const type of ['task.opened', 'task.assigned', 'task.submitted', 'task.changes_requested', 'task.approved']) {
+    await callbacks.getByText(type).first().waitFor()
+  }
+  await screenshot(callbacks, 'callbacks')
+}
+
 const skipped = chromium ? describe : describe.skip
 skipped.each(['pglite', 'postgres'] as const)('in a real browser, on %s', (database) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-story-'))
@@ -81,80 +157,19 @@ skipped.each(['pglite', 'postgres'] as const)('in a real browser, on %s', (datab
     const desk = await openPage(worker, `${at.broker}/desk`)
     await signIn(desk, at, 'ana@example.com')
     await screenshot(desk, 'desk-empty')
-
     const editor = await openPage(requester, at.editor)
     await screenshot(editor, 'editor-empty')
     await openPhoto(editor, photo)
-    await editor.getByRole('button', { name: 'Get it done' }).click()
-    await editor.getByText('What should be done?').waitFor()
-    await editor.keyboard.type('The harbour is much too dark')
-    await editor.getByText('harbour.jpg').last().waitFor()
-    // A reload in the middle loses nothing: neither the document nor the draft.
-    await editor.reload()
-    await editor.getByText(/\d+ × \d+ px/).waitFor()
-    await editor.locator('micro-source-button').click()
-    await editor.getByRole('textbox').first().waitFor()
-    await expect.poll(() => editor.getByRole('textbox').first().inputValue(), { timeout: patienceMs }).toBe('The harbour is much too dark')
-    await editor.getByText('The worker gets').waitFor()
-    await screenshot(editor, 'dialog-quote')
-    await editor.getByRole('button', { name: 'Hold $1.00 and ask' }).click()
-    await editor.getByText('Nobody has taken it yet', { exact: false }).waitFor()
-    await screenshot(editor, 'status-waiting')
-    await editor.keyboard.press('Escape')
-
-    // It appears on the desk without reload.
-    await desk.getByText('The harbour is much too dark').first().click()
-    await desk.getByRole('button', { name: /Claim for \$0\.85/ }).waitFor()
-    await screenshot(desk, 'desk-preview')
-    await desk.getByRole('button', { name: /Claim for \$0\.85/ }).click()
-    await desk.getByText(/\d+:\d\d left/).first().waitFor()
-    await screenshot(desk, 'desk-claimed')
+    await ask(editor, 'The harbour is much too dark')
+    await claim(desk, 'The harbour is much too dark')
     await deliver(desk, corrected, 'I lifted the shadows.')
-
-    // The badge appears without reload; changes go to the same worker.
-    await editor.getByRole('button', { name: /Ready to review/ }).click()
-    await editor.getByText('I lifted the shadows.').waitFor()
-    await screenshot(editor, 'review')
-    await editor.getByRole('button', { name: 'Ask for changes' }).click()
-    await editor.getByRole('textbox').last().fill('A little warmer, please')
-    await screenshot(editor, 'review-changes')
-    await editor.getByRole('button', { name: /^(Ask|Send)/ }).last().click()
+    await askForChanges(editor, 'I lifted the shadows.', 'A little warmer, please')
     await desk.getByText('A little warmer, please').first().waitFor()
     await screenshot(desk, 'desk-changes')
     await deliver(desk, corrected, 'Warmer now.')
-
-    await editor.keyboard.press('Escape')
-    await editor.getByRole('button', { name: /Ready to review/ }).click()
-    await editor.getByText('Warmer now.').waitFor()
-    await editor.getByRole('button', { name: 'Approve and pay $1.00' }).click()
-    await editor.getByText('Undo with', { exact: false }).first().waitFor()
-    await screenshot(editor, 'approved')
-    await editor.keyboard.press('Escape')
-    const layer = editor.getByRole('button', { name: 'Result from Ana', exact: true })
-    await layer.waitFor()
-    await editor.locator('body').click({ position: { x: 700, y: 870 } })
-    await editor.keyboard.press('Control+z')
-    await layer.waitFor({ state: 'detached' })
-
-    // Money, exactly.
-    const wallet = await openPage(requester, `${at.broker}/wallet`)
-    await wallet.getByRole('button', { name: 'Open the demo requester’s wallet' }).or(wallet.getByText('$19.00')).first().waitFor()
-    if (await wallet.getByRole('button', { name: 'Open the demo requester’s wallet' }).isVisible()) {
-      await wallet.getByRole('button', { name: 'Open the demo requester’s wallet' }).click()
-    }
-    await wallet.getByText('$19.00').first().waitFor()
-    await wallet.getByText('The harbour is much too dark').first().waitFor()
-    await screenshot(wallet, 'wallet')
-    await desk.getByText('Earnings').first().click()
-    await desk.getByText('$0.85').first().waitFor()
-    await screenshot(desk, 'desk-earnings')
-
-    // The editor's own back end heard of every step.
-    const callbacks = await openPage(requester, `${at.editor}/callbacks`)
-    for (const type of ['task.opened', 'task.assigned', 'task.submitted', 'task.changes_requested', 'task.approved']) {
-      await callbacks.getByText(type).first().waitFor()
-    }
-    await screenshot(callbacks, 'callbacks')
+    await approveAndUndo(editor, 'Warmer now.')
+    await lookAtMoney(await openPage(requester, `${at.broker}/wallet`), desk)
+    await lookAtCallbacks(await openPage(requester, `${at.editor}/callbacks`))
     await requester.close()
     await worker.close()
   }, 600_000)

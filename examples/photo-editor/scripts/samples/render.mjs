@@ -15,7 +15,7 @@ const page = await browser.newPage()
 page.on('console', (message) => console.log(message.text()))
 
 for (const name of names) {
-  const shader = `${await readFile(here('common.glsl'), 'utf8')}\n${await readFile(here(`${name}.glsl`), 'utf8')}`
+  const shader = `${await readFile(here('light-and-noise.glsl'), 'utf8')}\n${await readFile(here(`${name}.glsl`), 'utf8')}`
   const url = await page.evaluate(render, { shader, width, height })
   const bytes = Buffer.from(url.split(',')[1], 'base64')
   await writeFile(here(`../../public/samples/${name}.jpg`), bytes)
