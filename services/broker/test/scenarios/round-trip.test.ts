@@ -1,6 +1,8 @@
 import type { Earnings, Movement, Problem, Task, Wallet } from '@microsource/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { uuidOf } from '../../src/http/ids.ts'
 import { audit } from '../../src/modules/audit/index.ts'
+import { noticeTask } from '../../src/modules/tasks/index.ts'
 import { createTestBroker, type TestBroker } from '../harness.ts'
 import { createWork, type Work } from '../work.ts'
 
@@ -111,6 +113,22 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     broker.clock.advance(hourMs + 1_000)
     await broker.runner.tick()
     expect((await work.read(requester, task.id)).body).toMatchObject({ status: 'approved', review: { by: 'silence' } })
+  })
+
+  test('news of an earlier round is no proof that the requester knows of the later one', async () => {
+    const requester = await broker.aRequester()
+    const worker = await broker.aWorker()
+    const task = (await work.publish(requester)).body
+    const { body: assignment } = await work.claim(worker, requester.appId, task.id)
+    const { body: first } = await work.submit(worker, requester.appId, assignment)
+    const told = (await work.read(requester, task.id)).body.sequence
+    const { body: again } = await work.onTask(requester, task.id, 'request-changes', { submissionId: first.submissionId, words: 'Once more' })
+    await work.submit(worker, requester.appId, { ...assignment, leaseEpoch: assignment.leaseEpoch + 1 })
+    const key = { appId: requester.appId, taskId: uuidOf('task', task.id) }
+    const before = (await work.read(requester, task.id)).body.submission?.silencePaysAt
+    expect((await noticeTask(broker.deps, { ...key, sequence: told })).submission?.silencePaysAt).toBe(before)
+    const noticed = await noticeTask(broker.deps, { ...key, sequence: again.sequence + 1 })
+    expect(Date.parse(noticed.submission?.silencePaysAt ?? '')).toBeLessThan(Date.parse(before ?? ''))
   })
 
   test('someone else’s task, submission and assignment do not exist for anybody but its parties', async () => {

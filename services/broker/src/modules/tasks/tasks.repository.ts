@@ -80,3 +80,10 @@ export async function listTasksById(
   const rows = await db.selectFrom('tasks').selectAll().where('app_id', '=', appId).where('id', 'in', [...ids]).execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Sequence of the last submission's event; 0 before any. */
+export async function findLastSubmitted(trx: Transaction<Database>, { appId, taskId }: TaskKey): Promise<number> {
+  const last = await trx.selectFrom('events').select('sequence').where('app_id', '=', appId).where('task_id', '=', taskId)
+    .where('type', '=', 'task.submitted').orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  return last?.sequence ?? 0
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
-  type AgreedTerms, checkTerms, type Kind, maturingMsFor, planCancel, planExpire, planNotice, planPublish, type Task as DomainTask, walletOf,
+  type AgreedTerms, checkTerms, type Kind, maturingMsFor, planCancel, planExpire, planNotice, planPublish, type Task as DomainTask, unchanged, walletOf,
 } from '@microsource/domain'
 import type { Task, TaskRequest } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
@@ -19,7 +19,7 @@ import { changeTask } from './change-task.ts'
 import { saveTaskPlan } from './save-task-plan.ts'
 import { type TaskStory, toDomainAssignment, toDomainTask } from './task-story.ts'
 import { toTask } from './task-view.ts'
-import { findTaskRow, getTaskStory, insertTask, listTaskRows, storyOf, type TaskKey } from './tasks.repository.ts'
+import { findLastSubmitted, findTaskRow, getTaskStory, insertTask, listTaskRows, storyOf, type TaskKey } from './tasks.repository.ts'
 import type { TaskRow } from './tasks.table.ts'
 
 export interface Asking {
@@ -118,9 +118,17 @@ export async function cancelTask(deps: Deps, key: TaskKey, guard?: Guard): Promi
   return toTask(await changeTask(deps, key, { guard, plan: ({ story, now }) => planCancel(toDomainTask(story.row), now) }))
 }
 
-/** The requester saw the task, or their app did: the silence of an unanswered submission starts to count. */
-export async function noticeTask(deps: Deps, key: TaskKey & { sequence?: number }): Promise<Task> {
-  return toTask(await changeTask(deps, key, { plan: ({ story, now }) => planOnLive(story, (task, assignment) => planNotice(task, assignment, now)) }))
+/**
+ * The requester saw the task, or their app was told: the silence of an unanswered submission starts to count. `sequence` is
+ * the event that was told; one that is older than the last submission is no news of it.
+ */
+export async function noticeTask(deps: Deps, { sequence, ...key }: TaskKey & { sequence?: number }): Promise<Task> {
+  return toTask(await changeTask(deps, key, {
+    plan: async ({ trx, story, now }) => {
+      const isStale = sequence !== undefined && sequence < await findLastSubmitted(trx, key)
+      return planOnLive(story, (task, assignment) => isStale ? unchanged(task) : planNotice(task, assignment, now))
+    },
+  }))
 }
 
 /** Runs a plan on the live assignment; without one there is nothing to do. */
