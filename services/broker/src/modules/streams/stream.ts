@@ -62,6 +62,15 @@ async function refusalOf(checkAccess: () => Promise<unknown>): Promise<string | 
   }
 }
 
+/**
+ * `no-transform` and the header for proxies keep anything between from holding messages back; a connection that would be
+ * kept alive after its stream would hold up the stop of the process.
+ */
+const streamHeaders = {
+  'connection': 'close', 'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no',
+} as const
+
 /** Server-sent events for the routes of one app. The source is read only as fast as the reader takes, so nothing piles up. */
 export function createStreams(app: FastifyInstance, { heartbeatMs = heartbeatDefaultMs }: StreamOptions = {}): Streams {
   const wakeAll = new Set<() => void>()
@@ -107,12 +116,7 @@ export function createStreams(app: FastifyInstance, { heartbeatMs = heartbeatDef
       // The connection tells first: a body that is destroyed waits for its generator, which sleeps until it is woken here.
       reply.raw.once('close', leave)
       body.once('close', leave)
-      // `no-transform` and the header for proxies keep anything between from holding messages back; a connection that would
-      // be kept alive after its stream would hold up the stop of the process.
-      reply.headers({
-        'connection': 'close', 'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no',
-      }).send(body)
+      reply.headers(streamHeaders).send(body)
     },
   }
 }
