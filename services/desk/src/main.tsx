@@ -22,18 +22,31 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { Boundary } from './parts/Boundary.tsx'
 import { cssVariables, theme } from './theme/theme.ts'
 import { newQueryClient } from './wire/queries.ts'
 
+/** Sooner than that after a load it is not an update, and loading again would not end. */
+const reloadAfterMs = 10_000
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root element')
+
+// A page that was open while the broker was updated asks for files that are gone: the new ones are one load away.
+window.addEventListener('vite:preloadError', (event) => {
+  if (performance.now() < reloadAfterMs) return
+  event.preventDefault()
+  window.location.reload()
+})
 
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-right" limit={3} />
       <QueryClientProvider client={newQueryClient()}>
-        <App />
+        <Boundary>
+          <App />
+        </Boundary>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -59,10 +59,13 @@ export default function MailboxPage() {
   )
 }
 
+/** Only what has just arrived may catch the eye. */
+const newsMs = 10_000
+
 function Letter({ mail }: { mail: Mail }) {
   const code = codeOf(mail)
   return (
-    <article className="mail mail-new">
+    <article className={Date.now() - new Date(mail.at).getTime() < newsMs ? 'mail mail-new' : 'mail'}>
       <div className="grow">
         <h2 className="strong" dir="auto">
           {mail.subject}

@@ -9,12 +9,17 @@ import { kindName, titleOf } from '../words/task.ts'
 import { momentShort } from '../words/time.ts'
 import { taskPath } from './routes.ts'
 
+const newsMs = 60_000
+
+/** Only what has just arrived may catch the eye. */
+const isNews = (card: TaskCard) => Date.now() - new Date(card.postedAt).getTime() < newsMs
+
 /** An open task in the list: a look, what, by when, and the pay large. */
 export const Card = ({ card, current }: { card: TaskCard; current: boolean }) => (
   <Link
     id={card.taskId}
     href={taskPath(card)}
-    className="card card-new"
+    className={isNews(card) ? 'card card-new' : 'card'}
     {...(current ? { 'aria-current': 'true' as const } : {})}
   >
     {card.thumbnail === null ? (

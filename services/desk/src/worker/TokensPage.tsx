@@ -62,7 +62,7 @@ const TokenTable = ({ tokens }: { tokens: WorkerToken[] }) => (
             {token.name}
           </td>
           <td>
-            <code>…{token.hint}</code>
+            <code className="nowrap">…{token.hint}</code>
           </td>
           <td className="second">{token.lastUsedAt === null ? 'Never' : <Moment at={token.lastUsedAt} capital />}</td>
           <td className="amount">
