@@ -217,9 +217,11 @@ export class Desk {
   async send(draft: Draft): Promise<void> {
     draft.state = 'sending'
     draft.wantedBy = whenDate(draft.when).toISOString()
-    await saveDraft(draft)
+    const saved = saveDraft(draft)
     this.#sendOn(draft)
+    // At once: a dialog that is closed in the meantime must not come back.
     showSending(this)
+    await saved
   }
 
   #sendOn(draft: Draft): void {
