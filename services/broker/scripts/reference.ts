@@ -1,4 +1,4 @@
-import { assignmentTransitions, kinds, minuteMs, taskTransitions, topUpBounds } from '@microsource/domain'
+import { assignmentTransitions, type Kind, kinds, minuteMs, taskTransitions, topUpBounds } from '@microsource/domain'
 import { errors, EventType } from '@microsource/protocol'
 import { Settings } from '../src/config.ts'
 import { assignmentMeanings, eventMeanings, taskMeanings } from './reference-words.ts'
@@ -81,7 +81,8 @@ function settingRows(): string[][] {
   const defaults: Record<string, unknown> = Settings.parse({})
   const text = (value: unknown): string => typeof value === 'boolean' ? String(Number(value)) : String(value)
   const said = (value: unknown): string => value === undefined ? '–' : code(text(value))
-  return Object.entries(Settings.shape).map(([name, { description = '' }]) => [code(name), said(defaults[name]), description])
+  const settings = Object.entries(Settings.shape)
+  return settings.map(([name, { description = '' }]) => [code(name), said(defaults[name]), description])
 }
 
 const settingsText = (): string => `${printedFrom('Settings in services/broker/src/config.ts')}
@@ -97,13 +98,20 @@ own settings are in [its README](../../examples/photo-editor/README.md).
 
 const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`
 
+const kindHead = [
+  'kind', 'title', 'lease', 'least lease', 'files that may go along', 'at least', 'files of a result', 'suggested prices',
+]
+const minutes = (ms: number): string => `${ms / minuteMs} min`
+
+const kindRow = (kind: Kind): string[] => [
+  code(kind.name), kind.title, minutes(kind.leaseMs), minutes(kind.leaseMinMs), kind.accepts.map(code).join(' '),
+  String(kind.filesMin), kind.resultAccepts.map(code).join(' '), kind.suggestedPrices.map(dollars).join(' · '),
+]
+
 const kindsText = (): string => `${printedFrom('packages/domain/src/kinds.ts')}
 # Kinds of tasks
 
-${table(['kind', 'title', 'lease', 'least lease', 'files that may go along', 'at least', 'files of a result', 'suggested prices'],
-  Object.values(kinds).map((kind) => [code(kind.name), kind.title, `${kind.leaseMs / minuteMs} min`, `${kind.leaseMinMs / minuteMs} min`,
-    kind.accepts.map(code).join(' '), String(kind.filesMin), kind.resultAccepts.map(code).join(' '),
-    kind.suggestedPrices.map(dollars).join(' · ')]))}
+${table(kindHead, Object.values(kinds).map(kindRow))}
 
 *Lease*: how long a worker has after the claim, never beyond the time by which the work is wanted. *Least lease*: the
 task stops being listed this long before that time. An app reads its kinds, price bounds and file limits from \`GET
