@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve } from '../states/serve.ts'
 import { states } from '../states/states.ts'
@@ -37,38 +38,36 @@ interface Axe {
   run(context: string, options: RunOptions): Promise<AxeResults>
 }
 
-async function violations(name: string): Promise<string[]> {
+/** Pages are used again: a state empties the storage it finds. Each has its own context, so that three go at once. */
+const idle: Page[] = []
+
+async function freshPage(): Promise<Page> {
   const context = await (await launch()).newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-  try {
-    const page = await context.newPage()
-    await page.goto(`${address}/?state=${name}`)
-    await page.waitForFunction(() => document.documentElement.dataset['ready'])
-    const reached = await page.evaluate(() => document.documentElement.dataset['ready'])
-    if (reached !== 'yes') return [`${name} is not reached: ${reached}`]
-    await page.evaluate(await axe)
-    const found: string[] = []
-    for (const [scheme, given] of [
-      ['light', options],
-      ['dark', colorsOnly],
-    ] as const) {
-      await page.evaluate(
-        (value) => document.adoptedStyleSheets[0]!.insertRule(`:root { color-scheme: ${value} !important }`),
-        scheme,
-      )
-      const results = await page.evaluate(
-        (rules) => (globalThis as unknown as { axe: Axe }).axe.run('micro-source-button', rules),
-        given,
-      )
-      found.push(
-        ...results.violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ failureSummary, target }) => `${name} ${scheme} ${id} ${target.join(' ')}: ${failureSummary}`),
-        ),
-      )
-    }
-    return found
-  } finally {
-    await context.close()
-  }
+  return context.newPage()
+}
+
+async function checkColors(page: Page, scheme: 'light' | 'dark', given: RunOptions): Promise<string[]> {
+  await page.evaluate((value) => {
+    const [sheet] = document.adoptedStyleSheets
+    sheet!.insertRule(`:root { color-scheme: ${value} }`, sheet!.cssRules.length)
+  }, scheme)
+  const { violations } = await page.evaluate(
+    (rules) => (globalThis as unknown as { axe: Axe }).axe.run('micro-source-button', rules), given,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ failureSummary, target }) => `${scheme} ${id} ${target.join(' ')}: ${failureSummary}`))
+}
+
+async function violations(name: string): Promise<string[]> {
+  const page = idle.pop() ?? (await freshPage())
+  await page.goto(`${address}/?state=${name}`)
+  await page.waitForFunction(() => document.documentElement.dataset['ready'])
+  const reached = await page.evaluate(() => document.documentElement.dataset['ready'])
+  if (reached !== 'yes') return [`not reached: ${reached}`]
+  await page.evaluate(await axe)
+  const found = [...await checkColors(page, 'light', options), ...await checkColors(page, 'dark', colorsOnly)]
+  idle.push(page)
+  return found
 }
 
 test.concurrent.each(Object.keys(states))('%s can be used by everyone, light and dark', async (name) => {
