@@ -6,7 +6,7 @@ import { Time } from './resources.ts'
 export const Movement = z.object({
   id: z.string(),
   what: z.enum(['added', 'on_hold', 'paid', 'given_back']),
-  amount: Money.describe('Signed: negative leaves the wallet for good; what is on hold is counted but not signed'),
+  amount: Money.describe('Signed change of what can be spent; `at` is the time of this change'),
   taskId: TaskId.nullable(),
   title: z.string(),
   appName: z.string().nullable(),

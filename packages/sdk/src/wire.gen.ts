@@ -156,7 +156,7 @@ export interface components {
             currency: "USD";
         };
         Movement: {
-            /** @description Signed: negative leaves the wallet for good; what is on hold is counted but not signed */
+            /** @description Signed change of what can be spent; `at` is the time of this change */
             amount: components["schemas"]["Money"];
             appName: string | null;
             /**

@@ -63,8 +63,8 @@ export function toTask(story: TaskStory): Task {
   }
 }
 
-/** First line of what was asked, short enough for a list. */
+/** First sentence of what was asked, short enough for a list. */
 export function titleOf(description: string): string {
-  const line = description.trim().split('\n', 1)[0]?.trim() ?? ''
+  const line = description.trim().split(/\n|(?<=[.!?])\s/, 1)[0]?.trim() ?? ''
   return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line
 }
