@@ -11,7 +11,8 @@ function brokenLinks(path: string, text: string): string[] {
     const isThere = place === path || (!place.startsWith('..') && existsSync(join(root, place)))
     if (!isThere) return [`${path}: ${target} leads nowhere`]
     if (anchor === undefined || !place.endsWith('.md')) return []
-    return anchorsOf(place === path ? text : readPage(place)).has(anchor) ? [] : [`${path}: ${target} has no such place`]
+    const offered = anchorsOf(place === path ? text : readPage(place))
+    return offered.has(anchor) ? [] : [`${path}: ${target} has no such place`]
   })
 }
 
@@ -21,7 +22,7 @@ test('every relative link and picture of every page leads somewhere', () => {
   expect(pages.flatMap((path) => brokenLinks(path, readPage(path)))).toEqual([])
 })
 
-test('a link to nothing, out of the repository or to a missing heading is found; code and the web are left alone', () => {
+test('a link to nothing, out of the repository or to no heading is found; code and the web are left alone', () => {
   const planted = '# A title\n[a](nothing.md) [b](../../up.md) [c](#nowhere) [d](#a-title)\n'
     + '![e](none.svg) <img src="no.png"> [f](https://example.com/x) `[g](nothing.md)`\n```md\n[h](nothing.md)\n```\n'
   expect(brokenLinks('docs/planted.md', planted)).toEqual([

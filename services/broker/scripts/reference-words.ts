@@ -6,7 +6,7 @@ export const taskMeanings: Readonly<Record<TaskStatus, string>> = {
   assigned: 'A worker is on it, until a visible deadline',
   submitted: 'A result is there; the requester decides, or silence does',
   changes_requested: 'Back with the same worker, unpaid, at most three times',
-  rejected: 'On hold for 48 hours more; then the task opens again once, or the money is given back and it stays rejected',
+  rejected: 'On hold for 48 hours; then the task opens again once, or the money is given back and it stays rejected',
   approved: 'Paid',
   canceled: 'Taken back; the price was given back',
   expired: 'Nobody did it in time; the price was given back',

@@ -99,7 +99,8 @@ own settings are in [its README](../../examples/photo-editor/README.md).
 const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`
 
 const kindHead = [
-  'kind', 'title', 'lease', 'least lease', 'files that may go along', 'at least', 'files of a result', 'suggested prices',
+  'kind', 'title', 'lease', 'least lease', 'files that may go along', 'at least',
+  'files of a result', 'suggested prices',
 ]
 const minutes = (ms: number): string => `${ms / minuteMs} min`
 

@@ -16,7 +16,7 @@ function commandsFor(url: string, dataDir: string): string {
   return commands.replace('http://127.0.0.1:4400', url).replace('data/secrets.json', `${dataDir}/secrets.json`)
 }
 
-test('the first task of the developer’s page is created, listed and taken back by the commands as they stand there', async () => {
+test('the first task of the developer’s page is created and taken back by the commands as they stand', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-first-task-'))
   const broker = await startBroker(await freePort(), { MICROSOURCE_DATA_DIR: dataDir, MICROSOURCE_DEMO: '1' })
   try {
