@@ -55,5 +55,13 @@ export default defineConfig([
     splitting: true,
     dts: { compilerOptions: { paths: { '@microsource/sdk': ['../sdk/src/index.ts'] } } },
   },
-  { ...shared, entry: { eager: 'src/index.ts' }, format: 'iife', splitting: false, globalName: 'microsource' },
+  {
+    ...shared,
+    entry: { eager: 'src/index.ts' },
+    format: 'iife',
+    splitting: false,
+    globalName: 'microsource',
+    // terser would take the global for a variable of a module and drop it.
+    minify: true,
+  },
 ])

@@ -69,6 +69,17 @@ test('a host whose context fails still gets a dialog, and an event instead of an
   expect(errors).toEqual([])
 })
 
+test('the single file for pages without modules brings the element and open()', async () => {
+  const { page } = (host = await openHost())
+  await page.goto('about:blank')
+  await page.addScriptTag({ path: fileURLToPath(new URL('../dist/eager.global.js', import.meta.url)) })
+  await page.setContent('<micro-source-button broker="http://127.0.0.1:9"></micro-source-button>')
+  await page.locator('[part=button]').click()
+  await page.locator('#text').waitFor()
+  expect(await page.evaluate(() => Object.keys((globalThis as unknown as { microsource: object }).microsource)))
+    .toEqual(expect.arrayContaining(['open', 'MicroSourceButton']))
+})
+
 test('importing it where there is no DOM does nothing and throws nothing', async () => {
   const entry = fileURLToPath(new URL('../dist/index.js', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, [
