@@ -14,7 +14,7 @@ export interface BrokerProcess {
 }
 
 const entry = fileURLToPath(new URL('../src/server.ts', import.meta.url))
-const startMaxMs = 60_000
+const startMaxMs = 110_000
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
