@@ -69,5 +69,9 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
     })
   }
   draw()
-  void client.tasks.seen(taskId).catch(() => undefined)
+  // Looking starts the shorter clock of silence; what is said about it then is the newer date.
+  void client.tasks.seen(taskId).then((task) => {
+    desk.take(task)
+    if (panel === verdicts) draw()
+  }, () => undefined)
 }
