@@ -4,12 +4,14 @@ import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { createApp, mintApp, rollKey } from './modules/apps/index.ts'
 import { audit } from './modules/audit/index.ts'
+import { createEndpoint } from './modules/endpoints/index.ts'
 import { overruleRejection } from './modules/reviews/index.ts'
 import { type Opened, openDeps } from './open-deps.ts'
 
 const usage = `Usage:
   node src/cli.ts app create --name <name> --mode test|live
   node src/cli.ts key roll --app <app_…> --kind public|secret
+  node src/cli.ts endpoint add --app <app_…> --url <https://…>     prints the secret that its deliveries are signed with
   node src/cli.ts rejection overrule --app <app_…> --task <task_…>   pays a rejected result after all
   node src/cli.ts audit                                            checks every invariant of money, tasks and events
 
@@ -22,7 +24,7 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return found
 }
 
-type Options = Readonly<Partial<Record<'name' | 'mode' | 'app' | 'kind' | 'task', string>>>
+type Options = Readonly<Partial<Record<'name' | 'mode' | 'app' | 'kind' | 'task' | 'url', string>>>
 
 async function createAppCommand({ deps }: Opened, { name, mode }: Options): Promise<string> {
   const trimmed = name?.trim()
@@ -43,6 +45,13 @@ async function rollKeyCommand({ deps }: Opened, { app, kind }: Options): Promise
   return `${wanted} key  ${await rollKey(deps, appId, wanted)}\nEvery earlier ${wanted} key of this app has ended.`
 }
 
+async function addEndpointCommand({ deps }: Opened, { app, url }: Options): Promise<string> {
+  const appId = fromTypeId('app', app ?? '')
+  if (!appId || !url) throw new Error(usage)
+  const { secret, url: address } = await createEndpoint(deps, { appId, url })
+  return secret ? `endpoint  ${address}\nsecret    ${secret}` : `${address} was there before; its secret stays.`
+}
+
 /** The operator's decision for the worker, within the 48 hours in which the money of a rejection is on hold. */
 async function overruleCommand({ deps }: Opened, { app, task }: Options): Promise<string> {
   const [appId, taskId] = [fromTypeId('app', app ?? ''), fromTypeId('task', task ?? '')]
@@ -60,6 +69,7 @@ async function auditCommand({ deps }: Opened): Promise<string> {
 const commands: Readonly<Record<string, (opened: Opened, options: Options) => Promise<string>>> = {
   'app create': createAppCommand,
   'key roll': rollKeyCommand,
+  'endpoint add': addEndpointCommand,
   'rejection overrule': overruleCommand,
   audit: auditCommand,
 }
@@ -68,7 +78,7 @@ async function main(): Promise<void> {
   const text = { type: 'string' } as const
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { name: text, mode: text, app: text, kind: text, task: text },
+    options: { name: text, mode: text, app: text, kind: text, task: text, url: text },
   })
   const command = commands[positionals.join(' ')]
   if (!command) throw new Error(usage)

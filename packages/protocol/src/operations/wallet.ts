@@ -25,5 +25,5 @@ export const createWalletLink = define({
   id: 'createWalletLink', method: 'POST', path: '/v1/wallet/links', auth: 'session', tag: 'Wallet',
   summary: 'Address that opens this requester’s wallet page once, within two minutes',
   body: z.object({ to: z.enum(['wallet', 'review']).default('wallet'), taskId: z.string().max(60).optional() }).strict().meta({ id: 'WalletLinkRequest' }),
-  responses: { 201: z.object({ url: z.string() }).meta({ id: 'WalletLink' }) }, errors: [],
+  responses: { 201: z.object({ url: z.string() }).meta({ id: 'WalletLink' }) }, errors: ['scope_missing'],
 })

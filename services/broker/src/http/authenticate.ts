@@ -69,6 +69,7 @@ export function installAuthentication(app: FastifyInstance, deps: Deps): void {
   })
 }
 
-export function requireScope(principal: RequesterPrincipal, scope: Scope): void {
-  if (!principal.scope.includes(scope)) throw new ApiError('scope_missing')
+/** Any one of these scopes is enough. */
+export function requireScope(principal: RequesterPrincipal, ...scopes: [Scope, ...Scope[]]): void {
+  if (!scopes.some((scope) => principal.scope.includes(scope))) throw new ApiError('scope_missing')
 }

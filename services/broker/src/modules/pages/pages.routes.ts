@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import { createWalletLink } from '@microsource/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Deps } from '../../deps.ts'
+import { requireScope } from '../../http/authenticate.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { setPageCookie } from './page-cookie.ts'
@@ -70,6 +71,7 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
   app.get('/desk/mark.svg', sendBuilt)
 
   route(app, createWalletLink, async ({ principal, body }) => {
+    requireScope(principal, 'review')
     const taskId = body.taskId === undefined ? undefined : uuidOf('task', body.taskId)
     const { appId, requesterId } = principal
     return {

@@ -54,7 +54,7 @@ describe('pages', () => {
 
 describe('links into the wallet and review pages', () => {
   test('a ticket opens the page once, leaves the address, and becomes a token for this requester alone', async () => {
-    const requester = await broker.aRequester({ scope: ['create'], balance: 700 })
+    const requester = await broker.aRequester({ scope: ['review'], balance: 700 })
     const link = await broker.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body: {} })
     expect(link.status).toBe(201)
     const browser = createBrowser(broker)
@@ -71,6 +71,26 @@ describe('links into the wallet and review pages', () => {
     expect(await second.post('/auth/token', { as: 'requester' })).toMatchObject({
       status: 401,
       body: { code: 'unauthenticated' },
+    })
+  })
+
+  test('a way into the pages is no way around the limit of a session: what it gives puts nothing on hold', async () => {
+    const requester = await broker.aRequester({ session: { limit: { amount: 0, currency: 'USD' } } })
+    const browser = createBrowser(broker)
+    await browser.get(
+      pathOf((await broker.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body: {} })).body.url),
+    )
+    const { token } = (await browser.post<{ token: string }>('/auth/token', { as: 'requester' })).body
+    const wish = { id: toTypeId('task', broker.deps.ids()), kind: 'custom', description: 'Spend it', price: { amount: 100, currency: 'USD' } }
+    const body = { ...wish, wantedBy: new Date(Date.now() + 7_200_000).toISOString() }
+    expect(await broker.call('POST', '/v1/tasks', { as: token, body })).toMatchObject({
+      status: 403,
+      body: { code: 'scope_missing' },
+    })
+    const creator = await broker.aRequester({ scope: ['create'] })
+    expect(await broker.call('POST', '/v1/wallet/links', { as: creator, body: {} })).toMatchObject({
+      status: 403,
+      body: { code: 'scope_missing' },
     })
   })
 

@@ -9,7 +9,8 @@ import { upsertRequester } from '../requesters/index.ts'
 const sessionMinutes = 15
 const pageTokenMinutes = 10
 const defaultScope: readonly Scope[] = ['create', 'review']
-const pageScope: readonly Scope[] = ['create', 'review', 'wallet:read']
+/** Never `create`: no page of ours puts money on hold, so a link into one frees nobody from the limit of their session. */
+const pageScope: readonly Scope[] = ['review', 'wallet:read']
 
 /** Mints a session for a person the app vouches for; the first one creates the requester. */
 export async function createSession(deps: Deps, appId: string, request: SessionRequest): Promise<Session> {

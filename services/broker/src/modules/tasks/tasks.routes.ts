@@ -36,7 +36,7 @@ export function tasksRoutes(app: FastifyInstance, deps: Deps): void {
     ({ status: 200, body: await service.getTask(deps, keyOf(principal, params.taskId)) }))
 
   route(app, cancelTask, async ({ principal, params, idempotencyKey }) => {
-    requireScope(principal, 'create')
+    requireScope(principal, 'create', 'review')
     const key = keyOf(principal, params.taskId)
     return once(idempotencyKey, { status: 200, resourceId: key.taskId }, {
       command: async (guard) => ({ status: 200, body: await service.cancelTask(deps, key, guard) }),
