@@ -26,12 +26,12 @@ export interface Applied {
 }
 
 export interface Callbacks {
-  session?: SessionSource
-  context?: () => Promise<Context> | Context
+  session?: SessionSource | undefined
+  context?: (() => Promise<Context> | Context) | undefined
   /** Called exactly once for an approved task; where it throws, the person can try again. */
-  apply?: (result: Result) => Promise<Applied | void> | Applied | void
+  apply?: ((result: Result) => Promise<Applied | void> | Applied | void) | undefined
   /** Replaces the browser's `fetch`, for tests and pages that route requests themselves. */
-  fetch?: typeof fetch
+  fetch?: typeof fetch | undefined
 }
 
 export interface OpenOptions extends Callbacks {

@@ -1,0 +1,3 @@
+export * from './basics.ts'
+export * from './requester.ts'
+export * from './worker.ts'
