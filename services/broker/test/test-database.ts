@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, openAsBlob, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import type { Kysely } from 'kysely'
@@ -40,7 +40,8 @@ async function migratedDirectory(): Promise<Blob> {
     writeFileSync(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
     renameSync(`${file}.${process.pid}`, file)
   }
-  return openAsBlob(file)
+  // Read at once: another worker may put its own copy in this place while a file is still open.
+  return new Blob([readFileSync(file)])
 }
 
 async function embedded(): Promise<TestDatabase> {
