@@ -37,6 +37,7 @@ async function signIn(desk: Page, { broker }: Addresses, email: string): Promise
 async function openPhoto(editor: Page, file: string): Promise<void> {
   await editor.locator('input[type=file]').first().setInputFiles(file)
   await editor.getByText(/\d+ × \d+ px/).waitFor()
+  await editor.getByText('Saved on this computer').waitFor()
 }
 
 async function deliver(desk: Page, file: string, note: string): Promise<void> {

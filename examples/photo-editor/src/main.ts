@@ -98,9 +98,12 @@ intake.listen(root, stageArea)
 installTooltips()
 
 const isMine = await autosave.start()
-await loadProject(editor).catch(() =>
-  notify('The document from last time could not be read. You can open it again from its file.', 'problem'),
-)
+// What was opened in the first moment stays open.
+if (!editor.isOpen) {
+  await loadProject(editor).catch(() =>
+    notify('The document from last time could not be read. You can open it again from its file.', 'problem'),
+  )
+}
 if (!isMine) notify('Lumen is already open in another tab. Changes made here are not saved.', 'problem')
 workspace.retheme()
 refresh()

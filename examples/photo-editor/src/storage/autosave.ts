@@ -25,6 +25,8 @@ export class Autosave extends EventTarget {
       return false
     }
     this.#editor.addEventListener('change', () => this.#later())
+    // A photo may have been opened while the lock was waited for.
+    if (this.#editor.isOpen) this.#later()
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden' && this.#timer) void this.now()
     })
