@@ -104,14 +104,14 @@ test('canceling with someone at work closes to new claims only; the slot that co
 })
 
 test('a rejection keeps the money on hold for 48 hours, then opens again once and the second time gives back', () => {
-  const { task, assignment } = claimed()
+  const { task, assignment } = claimed(published(10 * 24 * hourMs))
   const submitted = value(planSubmit(task, assignment as Assignment, { submissionId: 's1', leaseEpoch: 1 }, now))
   const rejection = { submissionId: 's1', reason: 'not_as_asked', words: 'no', then: 'reopen' } as const
   const rejected = value(planReject(submitted.task, submitted.assignment as Assignment, rejection, now))
   expect(rejected.postings).toEqual([])
   const early = value(planSettle(rejected.task, rejected.assignment as Assignment, later(now, 47 * hourMs)))
   expect(early.task).toBe(rejected.task)
-  const long = { ...rejected.task, listedUntil: later(now, 100 * hourMs) }
+  const long = rejected.task
   expect(value(planSettle(long, rejected.assignment as Assignment, later(now, 48 * hourMs))).task).toMatchObject({ status: 'open', reopened: true })
   const again = value(planSettle({ ...long, reopened: true }, rejected.assignment as Assignment, later(now, 48 * hourMs)))
   expect(again.task).toMatchObject({ status: 'rejected', closedAt: later(now, 48 * hourMs) })
@@ -134,4 +134,16 @@ test('a write that names another epoch of the same assignment is refused', () =>
   expect(planSubmit(task, assignment as Assignment, { submissionId: 's1', leaseEpoch: 0 }, now)).toEqual(refusal)
   expect(planReturn(task, assignment as Assignment, 2, now)).toEqual(refusal)
   expect(planExtend(task, assignment as Assignment, 2, now)).toEqual(refusal)
+})
+
+test('opening again is not promised where the listing will be over by then, nor a second time', () => {
+  const promised = (task: Task) => {
+    const { task: taken, assignment } = claimed(task)
+    const submitted = value(planSubmit(taken, assignment as Assignment, { submissionId: 's1', leaseEpoch: 1 }, now))
+    const rejection = { submissionId: 's1', reason: 'not_as_asked', words: 'no', then: 'reopen' } as const
+    return value(planReject(submitted.task, submitted.assignment as Assignment, rejection, now)).review?.then
+  }
+  expect(promised(published(10 * 24 * hourMs))).toBe('reopen')
+  expect(promised(published(24 * hourMs))).toBe('release')
+  expect(promised({ ...published(10 * 24 * hourMs), reopened: true })).toBe('release')
 })

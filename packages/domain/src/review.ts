@@ -47,7 +47,7 @@ export function planRequestChanges(
   if (assignment.round > changesMax) return refuse('no_rounds_left')
   return changeTask(task, { status: 'changes_requested' }, now, {
     assignment: {
-      ...assignment, status: 'changes_requested', round: assignment.round + 1, extended: false, silencePaysAt: null,
+      ...assignment, status: 'changes_requested', round: assignment.round + 1, extended: false, uploadExtensions: 0, silencePaysAt: null,
       leaseEpoch: assignment.leaseEpoch + 1, leaseEndsAt: later(now, Math.max(assignment.leaseMs / 2, hourMs)),
     },
     review: given(changes.submissionId, 'changes_requested', { words: changes.words }),
@@ -68,9 +68,12 @@ export function planReject(task: Task, assignment: Assignment, rejection: Reject
   const refusal = refuseReview(assignment, rejection.submissionId)
   if (refusal) return refuse(refusal)
   const settlesAt = later(now, objectionMs)
+  // Promised is only what can be kept: a task opens again once, and not after its listing.
+  const canReopen = !task.reopened && !task.closing && task.listedUntil > settlesAt
+  const then = canReopen ? rejection.then : 'release'
   return changeTask(task, { status: 'rejected' }, now, {
-    assignment: { ...assignment, status: 'rejected', afterRejection: rejection.then, settlesAt, silencePaysAt: null },
-    review: given(rejection.submissionId, 'rejected', { ...rejection, settlesAt }),
+    assignment: { ...assignment, status: 'rejected', afterRejection: then, settlesAt, silencePaysAt: null },
+    review: given(rejection.submissionId, 'rejected', { ...rejection, then, settlesAt }),
     events: ['task.rejected'],
   })
 }

@@ -8,6 +8,9 @@ import { setStage } from './stage.ts'
 
 console.log(`on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}; read as ratios, for broker, clients and database share the machine\n`)
 
+// What is waited for at the end of each measure holds no process open by itself.
+const awake = setInterval(() => {}, 1_000)
+
 const lives = await setStage()
 await measureLives(lives)
 await lives.close()
@@ -24,3 +27,4 @@ if (lane) await live(deliveries, deliveries.sql, lane)
 await measureDeliveries(deliveries, endpoint)
 await deliveries.close()
 endpoint.server.close()
+clearInterval(awake)

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Money } from '../money.ts'
 import { App, Session } from '../resources.ts'
+import { freeText } from '../text.ts'
 import { Scope } from '../vocabulary.ts'
 import { define } from './operation.ts'
 
 export const SessionRequest = z.object({
-  userId: z.string().min(1).max(200).describe('Your own id of the signed-in person; the same id is the same requester'),
-  displayName: z.string().max(100).optional(),
+  userId: freeText(200, 1).describe('Your own id of the signed-in person; the same id is the same requester'),
+  displayName: freeText(100).optional(),
   email: z.email().max(200).optional().describe('Used only to refuse that one person is on both sides of a task'),
   limit: Money.optional().describe('The most this token may put on hold in a day; lowers the app’s own limit, never raises it'),
   scope: z.array(Scope).min(1).optional().describe('Default: create and review'),

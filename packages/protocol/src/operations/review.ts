@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SubmissionId } from '../ids.ts'
 import { Task } from '../resources.ts'
+import { trimmedText } from '../text.ts'
 import { AfterRejection, RejectionReason } from '../vocabulary.ts'
 import { define } from './operation.ts'
 import { TaskParams } from './tasks.ts'
@@ -8,9 +9,9 @@ import { TaskParams } from './tasks.ts'
 const seen = { submissionId: SubmissionId.describe('The submission that was looked at; another one in the meantime answers stale_review') }
 
 export const ApproveRequest = z.object({ ...seen }).strict().meta({ id: 'ApproveRequest' })
-export const ChangesRequest = z.object({ ...seen, words: z.string().trim().min(3).max(4000) }).strict().meta({ id: 'ChangesRequest' })
+export const ChangesRequest = z.object({ ...seen, words: trimmedText(4000, 3) }).strict().meta({ id: 'ChangesRequest' })
 export const RejectRequest = z.object({
-  ...seen, reason: RejectionReason, words: z.string().trim().min(3).max(4000),
+  ...seen, reason: RejectionReason, words: trimmedText(4000, 3),
   then: AfterRejection.default('reopen').describe('What happens to the task when the worker’s 48 hours to object are over'),
 }).strict().meta({ id: 'RejectRequest' })
 

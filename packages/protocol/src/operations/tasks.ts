@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AttachmentId, TaskId } from '../ids.ts'
 import { Event, Opening, Quote, Ring, Task, Time } from '../resources.ts'
+import { freeText, trimmedText } from '../text.ts'
 import { TaskStatus } from '../vocabulary.ts'
 import { define, page, PageQuery } from './operation.ts'
 
@@ -16,12 +17,13 @@ export const QuoteRequest = z.object({
 export const TaskRequest = z.object({
   id: TaskId.describe('Minted by the caller (UUIDv7) and kept with the draft: creating twice is creating once'),
   kind: z.string().max(100),
-  description: z.string().trim().min(3).max(4000),
+  description: trimmedText(4000, 3),
   price: PriceAsked,
   wantedBy: Time,
   attachments: z.array(AttachmentId).max(10).default([]),
   audience: z.array(Ring).min(1).max(1).default([{ ring: 'anyone' }]),
-  metadata: z.record(z.string().max(40), z.string().max(500)).default({}),
+  metadata: z.record(freeText(40), freeText(200))
+    .refine((pairs) => Object.keys(pairs).length <= 20, 'has more than 20 keys').default({}),
 }).strict().meta({ id: 'TaskRequest' })
 
 export const TaskParams = z.object({ taskId: TaskId })
@@ -68,7 +70,7 @@ export const seeTask = define({
 export const listTaskEvents = define({
   id: 'listTaskEvents', method: 'GET', path: '/v1/tasks/{taskId}/events', auth: 'session', tag: 'Tasks',
   summary: 'Events of one task, in order',
-  params: TaskParams, query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  params: TaskParams, query: z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }),
   responses: { 200: z.object({ items: z.array(Event) }).meta({ id: 'EventList' }) }, errors: ['not_found'],
 })
 

@@ -18,7 +18,7 @@ export const listMovements = define({
 export const createTopUp = define({
   id: 'createTopUp', method: 'POST', path: '/v1/wallet/top-ups', auth: 'session', tag: 'Wallet', idempotencyKey: 'required',
   summary: 'Add money through the payments port (test money in a test app)',
-  body: TopUpRequest, responses: { 201: TopUp, 200: TopUp }, errors: ['top_up_out_of_range', 'unsupported_currency', 'scope_missing', 'test_only'],
+  body: TopUpRequest, responses: { 201: TopUp, 200: TopUp }, errors: ['top_up_out_of_range', 'price_not_whole', 'unsupported_currency', 'scope_missing', 'test_only'],
 })
 
 export const createWalletLink = define({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppId, AssignmentId, AttachmentId, KeyId, SubmissionId, TaskId } from '../ids.ts'
 import { SignedUrl } from '../resources.ts'
 import { Earnings } from '../wallet-resources.ts'
+import { trimmedText } from '../text.ts'
 import { Receipt, TaskCard, TaskPreview, Worker, WorkerAssignment, WorkerToken } from '../worker-resources.ts'
 import { UrlRequest } from './attachments.ts'
 import { define, page, PageQuery } from './operation.ts'
@@ -13,7 +14,7 @@ const Epoch = z.object({ leaseEpoch: z.int().min(0) }).strict()
 export const SubmitRequest = z.object({
   submissionId: SubmissionId.describe('Minted by the caller; submitting twice is submitting once'),
   leaseEpoch: z.int().min(0),
-  note: z.string().trim().max(4000).default(''),
+  note: trimmedText(4000).default(''),
   attachments: z.array(AttachmentId).min(1).max(10),
 }).strict().meta({ id: 'SubmitRequest' })
 
@@ -27,7 +28,7 @@ export const getWorker = define({
 export const updateWorker = define({
   id: 'updateWorker', method: 'PATCH', path: '/v1/worker/me', auth: 'workerSignedIn', tag: 'Worker',
   summary: 'Change the name requesters see',
-  body: z.object({ name: z.string().trim().min(1).max(60) }).strict().meta({ id: 'WorkerUpdate' }), responses: { 200: Worker }, errors: [],
+  body: z.object({ name: trimmedText(60, 1) }).strict().meta({ id: 'WorkerUpdate' }), responses: { 200: Worker }, errors: [],
 })
 
 export const listOpenTasks = define({
@@ -107,7 +108,7 @@ export const listWorkerTokens = define({
 export const createWorkerToken = define({
   id: 'createWorkerToken', method: 'POST', path: '/v1/worker/tokens', auth: 'workerSignedIn', tag: 'Worker',
   summary: 'Mint an API token; it is shown once',
-  body: z.object({ name: z.string().trim().min(1).max(60) }).strict().meta({ id: 'WorkerTokenRequest' }),
+  body: z.object({ name: trimmedText(60, 1) }).strict().meta({ id: 'WorkerTokenRequest' }),
   responses: { 201: WorkerToken.extend({ token: z.string() }).meta({ id: 'NewWorkerToken' }) }, errors: [],
 })
 

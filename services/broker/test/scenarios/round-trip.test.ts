@@ -1,4 +1,4 @@
-import type { Earnings, Movement, Problem, Task, Wallet } from '@microsource/protocol'
+import { type Earnings, type Movement, type Problem, type Task, toTypeId, type Wallet } from '@microsource/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidOf } from '../../src/http/ids.ts'
 import { audit } from '../../src/modules/audit/index.ts'
@@ -129,6 +129,43 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     expect((await noticeTask(broker.deps, { ...key, sequence: told })).submission?.silencePaysAt).toBe(before)
     const noticed = await noticeTask(broker.deps, { ...key, sequence: again.sequence + 1 })
     expect(Date.parse(noticed.submission?.silencePaysAt ?? '')).toBeLessThan(Date.parse(before ?? ''))
+  })
+
+  test('text that cannot be kept is refused with its place, and so is a heap of metadata', async () => {
+    const requester = await broker.aRequester()
+    const spoiled = await work.publish(requester, { description: 'A zero \0 inside' }) as unknown as { body: Problem }
+    expect(spoiled.body).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ pointer: '/description' }] })
+    const cut = await work.publish(requester, { description: `Half an emoji ${'😀'.slice(0, 1)}` }) as unknown as { body: Problem }
+    expect(cut.body.code).toBe('invalid_request')
+    const body = { id: toTypeId('task', broker.deps.ids()), kind: 'custom', description: 'Keep it small', price: { amount: 100, currency: 'USD' },
+      wantedBy: new Date(broker.clock.here().getTime() + 7_200_000).toISOString(), metadata: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`k${i}`, 'v'])) }
+    expect((await broker.call('POST', '/v1/tasks', { as: requester, body })).status).toBe(400)
+  })
+
+  test('the simulated rail brings no money into a live app', async () => {
+    const live = await broker.aRequester({ app: await broker.anApp({ mode: 'live' }) })
+    const body = { amount: { amount: 2_000, currency: 'USD' } }
+    expect(await broker.call('POST', '/v1/wallet/top-ups', { as: live, body })).toMatchObject({ status: 403, body: { code: 'test_only' } })
+    const test = await broker.aRequester()
+    expect((await broker.call('POST', '/v1/wallet/top-ups', { as: test, body })).status).toBe(201)
+  })
+
+  test('one late submission of an assignment is kept, while the task is not closed; an id of another assignment is refused', async () => {
+    const requester = await broker.aRequester()
+    const worker = await broker.aWorker()
+    const task = (await work.publish(requester)).body
+    const { body: assignment } = await work.claim(worker, requester.appId, task.id)
+    broker.clock.advance(hourMs + 1)
+    await broker.runner.tick()
+    const late = await work.submit(worker, requester.appId, assignment) as unknown as { body: Problem }
+    const second = await work.submit(worker, requester.appId, assignment) as unknown as { body: Problem }
+    expect([late.body.code, second.body.code]).toEqual(['lease_over', 'lease_over'])
+    expect(second.body.submissionId).toBeUndefined()
+    expect((await work.read(requester, task.id)).body.lateSubmissions).toHaveLength(1)
+    const other = (await work.publish(requester)).body
+    const { body: next } = await work.claim(worker, requester.appId, other.id)
+    const reused = await work.submit(worker, requester.appId, next, { submissionId: late.body.submissionId as string }) as unknown as { body: Problem }
+    expect(reused.body).toMatchObject({ status: 422, code: 'id_reused' })
   })
 
   test('someone else’s task, submission and assignment do not exist for anybody but its parties', async () => {

@@ -50,10 +50,16 @@ export async function deleteWithdrawn(trx: Transaction<Database>, { appId, attac
     .where('app_id', '=', appId).where('id', '=', attachmentId).where('status', '=', 'refused').where('refusal', 'is', null).execute()
 }
 
-/** Of all apps, what was begun before `before` and neither finished nor refused: a hint, each is then dealt with under its own key. */
-export function listUnfinished(db: Kysely<Database>, { before, limit }: { before: Date, limit: number }): Promise<AttachmentRow[]> {
+/**
+ * Of all apps, what was begun before `before` and neither finished nor refused, and what is ready since `unusedBefore` and part
+ * of nothing: a hint, each is then dealt with under its own key.
+ */
+export function listUnfinished(
+  db: Kysely<Database>, { before, unusedBefore, limit }: { before: Date, unusedBefore: Date, limit: number },
+): Promise<AttachmentRow[]> {
   return db.selectFrom('attachments').selectAll().where('task_id', 'is', null)
-    .where((eb) => eb.or([eb('status', '=', 'uploading'), eb.and([eb('status', '=', 'refused'), eb('refusal', 'is', null)])]))
+    .where((eb) => eb.or([eb('status', '=', 'uploading'), eb.and([eb('status', '=', 'refused'), eb('refusal', 'is', null)]),
+      eb.and([eb('status', '=', 'ready'), eb('created_at', '<', unusedBefore)])]))
     .where('created_at', '<', before).orderBy('created_at').limit(limit).execute()
 }
 

@@ -28,3 +28,6 @@ export const pixelsMax = 50_000_000
 
 /** An upload nobody finished is given up after this. */
 export const unfinishedMs = 24 * 60 * 60 * 1000
+
+/** How long a finished upload waits to become part of a task: a draft may rest, a discarded photo must not stay. */
+export const unusedMs = 30 * 24 * 60 * 60 * 1000

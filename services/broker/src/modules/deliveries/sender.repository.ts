@@ -63,15 +63,15 @@ export async function saveSettlements(
     const finished = status === 'pending' ? null : now
     return sql`(${delivery.id}::uuid, ${delivery.lease_epoch}::int, ${status}::text, ${next}::timestamptz, ${finished}::timestamptz)`
   })
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string, lease_epoch: number }>`
     update deliveries as d set status = v.status, attempts = d.attempts + 1, next_attempt_at = v.next_attempt_at,
       finished_at = v.finished_at, leased_until = null
     from (values ${sql.join(values)}) as v (id, lease_epoch, status, next_attempt_at, finished_at)
     where d.app_id = ${appId} and d.id in (${sql.join(settlements.map(({ delivery }) => delivery.id))})
       and d.id = v.id and d.lease_epoch = v.lease_epoch and d.status = 'pending'
-    returning d.id`.execute(trx)
-  const saved = new Set(rows.map(({ id }) => id))
-  const standing = settlements.filter(({ delivery }) => saved.has(delivery.id))
+    returning d.id, d.lease_epoch`.execute(trx)
+  const saved = new Map(rows.map(({ id, lease_epoch }) => [id, lease_epoch]))
+  const standing = settlements.filter(({ delivery }) => saved.get(delivery.id) === delivery.lease_epoch)
   const attempts = standing.map(({ delivery, answered, failure, durationMs }) => ({
     app_id: appId, delivery_id: delivery.id, n: delivery.attempts + 1, status: answered, failure, duration_ms: durationMs, at: now,
   }))

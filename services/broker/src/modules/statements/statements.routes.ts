@@ -4,7 +4,9 @@ import type { Deps } from '../../deps.ts'
 import { requireScope } from '../../http/authenticate.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
+import { ApiError } from '../../http/problem-details.ts'
 import { route } from '../../http/route.ts'
+import { getApp } from '../apps/index.ts'
 import { getTopUp, topUp } from '../wallets/index.ts'
 import * as service from './statements.service.ts'
 
@@ -22,6 +24,8 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, createTopUp, async ({ principal, body, idempotencyKey }) => {
     requireScope(principal, 'wallet:read')
+    // The simulated rail makes money out of nothing: for test apps alone.
+    if (deps.payments.test && (await getApp(deps.db, principal.appId)).mode === 'live') throw new ApiError('test_only')
     const chargeId = deps.ids()
     return once(idempotencyKey, { status: 201, resourceId: chargeId }, {
       command: async (guard) =>

@@ -31,7 +31,8 @@ export async function submitWork(deps: Deps, own: OwnAssignment, request: Submit
       created = !earlier
       if (earlier) return replay(before, earlier, content.fingerprint, own)
       const plan = planSubmit(task, assignment, { submissionId, leaseEpoch: request.leaseEpoch }, now)
-      const isLate = !plan.ok && plan.refusal === 'lease_over' && assignment.status === 'timed_out'
+      const isFirst = !before.submissions.some(({ assignment_id, late }) => late && assignment_id === own.assignmentId)
+      const isLate = !plan.ok && plan.refusal === 'lease_over' && assignment.status === 'timed_out' && isFirst && !before.row.closed_at
       return isLate ? planKeepLate(task, assignment, submissionId, now) : plan
     },
     also: async ({ trx, story: before }) => {

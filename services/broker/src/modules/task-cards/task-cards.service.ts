@@ -45,7 +45,7 @@ function sweepApp(deps: Deps, appId: string): Promise<number> {
   })
 }
 
-const Cursor = z.tuple([z.int(), z.string().regex(/^[0-9a-f]{32}$/)])
+const Cursor = z.tuple([z.int().min(0).max(8_000_000_000_000), z.string().regex(/^[0-9a-f]{32}$/)])
 
 function readCursor(text: string): CardPosition {
   try {

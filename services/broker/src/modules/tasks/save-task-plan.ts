@@ -2,6 +2,7 @@ import type { Assignment, ReviewGiven, Submission, TaskPlan } from '@microsource
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
+import { ApiError } from '../../http/problem-details.ts'
 import type { AssignmentRow } from '../assignments/assignments.table.ts'
 import { closeEngagement, insertEngagement, moveWorkerCap } from '../engagements/index.ts'
 import { savePosting } from '../ledger/index.ts'
@@ -74,7 +75,8 @@ async function saveSubmission(
     app_id, id: submission.id, task_id, assignment_id: submission.assignmentId, worker_id: content.workerId, round: submission.round,
     note: content.note, late: submission.late, accepted_at: null, fingerprint: content.fingerprint, submitted_at: now,
   }
-  await trx.insertInto('submissions').values(row).execute()
+  const inserted = await trx.insertInto('submissions').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
+  if (!inserted) throw new ApiError('id_reused')
   return [...story.submissions, row]
 }
 

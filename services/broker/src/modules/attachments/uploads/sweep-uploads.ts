@@ -2,7 +2,7 @@ import { databaseNow } from '../../../db/transact.ts'
 import type { Deps } from '../../../deps.ts'
 import { ApiError } from '../../../http/problem-details.ts'
 import { findAttachment, listUnfinished } from '../attachments.repository.ts'
-import { unfinishedMs } from '../limits.ts'
+import { unfinishedMs, unusedMs } from '../limits.ts'
 import { createFinishUpload } from './finish-upload.ts'
 import { removeUpload } from './remove-upload.ts'
 import { openStaging, type Staged, type Staging } from './staging.ts'
@@ -11,11 +11,13 @@ const batch = 100
 /** Bytes that arrived more recently are somebody's request, which deals with them itself. */
 const restingMs = 60_000
 
-/** Gives up uploads that nobody finished in a day. */
+/** Gives up uploads that nobody finished in a day, and files that became part of nothing in a month. */
 export async function expireUploads(deps: Deps): Promise<number> {
   const staging = openStaging(deps)
   const now = await databaseNow(deps)
-  const old = await listUnfinished(deps.db, { before: new Date(now.getTime() - unfinishedMs), limit: batch })
+  const old = await listUnfinished(deps.db, {
+    before: new Date(now.getTime() - unfinishedMs), unusedBefore: new Date(now.getTime() - unusedMs), limit: batch,
+  })
   for (const row of old) await removeUpload(deps, staging, row)
   return old.length
 }
