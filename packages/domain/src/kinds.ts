@@ -17,6 +17,8 @@ export interface Kind {
 
 const pictures = ['image/jpeg', 'image/png', 'image/webp'] as const
 const anything = [...pictures, 'application/pdf', 'text/plain'] as const
+/** Results of which something can be shown before they are approved. */
+const reviewable = [...pictures, 'text/plain'] as const
 
 export const kinds: Readonly<Record<KindName, Kind>> = {
   'photo.retouch': {
@@ -25,7 +27,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   },
   custom: {
     name: 'custom', title: 'Something else', leaseMs: 60 * minuteMs, leaseMinMs: 15 * minuteMs,
-    accepts: anything, filesMin: 0, resultAccepts: anything, suggestedPrices: [100, 200, 500],
+    accepts: anything, filesMin: 0, resultAccepts: reviewable, suggestedPrices: [100, 200, 500],
   },
 }
 

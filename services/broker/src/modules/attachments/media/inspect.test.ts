@@ -59,6 +59,11 @@ describe('a file is what its bytes are', () => {
     const paper = await accepted(pdf, 'application/pdf')
     expect([Buffer.concat(paper.pieces).toString(), paper.reduced, paper.thumbnail]).toEqual([pdf, undefined, undefined])
   })
+
+  test('of a result that is text at most half can be read before it is approved', async () => {
+    const result = await inspect(Buffer.from('The answer is 42'), { declaredType: 'text/plain', marked: true })
+    expect(result.ok && Buffer.from(result.file.reduced ?? '').toString()).toBe('The answ')
+  })
 })
 
 describe('pixels', () => {

@@ -47,9 +47,10 @@ async function inspectPicture(bytes: Uint8Array, mediaType: PictureType, marked:
 const plain = (bytes: Uint8Array, mediaType: MediaType, reduced?: Uint8Array): Inspection =>
   ({ ok: true, file: { mediaType, pieces: [bytes], removed: [], width: null, height: null, reduced, thumbnail: undefined } })
 
-function excerptOf(bytes: Uint8Array): Uint8Array {
-  const letters = [...new TextDecoder().decode(bytes.subarray(0, excerptLength * 4))]
-  return Buffer.from(letters.slice(0, excerptLength).join(''))
+/** The beginning of a text; of a result at most its half, for what is read whole needs no approval any more. */
+function excerptOf(bytes: Uint8Array, marked: boolean): Uint8Array {
+  const letters = [...new TextDecoder().decode(bytes.subarray(0, excerptLength * 8))]
+  return Buffer.from(letters.slice(0, marked ? Math.min(excerptLength, Math.ceil(letters.length / 2)) : excerptLength).join(''))
 }
 
 const endsAsPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(-2048)).includes('%%EOF')
@@ -63,5 +64,5 @@ export async function inspect(bytes: Uint8Array, { declaredType, marked }: { dec
   if ('refusal' in sniffed) return refuse(sniffed.refusal)
   if (isPicture(sniffed.type)) return inspectPicture(bytes, sniffed.type, marked)
   if (sniffed.type === 'application/pdf') return endsAsPdf(bytes) ? plain(bytes, sniffed.type) : refuse('file_unreadable')
-  return plain(bytes, sniffed.type, excerptOf(bytes))
+  return plain(bytes, sniffed.type, excerptOf(bytes, marked))
 }
