@@ -83,6 +83,8 @@ export const lists: State[] = [
     answers: asWorker,
     shows: 'Claim the open task',
     act: async (at) => {
+      // Keys are heard once the list stands.
+      await at.getByText('Choose a task to see it').first().waitFor()
       await at.keyboard.press('?')
     },
   },

@@ -18,8 +18,17 @@ export async function expireUploads(deps: Deps): Promise<number> {
   const old = await listUnfinished(deps.db, {
     before: new Date(now.getTime() - unfinishedMs), unusedBefore: new Date(now.getTime() - unusedMs), limit: batch,
   })
-  for (const row of old) await removeUpload(deps, staging, row)
-  return old.length
+  let removed = 0
+  for (const row of old) {
+    try {
+      await removeUpload(deps, staging, row)
+      removed++
+    } catch (error) {
+      // It became part of a task since it was listed: then it stays.
+      if (!(error instanceof ApiError && error.code === 'attachment_in_use')) throw error
+    }
+  }
+  return removed
 }
 
 /** Staged files that were found incomplete, and when they had last changed: not looked up again before they change. */
