@@ -26,12 +26,12 @@ const picture = async () =>
   )
 const button = () => host.page.locator('[part=button]')
 const ready = () => expect.poll(() => button().textContent()).toContain('Ready to review 1')
-const only = () => [...host.broker.tasks.values()][0]!
+const theOne = () => [...host.broker.tasks.values()][0]!
 
 test('a delivery shows on the button without a reload', async () => {
   await returning({ tasks: [task()], picture })
   await expect.poll(() => button().textContent()).toContain('Waiting for someone')
-  host.broker.change(only().id, 'submitted', { status: 'submitted', submission: submission() })
+  host.broker.change(theOne().id, 'submitted', { status: 'submitted', submission: submission() })
   await ready()
 })
 
@@ -41,14 +41,14 @@ test('approving pays, fetches the full files and hands them to the app once, als
   await button().click()
   await host.page.getByText('Approve and pay $1.00').click()
   await host.page.getByText('Added as a layer. Undo with Ctrl+Z').waitFor()
-  expect(only().status).toBe('approved')
+  expect(theOne().status).toBe('approved')
   await host.page.reload()
   await button().click()
   await host.page.locator('#yours').click()
   await host.page.getByText('Done and paid').waitFor()
   const applied = (await host.stored('applied')) as string[][]
   expect(applied).toHaveLength(1)
-  expect(applied[0]!.slice(0, 2)).toEqual([only().id, 'Ana'])
+  expect(applied[0]!.slice(0, 2)).toEqual([theOne().id, 'Ana'])
   expect(applied[0]![2]).toMatch(/^park-fixed\.png /)
 })
 
@@ -58,7 +58,7 @@ test('a reload between the payment and the download loses nothing: the result is
     tasks: [submitted()],
     picture,
     before: (_request, path) =>
-      held && only().status === 'approved' && path.startsWith('/attachments') ? new Promise(() => {}) : undefined,
+      held && theOne().status === 'approved' && path.startsWith('/attachments') ? new Promise(() => {}) : undefined,
   })
   await ready()
   await button().click()
@@ -92,10 +92,10 @@ test('a newer delivery is shown and said before anything is decided', async () =
   await ready()
   await button().click()
   await host.page.locator('.stage').waitFor()
-  host.broker.change(only().id, 'submitted', { submission: submission({ round: 2, note: 'Grass mended too.' }) })
+  host.broker.change(theOne().id, 'submitted', { submission: submission({ round: 2, note: 'Grass mended too.' }) })
   await host.page.getByText('There is a newer version of the work').waitFor()
   await host.page.getByText('Grass mended too.').waitFor()
-  expect(only().status).toBe('submitted')
+  expect(theOne().status).toBe('submitted')
 })
 
 test('a verdict on a version that was overtaken is refused by the broker, and nothing is paid', async () => {
@@ -106,8 +106,8 @@ test('a verdict on a version that was overtaken is refused by the broker, and no
     before: (_request, path) => {
       if (!path.endsWith('/approve') || overtaken) return undefined
       overtaken = true
-      host.broker.tasks.set(only().id, {
-        ...only(),
+      host.broker.tasks.set(theOne().id, {
+        ...theOne(),
         version: 9,
         submission: submission({ round: 2, note: 'Overtaken.' }),
       })
@@ -119,7 +119,7 @@ test('a verdict on a version that was overtaken is refused by the broker, and no
   await host.page.getByText('Approve and pay $1.00').click()
   await host.page.getByText('There is a newer version of the work').waitFor()
   await host.page.getByText('Overtaken.').waitFor()
-  expect(only().status).toBe('submitted')
+  expect(theOne().status).toBe('submitted')
   expect(await host.stored('applied')).toEqual([])
 })
 
@@ -135,7 +135,7 @@ test('changes are asked for in words, and words typed survive a look back', asyn
   await host.page.locator('#changes').click()
   await host.page.getByText('Ask Ana for changes').click()
   await host.page.getByText('Ana is making your changes').waitFor()
-  expect(only()).toMatchObject({
+  expect(theOne()).toMatchObject({
     status: 'changes_requested',
     review: { words: 'The shadow of the bench is still there.' },
   })
@@ -151,7 +151,7 @@ test('a rejection names its reason from the list, its words, and what becomes of
   await host.page.locator('#words').fill('The file is cut off.')
   await host.page.locator('#act').click()
   await host.page.locator('.status').waitFor()
-  expect(only().review).toMatchObject({
+  expect(theOne().review).toMatchObject({
     verdict: 'rejected',
     reason: 'does_not_open',
     then: 'release',
@@ -165,7 +165,7 @@ test('a delivery that came late can be taken while the task is open', async () =
   await button().click()
   await host.page.getByText('Take it and look closer').click()
   await host.page.getByText('Approve and pay $1.00').waitFor()
-  expect(only().status).toBe('submitted')
+  expect(theOne().status).toBe('submitted')
 })
 
 test('the handle between before and after moves by arrow keys', async () => {
