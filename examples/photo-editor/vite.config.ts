@@ -9,6 +9,5 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: ['index.html', 'callbacks.html'] },
   },
 })

@@ -1,7 +1,7 @@
 import '@microsource/button'
 import type { EditorDocument } from './document/editor-document.ts'
 import { showKeys } from './commands.ts'
-import { startSession } from './person.ts'
+import { startSession } from '@microsource/example-host-app/person'
 
 /** Everything Lumen does to let people help: who asks, what goes along, and where the result lands. */
 export function createHelpButton(editor: EditorDocument, broker: string, save: () => Promise<void>): HTMLElement {

@@ -1,5 +1,5 @@
 import type { EditorDocument } from '../document/editor-document.ts'
-import { h } from '../dom.ts'
+import { h } from '@microsource/example-host-app/dom'
 import { ask } from '../panels/dialogs.ts'
 import type { Notify } from '../panels/notice.ts'
 import { FileProblem } from './read-image.ts'

@@ -1,4 +1,4 @@
-import { h } from '../dom.ts'
+import { h } from '@microsource/example-host-app/dom'
 import { adjustmentControls, isNeutral, neutral, type Adjustments } from '../document/adjustments.ts'
 import { changeLayer, findLayer } from '../document/edits.ts'
 import type { EditorDocument } from '../document/editor-document.ts'

@@ -1,5 +1,5 @@
 import { ImageUp } from 'lucide'
-import { h, icon } from '../dom.ts'
+import { h, icon } from '@microsource/example-host-app/dom'
 
 const samples = [
   ['shore.jpg', 'Shore at dusk'],

@@ -1,4 +1,4 @@
-import { h } from '../dom.ts'
+import { h } from '@microsource/example-host-app/dom'
 import { defaultQuality } from '../canvas/flatten.ts'
 import type { EditorDocument } from '../document/editor-document.ts'
 import { formatOf, nameFor, type ImageFormat } from '../files/file-name.ts'

@@ -1,4 +1,4 @@
-import { h, replace } from '../dom.ts'
+import { h, replace } from '@microsource/example-host-app/dom'
 import type { EditorDocument } from '../document/editor-document.ts'
 
 /** Every step by name; what was undone is shown fainter and can be taken up again. */

@@ -1,5 +1,5 @@
 import { Type } from 'lucide'
-import { h, icon } from '../dom.ts'
+import { h, icon } from '@microsource/example-host-app/dom'
 import type { Layer } from '../document/layers.ts'
 import type { LayerRaster } from '../pixels/layer-raster.ts'
 

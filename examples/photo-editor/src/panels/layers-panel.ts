@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Copy, Eye, EyeOff, ImagePlus, Lock, LockOpen, Trash2 } from 'lucide'
 import type { Command } from '../commands.ts'
-import { h, iconButton, replace } from '../dom.ts'
+import { h, iconButton, replace } from '@microsource/example-host-app/dom'
 import { changeLayer, findLayer, reorderLayer } from '../document/edits.ts'
 import type { EditorDocument } from '../document/editor-document.ts'
 import type { Layer } from '../document/layers.ts'

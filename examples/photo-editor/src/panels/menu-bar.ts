@@ -1,6 +1,6 @@
 import { Check, Menu } from 'lucide'
 import { labelOf, showKeys, type Command, type MenuName } from '../commands.ts'
-import { h, icon } from '../dom.ts'
+import { h, icon } from '@microsource/example-host-app/dom'
 
 const names: readonly MenuName[] = ['File', 'Edit', 'Image', 'Layer', 'View', 'Help']
 

@@ -1,7 +1,7 @@
 import { FlipHorizontal2, FlipVertical2, RotateCcw, RotateCw } from 'lucide'
 import type { Command } from '../commands.ts'
 import { showKeys } from '../commands.ts'
-import { h, iconButton } from '../dom.ts'
+import { h, iconButton } from '@microsource/example-host-app/dom'
 import { findLayer } from '../document/edits.ts'
 import type { EditorDocument } from '../document/editor-document.ts'
 import { aspectPresets, type CropTool } from '../tools/crop-tool.ts'

@@ -1,5 +1,5 @@
-import { h, tip } from '../dom.ts'
-import { anotherPerson, renamePerson, type Person } from '../person.ts'
+import { h, tip } from '@microsource/example-host-app/dom'
+import { anotherPerson, renamePerson, type Person } from '@microsource/example-host-app/person'
 import { openDialog } from './dialogs.ts'
 
 /** Shows who is signed in. This is a demonstration, so anyone may choose a name or come as someone else. */

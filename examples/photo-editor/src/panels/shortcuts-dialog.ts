@@ -1,5 +1,5 @@
 import { labelOf, showKeys, type Command } from '../commands.ts'
-import { h } from '../dom.ts'
+import { h } from '@microsource/example-host-app/dom'
 import { openDialog } from './dialogs.ts'
 
 const gestures: readonly [string, string][] = [

@@ -1,4 +1,4 @@
-import { h } from '../dom.ts'
+import { h } from '@microsource/example-host-app/dom'
 
 interface SidePart {
   name: string

@@ -1,5 +1,5 @@
 import { Maximize, Minus, Plus } from 'lucide'
-import { h, iconButton, tip } from '../dom.ts'
+import { h, iconButton, tip } from '@microsource/example-host-app/dom'
 import type { Autosave, SaveStatus } from '../storage/autosave.ts'
 import type { Workspace } from '../canvas/workspace.ts'
 

@@ -1,5 +1,5 @@
 import { AlignCenter, AlignLeft, AlignRight, Bold, Italic } from 'lucide'
-import { h, iconButton } from '../dom.ts'
+import { h, iconButton } from '@microsource/example-host-app/dom'
 import { changeLayer, findLayer } from '../document/edits.ts'
 import type { EditorDocument } from '../document/editor-document.ts'
 import type { TextLayer, TextStyle } from '../document/layers.ts'

@@ -1,6 +1,6 @@
 import { Brush, Crop, Eraser, Hand, MousePointer2, Type } from 'lucide'
-import { iconButton } from '../dom.ts'
-import { h } from '../dom.ts'
+import { iconButton } from '@microsource/example-host-app/dom'
+import { h } from '@microsource/example-host-app/dom'
 import type { ToolId } from '../tools/tool.ts'
 
 const tools = [

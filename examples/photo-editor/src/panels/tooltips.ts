@@ -1,4 +1,4 @@
-import { h } from '../dom.ts'
+import { h } from '@microsource/example-host-app/dom'
 
 /** One tooltip for the page, shown on hover after a moment and on keyboard focus at once. */
 export function installTooltips(): void {

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { WebhookEvent } from '@microsource/server'
 
 /** One verified callback, as the page lists it. */
 export interface Callback {
@@ -36,17 +37,17 @@ export class CallbackLog {
     if (existsSync(this.#file)) this.#read(readFileSync(this.#file, 'utf8'))
   }
 
-  /** False when this id was here before. */
-  add(callback: Callback): boolean {
-    if (this.#received.has(callback.id)) {
-      this.#append({ id: callback.id, repeatedAt: callback.receivedAt })
+  /** Keeps a verified event; one that was here before is only counted. */
+  add(event: WebhookEvent): void {
+    if (this.#received.has(event.id)) {
+      this.#append({ id: event.id, repeatedAt: new Date().toISOString() })
       this.#repeats++
     } else {
+      const callback = asCallback(event)
       this.#append(callback)
       this.#received.set(callback.id, callback)
     }
     for (const listener of this.#listeners) listener()
-    return this.#received.get(callback.id) === callback
   }
 
   get repeats(): number {
@@ -77,6 +78,21 @@ export class CallbackLog {
       if ('repeatedAt' in entry) this.#repeats++
       else this.#received.set(entry.id, entry)
     }
+  }
+}
+
+function asCallback({ id, type, timestamp, data: { task, sequence } }: WebhookEvent): Callback {
+  return {
+    id,
+    receivedAt: new Date().toISOString(),
+    type,
+    timestamp,
+    taskId: task.id,
+    sequence,
+    description: task.description,
+    workerName: task.assignment?.worker.name,
+    amount: task.price.amount,
+    currency: task.price.currency,
   }
 }
 

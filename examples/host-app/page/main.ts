@@ -1,11 +1,12 @@
 import '@fontsource-variable/inter'
-import '../styles/tokens.css'
-import '../styles/callbacks.css'
+import './tokens.css'
+import './callbacks.css'
 import { ArrowLeft, ShieldCheck } from 'lucide'
-import { h, icon } from '../dom.ts'
+import { h, icon } from './dom.ts'
 import { price, say, shortId, type Callback } from './words.ts'
 
 interface Snapshot {
+  appName: string
   callbacks: Callback[]
   repeats: number
   /** False when this server has no secret to verify with, so that nothing can arrive. */
@@ -20,7 +21,7 @@ root.append(
   h(
     'header',
     { class: 'head' },
-    h('a', { href: '/', class: 'home' }, icon(ArrowLeft), 'Lumen'),
+    h('a', { href: '/', class: 'home' }, icon(ArrowLeft), document.documentElement.dataset.app),
     h('h1', {}, 'Callbacks'),
     live,
   ),
@@ -73,12 +74,12 @@ function row(callback: Callback): HTMLElement {
   )
 }
 
-function show({ callbacks, repeats, canVerify }: Snapshot): void {
+function show({ appName, callbacks, repeats, canVerify }: Snapshot): void {
   const ignored = repeats === 1 ? '1 duplicate ignored' : `${repeats} duplicates ignored`
   count.textContent = callbacks.length ? `${callbacks.length} received · ${ignored}` : ''
   if (callbacks.length === 0) {
     const reason = canVerify
-      ? 'Ask for something with the button in the editor. Each step will appear here while you look.'
+      ? `Ask for something with the button in ${appName}. Each step will appear here while you look.`
       : 'This server has no webhook secret, so it takes no callbacks. Set MICROSOURCE_WEBHOOK_SECRET and start it again.'
     body.replaceChildren(
       h(
@@ -86,7 +87,7 @@ function show({ callbacks, repeats, canVerify }: Snapshot): void {
         { class: 'nothing' },
         h('h2', {}, 'Nothing yet'),
         h('p', {}, reason),
-        h('a', { class: 'button primary', href: '/' }, 'Open the editor'),
+        h('a', { class: 'button primary', href: '/' }, `Open ${appName}`),
       ),
     )
     return

@@ -1,42 +1,21 @@
-import { microsourceWebhooks } from '@microsource/server/fastify'
 import type { FastifyInstance } from 'fastify'
 import type { Callback, CallbackLog } from './callback-log.ts'
 
 interface Options {
-  secret: string | undefined
   log: CallbackLog
+  appName: string
+  /** False when the app has no secret to verify with, so that nothing can arrive. */
+  canVerify: boolean
 }
 
-/** Receives what the broker tells this app, and lists it. */
-export async function callbackRoutes(app: FastifyInstance, { secret, log }: Options): Promise<void> {
-  const snapshot = (): { callbacks: Callback[]; repeats: number; canVerify: boolean } => ({
+/** Lists what the broker told this app. */
+export async function callbackRoutes(app: FastifyInstance, { log, appName, canVerify }: Options): Promise<void> {
+  const snapshot = (): { appName: string; callbacks: Callback[]; repeats: number; canVerify: boolean } => ({
+    appName,
     callbacks: log.list(),
     repeats: log.repeats,
-    canVerify: secret !== undefined,
+    canVerify,
   })
-
-  if (secret) {
-    await app.register(microsourceWebhooks, {
-      path: '/api/microsource-webhooks',
-      secret,
-      onEvent(event) {
-        const { task, sequence } = event.data
-        log.add({
-          id: event.id,
-          receivedAt: new Date().toISOString(),
-          type: event.type,
-          timestamp: event.timestamp,
-          taskId: task.id,
-          sequence,
-          description: task.description,
-          workerName: task.assignment?.worker.name,
-          amount: task.price.amount,
-          currency: task.price.currency,
-        })
-      },
-    })
-  }
-
   app.get('/api/callbacks', async (_request, reply) => reply.header('cache-control', 'no-store').send(snapshot()))
   addLiveRoute(app, log, () => JSON.stringify(snapshot()))
 }

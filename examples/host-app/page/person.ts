@@ -5,7 +5,7 @@ export interface Person {
   brokerUrl: string
 }
 
-/** Who is signed in; null when our own back end does not answer. The editor works without it. */
+/** Who is signed in; null when our own back end does not answer. The app works without it. */
 export async function currentPerson(): Promise<Person | null> {
   return ask('/api/me')
 }

@@ -7,6 +7,11 @@ export interface Person {
   name: string
 }
 
+export interface People {
+  find(this: void, request: FastifyRequest): Person | undefined
+  signIn(this: void, reply: FastifyReply, person: Person): Person
+}
+
 const firstNames = ['Sam', 'Noor', 'Jonas', 'Mei', 'Lucía', 'Amara', 'Piotr', 'Ines', 'Theo', 'Yuki', 'Leila', 'Marek']
 const lastNames = [
   'Rivera',
@@ -23,13 +28,12 @@ const lastNames = [
   'Keller',
 ]
 
-const cookieName = 'lumen_person'
-const days = 24 * 60 * 60
+const maxAge = 180 * 24 * 60 * 60
 
 /** Whose wallet the broker's demo fills. On a fresh visit this computer's one person is signed in. */
 export const firstPerson: Person = { id: 'demo', name: 'Sam Rivera' }
 
-/** Somebody else, to see Lumen as a second person with a wallet of their own. */
+/** Somebody else, to see the app as a second person with a wallet of their own. */
 export function newPerson(): Person {
   return {
     id: randomUUID(),
@@ -41,25 +45,30 @@ export function newPerson(): Person {
  * A demonstration's sign-in: a signed cookie remembers who one is. A real app has its own accounts here; what matters to the
  * broker is a stable id of somebody this server knows.
  */
-export async function addPeople(app: FastifyInstance, secret: string): Promise<void> {
+export async function addPeople(app: FastifyInstance, appName: string, secret: string): Promise<People> {
   await app.register(cookie, { secret })
+  // Cookies do not know ports: apps on one computer would overwrite each other's.
+  const cookieName = `${appName.toLowerCase()}_person`
+  return {
+    find: (request) => {
+      const { valid, value } = request.unsignCookie(request.cookies[cookieName] ?? '')
+      return valid && value ? parse(value) : undefined
+    },
+    signIn: (reply, person) => {
+      const value = Buffer.from(JSON.stringify(person)).toString('base64url')
+      reply.setCookie(cookieName, value, { path: '/', httpOnly: true, sameSite: 'lax', signed: true, maxAge })
+      return person
+    },
+  }
 }
 
-export function findPerson(request: FastifyRequest): Person | undefined {
-  const { valid, value } = request.unsignCookie(request.cookies[cookieName] ?? '')
-  if (!valid || !value) return undefined
+function parse(value: string): Person | undefined {
   try {
     const { id, name }: Partial<Person> = JSON.parse(Buffer.from(value, 'base64url').toString())
     return typeof id === 'string' && typeof name === 'string' ? { id, name } : undefined
   } catch {
     return undefined
   }
-}
-
-export function signIn(reply: FastifyReply, person: Person): Person {
-  const value = Buffer.from(JSON.stringify(person)).toString('base64url')
-  reply.setCookie(cookieName, value, { path: '/', httpOnly: true, sameSite: 'lax', signed: true, maxAge: 180 * days })
-  return person
 }
 
 /** A chosen name: one line, no control characters, at most 40 long. */

@@ -1,0 +1,8 @@
+export type { About } from './about.ts'
+export { readConfig, type HostConfig, type Place } from './config.ts'
+export { createHost, type Host, type HostOptions } from './host.ts'
+export { requireOwnOrigin } from './own-origin.ts'
+export type { Policy } from './page-routes.ts'
+export type { Person } from './people.ts'
+export { serve } from './serve.ts'
+export type { MintSession, Session } from './session-route.ts'
