@@ -6,6 +6,7 @@ import {
   createTransport,
   type KeyedCallOptions,
   type TokenSource,
+  type Transport,
   type TransportOptions,
 } from './transport.ts'
 import type { App, Money, Movement, Quote, QuoteRequest, TopUp, Wallet, WalletLink, WalletLinkRequest } from './wire.ts'
@@ -34,19 +35,31 @@ export interface Microsource {
   }
 }
 
+/** The full breakdown of a price. */
+export const createQuote =
+  ({ post }: Transport): Microsource['quote'] =>
+  (request, call) =>
+    post('/v1/quotes', request, call)
+
+/** Address that opens a page of the broker. */
+export const createLink =
+  ({ post }: Transport): Microsource['wallet']['link'] =>
+  async (request = {}, call) =>
+    (await post<WalletLink>('/v1/wallet/links', request, call)).url
+
 export function createMicrosource(options: MicrosourceOptions): Microsource {
   const transport = createTransport(options, options.session)
-  const { get, post, postKeyed } = transport
+  const { get, postKeyed } = transport
   return {
     app: (call) => get('/v1/app', { ...call, key: options.publicKey }),
-    quote: (request, call) => post('/v1/quotes', request, call),
+    quote: createQuote(transport),
     tasks: createTasks(transport),
     attachments: createAttachments(transport),
     wallet: {
       get: (call) => get('/v1/wallet', call),
       movements: (query, call) => createList(transport, '/v1/wallet/movements', query, call),
       topUp: (amount, call) => postKeyed('/v1/wallet/top-ups', { amount }, call),
-      link: async (request = {}, call) => (await post<WalletLink>('/v1/wallet/links', request, call)).url,
+      link: createLink(transport),
     },
   }
 }

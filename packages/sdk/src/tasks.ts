@@ -43,27 +43,47 @@ export interface Tasks {
   wait(taskId: string, until: Until, options?: CallOptions): Promise<Task>
 }
 
-export function createTasks(transport: Transport): Tasks {
-  const { get, post, postKeyed } = transport
-  const task = (taskId: string, action = '') => `/v1/tasks/${taskId}${action}`
+const pathOf = (taskId: string, action = '') => `/v1/tasks/${taskId}${action}`
+
+/** What asking for something takes. In parts, so that a page loads the rest when there is something to follow. */
+export const createAsking = ({ get, postKeyed }: Transport): Pick<Tasks, 'create' | 'get'> => ({
+  create: ({ id = newTaskId(), ...rest }, call) =>
+    postKeyed('/v1/tasks', { id, ...rest }, { idempotencyKey: id, ...call }),
+  get: (taskId, call) => get(pathOf(taskId), call),
+})
+
+/** Verdicts, and taking a task back. */
+export function createVerdicts({ postKeyed }: Transport): Pick<Tasks, Verdict> {
   const act =
     <T extends object>(action: string) =>
     (taskId: string, request?: T, call?: KeyedCallOptions) =>
-      postKeyed<Task>(task(taskId, action), request, call)
-
+      postKeyed<Task>(pathOf(taskId, action), request, call)
   return {
-    create: ({ id = newTaskId(), ...rest }, call) =>
-      postKeyed('/v1/tasks', { id, ...rest }, { idempotencyKey: id, ...call }),
-    get: (taskId, call) => get(task(taskId), call),
-    list: (query, call) => createList(transport, '/v1/tasks', query, call),
     cancel: (taskId, call) => act('/cancel')(taskId, undefined, call),
     approve: act('/approve'),
     requestChanges: act('/request-changes'),
     reject: act('/reject'),
     acceptLate: (taskId, id, call) => act(`/late-submissions/${id}/accept`)(taskId, undefined, call),
-    seen: (taskId, call) => post(task(taskId, '/seen'), undefined, call),
+  }
+}
+
+type Verdict = 'cancel' | 'approve' | 'requestChanges' | 'reject' | 'acceptLate'
+
+/** Says that the requester saw the state of the task. */
+export const createSeen =
+  ({ post }: Transport): Tasks['seen'] =>
+  (taskId, call) =>
+    post(pathOf(taskId, '/seen'), undefined, call)
+
+export function createTasks(transport: Transport): Tasks {
+  return {
+    ...createAsking(transport),
+    ...createVerdicts(transport),
+    seen: createSeen(transport),
+    list: (query, call) => createList(transport, '/v1/tasks', query, call),
     events: (taskId, call) => listEvents(transport, taskId, call),
-    openings: async (taskId, call) => (await get<{ items: Opening[] }>(task(taskId, '/openings'), call)).items,
+    openings: async (taskId, call) =>
+      (await transport.get<{ items: Opening[] }>(pathOf(taskId, '/openings'), call)).items,
     watch: (taskId, call) => watchTask(transport, taskId, call),
     wait: (taskId, until, call) => waitForTask(transport, taskId, until, call),
   }

@@ -1,0 +1,12 @@
+/** The requester's client in parts, for a page that loads each at its moment. Together they are `createMicrosource`. */
+export { createAttachments } from './attachments.ts'
+export type { Attachments } from './attachments.ts'
+export { createLink, createQuote } from './client.ts'
+export { isMicrosourceError, MicrosourceError } from './error.ts'
+export { newAttachmentId, newTaskId } from './ids.ts'
+export { createList } from './lists.ts'
+export { createAsking, createSeen, createVerdicts } from './tasks.ts'
+export { createTransport } from './transport.ts'
+export type { Transport, TransportOptions } from './transport.ts'
+export { watchTask } from './watch.ts'
+export type * from './wire.ts'
