@@ -393,6 +393,16 @@ create table spending (
   constraint spending_cap CHECK ((used <= cap))
 );
 
+create table submission_results (
+  app_id uuid not null,
+  submission_id uuid not null,
+  result jsonb not null,
+  reduced jsonb not null,
+  checks jsonb not null,
+  constraint submission_results_pkey PRIMARY KEY (app_id, submission_id),
+  constraint submission_results_submission FOREIGN KEY (app_id, submission_id) REFERENCES submissions(app_id, id)
+);
+
 create table submissions (
   app_id uuid not null,
   id uuid not null,
@@ -429,6 +439,15 @@ create table task_cards (
 );
 CREATE INDEX task_cards_open ON public.task_cards USING btree (date_bin('00:30:00'::interval, posted_at, '2000-01-01 00:00:00+00'::timestamp with time zone) DESC) WHERE open;
 
+create table task_inputs (
+  app_id uuid not null,
+  task_id uuid not null,
+  input jsonb not null,
+  facts jsonb not null,
+  constraint task_inputs_pkey PRIMARY KEY (app_id, task_id),
+  constraint task_inputs_task FOREIGN KEY (app_id, task_id) REFERENCES tasks(app_id, id)
+);
+
 create table tasks (
   app_id uuid not null,
   id uuid not null,
@@ -457,7 +476,7 @@ create table tasks (
   closed_at timestamp with time zone,
   constraint tasks_pkey PRIMARY KEY (app_id, id),
   constraint tasks_closing CHECK ((closing = ANY (ARRAY['canceled'::text, 'expired'::text]))),
-  constraint tasks_kind CHECK ((kind = ANY (ARRAY['photo.retouch'::text, 'custom'::text]))),
+  constraint tasks_kind CHECK ((kind ~ '^[a-z]+([.][a-z]+)?$'::text)),
   constraint tasks_price CHECK ((price > 0)),
   constraint tasks_slots CHECK (((open_slots >= 0) AND (open_slots <= slots))),
   constraint tasks_status CHECK ((status = ANY (ARRAY['open'::text, 'assigned'::text, 'submitted'::text, 'changes_requested'::text, 'approved'::text, 'rejected'::text, 'canceled'::text, 'expired'::text])))

@@ -5,6 +5,7 @@ import {
 } from './index.ts'
 
 const now = new Date('2026-11-22T08:00:00Z')
+const kind = { name: 'photo.retouch', leaseMs: 60 * minuteMs, leaseMinMs: 15 * minuteMs }
 const value = (outcome: Outcome<TaskPlan>): TaskPlan => {
   if (!outcome.ok) throw new Error(outcome.refusal)
   return outcome.value
@@ -13,7 +14,7 @@ const assignmentOf = (outcome: Outcome<TaskPlan>): Assignment => value(outcome).
 
 function published(wantedInMs = 5 * hourMs): Task {
   const wantedBy = later(now, wantedInMs)
-  const agreed = checkTerms({ kind: 'photo.retouch', price: 100, currency: 'USD', wantedBy }, { min: 50n, max: 100_000n }, now)
+  const agreed = checkTerms({ price: 100, currency: 'USD', wantedBy }, kind, { min: 50n, max: 100_000n }, now)
   if (!agreed.ok) throw new Error(agreed.refusal)
   return value(planPublish({
     appId: 'app', taskId: 'task', requesterId: 'req', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 }, wantedBy, maturingMs: 72 * hourMs,
@@ -23,14 +24,13 @@ const claim = { assignmentId: 'a1', workerId: 'ana', workerName: 'Ana', isOwnTas
 const claimed = (task = published()) => value(planClaim(task, claim, [], now))
 
 test('terms are refused one by one with the code that names what is wrong', () => {
-  const terms = { kind: 'photo.retouch', price: 100, currency: 'USD', wantedBy: later(now, 5 * hourMs) }
+  const terms = { price: 100, currency: 'USD', wantedBy: later(now, 5 * hourMs) }
   const refusal = (change: Partial<typeof terms>) => {
-    const outcome = checkTerms({ ...terms, ...change }, { min: 50n, max: 100_000n }, now)
+    const outcome = checkTerms({ ...terms, ...change }, kind, { min: 50n, max: 100_000n }, now)
     return outcome.ok ? 'agreed' : outcome.refusal
   }
   expect(refusal({})).toBe('agreed')
-  expect(refusal({ kind: 'no.such' })).toBe('unknown_kind')
-  expect(refusal({ kind: 'constructor' })).toBe('unknown_kind')
+  expect(checkTerms(terms, undefined, { min: 50n, max: 100_000n }, now)).toMatchObject({ refusal: 'unknown_kind' })
   expect(refusal({ currency: 'EUR' })).toBe('unsupported_currency')
   expect(refusal({ price: 99.5 })).toBe('price_not_whole')
   expect(refusal({ price: 0 })).toBe('price_too_low')

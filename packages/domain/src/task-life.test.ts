@@ -20,8 +20,8 @@ class World {
   made = 0
 
   constructor(price: bigint) {
-    const agreed = checkTerms({ kind: 'photo.retouch', price: Number(price), currency: 'USD', wantedBy: later(this.now, 5 * hourMs) },
-      { min: 50n, max: 100_000n }, this.now)
+    const agreed = checkTerms({ price: Number(price), currency: 'USD', wantedBy: later(this.now, 5 * hourMs) },
+      { name: 'photo.retouch', leaseMs: hourMs, leaseMinMs: 15 * minuteMs }, { min: 50n, max: 100_000n }, this.now)
     if (!agreed.ok) throw new Error(agreed.refusal)
     this.balances.set('req wallet req', price)
     const plan = planPublish({

@@ -1,4 +1,3 @@
-import type { KindName } from './kinds.ts'
 import type { Rates } from './split.ts'
 import type { AfterRejection, AssignmentStatus, Closing, TaskStatus } from './vocabulary.ts'
 
@@ -7,7 +6,7 @@ export interface Task {
   readonly appId: string
   readonly id: string
   readonly requesterId: string
-  readonly kind: KindName
+  readonly kind: string
   readonly status: TaskStatus
   /** Takes no new claims; a slot that comes back closes instead of reopening. */
   readonly closing: Closing | null

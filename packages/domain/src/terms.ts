@@ -1,10 +1,9 @@
-import { findKind, type Kind } from './kinds.ts'
+import type { KindTerms } from './kind-terms.ts'
 import { done, type Outcome, refuse } from './plan.ts'
 import { dayMs, later } from './time.ts'
 
 /** What a requester names before anything is on hold. `price` in minor units, as it came in. */
 export interface Terms {
-  readonly kind: string
   readonly price: number
   readonly currency: string
   readonly wantedBy: Date
@@ -13,16 +12,15 @@ export interface Terms {
 export interface PriceBounds { readonly min: bigint, readonly max: bigint }
 
 export interface AgreedTerms {
-  readonly kind: Kind
+  readonly kind: KindTerms
   readonly price: bigint
   readonly listedUntil: Date
 }
 
 export const wantedWithinMs = 30 * dayMs
 
-/** Listing stops when the kind's minimum lease no longer fits before the deadline. */
-export function checkTerms(terms: Terms, bounds: PriceBounds, now: Date): Outcome<AgreedTerms> {
-  const kind = findKind(terms.kind)
+/** `kind` is undefined where nobody knows the name. Listing stops when the kind's minimum lease no longer fits before the deadline. */
+export function checkTerms(terms: Terms, kind: KindTerms | undefined, bounds: PriceBounds, now: Date): Outcome<AgreedTerms> {
   if (!kind) return refuse('unknown_kind')
   if (terms.currency !== 'USD') return refuse('unsupported_currency')
   if (!Number.isSafeInteger(terms.price)) return refuse('price_not_whole')

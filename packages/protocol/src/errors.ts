@@ -40,6 +40,7 @@ export const errors = {
   attachment_not_ready: [409, 'An attachment is not completely uploaded yet. Finish the upload and send it again.'],
   attachment_in_use: [409, 'This attachment already belongs to another task.'],
   upload_mismatch: [409, 'The upload continues at another place. Ask where it stands and resume from there.'],
+  tus_version_unsupported: [412, 'Uploads speak tus 1.0.0 here. Send `Tus-Resumable: 1.0.0`.'],
   file_too_large: [413, 'The file is too large. Make it smaller and add it again.'],
   unsupported_media: [415, 'Files of this type are not accepted here. Use one of the listed types.'],
   file_not_what_it_claims: [422, 'The file is not what its name says. Save it again in the right format and add it.'],
@@ -48,6 +49,8 @@ export const errors = {
   too_many_pixels: [422, 'The picture has too many pixels. Make it smaller and add it again.'],
   too_many_files: [422, 'That is more files than fit here. Take some out.'],
   file_missing: [422, 'The result needs at least one file of the right type. Add it and submit again.'],
+  input_refused: [422, 'Nobody could work on this as it is. `detail` says why; mend it and send it again.'],
+  checks_failed: [422, 'The result does not pass every check yet. `checks` says what to mend; nothing was lost.'],
   idempotency_key_reused: [422, 'This idempotency key was used for a different request. Use a new key for a new request.'],
   id_reused: [422, 'This id already belongs to something different. Use a new id.'],
   unknown_kind: [422, 'There is no such kind of task. Use one of the listed kinds.'],
@@ -62,6 +65,7 @@ export const errors = {
   too_many_attempts: [429, 'That was wrong too often, so the code is void. Ask for a new one.'],
   rate_limited: [429, 'That is too many requests. Wait as long as `Retry-After` says.'],
   test_only: [403, 'This exists in test mode only.'],
+  mail_not_sent: [503, 'The code was not sent. Nothing was lost; check the address and try again in a moment.'],
   internal: [500, 'Something broke on our side. Nothing was lost; try again, and tell us the request id if it stays.'],
   unavailable: [503, 'The broker is starting or stopping. Try again in a moment.'],
 } as const satisfies Record<string, readonly [number, string]>
@@ -84,6 +88,8 @@ export const Problem = z.object({
   topUpUrl: z.string().optional().describe('insufficient_funds: where to add money'),
   limit: z.object({ amount: z.int(), currency: z.string() }).optional().describe('The bound that was crossed'),
   submissionId: z.string().optional().describe('lease_over: the late submission that keeps the files'),
+  checks: z.array(z.object({ id: z.string(), title: z.string(), passed: z.boolean(), says: z.string().nullable() }))
+    .optional().describe('checks_failed: every check of the kind, as it went'),
   alternatives: z.array(z.object({ appId: z.string(), taskId: z.string(), title: z.string(), pay: z.object({ amount: z.int(), currency: z.string() }) }))
     .optional().describe('claim_lost: open tasks like it'),
 }).meta({ id: 'Problem' })

@@ -95,15 +95,53 @@ export const Quote = z.object({
   }),
 }).meta({ id: 'Quote' })
 
+/** Fields of a task or a result, by the schema of its kind. */
+export const Fields = z.record(z.string(), z.unknown()).describe('A JSON object of at most 256 KB')
+
+export const Ask = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'number', 'choice']),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  preset: z.union([z.string(), z.number()]).optional(),
+}).meta({ id: 'Ask' })
+
 export const Kind = z.object({
   name: KindName,
   title: z.string(),
+  question: z.string().describe('Title of the dialog'),
   leaseMinutes: z.int(),
   leaseMinutesMin: z.int(),
-  accepts: z.array(z.string()),
+  accepts: z.array(z.string()).describe('Media types of the files that may go along'),
+  filesMin: z.int(),
   resultAccepts: z.array(z.string()),
+  resultFilesMin: z.int(),
+  asks: z.array(Ask).describe('Fields the dialog asks for; the others come from the app'),
+  inputSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of a task’s `input`'),
+  resultSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of a submission’s `result`'),
+  checks: z.array(z.object({ id: z.string(), title: z.string() })).describe('Run on submission, before anyone looks'),
   suggestedPrices: z.array(Money),
 }).meta({ id: 'Kind' })
+
+export const CheckOutcome = z.object({
+  id: z.string(),
+  title: z.string().describe('What holds when it passes'),
+  passed: z.boolean(),
+  says: z.string().nullable().describe('What to mend; null when it passed'),
+}).meta({ id: 'CheckOutcome' })
+
+export const InputOfTask = z.object({ input: Fields }).meta({ id: 'InputOfTask' })
+
+export const SubmissionResult = z.object({
+  result: Fields,
+  reduced: z.boolean().describe('Before approval only what the kind shows of it; after it, all'),
+  checks: z.array(CheckOutcome),
+}).meta({ id: 'SubmissionResult' })
+
+export const InputForWorker = z.object({
+  facts: z.array(z.object({ label: z.string(), value: z.string() })).describe('What can be known before the claim'),
+  input: Fields.nullable().describe('Null before the claim'),
+}).meta({ id: 'InputForWorker' })
 
 export const App = z.object({
   id: AppId,
@@ -146,6 +184,9 @@ export type Review = z.infer<typeof Review>
 export type Task = z.infer<typeof Task>
 export type Quote = z.infer<typeof Quote>
 export type Kind = z.infer<typeof Kind>
+export type CheckOutcome = z.infer<typeof CheckOutcome>
+export type SubmissionResult = z.infer<typeof SubmissionResult>
+export type InputForWorker = z.infer<typeof InputForWorker>
 export type App = z.infer<typeof App>
 export type Event = z.infer<typeof Event>
 export type Opening = z.infer<typeof Opening>

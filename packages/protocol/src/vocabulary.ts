@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /** Closed lists of the wire. Tests hold them equal to the tables of the domain. */
-export const KindName = z.enum(['photo.retouch', 'custom']).meta({ id: 'KindName' })
+/** Kinds are data of the broker (`GET /v1/kinds`), so their names are an open list. */
+export const KindName = z.string().regex(/^[a-z]+(\.[a-z]+)?$/).max(60).meta({ id: 'KindName', examples: ['photo.retouch', 'custom'] })
 export const TaskStatus = z.enum([
   'open', 'assigned', 'submitted', 'changes_requested', 'approved', 'rejected', 'canceled', 'expired',
 ]).meta({ id: 'TaskStatus' })

@@ -25,6 +25,17 @@ export interface components {
              */
             submissionId: string;
         };
+        Ask: {
+            choices?: {
+                label: string;
+                value: string;
+            }[];
+            label: string;
+            name: string;
+            preset?: string | number;
+            /** @enum {string} */
+            type: "text" | "number" | "choice";
+        };
         Assignment: {
             /**
              * Format: date-time
@@ -77,6 +88,30 @@ export interface components {
              */
             submissionId: string;
             words: string;
+        };
+        CheckList: {
+            checks: components["schemas"]["CheckOutcome"][];
+        };
+        CheckOutcome: {
+            id: string;
+            passed: boolean;
+            /** @description What to mend; null when it passed */
+            says: string | null;
+            /** @description What holds when it passes */
+            title: string;
+        };
+        CheckRequest: {
+            /** @default [] */
+            attachments?: string[];
+            /** @default  */
+            note?: string;
+            /**
+             * @description A JSON object of at most 256 KB
+             * @default {}
+             */
+            result?: {
+                [key: string]: unknown;
+            };
         };
         /** @enum {string} */
         Closing: "canceled" | "expired";
@@ -138,17 +173,60 @@ export interface components {
             /** @constant */
             status: "ok";
         };
+        InputForWorker: {
+            /** @description What can be known before the claim */
+            facts: {
+                label: string;
+                value: string;
+            }[];
+            /** @description Null before the claim */
+            input: {
+                [key: string]: unknown;
+            } | null;
+        };
+        InputOfTask: {
+            /** @description A JSON object of at most 256 KB */
+            input: {
+                [key: string]: unknown;
+            };
+        };
         Kind: {
+            /** @description Media types of the files that may go along */
             accepts: string[];
+            /** @description Fields the dialog asks for; the others come from the app */
+            asks: components["schemas"]["Ask"][];
+            /** @description Run on submission, before anyone looks */
+            checks: {
+                id: string;
+                title: string;
+            }[];
+            filesMin: number;
+            /** @description JSON Schema of a task’s `input` */
+            inputSchema: {
+                [key: string]: unknown;
+            };
             leaseMinutes: number;
             leaseMinutesMin: number;
             name: components["schemas"]["KindName"];
+            /** @description Title of the dialog */
+            question: string;
             resultAccepts: string[];
+            resultFilesMin: number;
+            /** @description JSON Schema of a submission’s `result` */
+            resultSchema: {
+                [key: string]: unknown;
+            };
             suggestedPrices: components["schemas"]["Money"][];
             title: string;
         };
-        /** @enum {string} */
-        KindName: "photo.retouch" | "custom";
+        KindList: {
+            items: components["schemas"]["Kind"][];
+        };
+        /**
+         * @example photo.retouch
+         * @example custom
+         */
+        KindName: string;
         Money: {
             /** @description Integer minor units: 100 is one dollar */
             amount: number;
@@ -239,8 +317,15 @@ export interface components {
                 taskId: string;
                 title: string;
             }[];
+            /** @description checks_failed: every check of the kind, as it went */
+            checks?: {
+                id: string;
+                passed: boolean;
+                says: string | null;
+                title: string;
+            }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "own_task" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "already_extended" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_cancelable" | "request_in_flight" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "idempotency_key_reused" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "spend_limit_reached" | "too_many_attempts" | "rate_limited" | "test_only" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "own_task" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "already_extended" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_cancelable" | "request_in_flight" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "spend_limit_reached" | "too_many_attempts" | "rate_limited" | "test_only" | "mail_not_sent" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;
@@ -431,11 +516,28 @@ export interface components {
              */
             submittedAt: string;
         };
+        SubmissionResult: {
+            checks: components["schemas"]["CheckOutcome"][];
+            /** @description Before approval only what the kind shows of it; after it, all */
+            reduced: boolean;
+            /** @description A JSON object of at most 256 KB */
+            result: {
+                [key: string]: unknown;
+            };
+        };
         SubmitRequest: {
-            attachments: string[];
+            /** @default [] */
+            attachments?: string[];
             leaseEpoch: number;
             /** @default  */
             note?: string;
+            /**
+             * @description Fields by the schema of the kind
+             * @default {}
+             */
+            result?: {
+                [key: string]: unknown;
+            };
             /**
              * @description Minted by the caller; submitting twice is submitting once
              * @example sub_01k9zq3v5gfxs8y2m4t6r0n7ab
@@ -604,6 +706,13 @@ export interface components {
              * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             id: string;
+            /**
+             * @description Fields by the schema of the kind
+             * @default {}
+             */
+            input?: {
+                [key: string]: unknown;
+            };
             kind: string;
             /** @default {} */
             metadata?: {

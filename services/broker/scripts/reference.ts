@@ -1,6 +1,8 @@
-import { assignmentTransitions, type Kind, kinds, minuteMs, taskTransitions, topUpBounds } from '@microsource/domain'
+import { z } from 'zod'
+import { assignmentTransitions, minuteMs, taskTransitions, topUpBounds } from '@microsource/domain'
+import { type KindDeclaration, kinds } from '@microsource/kinds'
 import { errors, EventType } from '@microsource/protocol'
-import { Settings } from '../src/config.ts'
+import { Settings } from '../src/settings.ts'
 import { assignmentMeanings, eventMeanings, taskMeanings } from './reference-words.ts'
 
 const printedFrom = (source: string): string =>
@@ -85,7 +87,7 @@ function settingRows(): string[][] {
   return settings.map(([name, { description = '' }]) => [code(name), said(defaults[name]), description])
 }
 
-const settingsText = (): string => `${printedFrom('Settings in services/broker/src/config.ts')}
+const settingsText = (): string => `${printedFrom('Settings in services/broker/src/settings.ts')}
 # Settings of the broker
 
 Environment variables, read once at the start. A wrong one stops the broker with its name and never with its value.
@@ -104,20 +106,33 @@ const kindHead = [
 ]
 const minutes = (ms: number): string => `${ms / minuteMs} min`
 
-const kindRow = (kind: Kind): string[] => [
-  code(kind.name), kind.title, minutes(kind.leaseMs), minutes(kind.leaseMinMs), kind.accepts.map(code).join(' '),
-  String(kind.filesMin), kind.resultAccepts.map(code).join(' '), kind.suggestedPrices.map(dollars).join(' · '),
+const kindRow = (kind: KindDeclaration): string[] => [
+  code(kind.name), kind.title, minutes(kind.leaseMs), minutes(kind.leaseMinMs), kind.input.accepts.map(code).join(' '),
+  String(kind.input.filesMin), kind.result.accepts.map(code).join(' '), kind.suggestedPrices.map(dollars).join(' · '),
 ]
 
-const kindsText = (): string => `${printedFrom('packages/domain/src/kinds.ts')}
+const schemaText = (title: string, { schema }: Pick<KindDeclaration['input'], 'schema'>): string => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return `${title}:\n\n\`\`\`json\n${JSON.stringify(rest, null, 2)}\n\`\`\``
+}
+
+/** Kinds with fields or checks have a section of their own. */
+const kindText = (kind: KindDeclaration): string => [
+  `## ${kind.title} (${code(kind.name)})`,
+  schemaText('`input` of a task', kind.input),
+  schemaText('`result` of a submission', kind.result),
+  `Checked on submission:\n\n${kind.checks.map(({ title }) => `- ${title}`).join('\n')}`,
+].join('\n\n')
+
+const kindsText = (): string => `${printedFrom('the folders of packages/kinds/src')}
 # Kinds of tasks
 
-${table(kindHead, Object.values(kinds).map(kindRow))}
+${table(kindHead, [...kinds.values()].map(kindRow))}
 
 *Lease*: how long a worker has after the claim, never beyond the time by which the work is wanted. *Least lease*: the
 task stops being listed this long before that time. An app reads its kinds, price bounds and file limits from \`GET
 /v1/app\`. A top-up is between ${dollars(Number(topUpBounds.min))} and ${dollars(Number(topUpBounds.max))}.
-`
+${[...kinds.values()].filter(({ checks }) => checks.length > 0).map((kind) => `\n${kindText(kind)}\n`).join('')}`
 
 /** The pages of docs/reference by file name. */
 export const pages = (): Readonly<Record<string, string>> => ({

@@ -8,10 +8,11 @@ import { installProblemDetails } from './http/problem-details.ts'
 import { installAnswerHeaders, installJsonParser, installRequestLog } from './http/requests.ts'
 import { appsRoutes } from './modules/apps/index.ts'
 import { assignmentsRoutes, keepLeaseForUpload } from './modules/assignments/index.ts'
-import { attachmentsRoutes } from './modules/attachments/index.ts'
+import { attachmentsRoutes, installTusDiscovery } from './modules/attachments/index.ts'
 import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
+import { kindsRoutes } from './modules/kinds/index.ts'
 import { demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
@@ -33,6 +34,7 @@ const requestMaxMs = 10 * 60_000
 /** Every slice with routes of its own. */
 const slices = [
   appsRoutes,
+  kindsRoutes,
   sessionsRoutes,
   quotesRoutes,
   tasksRoutes,
@@ -64,6 +66,7 @@ export async function buildApp(deps: Deps, { onRoute }: AppOptions = {}): Promis
     loggerInstance: deps.log as FastifyBaseLogger,
     genReqId: () => deps.ids(),
     bodyLimit: bodySizeMaxBytes,
+    ...(deps.config.trustProxy.length > 0 && { trustProxy: [...deps.config.trustProxy] }),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestTimeout: requestMaxMs,
     forceCloseConnections: 'idle',
@@ -76,6 +79,7 @@ export async function buildApp(deps: Deps, { onRoute }: AppOptions = {}): Promis
   installRequestLog(app)
   installJsonParser(app)
   installAnswerHeaders(app)
+  installTusDiscovery(app, deps)
   await installCors(app)
   await app.register(cookie)
   installAuthentication(app, deps)

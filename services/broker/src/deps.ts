@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { FilesPort } from './adapters/files.port.ts'
+import type { KindThread } from './adapters/kind-thread.ts'
 import type { MailPort } from './adapters/mail.port.ts'
 import type { PaymentsPort } from './adapters/payments.port.ts'
 import type { Clock } from './clock.ts'
@@ -18,6 +19,7 @@ export interface Deps extends WakeUps {
   readonly payments: PaymentsPort
   readonly files: FilesPort
   readonly mail: MailPort
+  readonly kindThread: KindThread
   readonly log: Logger
   readonly config: Config
   readonly secrets: Secrets

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { createDiskFiles } from './adapters/files.disk.ts'
+import { createKindThread } from './adapters/kind-thread.ts'
 import { createMailOutbox } from './adapters/mail.outbox.ts'
 import { createSimulatedPayments } from './adapters/payments.simulated.ts'
 import { systemClock } from './clock.ts'
@@ -36,8 +37,9 @@ export async function openDeps(config: Config, log: Logger): Promise<Opened> {
     log,
     payments: createSimulatedPayments(),
     files: createDiskFiles(join(config.dataDir, 'files')),
+    kindThread: createKindThread(),
     mail: createMailOutbox({ db: connection.db, ids: uuidv7 }),
     ...createWakeUps(),
   }
-  return { deps, close: () => connection.close() }
+  return { deps, close: () => Promise.all([deps.kindThread.close(), connection.close()]).then(() => undefined) }
 }

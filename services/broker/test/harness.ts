@@ -7,6 +7,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { createDiskFiles } from '../src/adapters/files.disk.ts'
+import { createKindThread } from '../src/adapters/kind-thread.ts'
 import { createMailOutbox } from '../src/adapters/mail.outbox.ts'
 import { createSimulatedPayments } from '../src/adapters/payments.simulated.ts'
 import { type AppOptions, buildApp } from '../src/app.ts'
@@ -115,6 +116,7 @@ async function createTestDeps(config: Config, { db }: TestDatabase, clock: TestC
     secrets: await loadSecrets(config.dataDir),
     payments: createSimulatedPayments(),
     files: createDiskFiles(join(config.dataDir, 'files')),
+    kindThread: createKindThread(),
     mail: createMailOutbox({ db, ids: uuidv7 }),
     ...createWakeUps(),
   }
@@ -160,6 +162,7 @@ export async function createTestBroker({
     async close() {
       await runner.stop()
       await app.close()
+      await deps.kindThread.close()
       await opened.close()
       rmSync(dataDir, { recursive: true, force: true })
     },

@@ -13,7 +13,7 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly auth: Auth
-  readonly tag: 'Apps' | 'Tasks' | 'Review' | 'Attachments' | 'Wallet' | 'Worker' | 'Sign-in' | 'Status'
+  readonly tag: 'Apps' | 'Kinds' | 'Tasks' | 'Review' | 'Attachments' | 'Wallet' | 'Worker' | 'Sign-in' | 'Status'
   readonly summary: string
   readonly description?: string
   readonly idempotencyKey?: 'required'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AttachmentId, TaskId } from '../ids.ts'
-import { Event, Opening, Quote, Ring, Task, Time } from '../resources.ts'
+import { Event, Fields, Opening, Quote, Ring, Task, Time } from '../resources.ts'
 import { freeText, trimmedText } from '../text.ts'
 import { TaskStatus } from '../vocabulary.ts'
 import { define, page, PageQuery } from './operation.ts'
@@ -21,6 +21,7 @@ export const TaskRequest = z.object({
   price: PriceAsked,
   wantedBy: Time,
   attachments: z.array(AttachmentId).max(10).default([]),
+  input: Fields.default({}).describe('Fields by the schema of the kind'),
   audience: z.array(Ring).min(1).max(1).default([{ ring: 'anyone' }]),
   metadata: z.record(freeText(40), freeText(200))
     .refine((pairs) => Object.keys(pairs).length <= 20, 'has more than 20 keys').default({}),
@@ -41,7 +42,7 @@ export const createTask = define({
   summary: 'Put the price on hold and open the task, both or neither',
   body: TaskRequest, responses: { 201: Task, 200: Task },
   errors: [...priceErrors, 'insufficient_funds', 'spend_limit_reached', 'scope_missing', 'attachment_not_ready', 'attachment_in_use',
-    'too_many_files', 'file_missing', 'unsupported_media', 'id_reused', 'not_found'],
+    'too_many_files', 'file_missing', 'unsupported_media', 'input_refused', 'id_reused', 'not_found'],
 })
 
 export const listTasks = define({

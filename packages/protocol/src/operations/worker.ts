@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, AttachmentId, KeyId, SubmissionId, TaskId } from '../ids.ts'
-import { SignedUrl } from '../resources.ts'
+import { Fields, SignedUrl } from '../resources.ts'
 import { Earnings } from '../wallet-resources.ts'
 import { trimmedText } from '../text.ts'
 import { Receipt, TaskCard, TaskPreview, Worker, WorkerAssignment, WorkerToken } from '../worker-resources.ts'
@@ -15,7 +15,8 @@ export const SubmitRequest = z.object({
   submissionId: SubmissionId.describe('Minted by the caller; submitting twice is submitting once'),
   leaseEpoch: z.int().min(0),
   note: trimmedText(4000).default(''),
-  attachments: z.array(AttachmentId).min(1).max(10),
+  attachments: z.array(AttachmentId).max(10).default([]),
+  result: Fields.default({}).describe('Fields by the schema of the kind'),
 }).strict().meta({ id: 'SubmitRequest' })
 
 const leaseErrors = ['not_found', 'lease_over', 'not_active'] as const
@@ -66,7 +67,7 @@ export const submitWork = define({
   id: 'submitWork', method: 'POST', path: '/v1/worker/apps/{appId}/assignments/{assignmentId}/submit', auth: 'worker', tag: 'Worker',
   summary: 'Deliver the result', description: 'Answers a receipt. After the lease the files are kept as a late submission and `lease_over` says so.',
   params: AppAssignment, body: SubmitRequest, responses: { 201: Receipt, 200: Receipt },
-  errors: [...leaseErrors, 'attachment_not_ready', 'attachment_in_use', 'file_missing', 'id_reused'],
+  errors: [...leaseErrors, 'attachment_not_ready', 'attachment_in_use', 'file_missing', 'unsupported_media', 'unknown_kind', 'checks_failed', 'stale_version', 'id_reused'],
 })
 
 export const returnTask = define({

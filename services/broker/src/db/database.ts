@@ -7,6 +7,7 @@ import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries
 import type { EngagementRow, WorkerCapRow } from '../modules/engagements/engagements.table.ts'
 import type { EventRow } from '../modules/events/events.table.ts'
 import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/ledger/ledger.table.ts'
+import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
@@ -19,7 +20,9 @@ import type { WorkerRow, WorkerTokenRow } from '../modules/workers/workers.table
 export interface Database {
   tasks: TaskRow
   assignments: AssignmentRow
+  task_inputs: TaskInputRow
   submissions: SubmissionRow
+  submission_results: SubmissionResultRow
   reviews: ReviewRow
   attachments: AttachmentRow
   openings: OpeningRow

@@ -45,6 +45,7 @@ export const tags: OpenAPIV3_1.TagObject[] = [
     name: 'Worker',
     description: 'Everything a worker, or a program acting for one, needs: find, claim, do, submit, be paid.',
   },
+  { name: 'Kinds', description: 'What goes into a task of a kind, what comes out of it and what is checked.' },
   { name: 'Sign-in', description: 'For the broker’s own pages.' },
   { name: 'Status', description: 'Health and readiness.' },
   { name: 'Webhooks', description: webhooks },

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as core from './0001-core.ts'
 import * as identity from './0002-identity.ts'
 import * as files from './0003-files.ts'
+import * as kinds from './0004-kinds.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
   '0002-identity': identity,
   '0003-files': files,
+  '0004-kinds': kinds,
 }

@@ -1,4 +1,4 @@
-import { claimTask, extendLease, getAssignment, getTaskPreview, listAssignments, returnTask } from '@microsource/protocol'
+import { claimTask, extendLease, getAssignment, getTaskPreview, getWorkerInput, listAssignments, returnTask } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { readIdCursor, toCursorOrNull } from '../../http/cursor.ts'
@@ -16,6 +16,9 @@ const taskOf = ({ workerId }: WorkerPrincipal, { appId, taskId }: { appId: strin
 export function assignmentsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, getTaskPreview, async ({ principal, params }) =>
     ({ status: 200, body: await service.previewTask(deps, taskOf(principal, params)) }))
+
+  route(app, getWorkerInput, async ({ principal, params }) =>
+    ({ status: 200, body: await service.readInput(deps, taskOf(principal, params)) }))
 
   route(app, claimTask, async ({ principal, params }) => {
     const { assignment, created } = await service.claimTask(deps, taskOf(principal, params))

@@ -1,5 +1,5 @@
 import { type Outcome, planClaim, planExtend, planReturn, planUploadGrace, type Refusal, type TaskPlan } from '@microsource/domain'
-import { type TaskPreview, toTypeId, type WorkerAssignment } from '@microsource/protocol'
+import { type TaskPreview, toTypeId, type WorkerAssignment, type InputForWorker } from '@microsource/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
@@ -9,6 +9,7 @@ import { toTime } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
 import { toAttachment } from '../attachments/index.ts'
 import { listEngagements } from '../engagements/index.ts'
+import { findTaskInput } from '../kinds/index.ts'
 import { getRequester } from '../requesters/index.ts'
 import { listCardsLike } from '../task-cards/index.ts'
 import {
@@ -114,6 +115,15 @@ export async function previewTask(deps: Pick<Deps, 'db'>, { appId, taskId, worke
   const isOpen = row.status === 'open' && row.closing === null
   if (!isOpen && !story.assignments.some(({ worker_id }) => worker_id === workerId)) throw new ApiError('not_found')
   return toPreview(deps.db, story, isOpen)
+}
+
+/** What was asked: facts for everyone who may see the task, the fields for whoever has or had it. */
+export async function readInput(deps: Pick<Deps, 'db'>, { appId, taskId, workerId }: TaskOfApp): Promise<InputForWorker> {
+  const { row, assignments } = await getTaskStory(deps.db, { appId, taskId })
+  const isTheirs = assignments.some(({ worker_id }) => worker_id === workerId)
+  if (!isTheirs && (row.status !== 'open' || row.closing !== null)) throw new ApiError('not_found')
+  const found = await findTaskInput(deps.db, { appId, taskId })
+  return { facts: found?.facts ?? [], input: isTheirs ? found?.input ?? {} : null }
 }
 
 async function toPreview(db: Kysely<Database>, story: TaskStory, open: boolean): Promise<TaskPreview> {

@@ -6,13 +6,10 @@ import { route } from '../../http/route.ts'
 import { createRequesterUrl, createWorkerUrl, getAttachment, listOpenings } from './attachments.service.ts'
 import { toAttachment } from './attachments.view.ts'
 import { fileRoutes } from './files/files.routes.ts'
-import { attachmentLimits } from './limits.ts'
 import { uploadRoutes } from './uploads/uploads.routes.ts'
 import type { UploadOptions } from './uploads/uploads.service.ts'
 
-export type AttachmentOptions = Pick<UploadOptions, 'onWorkerUpload'> & Partial<UploadOptions>
-
-export function attachmentsRoutes(app: FastifyInstance, deps: Deps, { limits = attachmentLimits, onWorkerUpload }: AttachmentOptions): void {
+export function attachmentsRoutes(app: FastifyInstance, deps: Deps, options: UploadOptions): void {
   route(app, operations.getAttachment, async ({ params, principal: { appId, requesterId } }) =>
     ({ status: 200, body: toAttachment(await getAttachment(deps, { appId, requesterId, attachmentId: uuidOf('attachment', params.attachmentId) })) }))
 
@@ -20,7 +17,7 @@ export function attachmentsRoutes(app: FastifyInstance, deps: Deps, { limits = a
     ({ status: 200, body: await createRequesterUrl(deps, { appId, requesterId, attachmentId: uuidOf('attachment', params.attachmentId), variant }) }))
 
   route(app, operations.createWorkerFileUrl, async ({ params, body: { variant }, principal: { workerId } }) => ({
-    status: 200, body: await createWorkerUrl(deps, limits, {
+    status: 200, body: await createWorkerUrl(deps, {
       workerId, variant, appId: uuidOf('app', params.appId), attachmentId: uuidOf('attachment', params.attachmentId),
     }),
   }))
@@ -28,6 +25,6 @@ export function attachmentsRoutes(app: FastifyInstance, deps: Deps, { limits = a
   route(app, operations.listOpenings, async ({ params, principal: { appId, requesterId } }) =>
     ({ status: 200, body: { items: await listOpenings(deps, { appId, requesterId, taskId: uuidOf('task', params.taskId) }) } }))
 
-  uploadRoutes(app, deps, { limits, onWorkerUpload })
+  uploadRoutes(app, deps, options)
   fileRoutes(app, deps)
 }

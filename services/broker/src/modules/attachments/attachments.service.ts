@@ -8,7 +8,6 @@ import { type AttachmentKey, chargeFileBudget, insertOpening, listOpeningRows } 
 import { attachmentsOfTask } from './attachments.binding.ts'
 import type { AttachmentRow } from './attachments.table.ts'
 import { signUrl } from './files/signed-url.ts'
-import type { AttachmentLimits } from './limits.ts'
 import { checkVariant, getAccessOfRequester, getAccessOfWorker } from './rights.ts'
 import { findTaskOf } from './rights.repository.ts'
 
@@ -27,14 +26,14 @@ export async function createRequesterUrl(deps: Deps, { variant, ...key }: OfRequ
 
 /** Opening all of a requester's file is written down for them, and has an end per day. The right to it is read in the same transaction. */
 export async function createWorkerUrl(
-  deps: Deps, limits: AttachmentLimits, { variant, workerId, appId, attachmentId }: OfWorker & { readonly variant: Variant },
+  deps: Deps, { variant, workerId, appId, attachmentId }: OfWorker & { readonly variant: Variant },
 ): Promise<Address> {
   await transact(deps, async ({ trx, now }) => {
     const access = await getAccessOfWorker(trx, { appId, attachmentId, workerId })
     checkVariant(access, variant)
     const { row, openedAs } = access
     if (variant !== 'full' || openedAs === undefined || row.task_id === null) return
-    await chargeFileBudget(trx, { ownerId: workerId, kind: 'opened_files', amount: 1, cap: limits.openedPerDay }, now)
+    await chargeFileBudget(trx, { ownerId: workerId, kind: 'opened_files', amount: 1, cap: deps.config.uploads.openedPerDay }, now)
     await insertOpening(trx, {
       app_id: appId, task_id: row.task_id, id: deps.ids(), attachment_id: attachmentId,
       worker_id: workerId, worker_name: openedAs, variant, opened_at: now,

@@ -7,7 +7,6 @@ import { createWork, type Work } from '../../../test/work.ts'
 import { transact } from '../../db/transact.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { bindToSubmission, bindToTask } from './index.ts'
-import { attachmentLimits } from './limits.ts'
 import { poster } from './media/pictures.fixture.ts'
 import { createTusCaller, type TusCaller } from './uploads/uploads.fixture.ts'
 
@@ -198,7 +197,7 @@ describe.each(['pglite', 'postgres'] as const)('attachments on %s', (database) =
       const { attachmentId, taskId } = await aTask()
       await work.claim(worker, requester.appId, taskId)
       expect((await workerUrl(worker, attachmentId, 'full')).status).toBe(200)
-      await broker.deps.db.updateTable('file_budgets').set({ used: BigInt(attachmentLimits.openedPerDay) }).where('owner_id', '=', worker.workerId).execute()
+      await broker.deps.db.updateTable('file_budgets').set({ used: BigInt(broker.deps.config.uploads.openedPerDay) }).where('owner_id', '=', worker.workerId).execute()
       const refused = await workerUrl(worker, attachmentId, 'full')
       expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)

@@ -26,8 +26,8 @@ function valueOf<T>(outcome: Outcome<T>): T {
 }
 
 function publish(price = 100): TaskPlan {
-  const terms = { kind: 'photo.retouch', price, currency: 'USD', wantedBy: later(now, dayMs) }
-  const agreed = valueOf(checkTerms(terms, { min: 50n, max: 100_000n }, now))
+  const terms = { price, currency: 'USD', wantedBy: later(now, dayMs) }
+  const agreed = valueOf(checkTerms(terms, { name: 'photo.retouch', leaseMs: dayMs / 24, leaseMinMs: dayMs / 96 }, { min: 50n, max: 100_000n }, now))
   const maturingMs = maturingMsFor(null, now)
   const { wantedBy } = terms
   const ids = { appId: 'app', taskId: 'task', requesterId: 'req' }

@@ -1,4 +1,3 @@
-import type { KindName } from '@microsource/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 
@@ -6,7 +5,7 @@ const samplesMin = 20
 const samplesMax = 100
 
 /** Median minutes from opening to approval of the last tasks of a kind in this app; null below 20 samples. */
-export async function findExpectedMinutes(db: Kysely<Database>, { appId, kind }: { appId: string, kind: KindName }): Promise<number | null> {
+export async function findExpectedMinutes(db: Kysely<Database>, { appId, kind }: { appId: string, kind: string }): Promise<number | null> {
   const rows = await db.selectFrom('tasks').select(['created_at', 'closed_at']).where('app_id', '=', appId)
     .where('kind', '=', kind).where('status', '=', 'approved').orderBy('id', 'desc').limit(samplesMax).execute()
   if (rows.length < samplesMin) return null

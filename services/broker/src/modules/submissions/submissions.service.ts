@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { kinds, planKeepLate, planSubmit, splitPrice } from '@microsource/domain'
+import { planKeepLate, planSubmit, splitPrice } from '@microsource/domain'
 import { type Receipt, type SubmitRequest, toTypeId } from '@microsource/protocol'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
@@ -8,19 +8,23 @@ import { toMoney, toTime, toTimeOrNull } from '../../http/wire.ts'
 import { getOwnAssignment, type OwnAssignment } from '../assignments/index.ts'
 import { attachmentsOfTask, bindToSubmission, toAttachment } from '../attachments/index.ts'
 import { changeTask, type TaskStory, toDomainAssignment, toDomainTask } from '../tasks/index.ts'
+import type { AssignmentRow } from '../assignments/assignments.table.ts'
+import { examine, type Examined } from './examine.ts'
+import { hasSubmission } from './submissions.repository.ts'
 import type { SubmissionRow } from './submissions.table.ts'
 
-const fingerprintOf = ({ note, attachments }: SubmitRequest): string =>
-  createHash('sha256').update(JSON.stringify([note, attachments])).digest('hex')
+const fingerprintOf = ({ note, attachments, result }: SubmitRequest): string =>
+  createHash('sha256').update(JSON.stringify([note, attachments, result])).digest('hex')
 
 /**
  * Stores the result before anyone waits for it. Submitting again answers the same receipt. From a lost lease the files
  * are kept as a late submission, in a commit of its own, and only then is the submit refused.
  */
 export async function submitWork(deps: Deps, own: OwnAssignment, request: SubmitRequest): Promise<{ receipt: Receipt, created: boolean }> {
-  const { task_id: taskId } = await getOwnAssignment(deps.db, own)
+  const { task_id: taskId, ...row } = await getOwnAssignment(deps.db, own)
   const submissionId = uuidOf('submission', request.submissionId)
-  const content = { note: request.note, fingerprint: fingerprintOf(request), workerId: own.workerId }
+  const examined = await mayDeliver(deps, own, submissionId, row) ? await examineOrRefuse(deps, own, taskId, request) : undefined
+  const content = { note: request.note, fingerprint: fingerprintOf(request), workerId: own.workerId, examined }
   let created = true
   const story = await changeTask(deps, { appId: own.appId, taskId }, {
     content,
@@ -37,10 +41,9 @@ export async function submitWork(deps: Deps, own: OwnAssignment, request: Submit
     },
     also: async ({ trx, story: before }) => {
       const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
-      await bindToSubmission(trx, { ...own, taskId, submissionId, attachmentIds })
+      const { filesMax } = deps.config.uploads
+      await bindToSubmission(trx, { ...own, taskId, submissionId, attachmentIds, filesMax })
       const attachments = await attachmentsOfTask(trx, { appId: own.appId, taskId })
-      const accepted = kinds[before.row.kind].resultAccepts
-      if (!attachments.bySubmission.get(submissionId)?.every(({ media_type }) => accepted.includes(media_type))) throw new ApiError('unsupported_media')
       return { ...before, attachments }
     },
   })
@@ -48,6 +51,19 @@ export async function submitWork(deps: Deps, own: OwnAssignment, request: Submit
   if (!submission) throw new Error('a submit leaves a submission')
   if (submission.late && !submission.accepted_at) throw new ApiError('lease_over', { submissionId: request.submissionId })
   return { receipt: toReceipt(story, submission, own), created }
+}
+
+/** Whether this can become a new submission at all; everything else is answered without opening a file. */
+async function mayDeliver(
+  deps: Pick<Deps, 'db'>, { appId }: OwnAssignment, submissionId: string, { status }: Pick<AssignmentRow, 'status'>,
+): Promise<boolean> {
+  return ['active', 'changes_requested', 'timed_out'].includes(status) && !await hasSubmission(deps.db, { appId, submissionId })
+}
+
+async function examineOrRefuse(deps: Deps, own: OwnAssignment, taskId: string, request: SubmitRequest): Promise<Examined> {
+  const examined = await examine(deps, own, taskId, request)
+  if (examined.checks.some(({ passed }) => !passed)) throw new ApiError('checks_failed', { checks: examined.checks })
+  return examined
 }
 
 function replay(story: TaskStory, earlier: SubmissionRow, fingerprint: string, own: OwnAssignment) {

@@ -5,13 +5,21 @@ import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import type { AssignmentRow } from '../assignments/assignments.table.ts'
 import { closeEngagement, insertEngagement, moveWorkerCap } from '../engagements/index.ts'
+import { insertResult } from '../kinds/index.ts'
+import type { SubmissionResultRow } from '../kinds/kinds.table.ts'
 import { savePosting } from '../ledger/index.ts'
 import type { ReviewRow, SubmissionRow } from '../submissions/submissions.table.ts'
 import { type TaskStory, toAssignmentRow } from './task-story.ts'
 import { toTask } from './task-view.ts'
 
 /** What a submit brings besides the plan: the words and files of the worker. */
-export interface SubmissionContent { readonly note: string, readonly fingerprint: string, readonly workerId: string }
+export interface SubmissionContent {
+  readonly note: string
+  readonly fingerprint: string
+  readonly workerId: string
+  /** What the kind made of it. Undefined where the assignment was not one to deliver on when it was looked at. */
+  readonly examined: Omit<SubmissionResultRow, 'app_id' | 'submission_id'> | undefined
+}
 
 /** Another command changed the task between load and save: the transaction starts again from what is there now. */
 export class TaskMoved extends Error {}
@@ -77,6 +85,8 @@ async function saveSubmission(
   }
   const inserted = await trx.insertInto('submissions').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
   if (!inserted) throw new ApiError('id_reused')
+  if (!content.examined) throw new ApiError('stale_version')
+  await insertResult(trx, { app_id, submission_id: row.id, ...content.examined })
   return [...story.submissions, row]
 }
 

@@ -1,4 +1,4 @@
-import { cancelTask, createTask, getTask, listTasks, seeTask } from '@microsource/protocol'
+import { cancelTask, createTask, getTask, getTaskInput, listTasks, seeTask } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { requireScope } from '../../http/authenticate.ts'
@@ -34,6 +34,9 @@ export function tasksRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, getTask, async ({ principal, params }) =>
     ({ status: 200, body: await service.getTask(deps, keyOf(principal, params.taskId)) }))
+
+  route(app, getTaskInput, async ({ principal, params }) =>
+    ({ status: 200, body: await service.readInput(deps, keyOf(principal, params.taskId)) }))
 
   route(app, cancelTask, async ({ principal, params, idempotencyKey }) => {
     requireScope(principal, 'create', 'review')

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import {
-  type AgreedTerms, checkTerms, type Kind, maturingMsFor, planCancel, planExpire, planNotice, planPublish, type Task as DomainTask, unchanged, walletOf,
+  type AgreedTerms, checkTerms, maturingMsFor, planCancel, planExpire, planNotice, planPublish, type Task as DomainTask, unchanged, walletOf,
 } from '@microsource/domain'
+import type { Fact, Fields } from '@microsource/kinds'
 import type { Task, TaskRequest } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -12,7 +13,8 @@ import { ApiError } from '../../http/problem-details.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { toMoney } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
-import { attachmentsOfTask, type AttachmentsOfTask, bindToTask } from '../attachments/index.ts'
+import { attachmentsOfTask, bindToTask, readyOfRequester } from '../attachments/index.ts'
+import { checkFiles, findKind, findTaskInput, getKind, insertTaskInput, previewAsked, readFields } from '../kinds/index.ts'
 import { FloorReached, getBalance } from '../ledger/index.ts'
 import { findFirstTopUp, spend } from '../wallets/index.ts'
 import { changeTask } from './change-task.ts'
@@ -31,7 +33,7 @@ export interface Asking {
 export function agreeTerms(app: { price_min: bigint, price_max: bigint }, asked: Pick<TaskRequest, 'kind' | 'price' | 'wantedBy'>, now: Date): AgreedTerms {
   const bounds = { min: app.price_min, max: app.price_max }
   const outcome = checkTerms(
-    { kind: asked.kind, price: asked.price.amount, currency: asked.price.currency, wantedBy: new Date(asked.wantedBy) }, bounds, now,
+    { price: asked.price.amount, currency: asked.price.currency, wantedBy: new Date(asked.wantedBy) }, findKind(asked.kind), bounds, now,
   )
   if (outcome.ok) return outcome.value
   const bound = { price_too_low: bounds.min, price_too_high: bounds.max }[outcome.refusal as string]
@@ -39,14 +41,23 @@ export function agreeTerms(app: { price_min: bigint, price_max: bigint }, asked:
 }
 
 function fingerprintOf({ requesterId }: Asking, request: TaskRequest): string {
-  const { kind, description, price, wantedBy, attachments, metadata } = request
-  const said = JSON.stringify([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata])
+  const { kind, description, price, wantedBy, attachments, metadata, input } = request
+  const said = JSON.stringify([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata, input])
   return createHash('sha256').update(said).digest('hex')
 }
 
-function checkFiles(kind: Kind, { task }: AttachmentsOfTask): void {
-  if (task.length < kind.filesMin) throw new ApiError('file_missing')
-  if (task.some(({ media_type }) => !kind.accepts.includes(media_type))) throw new ApiError('unsupported_media')
+/** The kind's side of what was asked: checked fields and what may be told before a claim. */
+interface Prepared { readonly input: Fields, readonly facts: Fact[] }
+
+/** Before the transaction: the kind may open files, which takes its time, and files that are ready never change. */
+async function prepare(deps: Deps, asking: Asking, request: TaskRequest): Promise<Prepared> {
+  const kind = getKind(request.kind)
+  const input = readFields(kind.input, request.input, 'input')
+  if (!kind.preview) return { input, facts: [] }
+  const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
+  const files = await readyOfRequester(deps.db, { ...asking, attachmentIds, filesMax: deps.config.uploads.filesMax })
+  checkFiles(kind.input, files)
+  return { input, facts: await previewAsked(deps, kind, { description: request.description, input, files }) }
 }
 
 /**
@@ -57,10 +68,12 @@ export async function createTask(
   deps: Deps, asking: Asking, request: TaskRequest, { dailyMax, guard }: { dailyMax?: bigint | undefined, guard?: Guard | undefined } = {},
 ): Promise<{ task: Task, created: boolean }> {
   const fingerprint = fingerprintOf(asking, request)
+  const known = await findTaskRow(deps.db, { appId: asking.appId, taskId: uuidOf('task', request.id) })
+  const prepared = known ? undefined : await prepare(deps, asking, request)
   try {
     const answer = await transact(deps, async ({ trx, now }) => {
       await guard?.(trx)
-      return publish(deps, trx, asking, request, { fingerprint, dailyMax, now })
+      return publish(deps, trx, asking, request, { fingerprint, dailyMax, now, prepared })
     })
     deps.wake('events')
     return { task: toTask(answer.story), created: answer.created }
@@ -71,12 +84,14 @@ export async function createTask(
 
 async function publish(
   deps: Deps, trx: Transaction<Database>, asking: Asking, request: TaskRequest,
-  { fingerprint, dailyMax, now }: { fingerprint: string, dailyMax: bigint | undefined, now: Date },
+  { fingerprint, dailyMax, now, prepared }: { fingerprint: string, dailyMax: bigint | undefined, now: Date, prepared: Prepared | undefined },
 ): Promise<{ story: TaskStory, created: boolean }> {
   const { appId, requesterId } = asking
   const taskId = uuidOf('task', request.id)
   const earlier = await findTaskRow(trx, { appId, taskId })
   if (earlier) return { story: await replayed(trx, earlier, fingerprint), created: false }
+  // Tasks are never deleted: what was there before the transaction is there in it.
+  if (!prepared) throw new Error('a new task was prepared')
   const app = await getApp(trx, appId)
   const agreed = agreeTerms(app, request, now)
   const maturingMs = maturingMsFor(await findFirstTopUp(trx, requesterId), now)
@@ -86,9 +101,11 @@ async function publish(
   if (!outcome.ok) throw new ApiError(outcome.refusal)
   const row = await insertTask(trx, toTaskRow(outcome.value.task, request, fingerprint))
   if (!row) return { story: await replayed(trx, await findTaskRow(trx, { appId, taskId }), fingerprint), created: false }
-  await bindToTask(trx, { appId, requesterId, taskId, attachmentIds: request.attachments.map((id) => uuidOf('attachment', id)) })
+  const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
+  await bindToTask(trx, { appId, requesterId, taskId, attachmentIds, filesMax: deps.config.uploads.filesMax })
   const attachments = await attachmentsOfTask(trx, { appId, taskId })
-  checkFiles(agreed.kind, attachments)
+  checkFiles(getKind(agreed.kind.name).input, attachments.task)
+  await insertTaskInput(trx, { app_id: appId, task_id: taskId, ...prepared })
   await spend(trx, { requesterId, amount: agreed.price, currency: request.price.currency, cap: app.daily_limit, dailyMax }, now)
   const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], attachments }
   return { story: await saveTaskPlan(deps, trx, empty, outcome.value, now), created: true }
@@ -147,6 +164,12 @@ export async function expireTask(deps: Deps, key: TaskKey): Promise<void> {
 
 export async function getTask(deps: Pick<Deps, 'db'>, key: TaskKey): Promise<Task> {
   return toTask(await getTaskStory(deps.db, key))
+}
+
+/** The fields the task was asked with. */
+export async function readInput(deps: Pick<Deps, 'db'>, key: TaskKey): Promise<{ input: Fields }> {
+  await getTaskStory(deps.db, key)
+  return { input: (await findTaskInput(deps.db, key))?.input ?? {} }
 }
 
 export async function listTasks(

@@ -1,11 +1,11 @@
-import type { Closing, KindName, TaskStatus } from '@microsource/domain'
+import type { Closing, TaskStatus } from '@microsource/domain'
 
 /** One unit of work. Times are database time; `version` rises with every change, `sequence` with every event. */
 export interface TaskRow {
   app_id: string
   id: string
   requester_id: string
-  kind: KindName
+  kind: string
   status: TaskStatus
   closing: Closing | null
   description: string

@@ -24,3 +24,10 @@ export async function getSharedFile(deps: Pick<Deps, 'db' | 'files' | 'clock' | 
   if (!row || !found) throw new ApiError('not_found')
   return { row, variant, key, sizeBytes: found.sizeBytes }
 }
+
+/** All bytes of a finished file, which never change any more. */
+export async function readOriginal({ files }: Pick<Deps, 'files'>, { app_id, id }: Pick<AttachmentRow, 'app_id' | 'id'>): Promise<Uint8Array> {
+  const stream = await files.open({ appId: app_id, attachmentId: id, part: 'original' })
+  if (!stream) throw new Error('a ready attachment has its file')
+  return Buffer.concat(await stream.toArray() as Buffer[])
+}

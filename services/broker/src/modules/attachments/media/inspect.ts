@@ -1,7 +1,6 @@
 import type { ErrorCode } from '@microsource/protocol'
-import { pixelsMax } from '../limits.ts'
 import { cleanJpeg } from './jpeg.ts'
-import { isPicture, type MediaType, type PictureType, sniff } from './media-type.ts'
+import { isPicture, type PictureType, sniff } from './media-type.ts'
 import { type CleanPicture, isSideways, type Removed } from './picture.ts'
 import { cleanPng } from './png.ts'
 import { makePreviews } from './previews.ts'
@@ -11,7 +10,7 @@ const excerptLength = 2_000
 
 /** A file as it may be shown to others. */
 export interface Inspected {
-  readonly mediaType: MediaType
+  readonly mediaType: string
   readonly pieces: readonly Uint8Array[]
   readonly removed: readonly Removed[]
   /** As seen, with the orientation applied. */
@@ -19,6 +18,13 @@ export interface Inspected {
   readonly height: number | null
   readonly reduced: Uint8Array | undefined
   readonly thumbnail: Uint8Array | undefined
+}
+
+export interface Look {
+  readonly declaredType: string
+  /** For results, whose previews carry a mark until they are paid for. */
+  readonly marked: boolean
+  readonly pixelsMax: number
 }
 
 export type Inspection = { readonly ok: true, readonly file: Inspected } | { readonly ok: false, readonly refusal: ErrorCode }
@@ -30,7 +36,9 @@ const cleaners: Readonly<Record<PictureType, (bytes: Uint8Array) => CleanPicture
 const refuse = (refusal: ErrorCode): Inspection => ({ ok: false, refusal })
 const order: readonly Removed[] = ['location', 'camera', 'comment']
 
-async function inspectPicture(bytes: Uint8Array, mediaType: PictureType, marked: boolean): Promise<Inspection> {
+async function inspectPicture(
+  bytes: Uint8Array, mediaType: PictureType, { marked, pixelsMax }: Pick<Look, 'marked' | 'pixelsMax'>,
+): Promise<Inspection> {
   const clean = cleaners[mediaType](bytes)
   if (!clean || clean.width === 0 || clean.height === 0) return refuse('file_unreadable')
   // From the header, before anything is decoded: a few kilobytes can claim gigabytes.
@@ -44,7 +52,7 @@ async function inspectPicture(bytes: Uint8Array, mediaType: PictureType, marked:
   }
 }
 
-const plain = (bytes: Uint8Array, mediaType: MediaType, reduced?: Uint8Array): Inspection =>
+const plain = (bytes: Uint8Array, mediaType: string, reduced?: Uint8Array): Inspection =>
   ({ ok: true, file: { mediaType, pieces: [bytes], removed: [], width: null, height: null, reduced, thumbnail: undefined } })
 
 /** The beginning of a text; of a result at most its half, for what is read whole needs no approval any more. */
@@ -55,14 +63,11 @@ function excerptOf(bytes: Uint8Array, marked: boolean): Uint8Array {
 
 const endsAsPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(-2048)).includes('%%EOF')
 
-/**
- * Looks at a complete upload: what it is, whether it opens, and what must be taken out before anyone else sees it.
- * `marked` is for results, whose previews carry a mark until they are paid for.
- */
-export async function inspect(bytes: Uint8Array, { declaredType, marked }: { declaredType: string, marked: boolean }): Promise<Inspection> {
+/** Looks at a complete upload: what it is, whether it opens, and what must be taken out before anyone else sees it. */
+export async function inspect(bytes: Uint8Array, { declaredType, ...look }: Look): Promise<Inspection> {
   const sniffed = await sniff(bytes, declaredType)
   if ('refusal' in sniffed) return refuse(sniffed.refusal)
-  if (isPicture(sniffed.type)) return inspectPicture(bytes, sniffed.type, marked)
+  if (isPicture(sniffed.type)) return inspectPicture(bytes, sniffed.type, look)
   if (sniffed.type === 'application/pdf') return endsAsPdf(bytes) ? plain(bytes, sniffed.type) : refuse('file_unreadable')
-  return plain(bytes, sniffed.type, excerptOf(bytes, marked))
+  return plain(bytes, sniffed.type, sniffed.type === 'text/plain' ? excerptOf(bytes, look.marked) : undefined)
 }

@@ -1,17 +1,21 @@
 import type { ErrorCode } from '@microsource/protocol'
+import { type FileFormat, kinds } from '@microsource/kinds'
 import { fileTypeFromBuffer } from 'file-type'
 
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 export type PictureType = typeof pictureTypes[number]
-export type MediaType = PictureType | 'application/pdf' | 'text/plain'
+
+/** Formats that kinds bring: told apart by the kind's own look at the bytes. */
+const formats = new Map<string, FileFormat>([...kinds.values()].flatMap((kind) => kind.formats ?? []).map((format) => [format.mediaType, format]))
 
 /** Names a sender may give to plain text. Markup that browsers run is not among them. */
 const plainTexts = new Set(['text/plain', 'text/csv', 'text/markdown', 'text/tab-separated-values', 'application/json'])
 const unnamed = new Set(['', 'application/octet-stream'])
 
-const extensions: Readonly<Record<MediaType, readonly string[]>> = {
+const extensions: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'image/jpeg': ['jpg', 'jpeg'], 'image/png': ['png'], 'image/webp': ['webp'], 'application/pdf': ['pdf'],
   'text/plain': ['txt', 'csv', 'tsv', 'md', 'json', 'log'],
+  ...Object.fromEntries([...formats.values()].map(({ mediaType, extensions: endings }) => [mediaType, endings])),
 }
 
 export const isPicture = (type: string): type is PictureType => (pictureTypes as readonly string[]).includes(type)
@@ -22,7 +26,7 @@ const isPlainText = (type: string): boolean => plainTexts.has(bare(type))
 /** Whether a file that is said to be of this type is worth sending at all. */
 export function mayBeAccepted(declaredType: string): boolean {
   const declared = bare(declaredType)
-  return unnamed.has(declared) || isPlainText(declared) || isPicture(declared) || declared === 'application/pdf'
+  return unnamed.has(declared) || isPlainText(declared) || isPicture(declared) || declared === 'application/pdf' || formats.has(declared)
 }
 
 /** UTF-8 without control characters other than those of plain text. */
@@ -46,14 +50,16 @@ async function detect(bytes: Uint8Array): Promise<{ type: string, markup?: boole
   return found && { type: found.mime }
 }
 
-export type Sniffed = { readonly type: MediaType } | { readonly refusal: ErrorCode }
+export type Sniffed = { readonly type: string } | { readonly refusal: ErrorCode }
 
 /** Decides by the bytes what a file is and holds it against what its sender said. */
 export async function sniff(bytes: Uint8Array, declaredType: string): Promise<Sniffed> {
   if (bytes.length === 0) return { refusal: 'file_empty' }
   const declared = bare(declaredType)
-  const found = await detect(bytes)
   const isUnnamed = unnamed.has(declared)
+  const format = [...formats.values()].find(({ mediaType, matches }) => (isUnnamed || mediaType === declared) && matches(bytes))
+  if (format) return { type: format.mediaType }
+  const found = await detect(bytes)
   if (found && isPicture(found.type)) return isUnnamed || isPicture(declared) ? { type: found.type } : { refusal: 'file_not_what_it_claims' }
   if (found?.type === 'application/pdf') return isUnnamed || declared === found.type ? { type: found.type } : { refusal: 'file_not_what_it_claims' }
   if (found?.type === 'text/plain' && (isPlainText(declared) || (isUnnamed && !found.markup))) return { type: 'text/plain' }
@@ -61,8 +67,8 @@ export async function sniff(bytes: Uint8Array, declaredType: string): Promise<Sn
 }
 
 /** A name whose ending fits what the bytes are, so that no system takes the file for something else. */
-export function withFittingExtension(name: string, type: MediaType): string {
+export function withFittingExtension(name: string, type: string): string {
   const [, ending = ''] = /\.([^.]+)$/.exec(name) ?? []
   const fitting = extensions[type]
-  return fitting.includes(ending.toLowerCase()) ? name : `${name}.${fitting[0]}`
+  return !fitting || fitting.includes(ending.toLowerCase()) ? name : `${name}.${fitting[0]}`
 }

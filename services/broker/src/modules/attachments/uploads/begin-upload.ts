@@ -5,7 +5,7 @@ import type { RequesterPrincipal, WorkerPrincipal } from '../../../http/principa
 import { ApiError } from '../../../http/problem-details.ts'
 import { type AttachmentKey, chargeFileBudget, findAttachment, insertAttachment } from '../attachments.repository.ts'
 import type { AttachmentRow } from '../attachments.table.ts'
-import type { AttachmentLimits } from '../limits.ts'
+import { uploadedLeastBytes } from '../limits.ts'
 import { plainFileName } from '../media/file-name.ts'
 import { mayBeAccepted } from '../media/media-type.ts'
 import { findAssignmentOf } from '../rights.repository.ts'
@@ -46,7 +46,7 @@ export async function getOwnUpload({ db }: Pick<Deps, 'db'>, key: AttachmentKey,
   return row
 }
 
-function checkLength(length: number, { fileSizeMaxBytes }: AttachmentLimits): void {
+function checkLength(length: number, { config: { uploads: { fileSizeMaxBytes } } }: Pick<Deps, 'config'>): void {
   if (length === 0) throw new ApiError('file_empty')
   if (length > fileSizeMaxBytes) throw new ApiError('file_too_large')
 }
@@ -61,11 +61,11 @@ function checkSame(earlier: AttachmentRow | undefined, row: AttachmentRow): Atta
 
 /** Founds an upload, or finds the one that was founded before under this id. */
 export async function beginUpload(
-  deps: Deps, limits: AttachmentLimits, { uploader, length, metadata }: { uploader: Uploader, length: number, metadata: UploadMetadata },
+  deps: Deps, { uploader, length, metadata }: { uploader: Uploader, length: number, metadata: UploadMetadata },
 ): Promise<AttachmentRow> {
   const owned = await ownerOf(deps, uploader, metadata)
   const attachmentId = uuidOf('attachment', metadata.attachmentId ?? '')
-  checkLength(length, limits)
+  checkLength(length, deps)
   const declaredType = (metadata.filetype ?? '').slice(0, declaredTypeLengthMax).toWellFormed().replaceAll('\0', '')
   if (!mayBeAccepted(declaredType)) throw new ApiError('unsupported_media')
   return transact(deps, async ({ trx, now }) => {
@@ -76,8 +76,8 @@ export async function beginUpload(
     }
     const inserted = await insertAttachment(trx, row)
     if (!inserted) return checkSame(await findAttachment(trx, { appId: owned.app_id, attachmentId }), row)
-    const amount = Math.max(length, limits.uploadedLeastBytes)
-    await chargeFileBudget(trx, { ownerId: owned.uploader_id, kind: 'uploaded_bytes', amount, cap: limits.uploadedPerDayBytes }, now)
+    const amount = Math.max(length, uploadedLeastBytes)
+    await chargeFileBudget(trx, { ownerId: owned.uploader_id, kind: 'uploaded_bytes', amount, cap: deps.config.uploads.uploadedPerDayBytes }, now)
     return inserted
   })
 }

@@ -63,7 +63,9 @@ async function finish(deps: Deps, staging: Staging, row: AttachmentRow): Promise
   const key = keyOf(row)
   // Reading changes nothing.
   const bytes = await staging.read(key)
-  const inspection = await inspect(bytes, { declaredType: row.declared_type, marked: row.uploader_kind === 'worker' })
+  const inspection = await inspect(bytes, {
+    declaredType: row.declared_type, marked: row.uploader_kind === 'worker', pixelsMax: deps.config.uploads.pixelsMax,
+  })
   if (!inspection.ok) return refuse(deps, staging, key, inspection.refusal)
   const { file } = inspection
   // Stored under the attachment's own key, each part whole or not at all; nobody is led there before the row says `ready`.

@@ -4,6 +4,7 @@ import { type Configstore, FileStore } from '@tus/file-store'
 import { Upload } from '@tus/server'
 import type { Deps } from '../../../deps.ts'
 import { type AttachmentKey, findAttachment } from '../attachments.repository.ts'
+import { tusExtensions } from './tus-headers.ts'
 import { readUploadId, toUploadId } from './upload-id.ts'
 
 /** Where uploads grow, on the disk of the process that receives them, until they are checked and handed to the files port. */
@@ -40,7 +41,7 @@ function recordsOf({ db }: Pick<Deps, 'db'>): Configstore {
 class StagedFiles extends FileStore {
   constructor(directory: string, records: Configstore) {
     super({ directory, configstore: records })
-    this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration']
+    this.extensions = [...tusExtensions]
   }
 
   /** Never empties what arrived before: a repeated creation goes on where the first one was cut. */

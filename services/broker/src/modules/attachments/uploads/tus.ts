@@ -4,9 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from '../../../http/problem-details.ts'
 import type { AttachmentKey } from '../attachments.repository.ts'
 import type { Staging } from './staging.ts'
+import { uploadsPath } from './tus-headers.ts'
 import { readUploadId, toUploadId } from './upload-id.ts'
 
-export const uploadsPath = '/v1/uploads'
 const progressMs = 20_000
 const handOverMs = 1_000
 
@@ -21,6 +21,14 @@ export interface TusHooks {
 /** Takes one admitted request to tus and answers; refusals are thrown as problems. */
 export type Tus = (key: AttachmentKey, request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
+const overrideHeader = 'x-http-method-override'
+
+/** Where a network lets no PATCH or DELETE through, tus sends them as POST and names what it means. */
+export function methodOf({ method, headers }: FastifyRequest): string {
+  const meant = headers[overrideHeader]
+  return method === 'POST' && typeof meant === 'string' ? meant.toUpperCase() : method
+}
+
 /** tus' own refusals in the protocol's words. */
 function toApiError({ status, text }: { status: number, text: string }): ApiError {
   if (/aborted|acquire lock/i.test(text)) return new ApiError('request_in_flight', {}, { retryAfterSeconds: 1 })
@@ -28,12 +36,13 @@ function toApiError({ status, text }: { status: number, text: string }): ApiErro
     case 404: case 410: return new ApiError('not_found')
     case 409: return new ApiError('upload_mismatch')
     case 413: return new ApiError('file_too_large')
+    case 415: return new ApiError('unsupported_media')
     case 500: return new ApiError('internal')
     default: return new ApiError('invalid_request', { detail: text.trim() })
   }
 }
 
-function toWebRequest({ raw, method, url }: FastifyRequest): Request {
+function toWebRequest({ raw, url }: FastifyRequest, method: string): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(raw.headers)) if (typeof value === 'string') headers.set(name, value)
   const hasBody = method === 'PATCH' || method === 'POST'
@@ -75,7 +84,7 @@ export function createTus(staging: Staging, { fileSizeMaxBytes, complete, progre
   server.on(EVENTS.POST_RECEIVE, (_stream: unknown, { id }: Upload) => { progress(keyOf(id)) })
 
   return async (key, request, reply) => {
-    const webRequest = toWebRequest(request)
+    const webRequest = toWebRequest(request, methodOf(request))
     const call: { readonly id: string, error?: unknown } = { id: toUploadId(key) }
     admitted.set(webRequest, call)
     const response = await server.handleWeb(webRequest)

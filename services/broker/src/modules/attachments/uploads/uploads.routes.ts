@@ -6,9 +6,12 @@ import { unfinishedMs } from '../limits.ts'
 import type { Uploader, UploadMetadata } from './begin-upload.ts'
 import { keyOf } from './finish-upload.ts'
 import { openStaging } from './staging.ts'
-import { createTus, uploadsPath } from './tus.ts'
+import { createTus, methodOf } from './tus.ts'
+import { requireTusVersion, uploadsPath } from './tus-headers.ts'
 import { toUploadId } from './upload-id.ts'
 import { createUploads, type Standing, type UploadOptions } from './uploads.service.ts'
+
+const bytesType = 'application/offset+octet-stream'
 
 interface OneUpload { Params: { uploadId: string } }
 
@@ -34,27 +37,49 @@ function readLength({ headers }: FastifyRequest): number {
   return Number(header)
 }
 
+function requireBytes({ headers }: FastifyRequest): void {
+  if (headers['content-type'] !== bytesType) throw new ApiError('unsupported_media', { detail: `Bytes of an upload come as ${bytesType}.` })
+}
+
 /** Answers for an upload that tus need not touch. */
 function say(reply: FastifyReply, status: 200 | 204, { row, arrivedBytes = 0 }: Standing): FastifyReply {
-  return reply.code(status).header('tus-resumable', '1.0.0')
+  return reply.code(status)
     .header('upload-offset', String(arrivedBytes)).header('upload-length', String(row.declared_bytes)).send(status === 200 ? '' : undefined)
 }
 
 const expires = (reply: FastifyReply, { row }: Standing): FastifyReply =>
   reply.header('upload-expires', new Date(row.created_at.getTime() + unfinishedMs).toUTCString())
 
-/** Resumable uploads, tus 1.0: creation, HEAD, PATCH and DELETE. Refusals are problem documents. */
+/** Resumable uploads, tus 1.0: OPTIONS, creation, HEAD, PATCH and DELETE. Refusals are problem documents. */
 export function uploadRoutes(app: FastifyInstance, deps: Deps, options: UploadOptions): void {
   const staging = openStaging(deps)
   const uploads = createUploads(deps, staging, options)
-  const { fileSizeMaxBytes } = options.limits
+  const { fileSizeMaxBytes } = deps.config.uploads
   const tus = createTus(staging, { fileSizeMaxBytes, complete: uploads.complete, progress: uploads.progress })
   const config = { auth: 'sessionOrWorker' } as const
   const find = (request: FastifyRequest<OneUpload>): Promise<Standing> => uploads.find(request.params.uploadId, uploaderOf(request))
 
+  const patch = async (request: FastifyRequest<OneUpload>, reply: FastifyReply) => {
+    requireBytes(request)
+    const standing = await find(request)
+    if (standing.row.status === 'ready') {
+      if (request.headers['upload-offset'] !== String(standing.arrivedBytes)) throw new ApiError('upload_mismatch')
+      return say(reply, 204, standing)
+    }
+    const key = keyOf(standing.row)
+    uploads.progress(key)
+    return tus(key, request, expires(reply, standing))
+  }
+
+  const remove = async (request: FastifyRequest<OneUpload>, reply: FastifyReply) => {
+    await uploads.remove(request.params.uploadId, uploaderOf(request))
+    return reply.code(204).send()
+  }
+
   // In a scope of its own: nowhere else are bodies passed through unread.
   app.register(async (scope) => {
-    scope.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => { done(null, payload) })
+    scope.addContentTypeParser(bytesType, (_request, payload, done) => { done(null, payload) })
+    requireTusVersion(scope)
 
     scope.post(uploadsPath, { config, bodyLimit: fileSizeMaxBytes }, async (request, reply) => {
       const standing = await uploads.begin({ uploader: uploaderOf(request), length: readLength(request), metadata: readMetadata(request) })
@@ -69,20 +94,14 @@ export function uploadRoutes(app: FastifyInstance, deps: Deps, options: UploadOp
       return standing.row.status === 'ready' ? say(reply, 200, standing) : tus(keyOf(standing.row), request, expires(reply, standing))
     })
 
-    scope.patch<OneUpload>(`${uploadsPath}/:uploadId`, { config, bodyLimit: fileSizeMaxBytes }, async (request, reply) => {
-      const standing = await find(request)
-      if (standing.row.status === 'ready') {
-        if (request.headers['upload-offset'] !== String(standing.arrivedBytes)) throw new ApiError('upload_mismatch')
-        return say(reply, 204, standing)
-      }
-      const key = keyOf(standing.row)
-      uploads.progress(key)
-      return tus(key, request, expires(reply, standing))
-    })
+    scope.patch<OneUpload>(`${uploadsPath}/:uploadId`, { config, bodyLimit: fileSizeMaxBytes }, patch)
+    scope.delete<OneUpload>(`${uploadsPath}/:uploadId`, { config }, remove)
 
-    scope.delete<OneUpload>(`${uploadsPath}/:uploadId`, { config }, async (request, reply) => {
-      await uploads.remove(request.params.uploadId, uploaderOf(request))
-      return reply.header('tus-resumable', '1.0.0').code(204).send()
+    scope.post<OneUpload>(`${uploadsPath}/:uploadId`, { config, bodyLimit: fileSizeMaxBytes }, async (request, reply) => {
+      const meant = methodOf(request)
+      if (meant === 'PATCH') return patch(request, reply)
+      if (meant === 'DELETE') return remove(request, reply)
+      throw new ApiError('not_found')
     })
   })
 }

@@ -2,7 +2,6 @@ import type { Deps } from '../../../deps.ts'
 import { ApiError } from '../../../http/problem-details.ts'
 import { type AttachmentKey, findAttachment } from '../attachments.repository.ts'
 import type { AttachmentRow } from '../attachments.table.ts'
-import type { AttachmentLimits } from '../limits.ts'
 import { beginUpload, getOwnUpload, type Uploader, type UploadMetadata } from './begin-upload.ts'
 import { createFinishUpload, keyOf } from './finish-upload.ts'
 import { removeUpload } from './remove-upload.ts'
@@ -13,7 +12,6 @@ import { readUploadId } from './upload-id.ts'
 export type OnWorkerUpload = (assignment: { readonly appId: string, readonly assignmentId: string }) => Promise<void>
 
 export interface UploadOptions {
-  readonly limits: AttachmentLimits
   readonly onWorkerUpload: OnWorkerUpload
 }
 
@@ -35,7 +33,7 @@ export interface Uploads {
   remove(uploadId: string, uploader: Uploader): Promise<void>
 }
 
-export function createUploads(deps: Deps, staging: Staging, { limits, onWorkerUpload }: UploadOptions): Uploads {
+export function createUploads(deps: Deps, staging: Staging, { onWorkerUpload }: UploadOptions): Uploads {
   const finish = createFinishUpload(deps, staging)
 
   /** As it stands once a complete upload is checked: after a crash nobody else would. */
@@ -59,7 +57,7 @@ export function createUploads(deps: Deps, staging: Staging, { limits, onWorkerUp
   }
 
   return {
-    begin: async (upload) => standingOf(await beginUpload(deps, limits, upload)),
+    begin: async (upload) => standingOf(await beginUpload(deps, upload)),
     find: async (uploadId, uploader) => standingOf(await getOwn(uploadId, uploader)),
     async complete(key) {
       const row = await findAttachment(deps.db, key)

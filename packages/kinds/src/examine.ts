@@ -1,0 +1,46 @@
+import type { Asked, Fact, Fields, Work } from './kind.ts'
+import { InputRefused } from './kind.ts'
+import { kinds } from './registry.ts'
+
+/** One acceptance check as it went. `says` is what to mend, null when it passed. */
+export interface CheckOutcome {
+  readonly id: string
+  readonly title: string
+  readonly passed: boolean
+  readonly says: string | null
+}
+
+export type Preview = { readonly ok: true, readonly facts: readonly Fact[] } | { readonly ok: false, readonly says: string }
+
+/** The checks of a result and, when all pass, what may be shown of it before approval. */
+export interface Examination {
+  readonly checks: readonly CheckOutcome[]
+  readonly reduced: Fields
+}
+
+function kindOf(name: string) {
+  const kind = kinds.get(name)
+  if (!kind) throw new Error(`there is no kind ${name}`)
+  return kind
+}
+
+export async function previewAsked(name: string, asked: Asked): Promise<Preview> {
+  try {
+    return { ok: true, facts: await kindOf(name).preview?.(asked) ?? [] }
+  } catch (error) {
+    if (error instanceof InputRefused) return { ok: false, says: error.message }
+    throw error
+  }
+}
+
+/** Runs every check, so that a worker hears all there is to mend at once. */
+export async function examineWork(name: string, work: Work): Promise<Examination> {
+  const kind = kindOf(name)
+  const checks: CheckOutcome[] = []
+  for (const { id, title, run } of kind.checks) {
+    const says = await run(work)
+    checks.push({ id, title, passed: says === null, says })
+  }
+  const passed = checks.every((check) => check.passed)
+  return { checks, reduced: passed && kind.reduce ? await kind.reduce(work) : {} }
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import type { Errand, Examination, Preview } from '@microsource/kinds'
+import { Piscina } from 'piscina'
+
+/** Time and memory one errand may take: what a file of a stranger can cost at most. */
+const errandMaxMs = 30_000
+const memoryMaxMegabytes = 1024
+
+type Looking = Extract<Errand, { do: 'preview' }>
+type Examining = Extract<Errand, { do: 'examine' }>
+
+/** Runs what kinds bring: their code opens files of strangers, so it never runs where requests are answered. */
+export interface KindThread {
+  /** Throws `KindTooSlow` when the errand takes too long or too much memory. */
+  preview(errand: Omit<Looking, 'do'>): Promise<Preview>
+  examine(errand: Omit<Examining, 'do'>): Promise<Examination>
+  close(): Promise<void>
+}
+
+/** The thread was stopped before it had an answer. */
+export class KindTooSlow extends Error {}
+
+export function createKindThread(): KindThread {
+  const pool = new Piscina<Errand, unknown>({
+    filename: fileURLToPath(import.meta.resolve('@microsource/kinds/thread')),
+    minThreads: 0, maxThreads: 2, idleTimeout: 60_000, concurrentTasksPerWorker: 1, maxQueue: 100,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMaxMegabytes },
+  })
+  async function run<T>(errand: Errand): Promise<T> {
+    try {
+      return await pool.run(errand, { signal: AbortSignal.timeout(errandMaxMs) }) as T
+    } catch (error) {
+      const { name, code } = error as { name?: string, code?: string }
+      if (name === 'AbortError' || name === 'TimeoutError' || code === 'ERR_WORKER_OUT_OF_MEMORY') throw new KindTooSlow('', { cause: error })
+      throw error
+    }
+  }
+  return {
+    preview: (errand) => run({ do: 'preview', ...errand }),
+    examine: (errand) => run({ do: 'examine', ...errand }),
+    close: () => pool.destroy(),
+  }
+}

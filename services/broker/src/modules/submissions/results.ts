@@ -1,0 +1,27 @@
+import type { SubmissionResult } from '@microsource/protocol'
+import type { Deps } from '../../deps.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import { getOwnAssignment, type OwnAssignment } from '../assignments/index.ts'
+import { findResult } from '../kinds/index.ts'
+import { getTaskStory, type TaskKey } from '../tasks/index.ts'
+
+const nothing = { result: {}, reduced: {}, checks: [] }
+
+/** What the requester may see of a result: until that submission is approved only what its kind shows. */
+export async function getResult(deps: Pick<Deps, 'db'>, { submissionId, ...key }: TaskKey & { readonly submissionId: string }): Promise<SubmissionResult> {
+  const { submissions, reviews } = await getTaskStory(deps.db, key)
+  if (!submissions.some(({ id }) => id === submissionId)) throw new ApiError('not_found')
+  const isApproved = reviews.some(({ submission_id, verdict }) => submission_id === submissionId && verdict === 'approved')
+  const { result, reduced, checks } = await findResult(deps.db, { appId: key.appId, submissionId }) ?? nothing
+  return { result: isApproved ? result : reduced, reduced: !isApproved, checks }
+}
+
+/** All of what a worker delivered last for an assignment. */
+export async function getOwnResult(deps: Pick<Deps, 'db'>, own: OwnAssignment): Promise<SubmissionResult> {
+  const { task_id: taskId } = await getOwnAssignment(deps.db, own)
+  const { submissions } = await getTaskStory(deps.db, { appId: own.appId, taskId })
+  const last = submissions.findLast(({ assignment_id }) => assignment_id === own.assignmentId)
+  if (!last) throw new ApiError('not_found')
+  const { result, checks } = await findResult(deps.db, { appId: own.appId, submissionId: last.id }) ?? nothing
+  return { result, reduced: false, checks }
+}
