@@ -90,7 +90,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
 
   test.each([
     { lease: 1, round: 1 }, { lease: 6, round: 3 },
-  ])('after a lease of $lease h a round of changes lasts $round h and then frees the slot', async ({ lease, round }) => {
+  ])('after a lease of $lease h a round of changes lasts $round h, then frees the slot', async ({ lease, round }) => {
     const { requester, worker, task, assignment, submissionId } = await submitted({ leaseMs: lease * hourMs })
     await work.onTask(requester, task.id, 'request-changes', { submissionId, words: 'Once more' })
     broker.clock.advance(round * hourMs - minuteMs)
