@@ -23,7 +23,7 @@ const look = (state: 'visible' | 'hidden') => host.page.evaluate((value) => {
   document.dispatchEvent(new Event('visibilitychange'))
 }, state)
 
-test('where the host allows no picture from anywhere, photo and result are seen, and nothing forbidden is tried', async () => {
+test('where the host allows no picture, photo and result are seen, and nothing forbidden is tried', async () => {
   host = await openHost({ picture: () => drawn })
   const { page, broker } = host
   const drawn = await picture()
