@@ -24,6 +24,9 @@ import { toTask } from './task-view.ts'
 import { findLastSubmitted, findTaskRow, getTaskStory, insertTask, listTaskRows, storyOf, type TaskKey } from './tasks.repository.ts'
 import type { TaskRow } from './tasks.table.ts'
 
+/** Money that comes and goes faster than this is not waited for. */
+const holdAttemptsMax = 3
+
 export interface Asking {
   readonly appId: string
   readonly requesterId: string
@@ -70,15 +73,19 @@ export async function createTask(
   const fingerprint = fingerprintOf(asking, request)
   const known = await findTaskRow(deps.db, { appId: asking.appId, taskId: uuidOf('task', request.id) })
   const prepared = known ? undefined : await prepare(deps, asking, request)
-  try {
-    const answer = await transact(deps, async ({ trx, now }) => {
-      await guard?.(trx)
-      return publish(deps, trx, asking, request, { fingerprint, dailyMax, now, prepared })
-    })
-    deps.wake('events')
-    return { task: toTask(answer.story), created: answer.created }
-  } catch (error) {
-    throw error instanceof FloorReached ? await fundsMissing(deps, asking, BigInt(request.price.amount), request.price.currency) : error
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await transact(deps, async ({ trx, now }) => {
+        await guard?.(trx)
+        return publish(deps, trx, asking, request, { fingerprint, dailyMax, now, prepared })
+      })
+      deps.wake('events')
+      return { task: toTask(answer.story), created: answer.created }
+    } catch (error) {
+      if (!(error instanceof FloorReached)) throw error
+      const missing = await fundsMissing(deps, asking, request.price)
+      if (missing > 0n || attempt === holdAttemptsMax) throw refuseHold(deps, missing, request.price.currency)
+    }
   }
 }
 
@@ -126,9 +133,14 @@ const toTaskRow = (task: DomainTask, request: TaskRequest, fingerprint: string):
   created_at: task.createdAt, updated_at: task.updatedAt, closed_at: null,
 })
 
-async function fundsMissing(deps: Deps, { requesterId }: Asking, price: bigint, currency: string): Promise<ApiError> {
-  const balance = await getBalance(deps.db, walletOf(requesterId), currency)
-  return new ApiError('insufficient_funds', { missing: toMoney(price - balance, currency), topUpUrl: `${deps.config.publicUrl}/wallet` })
+/** Not above zero where money came in after the refusal: then the hold is worth another try. */
+async function fundsMissing(deps: Deps, { requesterId }: Asking, { amount, currency }: TaskRequest['price']): Promise<bigint> {
+  return BigInt(amount) - await getBalance(deps.db, walletOf(requesterId), currency)
+}
+
+function refuseHold(deps: Deps, missing: bigint, currency: string): ApiError {
+  const named = missing > 0n ? { missing: toMoney(missing, currency) } : {}
+  return new ApiError('insufficient_funds', { ...named, topUpUrl: `${deps.config.publicUrl}/wallet` })
 }
 
 export async function cancelTask(deps: Deps, key: TaskKey, guard?: Guard): Promise<Task> {
