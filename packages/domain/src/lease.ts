@@ -14,11 +14,11 @@ export function refuseStale(assignment: Assignment, leaseEpoch: number): Refusal
   return isWorking(assignment) ? null : 'not_active'
 }
 
-/** Half of the first lease again, once, by rule and not by asking. */
+/** Half of the first lease again, once by rule: asked again in the same lease, it answers what the first time achieved. */
 export function planExtend(task: Task, assignment: Assignment, leaseEpoch: number, now: Date): Outcome<TaskPlan> {
   const refusal = refuseStale(assignment, leaseEpoch)
   if (refusal) return refuse(refusal)
-  if (assignment.extended) return refuse('already_extended')
+  if (assignment.extended) return unchanged(task, assignment)
   const leaseEndsAt = later(assignment.leaseEndsAt, assignment.leaseMs / 2)
   return changeTask(task, {}, now, { assignment: { ...assignment, extended: true, leaseEndsAt }, events: ['task.extended'] })
 }

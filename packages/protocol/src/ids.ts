@@ -35,8 +35,10 @@ export function fromTypeId(kind: IdKind, text: string): string | undefined {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+const article = (kind: IdKind): string => (/^[aeiou]/.test(kind) ? 'an' : 'a')
+
 const idSchema = (kind: IdKind) => z.string().regex(new RegExp(`^${idPrefixes[kind]}_${suffix}$`))
-  .meta({ description: `Id of a ${kind}: "${idPrefixes[kind]}_" and 26 characters`, example: `${idPrefixes[kind]}_01k9zq3v5gfxs8y2m4t6r0n7ab` })
+  .meta({ description: `Id of ${article(kind)} ${kind}: "${idPrefixes[kind]}_" and 26 characters`, example: `${idPrefixes[kind]}_01k9zq3v5gfxs8y2m4t6r0n7ab` })
 
 export const AppId = idSchema('app')
 export const RequesterId = idSchema('requester')

@@ -29,9 +29,10 @@ export interface Microsource {
   wallet: {
     get(options?: CallOptions): Promise<Wallet>
     movements(query?: ListQuery, options?: CallOptions): List<Movement>
+    /** For the broker's own wallet page; a session of an app is refused (`page_only`). */
     topUp(amount: Money, options?: KeyedCallOptions): Promise<TopUp>
     /** Address that opens the wallet or review page once, within two minutes. */
-    link(request?: WalletLinkRequest, options?: CallOptions): Promise<string>
+    link(request?: WalletLinkRequest, options?: KeyedCallOptions): Promise<string>
   }
 }
 
@@ -43,9 +44,9 @@ export const createQuote =
 
 /** Address that opens a page of the broker. */
 export const createLink =
-  ({ post }: Transport): Microsource['wallet']['link'] =>
+  ({ postKeyed }: Transport): Microsource['wallet']['link'] =>
   async (request = {}, call) =>
-    (await post<WalletLink>('/v1/wallet/links', request, call)).url
+    (await postKeyed<WalletLink>('/v1/wallet/links', request, call)).url
 
 export function createMicrosource(options: MicrosourceOptions): Microsource {
   const transport = createTransport(options, options.session)

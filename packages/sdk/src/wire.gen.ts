@@ -7,7 +7,7 @@ export interface components {
             fileSizeMax: number;
             filesMax: number;
             /**
-             * @description Id of a app: "app_" and 26 characters
+             * @description Id of an app: "app_" and 26 characters
              * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             id: string;
@@ -44,7 +44,7 @@ export interface components {
             claimedAt: string;
             extended: boolean;
             /**
-             * @description Id of a assignment: "asg_" and 26 characters
+             * @description Id of an assignment: "asg_" and 26 characters
              * @example asg_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             id: string;
@@ -64,7 +64,7 @@ export interface components {
         Attachment: {
             height: number | null;
             /**
-             * @description Id of a attachment: "att_" and 26 characters
+             * @description Id of an attachment: "att_" and 26 characters
              * @example att_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             id: string;
@@ -122,7 +122,7 @@ export interface components {
             lots: {
                 amount: components["schemas"]["Money"];
                 /**
-                 * @description Id of a app: "app_" and 26 characters
+                 * @description Id of an app: "app_" and 26 characters
                  * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
                  */
                 appId: string;
@@ -271,7 +271,7 @@ export interface components {
         };
         Opening: {
             /**
-             * @description Id of a attachment: "att_" and 26 characters
+             * @description Id of an attachment: "att_" and 26 characters
              * @example att_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             attachmentId: string;
@@ -325,7 +325,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "own_task" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "already_extended" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_cancelable" | "request_in_flight" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "spend_limit_reached" | "too_many_attempts" | "rate_limited" | "test_only" | "mail_not_sent" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "spend_limit_reached" | "too_many_attempts" | "rate_limited" | "test_only" | "mail_not_sent" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;
@@ -343,6 +343,8 @@ export interface components {
                 amount: number;
                 currency: string;
             };
+            /** @description secret_shown_once: what was made before; revoke it by this id */
+            resourceId?: string;
             status: number;
             /** @description lease_over: the late submission that keeps the files */
             submissionId?: string;
@@ -405,7 +407,7 @@ export interface components {
         };
         Receipt: {
             /**
-             * @description Id of a assignment: "asg_" and 26 characters
+             * @description Id of an assignment: "asg_" and 26 characters
              * @example asg_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             assignmentId: string;
@@ -546,7 +548,7 @@ export interface components {
         };
         Task: {
             /**
-             * @description Id of a app: "app_" and 26 characters
+             * @description Id of an app: "app_" and 26 characters
              * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             appId: string;
@@ -607,7 +609,7 @@ export interface components {
         };
         TaskCard: {
             /**
-             * @description Id of a app: "app_" and 26 characters
+             * @description Id of an app: "app_" and 26 characters
              * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             appId: string;
@@ -649,7 +651,7 @@ export interface components {
         };
         TaskPreview: {
             /**
-             * @description Id of a app: "app_" and 26 characters
+             * @description Id of an app: "app_" and 26 characters
              * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             appId: string;
@@ -804,7 +806,7 @@ export interface components {
         };
         WorkerAssignment: {
             /**
-             * @description Id of a app: "app_" and 26 characters
+             * @description Id of an app: "app_" and 26 characters
              * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             appId: string;
@@ -820,7 +822,7 @@ export interface components {
             description: string;
             extendable: boolean;
             /**
-             * @description Id of a assignment: "asg_" and 26 characters
+             * @description Id of an assignment: "asg_" and 26 characters
              * @example asg_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             id: string;
@@ -862,12 +864,12 @@ export interface components {
         };
         WorkerNews: {
             /**
-             * @description Id of a app: "app_" and 26 characters
+             * @description Id of an app: "app_" and 26 characters
              * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             appId?: string;
             /**
-             * @description Id of a assignment: "asg_" and 26 characters
+             * @description Id of an assignment: "asg_" and 26 characters
              * @example asg_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             assignmentId?: string;

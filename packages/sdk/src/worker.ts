@@ -2,7 +2,14 @@ import { newSubmissionId } from './ids.ts'
 import { createList, type List, type ListQuery } from './lists.ts'
 import { readMessages } from './server-sent.ts'
 import type { TokenSource } from './tokens.ts'
-import { type CallOptions, createTransport, pause, type Transport, type TransportOptions } from './transport.ts'
+import {
+  type CallOptions,
+  createTransport,
+  type KeyedCallOptions,
+  pause,
+  type Transport,
+  type TransportOptions,
+} from './transport.ts'
 import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
 import type {
@@ -26,7 +33,7 @@ export type { ConnectionCode } from './error.ts'
 export { newAttachmentId, newSubmissionId } from './ids.ts'
 export type { List, ListQuery } from './lists.ts'
 export type { Token, TokenSource } from './tokens.ts'
-export type { CallOptions, TransportOptions } from './transport.ts'
+export type { CallOptions, KeyedCallOptions, TransportOptions } from './transport.ts'
 export type { UploadOptions, UploadStore } from './upload.ts'
 export type * from './wire.ts'
 
@@ -82,7 +89,7 @@ export interface WorkerClient {
   submit(assignment: LeaseRef, work: Work, options?: CallOptions): Promise<Receipt>
   /** Gives the task back, free of charge. */
   return(assignment: LeaseRef, options?: CallOptions): Promise<WorkerAssignment>
-  /** Half of the time again, once. */
+  /** Half of the time again, once in each lease. Repeating it answers the same. */
   extend(assignment: LeaseRef, options?: CallOptions): Promise<WorkerAssignment>
   /** Resumable; resolves with the id to submit when the file was checked. */
   upload(assignment: AssignmentRef, file: Blob, options?: UploadOptions): Promise<string>
@@ -97,7 +104,8 @@ export interface WorkerClient {
   /** API tokens of a signed-in worker. */
   tokens: {
     list(options?: CallOptions): Promise<WorkerToken[]>
-    create(name: string, options?: CallOptions): Promise<NewWorkerToken>
+    /** The token is shown once: where its answer was lost, `secret_shown_once` names it, to be deleted. */
+    create(name: string, options?: KeyedCallOptions): Promise<NewWorkerToken>
     delete(tokenId: string, options?: CallOptions): Promise<void>
   }
 }
@@ -119,12 +127,10 @@ async function* streamNews(transport: Transport, call: CallOptions = {}): AsyncG
 
 export function createWorker(options: WorkerOptions): WorkerClient {
   const transport = createTransport(options, options.token)
-  const { download, get, post, send } = transport
+  const { download, get, post, postKeyed, send } = transport
   const root = '/v1/worker'
   const task = ({ appId, taskId }: TaskRef, action = '') => `${root}/apps/${appId}/tasks/${taskId}${action}`
   const assignment = ({ appId, id }: AssignmentRef, action = '') => `${root}/apps/${appId}/assignments/${id}${action}`
-  const once = (lease: LeaseRef, action: string, call?: CallOptions) =>
-    send<WorkerAssignment>('POST', assignment(lease, action), { ...call, body: { leaseEpoch: lease.leaseEpoch } })
   const url: WorkerClient['file']['url'] = (appId, attachmentId, variant = 'reduced', call) =>
     post(`${root}/apps/${appId}/attachments/${attachmentId}/url`, { variant }, call)
 
@@ -140,15 +146,16 @@ export function createWorker(options: WorkerOptions): WorkerClient {
     },
     submit: (lease, { submissionId = newSubmissionId(), ...work }, call) =>
       post(assignment(lease, '/submit'), { submissionId, leaseEpoch: lease.leaseEpoch, ...work }, call),
-    return: (lease, call) => once(lease, '/return', call),
-    extend: (lease, call) => once(lease, '/extend', call),
+    return: (lease, call) =>
+      send('POST', assignment(lease, '/return'), { ...call, body: { leaseEpoch: lease.leaseEpoch } }),
+    extend: (lease, call) => post(assignment(lease, '/extend'), { leaseEpoch: lease.leaseEpoch }, call),
     upload: ({ appId, id }, file, call = {}) => uploadFile(transport, file, call, { appId, assignmentId: id }),
     file: { url, blob: async (appId, id, variant, call) => download((await url(appId, id, variant, call)).url, call) },
     earnings: (call) => get(`${root}/earnings`, call),
     stream: (call) => streamNews(transport, call),
     tokens: {
       list: async (call) => (await get<{ items: WorkerToken[] }>(`${root}/tokens`, call)).items,
-      create: (name, call) => send('POST', `${root}/tokens`, { ...call, body: { name } }),
+      create: (name, call) => postKeyed(`${root}/tokens`, { name }, call),
       delete: (tokenId, call) => send('DELETE', `${root}/tokens/${tokenId}`, { ...call, repeatable: true }),
     },
   }

@@ -141,9 +141,16 @@ describe('a call that creates or moves money', () => {
 test('a call that is not safe to repeat is made once', async () => {
   const { brokerUrl, seen } = await serveScript(cut)
   const worker = createWorker({ brokerUrl, token: 'token' })
-  const error = await failure(worker.extend({ appId: 'app_a', id: 'asg_a', leaseEpoch: 1 }))
+  const error = await failure(worker.return({ appId: 'app_a', id: 'asg_a', leaseEpoch: 1 }))
   expect(error).toMatchObject({ code: 'unreachable', status: 0, retryable: true })
   expect(seen).toHaveLength(1)
+})
+
+test('extending a lease is safe to repeat: a lost answer is asked for again', async () => {
+  const { brokerUrl, seen } = await serveScript(cut, json({ id: 'asg_a' }))
+  const lease = { appId: 'app_a', id: 'asg_a', leaseEpoch: 1 }
+  expect(await createWorker({ brokerUrl, token: 'token' }).extend(lease)).toEqual({ id: 'asg_a' })
+  expect(seen).toHaveLength(2)
 })
 
 describe('a failure', () => {
@@ -222,7 +229,7 @@ describe('the caller’s signal', () => {
     const { brokerUrl, seen } = await serveScript(silence)
     const stop = new AbortController()
     const lease = { appId: 'app_a', id: 'asg_a', leaseEpoch: 1 }
-    const work = createWorker({ brokerUrl, token: 'token' }).extend(lease, { signal: stop.signal })
+    const work = createWorker({ brokerUrl, token: 'token' }).return(lease, { signal: stop.signal })
     await vi.waitUntil(() => seen.length === 1)
     stop.abort(new Error('Page closed'))
     await expect(work).rejects.toThrow('Page closed')

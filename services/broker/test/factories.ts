@@ -6,7 +6,7 @@ import type { Deps } from '../src/deps.ts'
 import { issueWorkerToken } from '../src/http/tokens.ts'
 import { createApp, type MintedApp, mintApp } from '../src/modules/apps/index.ts'
 import { savePosting } from '../src/modules/ledger/index.ts'
-import { createSession } from '../src/modules/sessions/index.ts'
+import { createSession, issueRequesterPageToken } from '../src/modules/sessions/index.ts'
 import { createWorkerToken, insertWorker } from '../src/modules/workers/index.ts'
 import { uuidOf } from '../src/http/ids.ts'
 
@@ -16,6 +16,8 @@ export interface TestRequester {
   readonly requesterId: string
   readonly id: string
   token(): Promise<string>
+  /** The same person on a page of the broker. */
+  readonly onPage: { token(): Promise<string> }
 }
 
 export interface TestWorker {
@@ -80,7 +82,13 @@ export function createFactories(deps: Deps): Factories {
     const { requesterId: id } = await createSession(deps, appId, request)
     const requesterId = uuidOf('requester', id)
     if (balance > 0) await addMoney(deps, requesterId, BigInt(balance))
-    return { appId, requesterId, id, token: async () => (await createSession(deps, appId, request)).token }
+    return {
+      appId,
+      requesterId,
+      id,
+      token: async () => (await createSession(deps, appId, request)).token,
+      onPage: { token: async () => (await issueRequesterPageToken(deps, { appId, requesterId })).token },
+    }
   }
 
   async function aWorker({ name = 'Ana', email }: { name?: string; email?: string } = {}): Promise<TestWorker> {
@@ -93,7 +101,7 @@ export function createFactories(deps: Deps): Factories {
       name,
       id: toTypeId('worker', workerId),
       token: async () => (await issueWorkerToken(deps, workerId, 10)).token,
-      apiToken: async () => (await createWorkerToken(deps, workerId, 'test')).token,
+      apiToken: async () => (await createWorkerToken(deps, { workerId, name: 'test' })).token,
     }
   }
 

@@ -23,7 +23,7 @@ test('the first task of the developer’s page is created and taken back by the 
     const { stdout } = await promisify(execFile)('bash', ['-euc', commandsFor(broker.url, dataDir)], { cwd: root })
     const answers = stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown)
     expect(answers).toMatchObject([
-      { status: 'succeeded', amount: { amount: 2000, currency: 'USD' } },
+      { balance: { amount: 2000, currency: 'USD' }, test: true },
       { status: 'open', kind: 'custom', onHold: { amount: 100, currency: 'USD' } },
       { items: [{ type: 'task.opened', data: { sequence: 1 } }] },
       { status: 'canceled', onHold: { amount: 0, currency: 'USD' } },

@@ -22,7 +22,8 @@ export const getApp = define({
 export const createSession = define({
   id: 'createSession', method: 'POST', path: '/v1/sessions', auth: 'secretKey', tag: 'Apps',
   summary: 'Mint a session for a signed-in person',
-  description: 'A JWT of 15 minutes for the browser of one requester. The requester is created by its first session.',
+  description: 'A JWT of 15 minutes for the browser of one requester. The requester is created by its first session. No idempotency key: '
+    + 'nothing of a session is kept, and the same `userId` is always the same requester, so repeating it does no harm.',
   body: SessionRequest, responses: { 201: Session }, errors: ['invalid_key', 'secret_key_in_browser', 'unsupported_currency'],
 })
 

@@ -78,8 +78,9 @@ export const returnTask = define({
 
 export const extendLease = define({
   id: 'extendLease', method: 'POST', path: '/v1/worker/apps/{appId}/assignments/{assignmentId}/extend', auth: 'worker', tag: 'Worker',
-  summary: 'Half of the time again, once', params: AppAssignment, body: Epoch.meta({ id: 'ExtendRequest' }),
-  responses: { 200: WorkerAssignment }, errors: [...leaseErrors, 'already_extended'],
+  summary: 'Half of the time again, once', description: 'Once in each lease. Repeating it changes nothing and answers the assignment as it is.',
+  params: AppAssignment, body: Epoch.meta({ id: 'ExtendRequest' }),
+  responses: { 200: WorkerAssignment }, errors: leaseErrors,
 })
 
 export const createWorkerFileUrl = define({
@@ -108,9 +109,10 @@ export const listWorkerTokens = define({
 
 export const createWorkerToken = define({
   id: 'createWorkerToken', method: 'POST', path: '/v1/worker/tokens', auth: 'workerSignedIn', tag: 'Worker',
-  summary: 'Mint an API token; it is shown once',
+  idempotencyKey: 'required', summary: 'Mint an API token; it is shown once',
+  description: 'Only its hash is kept, so repeating it mints no second one and answers `secret_shown_once` with `resourceId`, to revoke it by.',
   body: z.object({ name: trimmedText(60, 1) }).strict().meta({ id: 'WorkerTokenRequest' }),
-  responses: { 201: WorkerToken.extend({ token: z.string() }).meta({ id: 'NewWorkerToken' }) }, errors: [],
+  responses: { 201: WorkerToken.extend({ token: z.string() }).meta({ id: 'NewWorkerToken' }) }, errors: ['secret_shown_once'],
 })
 
 export const deleteWorkerToken = define({

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { findKey } from '../modules/apps/index.ts'
 import { findWorkerByToken } from '../modules/workers/index.ts'
 import { readCredential } from './credentials.ts'
-import { isAllowed, type Principal, type RequesterPrincipal } from './principal.ts'
+import { isAllowed, type PageScope, type Principal, type RequesterPrincipal } from './principal.ts'
 import { ApiError } from './problem-details.ts'
 import { verifyBearer } from './tokens.ts'
 
@@ -72,4 +72,9 @@ export function installAuthentication(app: FastifyInstance, deps: Deps): void {
 /** Any one of these scopes is enough. */
 export function requireScope(principal: RequesterPrincipal, ...scopes: [Scope, ...Scope[]]): void {
   if (!scopes.some((scope) => principal.scope.includes(scope))) throw new ApiError('scope_missing')
+}
+
+/** The person themself on a page of the broker, not the app that holds their session. */
+export function requirePage(principal: RequesterPrincipal, scope: PageScope): void {
+  if (!principal.scope.includes(scope)) throw new ApiError('page_only')
 }

@@ -15,7 +15,7 @@ describe.each(['pglite', 'postgres'] as const)('a request that creates or moves 
   afterAll(() => broker.close())
 
   const topUp = (as: TestRequester, amount: number, idempotencyKey: string | null) =>
-    broker.call<TopUp & { code?: string }>('POST', '/v1/wallet/top-ups', { as, body: dollars(amount), idempotencyKey })
+    broker.call<TopUp & { code?: string }>('POST', '/v1/wallet/top-ups', { as: as.onPage, body: dollars(amount), idempotencyKey })
   const balanceOf = async (as: TestRequester) =>
     (await broker.call<Wallet>('GET', '/v1/wallet', { as })).body.balance.amount
 

@@ -1,5 +1,8 @@
 import type { Auth, Scope } from '@microsource/protocol'
 
+/** What only a page of the broker gives: no session of an app has it, and none can ask for it. */
+export type PageScope = 'wallet:add'
+
 /** An app by one of its keys. All ids of principals are UUIDs, as in the database. */
 export interface AppPrincipal {
   readonly kind: 'app'
@@ -13,7 +16,7 @@ export interface RequesterPrincipal {
   readonly kind: 'requester'
   readonly appId: string
   readonly requesterId: string
-  readonly scope: readonly Scope[]
+  readonly scope: readonly (Scope | PageScope)[]
   /** Minor units this token may put on hold in a day; lowers the app's own limit. */
   readonly limit: bigint | undefined
   readonly sessionId: string

@@ -67,7 +67,7 @@ test('a bug tells the caller the request id and nothing else, and tells the log 
   const broken = await createTestBroker({
     deps: { payments: { test: true, charge: () => Promise.reject(new TypeError('inner detail')) } },
   })
-  const as = await broken.aRequester()
+  const as = (await broken.aRequester()).onPage
   const answer = await broken.call<{ instance: string }>('POST', '/v1/wallet/top-ups', {
     as,
     body: { amount: { amount: 2_000, currency: 'USD' } },

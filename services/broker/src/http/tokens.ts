@@ -3,7 +3,7 @@ import { errors as joseErrors, type JWK, jwtVerify, type JWTPayload, SignJWT } f
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Secrets } from '../secrets.ts'
-import type { RequesterPrincipal, WorkerPrincipal } from './principal.ts'
+import type { PageScope, RequesterPrincipal, WorkerPrincipal } from './principal.ts'
 import { ApiError } from './problem-details.ts'
 
 /** Who a token is for. A token of one audience is worthless at another. */
@@ -130,7 +130,7 @@ const SessionClaims = z.object({
   scope: z
     .string()
     .transform((text) => text.split(' '))
-    .pipe(z.array(Scope)),
+    .pipe(z.array(z.union([Scope, z.literal('wallet:add' satisfies PageScope)]))),
 })
 
 function idFrom(kind: 'requester' | 'app' | 'session' | 'worker', text: string): string {

@@ -145,9 +145,9 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
   test('the simulated rail brings no money into a live app', async () => {
     const live = await broker.aRequester({ app: await broker.anApp({ mode: 'live' }) })
     const body = { amount: { amount: 2_000, currency: 'USD' } }
-    expect(await broker.call('POST', '/v1/wallet/top-ups', { as: live, body })).toMatchObject({ status: 403, body: { code: 'test_only' } })
+    expect(await broker.call('POST', '/v1/wallet/top-ups', { as: live.onPage, body })).toMatchObject({ status: 403, body: { code: 'test_only' } })
     const test = await broker.aRequester()
-    expect((await broker.call('POST', '/v1/wallet/top-ups', { as: test, body })).status).toBe(201)
+    expect((await broker.call('POST', '/v1/wallet/top-ups', { as: test.onPage, body })).status).toBe(201)
   })
 
   test('one late submission of an assignment is kept, while the task is not closed; an id of another assignment is refused', async () => {

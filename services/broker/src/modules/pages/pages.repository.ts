@@ -24,6 +24,23 @@ export function useUpTicket(
     .executeTakeFirst()
 }
 
+/** Puts another secret in the place of one that was not used yet. */
+export function saveTicketHash(
+  trx: Transaction<Database>,
+  { appId, ticketId, hash }: { appId: string; ticketId: string; hash: string },
+  now: Date,
+): Promise<PageTicketRow | undefined> {
+  return trx
+    .updateTable('page_tickets')
+    .set({ hash })
+    .where('app_id', '=', appId)
+    .where('id', '=', ticketId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returningAll()
+    .executeTakeFirst()
+}
+
 export function listMails(db: Kysely<Database>, limit: number): Promise<MailRow[]> {
   return db.selectFrom('mails').selectAll().orderBy('id', 'desc').limit(limit).execute()
 }

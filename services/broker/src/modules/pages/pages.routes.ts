@@ -6,10 +6,11 @@ import { createWalletLink } from '@microsource/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { requireScope } from '../../http/authenticate.ts'
+import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { setPageCookie } from './page-cookie.ts'
-import { createPageLink, pathTo, useTicket } from './tickets.service.ts'
+import { createPageLink, pathTo, renewPageLink, useTicket } from './tickets.service.ts'
 
 const builtDesk = fileURLToPath(new URL('../../../../desk/dist', import.meta.url))
 
@@ -70,13 +71,18 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
   app.get('/desk/assets/*', sendBuilt)
   app.get('/desk/mark.svg', sendBuilt)
 
-  route(app, createWalletLink, async ({ principal, body }) => {
+  route(app, createWalletLink, async ({ principal, body, idempotencyKey }) => {
     requireScope(principal, 'review')
     const taskId = body.taskId === undefined ? undefined : uuidOf('task', body.taskId)
     const { appId, requesterId } = principal
-    return {
-      status: 201,
-      body: { url: await createPageLink(deps, { appId, requesterId, target: pathTo(body.to, taskId) }) },
-    }
+    const ticketId = deps.ids()
+    const wanted = { appId, requesterId, target: pathTo(body.to, taskId), ticketId }
+    return once(idempotencyKey, { status: 201, resourceId: ticketId }, {
+      command: async (guard) => ({ status: 201, body: { url: await createPageLink(deps, wanted, guard) } }),
+      replay: async ({ resourceId }) => ({
+        status: 200,
+        body: { url: await renewPageLink(deps, { appId, ticketId: resourceId }) },
+      }),
+    })
   })
 }

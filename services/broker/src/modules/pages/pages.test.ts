@@ -94,6 +94,37 @@ describe('links into the wallet and review pages', () => {
     })
   })
 
+  test('only what a page of the broker holds adds money: no session of an app does, whatever its scopes', async () => {
+    const requester = await broker.aRequester({ scope: ['create', 'review', 'wallet:read'], balance: 0 })
+    const body = { amount: { amount: 2_000, currency: 'USD' } }
+    expect(await broker.call('POST', '/v1/wallet/top-ups', { as: requester, body })).toMatchObject({
+      status: 403,
+      body: { code: 'page_only' },
+    })
+    expect(await broker.call('POST', '/v1/wallet/top-ups', { as: requester.onPage, body })).toMatchObject({ status: 201 })
+    expect(await broker.call('GET', '/v1/wallet', { as: requester })).toMatchObject({ body: { balance: { amount: 2_000 } } })
+  })
+
+  test('repeating a request for a link answers a fresh address for the same way in: it opens once, and then never again', async () => {
+    const as = await broker.aRequester()
+    const idempotencyKey = 'one click'
+    const ask = () =>
+      broker.call<{ url: string; code: string }>('POST', '/v1/wallet/links', { as, body: {}, idempotencyKey })
+    const [lost, again] = [await ask(), await ask()]
+    expect([lost.status, again.status]).toEqual([201, 200])
+    const opens = async (url: string) => {
+      const browser = createBrowser(broker)
+      await browser.get(pathOf(url))
+      return browser.cookies.size > 0
+    }
+    expect(await opens(lost.body.url)).toBe(false)
+    expect(await opens(again.body.url)).toBe(true)
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'secret_shown_once' } })
+    expect(
+      await broker.call('POST', '/v1/wallet/links', { as, body: {}, idempotencyKey: null }),
+    ).toMatchObject({ status: 400, body: { code: 'idempotency_key_missing' } })
+  })
+
   test('a link to a review names the task; a ticket that is old, cut or invented opens nothing', async () => {
     const requester = await broker.aRequester()
     const taskId = toTypeId('task', broker.deps.ids())

@@ -1,8 +1,10 @@
 import { toTypeId } from '@microsource/protocol'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import type { Guard } from '../../http/idempotency.ts'
+import { ApiError } from '../../http/problem-details.ts'
 import { hashCredential, mintTicket, ownerOfTicket } from '../../http/credentials.ts'
-import { insertTicket, useUpTicket } from './pages.repository.ts'
+import { insertTicket, saveTicketHash, useUpTicket } from './pages.repository.ts'
 
 const ticketMinutes = 2
 
@@ -16,21 +18,39 @@ export interface TicketFor {
 export const pathTo = (to: 'wallet' | 'review', taskId: string | undefined): string =>
   to === 'wallet' ? '/wallet' : taskId === undefined ? '/review' : `/review/${toTypeId('task', taskId)}`
 
+const linkTo = (deps: Deps, target: string, ticket: string): string =>
+  `${deps.config.publicUrl}${target}?ticket=${ticket}`
+
 /** The address that opens a page once, within two minutes. */
-export async function createPageLink(deps: Deps, { appId, requesterId, target }: TicketFor): Promise<string> {
+export async function createPageLink(
+  deps: Deps,
+  { appId, requesterId, target, ticketId }: TicketFor & { readonly ticketId: string },
+  guard: Guard,
+): Promise<string> {
   const ticket = mintTicket(appId)
-  await transact(deps, ({ trx, now }) =>
-    insertTicket(trx, {
+  await transact(deps, async ({ trx, now }) => {
+    await guard(trx)
+    await insertTicket(trx, {
       app_id: appId,
-      id: deps.ids(),
+      id: ticketId,
       requester_id: requesterId,
       hash: hashCredential(ticket),
       target,
       expires_at: new Date(now.getTime() + ticketMinutes * 60_000),
       used_at: null,
-    }),
+    })
+  })
+  return linkTo(deps, target, ticket)
+}
+
+/** Another address for a way in that was not used yet; the first one opens nothing any more, so that it stays one way in. */
+export async function renewPageLink(deps: Deps, { appId, ticketId }: { appId: string; ticketId: string }): Promise<string> {
+  const ticket = mintTicket(appId)
+  const renewed = await transact(deps, ({ trx, now }) =>
+    saveTicketHash(trx, { appId, ticketId, hash: hashCredential(ticket) }, now),
   )
-  return `${deps.config.publicUrl}${target}?ticket=${ticket}`
+  if (!renewed) throw new ApiError('secret_shown_once')
+  return linkTo(deps, renewed.target, ticket)
 }
 
 /** Uses a ticket up. Undefined where it is not one of ours, too old, or used before. */

@@ -21,7 +21,7 @@ describe.each(['pglite', 'postgres'] as const)('what nobody asks for any more, o
     const idempotencyKey = randomUUID()
     const topUp = () =>
       broker.call('POST', '/v1/wallet/top-ups', {
-        as: requester,
+        as: requester.onPage,
         body: { amount: { amount: 2_000, currency: 'USD' } },
         idempotencyKey,
       })
@@ -31,13 +31,13 @@ describe.each(['pglite', 'postgres'] as const)('what nobody asks for any more, o
     const all = async () => [await count('idempotency_keys'), await count('page_tickets'), await count('mails')]
 
     await forgetOld(broker.deps)
-    expect(await all()).toEqual([1, 1, 1])
+    expect(await all()).toEqual([2, 1, 1])
     broker.clock.advance(2 * dayMs)
     await forgetOld(broker.deps)
-    expect(await all()).toEqual([1, 0, 1])
+    expect(await all()).toEqual([2, 0, 1])
     broker.clock.advance(6 * dayMs)
     await forgetOld(broker.deps)
-    expect(await all()).toEqual([1, 0, 0])
+    expect(await all()).toEqual([2, 0, 0])
     expect(await topUp()).toMatchObject({ status: 200 })
     broker.clock.advance(30 * dayMs)
     expect(await forgetOld(broker.deps)).toBeGreaterThan(0)

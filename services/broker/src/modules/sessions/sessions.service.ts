@@ -1,6 +1,7 @@
 import { type Scope, type Session, type SessionRequest, toTypeId } from '@microsource/protocol'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import type { PageScope } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { issueSession } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
@@ -10,7 +11,7 @@ const sessionMinutes = 15
 const pageTokenMinutes = 10
 const defaultScope: readonly Scope[] = ['create', 'review']
 /** Never `create`: no page of ours puts money on hold, so a link into one frees nobody from the limit of their session. */
-const pageScope: readonly Scope[] = ['review', 'wallet:read']
+const pageScope: readonly (Scope | PageScope)[] = ['review', 'wallet:read', 'wallet:add']
 
 /** Mints a session for a person the app vouches for; the first one creates the requester. */
 export async function createSession(deps: Deps, appId: string, request: SessionRequest): Promise<Session> {

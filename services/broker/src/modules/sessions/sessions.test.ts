@@ -68,6 +68,7 @@ describe('a session', () => {
       [{ limit: { amount: -1, currency: 'USD' } }, 400, 'invalid_request'],
       [{ scope: [] }, 400, 'invalid_request'],
       [{ scope: ['payout'] }, 400, 'invalid_request'],
+      [{ scope: ['wallet:add'] }, 400, 'invalid_request'],
     ]
     for (const [wrong, status, code] of refusals)
       expect(await mint({ userId: 'u-5', ...wrong }), code).toMatchObject({ status, body: { code } })

@@ -1,7 +1,7 @@
 import { createTopUp, getWallet, listMovements } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
-import { requireScope } from '../../http/authenticate.ts'
+import { requirePage, requireScope } from '../../http/authenticate.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
@@ -23,7 +23,7 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, createTopUp, async ({ principal, body, idempotencyKey }) => {
-    requireScope(principal, 'wallet:read')
+    requirePage(principal, 'wallet:add')
     // The simulated rail makes money out of nothing: for test apps alone.
     if (deps.payments.test && (await getApp(deps.db, principal.appId)).mode === 'live') throw new ApiError('test_only')
     const chargeId = deps.ids()

@@ -43,7 +43,13 @@ describe.each(['pglite', 'postgres'] as const)('a hold that is refused while mon
       times++
       return Promise.resolve()
     })
-    const rich = new Proxy(db, { get: (target, name) => (name === 'selectFrom' ? () => wealth : Reflect.get(target, name) as unknown) })
+    const rich = new Proxy(db, {
+      get(target, name) {
+        const found: unknown = Reflect.get(target, name)
+        if (name !== 'selectFrom') return found
+        return (table: 'tasks') => ((table as string) === 'ledger_accounts' ? wealth : target.selectFrom(table))
+      },
+    })
     const { requesterId, appId } = requester
     const refused = createTask({ ...broker.deps, db: rich }, { appId, requesterId }, poorer)
     await expect(refused).rejects.toMatchObject({ code: 'insufficient_funds', extra: { topUpUrl: expect.any(String) } })

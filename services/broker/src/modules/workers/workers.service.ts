@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { hashCredential, hintOf, mintCredential, readCredential } from '../../http/credentials.ts'
+import type { Guard } from '../../http/idempotency.ts'
 import type { WorkerPrincipal } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import {
@@ -94,14 +95,15 @@ export async function listWorkerTokens({ db }: Deps, workerId: string): Promise<
 
 export function createWorkerToken(
   deps: Deps,
-  workerId: string,
-  name: string,
+  { workerId, tokenId = deps.ids(), name }: { workerId: string; tokenId?: string; name: string },
+  guard?: Guard,
 ): Promise<WorkerToken & { token: string }> {
   const { text, hash, hint } = mintCredential('wk', workerId)
   return transact(deps, async ({ trx, now }) => {
+    await guard?.(trx)
     const row: WorkerTokenRow = {
       worker_id: workerId,
-      id: deps.ids(),
+      id: tokenId,
       name,
       hash,
       hint,
