@@ -8,7 +8,7 @@ import { installProblemDetails } from './http/problem-details.ts'
 import { installAnswerHeaders, installJsonParser, installRequestLog } from './http/requests.ts'
 import { appsRoutes } from './modules/apps/index.ts'
 import { assignmentsRoutes, keepLeaseForUpload } from './modules/assignments/index.ts'
-import { attachmentsRoutes, installTusDiscovery } from './modules/attachments/index.ts'
+import { attachmentsRoutes, installTusHeaders } from './modules/attachments/index.ts'
 import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
@@ -79,7 +79,7 @@ export async function buildApp(deps: Deps, { onRoute }: AppOptions = {}): Promis
   installRequestLog(app)
   installJsonParser(app)
   installAnswerHeaders(app)
-  installTusDiscovery(app, deps)
+  installTusHeaders(app, deps)
   await installCors(app)
   await app.register(cookie)
   installAuthentication(app, deps)

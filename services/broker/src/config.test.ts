@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readConfig, Settings } from './config.ts'
+import { readConfig } from './config.ts'
+import { Settings } from './settings.ts'
 
 test('an empty environment is a broker on loopback with the embedded database', () => {
   const config = readConfig({})
@@ -34,4 +35,42 @@ test('all wrong settings are named at once, and no value', () => {
 
 test('every setting says what it is for', () => {
   for (const [name, setting] of Object.entries(Settings.shape)) expect(setting.description, name).toMatch(/^[^.]{10,}$/)
+})
+
+test('a proxy is named by address, range or place; a number of hops or "true" would believe anybody', () => {
+  expect(readConfig({}).trustProxy).toEqual([])
+  expect(readConfig({ MICROSOURCE_TRUST_PROXY: 'loopback, 10.0.0.0/8,2001:db8::7' }).trustProxy).toEqual([
+    'loopback',
+    '10.0.0.0/8',
+    '2001:db8::7',
+  ])
+  for (const MICROSOURCE_TRUST_PROXY of ['1', 'true', '10.0.0.0/40', 'proxy.example', '10.0.0.1,'])
+    expect(() => readConfig({ MICROSOURCE_TRUST_PROXY }), MICROSOURCE_TRUST_PROXY).toThrow(/MICROSOURCE_TRUST_PROXY: is a list/)
+})
+
+test('mail needs a server and a sender, and an error never shows the password', () => {
+  const MICROSOURCE_SMTP_URL = 'smtp://me:geheim@mail.example:587'
+  expect(readConfig({}).mail).toBeUndefined()
+  expect(readConfig({ MICROSOURCE_SMTP_URL, MICROSOURCE_MAIL_FROM: 'microsource <mail@example.com>' }).mail).toEqual({
+    smtpUrl: MICROSOURCE_SMTP_URL,
+    from: 'microsource <mail@example.com>',
+  })
+  expect(() => readConfig({ MICROSOURCE_SMTP_URL })).toThrow(/MICROSOURCE_MAIL_FROM: is needed/)
+  const wrong = () => readConfig({ MICROSOURCE_SMTP_URL: 'https://me:geheim@mail.example', MICROSOURCE_MAIL_FROM: 'mail' })
+  expect(wrong).toThrow(/MICROSOURCE_SMTP_URL:[^]*MICROSOURCE_MAIL_FROM:/)
+  expect(wrong).not.toThrow(/geheim/)
+})
+
+test('limits of uploads are what they were where nothing is set, and cannot shut out every file', () => {
+  expect(readConfig({}).uploads).toEqual({
+    fileSizeMaxBytes: 26_214_400,
+    filesMax: 10,
+    pixelsMax: 50_000_000,
+    uploadedPerDayBytes: 1_073_741_824,
+    openedPerDay: 200,
+  })
+  expect(() => readConfig({ MICROSOURCE_FILE_SIZE_MAX_MB: '100', MICROSOURCE_UPLOADED_PER_DAY_MB: '99' })).toThrow(
+    /MICROSOURCE_UPLOADED_PER_DAY_MB: is less/,
+  )
+  expect(() => readConfig({ MICROSOURCE_FILES_MAX: '11' })).toThrow(/MICROSOURCE_FILES_MAX/)
 })

@@ -1,53 +1,21 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { Settings } from './settings.ts'
 
-const flag = z
-  .enum(['0', '1', 'true', 'false', ''])
-  .default('0')
-  .transform((text) => text === '1' || text === 'true')
-const optional = z
-  .string()
-  .optional()
-  .transform((text) => text || undefined)
+const megabyte = 1024 * 1024
 
-/** Every setting of the broker. The names and descriptions are printed into the documentation. */
-export const Settings = z.object({
-  MICROSOURCE_DATA_DIR: z
-    .string()
-    .min(1)
-    .default('data')
-    .describe('Directory of the embedded database, the files and the secrets'),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(4400).describe('Port the API and the pages listen on'),
-  MICROSOURCE_HOST: z
-    .string()
-    .min(1)
-    .default('127.0.0.1')
-    .describe('Address to listen on; loopback unless a proxy stands in front'),
-  MICROSOURCE_PUBLIC_URL: optional.describe(
-    'Address under which browsers reach the broker; default: http://localhost and the port',
-  ),
-  DATABASE_URL: optional.describe('A PostgreSQL to use instead of the embedded database'),
-  MICROSOURCE_DATABASE_CONNECTIONS_MAX: z.coerce
-    .number()
-    .int()
-    .min(2)
-    .max(500)
-    .default(20)
-    .describe('Connections this process opens to PostgreSQL'),
-  MICROSOURCE_RUNNER: flag
-    .default(true)
-    .describe(
-      '1: this process also delivers events and fires deadlines; 0: a process of its own does (src/background)',
-    ),
-  MICROSOURCE_DEMO: flag.describe('1: seed a demo app, a requester with $20 and a worker token'),
-  MICROSOURCE_DEMO_WEBHOOK_URL: optional.describe('Endpoint of the demo app'),
-  MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: flag.describe('1: events may go to this machine; for development only'),
-  MICROSOURCE_DESK_DIR: optional.describe('Built pages to serve; default: the ones of services/desk'),
-  MICROSOURCE_LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
-    .default('info')
-    .describe('Least important line that is logged'),
-})
+/** What people may upload and open. */
+export interface UploadLimits {
+  readonly fileSizeMaxBytes: number
+  /** As many files as a task or a submission can have. */
+  readonly filesMax: number
+  /** Checked before anything is decoded. */
+  readonly pixelsMax: number
+  /** What one requester or worker can begin to upload in a day (UTC). */
+  readonly uploadedPerDayBytes: number
+  /** Full files one worker can open in a day (UTC), against harvesting. */
+  readonly openedPerDay: number
+}
 
 export interface Config {
   readonly dataDir: string
@@ -55,9 +23,14 @@ export interface Config {
   readonly host: string
   /** Without a slash at the end. */
   readonly publicUrl: string
+  /** Proxies whose word about the caller is believed. */
+  readonly trustProxy: readonly string[]
   readonly databaseUrl: string | undefined
   readonly databaseConnectionsMax: number
   readonly runner: boolean
+  /** Undefined: mail goes to the mailbox page. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
+  readonly uploads: UploadLimits
   readonly demo: boolean
   readonly demoWebhookUrl: string | undefined
   readonly allowLoopbackEndpoints: boolean
@@ -65,22 +38,51 @@ export interface Config {
   readonly logLevel: z.output<typeof Settings>['MICROSOURCE_LOG_LEVEL']
 }
 
+type Read = z.output<typeof Settings>
+
+/** What no setting can say alone. */
+function disagreements(settings: Read): string[] {
+  const lines: string[] = []
+  if (settings.MICROSOURCE_SMTP_URL && !settings.MICROSOURCE_MAIL_FROM)
+    lines.push('  MICROSOURCE_MAIL_FROM: is needed with MICROSOURCE_SMTP_URL')
+  if (settings.MICROSOURCE_UPLOADED_PER_DAY_MB < settings.MICROSOURCE_FILE_SIZE_MAX_MB)
+    lines.push('  MICROSOURCE_UPLOADED_PER_DAY_MB: is less than MICROSOURCE_FILE_SIZE_MAX_MB')
+  return lines
+}
+
+const readProxies = (text: string | undefined): readonly string[] => text?.split(',').map((one) => one.trim()) ?? []
+
+function readMail({ MICROSOURCE_SMTP_URL: smtpUrl, MICROSOURCE_MAIL_FROM: from }: Read): Config['mail'] {
+  return smtpUrl && from ? { smtpUrl, from } : undefined
+}
+
+const readUploads = (settings: Read): UploadLimits => ({
+  fileSizeMaxBytes: settings.MICROSOURCE_FILE_SIZE_MAX_MB * megabyte,
+  filesMax: settings.MICROSOURCE_FILES_MAX,
+  pixelsMax: settings.MICROSOURCE_PICTURE_MEGAPIXELS_MAX * 1_000_000,
+  uploadedPerDayBytes: settings.MICROSOURCE_UPLOADED_PER_DAY_MB * megabyte,
+  openedPerDay: settings.MICROSOURCE_OPENED_PER_DAY,
+})
+
 /** Reads the environment. Throws with one line per setting that is wrong, and never with a value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = Settings.safeParse(environment)
-  if (!result.success) {
-    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`These settings are wrong:\n${lines.join('\n')}`)
-  }
+  const lines = result.success
+    ? disagreements(result.data)
+    : result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  if (!result.success || lines.length > 0) throw new Error(`These settings are wrong:\n${lines.join('\n')}`)
   const settings = result.data
   return Object.freeze({
     dataDir: resolve(settings.MICROSOURCE_DATA_DIR),
     port: settings.PORT,
     host: settings.MICROSOURCE_HOST,
     publicUrl: (settings.MICROSOURCE_PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    trustProxy: readProxies(settings.MICROSOURCE_TRUST_PROXY),
     databaseUrl: settings.DATABASE_URL,
     databaseConnectionsMax: settings.MICROSOURCE_DATABASE_CONNECTIONS_MAX,
     runner: settings.MICROSOURCE_RUNNER,
+    mail: readMail(settings),
+    uploads: readUploads(settings),
     demo: settings.MICROSOURCE_DEMO,
     demoWebhookUrl: settings.MICROSOURCE_DEMO_WEBHOOK_URL,
     allowLoopbackEndpoints: settings.MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS,

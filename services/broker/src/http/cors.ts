@@ -29,6 +29,8 @@ export async function installCors(app: FastifyInstance): Promise<void> {
               methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
               maxAge: 7200,
               credentials: false,
+              // tus asks with a bare OPTIONS what a server can do.
+              strictPreflight: !request.url?.startsWith('/v1/uploads'),
               exposedHeaders: ['x-request-id', 'retry-after', ...tusHeaders],
             }
           : { origin: false },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Money } from '@microsource/protocol'
 import { describe, expect, test } from 'vitest'
-import { Settings } from '../../src/config.ts'
+import { Settings } from '../../src/settings.ts'
 
 /** Held equal to the operations by a test of its own. */
 const document: unknown = JSON.parse(readFileSync(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8'))

@@ -8,6 +8,6 @@ import { toApp } from './apps.view.ts'
 export function appsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, getAppOperation, async ({ principal }) => ({
     status: 200,
-    body: toApp(await getApp(deps.db, principal.appId)),
+    body: toApp(await getApp(deps.db, principal.appId), deps.config.uploads),
   }))
 }

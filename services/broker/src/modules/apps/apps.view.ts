@@ -1,11 +1,11 @@
 import { type App, toTypeId } from '@microsource/protocol'
+import type { UploadLimits } from '../../config.ts'
 import { toMoney } from '../../http/wire.ts'
-import { fileSizeMaxBytes, filesMax } from '../attachments/index.ts'
 import { listKinds } from '../kinds/index.ts'
 import type { AppRow } from './apps.table.ts'
 
 /** What an app's pages may know about it. */
-export const toApp = (app: AppRow): App => ({
+export const toApp = (app: AppRow, { fileSizeMaxBytes, filesMax }: UploadLimits): App => ({
   id: toTypeId('app', app.id),
   name: app.name,
   mode: app.mode,

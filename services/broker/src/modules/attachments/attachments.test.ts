@@ -238,7 +238,7 @@ describe.each(['pglite', 'postgres'] as const)('attachments on %s', (database) =
 
   describe('binding to a task or a submission', () => {
     const bind = (taskId: string, ids: string[], requesterId = requester.requesterId) => transact(broker.deps, ({ trx }) =>
-      bindToTask(trx, { appId: requester.appId, requesterId, taskId, attachmentIds: ids.map((id) => uuidOf('attachment', id)) }))
+      bindToTask(trx, { appId: requester.appId, requesterId, taskId, filesMax: 10, attachmentIds: ids.map((id) => uuidOf('attachment', id)) }))
 
     test('keeps the order asked, and repeating it changes nothing', async () => {
       const files = await Promise.all([1, 2, 3].map(() => tus.give(requester, picture)))
@@ -271,7 +271,7 @@ describe.each(['pglite', 'postgres'] as const)('attachments on %s', (database) =
       const fileId = await tus.give(worker, picture, { appId: toTypeId('app', requester.appId), assignmentId })
       const submit = (assignment: string, ids: string[]) => transact(broker.deps, ({ trx }) => bindToSubmission(trx, {
         appId: requester.appId, workerId: worker.workerId, assignmentId: assignment, taskId: uuidOf('task', taskId),
-        submissionId: broker.deps.ids(), attachmentIds: ids.map((id) => uuidOf('attachment', id)),
+        submissionId: broker.deps.ids(), filesMax: 10, attachmentIds: ids.map((id) => uuidOf('attachment', id)),
       }))
       const own = uuidOf('assignment', assignmentId)
       await expect(submit(own, [])).rejects.toMatchObject({ code: 'file_missing' })

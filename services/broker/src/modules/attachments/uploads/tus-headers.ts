@@ -8,20 +8,23 @@ export const tusExtensions = ['creation', 'creation-with-upload', 'termination',
 
 const isAboutUploads = ({ url }: FastifyRequest): boolean => /^\/v1\/uploads(?:[/?]|$)/.test(url)
 
-/** What uploads here can do, for whoever asks with OPTIONS; browsers' preflights hear it too. Stands before CORS, which answers. */
-export function installTusDiscovery(app: FastifyInstance, { config }: Pick<Deps, 'config'>): void {
+/**
+ * Every answer about uploads names the version, refusals too; OPTIONS also tells what they can do. Stands before CORS, which
+ * answers OPTIONS, and before authentication, which refuses.
+ */
+export function installTusHeaders(app: FastifyInstance, { config }: Pick<Deps, 'config'>): void {
   const told = {
     'tus-resumable': tusVersion, 'tus-version': tusVersion,
     'tus-max-size': String(config.uploads.fileSizeMaxBytes), 'tus-extension': tusExtensions.join(','),
   }
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'OPTIONS' && isAboutUploads(request)) reply.headers(told)
+    if (!isAboutUploads(request)) return
+    reply.headers(request.method === 'OPTIONS' ? told : { 'tus-resumable': tusVersion })
   })
 }
 
-/** Every request names its version and every answer ours, refusals too. Another version, or none, changes nothing. */
+/** Every request names its version. Another one, or none, changes nothing. */
 export function requireTusVersion(scope: FastifyInstance): void {
-  scope.addHook('onRequest', async (_request, reply) => { reply.header('tus-resumable', tusVersion) })
   scope.addHook('preParsing', async ({ headers }, reply) => {
     if (headers['tus-resumable'] === tusVersion) return
     reply.header('tus-version', tusVersion)
