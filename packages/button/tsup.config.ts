@@ -31,18 +31,41 @@ const inlineCss: Plugin = {
   },
 }
 
+/** The chunks by their moment: with the page, after the click, once something was sent, at the review, for pictures. */
+const entry = {
+  index: 'src/index.ts',
+  app: 'src/app/app.ts',
+  tasks: 'src/tasks/tasks.ts',
+  review: 'src/review/review.ts',
+  compare: 'src/compare/compare.ts',
+}
+
+/**
+ * A chunk takes what another one has from there. esbuild's own splitting would make a chunk for every combination of
+ * chunks that share a file, and put all words into one of them; here each holds the words that it says.
+ */
+const chunks: Plugin = {
+  name: 'chunks',
+  setup(build) {
+    const app = resolve(entry.app)
+    const homes = new Map(Object.entries(entry).map(([name, file]) => [resolve(file), `./${name}.js`]))
+    homes.set(resolve('src/app/kit.ts'), './app.js')
+    build.onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+      const home = homes.get(resolve(resolveDir, path))
+      return home && importer && importer !== app ? { path: home, external: true } : undefined
+    })
+  },
+}
+
 const shared: Options = {
   target: 'es2022',
   platform: 'browser',
   minify: 'terser',
   terserOptions: { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true } },
+  // Names stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
   clean: false,
-  // Names that stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
-  esbuildOptions: (options) => {
-    options.chunkNames = '[name]'
-  },
+  splitting: false,
   noExternal: [/^@microsource\//],
-  esbuildPlugins: [inlineCss],
   // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
   define: { __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded) },
 }
@@ -50,16 +73,19 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts' },
+    entry,
     format: 'esm',
-    splitting: true,
-    dts: { compilerOptions: { paths: { '@microsource/sdk': ['../sdk/src/index.ts'] } } },
+    esbuildPlugins: [inlineCss, chunks],
+    dts: {
+      entry: { index: entry.index },
+      compilerOptions: { paths: { '@microsource/sdk': ['../sdk/src/index.ts'], '@microsource/sdk/parts': ['../sdk/src/parts.ts'] } },
+    },
   },
   {
     ...shared,
-    entry: { eager: 'src/index.ts' },
+    entry: { eager: entry.index },
     format: 'iife',
-    splitting: false,
+    esbuildPlugins: [inlineCss],
     globalName: 'microsource',
     // terser would take the global for a variable of a module and drop it.
     minify: true,

@@ -14,8 +14,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-export const sheet = (css: string): CSSStyleSheet => {
-  const made = new CSSStyleSheet()
-  made.replaceSync(css)
-  return made
+const sheets = new Map<string, CSSStyleSheet>()
+
+/** Gives the shadow root of a place more rules, once. */
+export function dress(place: Node, css: string): void {
+  const { adoptedStyleSheets } = place.getRootNode() as ShadowRoot
+  const sheet = sheets.get(css) ?? new CSSStyleSheet()
+  if (adoptedStyleSheets.includes(sheet)) return
+  sheet.replaceSync(css)
+  sheets.set(css, sheet)
+  adoptedStyleSheets.push(sheet)
 }

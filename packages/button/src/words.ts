@@ -64,6 +64,9 @@ export const missing = (amount: string) => `${amount} is missing. Add money and 
 export const addMoney = 'Add money'
 export const failed = 'Something went wrong. Nothing was lost; try again.'
 export const tryAgain = 'Try again'
+export const coming = 'Fetching this part…'
+export const notArrived = 'This part did not arrive. Nothing was lost; try again, or load the page again.'
+export const notArrivedOffline = 'You are offline. Nothing was lost; try again when you are back.'
 
 export const timeline = 'What happened'
 export const tags = {

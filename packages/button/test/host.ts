@@ -76,6 +76,19 @@ export async function openHost(options: BrokerOptions = {}, query = ''): Promise
   return host
 }
 
+/** A page that knows of its unfinished task from the visit before. */
+export async function returning(options: BrokerOptions, query = ''): Promise<Host> {
+  const host = await openHost(options, query)
+  await host.page.evaluate(() => localStorage.setItem('microsource', '1'))
+  await host.page.reload()
+  return host
+}
+
+/** One pixel. */
+export const picture = (): Blob => new Blob([Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64',
+)], { type: 'image/png' })
+
 export const words = 'Take the bench out'
 
 /** Opens the dialog and says what should be done. */

@@ -1,29 +1,16 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { submission, submitted, task } from '../states/data.ts'
 import type { BrokerOptions } from '../states/broker.ts'
-import { openHost, quit, type Host } from './host.ts'
+import { picture, quit, returning as returningHost, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
 afterAll(quit)
 
-/** A page that knows of its unfinished task from the visit before. */
-async function returning(options: BrokerOptions, query = ''): Promise<void> {
-  host = await openHost(options, query)
-  await host.page.evaluate(() => localStorage.setItem('microsource', '1'))
-  await host.page.reload()
+const returning = async (options: BrokerOptions, query = '') => {
+  host = await returningHost(options, query)
 }
 
-const picture = async () =>
-  new Blob(
-    [
-      Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
-    ],
-    { type: 'image/png' },
-  )
 const button = () => host.page.locator('[part=button]')
 const ready = () => expect.poll(() => button().textContent()).toContain('Ready to review 1')
 const theOne = () => [...host.broker.tasks.values()][0]!

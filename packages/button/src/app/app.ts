@@ -1,6 +1,8 @@
 import type { OpenOptions } from '../types.ts'
 import { Desk, type Host } from './desk.ts'
 
+export * from './kit.ts'
+
 /** What the loader drives once the dialog is needed. */
 export interface App {
   open(): Promise<void>

@@ -1,23 +1,25 @@
-import { createMicrosource, MicrosourceError } from '@microsource/sdk'
-import { sheet } from '../dom.ts'
+import { createAttachments, createList, createTransport, MicrosourceError } from '@microsource/sdk/parts'
+import { dress } from '../dom.ts'
 import type { News } from '../element.ts'
+import type { Streams } from '../tasks/streams.ts'
 import type { ButtonEvents, Callbacks } from '../types.ts'
-import { showReview } from '../review/review.ts'
 import { showCompose } from '../views/compose.ts'
-import { showList } from '../views/list.ts'
 import { showSending } from '../views/sending.ts'
-import { showStatus } from '../views/status.ts'
 import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
-import { applyResult, readKept, type Kept } from './apply.ts'
+import { stayAwake } from './awake.ts'
 import css from './dialog.css?inline'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
 import { Frame, type View } from './frame.ts'
+import { readKept, type Kept } from './kept.ts'
+import { showLater } from './later.ts'
 import { isReady, isUnfinished, isWorking, sayNews } from './news.ts'
 import { sendOut, type Sending } from './outbox.ts'
 import { codeOf, sentenceOf } from './problems.ts'
-import { followTasks, type Following } from './watch.ts'
 import { whenDate } from './when.ts'
+
+const tasksPart = () => import('../tasks/tasks.ts')
+const reviewPart = () => import('../review/review.ts')
 
 export interface Host extends HTMLElement, Callbacks {
   say?(...news: News): void
@@ -29,7 +31,8 @@ export type Reach = '' | 'offline' | 'down'
 export class Desk {
   readonly host: Host
   readonly frame: Frame
-  readonly client
+  readonly transport
+  readonly attachments
   readonly tasks = new Map<string, Task>()
   readonly events = new Map<string, Event[]>()
   /** What was, or is to be, handed to the host, by task. */
@@ -41,22 +44,23 @@ export class Desk {
   loaded = false
   /** The finished task whose events someone wants to see. */
   looked = ''
-  #follow: Following | undefined
+  /** Live news, once there is something to follow. */
+  streams: Streams | undefined
+  #sleep: (() => void) | undefined
 
   constructor(host: Host) {
     this.host = host
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets.push(sheet(css))
+    dress(root, css)
     this.frame = new Frame(root, root.querySelector('[part=button]'), () => {
       this.emit('ms-close', null)
       this.changed()
     })
-    this.client = createMicrosource({
-      brokerUrl: this.broker,
-      session: () => this.#session(),
-      retries: 1,
-      fetch: (input, init) => this.#fetch(input, init),
-    })
+    this.transport = createTransport(
+      { brokerUrl: this.broker, retries: 1, fetch: (input, init) => this.#fetch(input, init) },
+      () => this.#session(),
+    )
+    this.attachments = createAttachments(this.transport)
   }
 
   get broker(): string {
@@ -123,7 +127,7 @@ export class Desk {
 
   changed(): void {
     sayNews(this)
-    this.#follow?.beat()
+    this.streams?.open()
     this.frame.view?.update?.()
   }
 
@@ -138,41 +142,58 @@ export class Desk {
 
   /** Loads what this person has going, and stays up to date while the page is visible. */
   async wake(): Promise<void> {
-    if (this.#follow) return
-    this.#follow = followTasks(this)
+    if (this.#sleep) return
+    this.#sleep = stayAwake(this)
     await this.load()
     this.draft ??= await findDraft(this)
     this.changed()
   }
 
   sleep(): void {
-    this.#follow?.stop()
-    this.#follow = undefined
+    this.#sleep?.()
+    this.#sleep = this.streams = undefined
   }
 
   async load(): Promise<void> {
     try {
-      const { items } = await this.client.tasks.list({ limit: 50 })
+      const { items } = await createList<Task>(this.transport, '/v1/tasks', { limit: 50 })
       for (const task of items) this.take(task)
+      await this.#sendOn()
+      await readKept(this)
       this.loaded = true
     } catch (error) {
       return this.report(error)
     }
-    await this.#resume()
+    await this.#follow()
     this.changed()
   }
 
-  /** Once it is known who is here: sends on what was being sent, adds what was approved and not added yet. */
-  async #resume(): Promise<void> {
-    if (!this.sending) {
-      if (!this.draft || (this.draft.who && this.who && this.draft.who !== this.who)) this.draft = await findDraft(this)
-      if (this.draft) this.draft.who ||= this.who
-      if (this.draft && this.draft.state !== 'writing') this.#sendOn(this.draft)
+  /** Live news of what is unfinished. Where their part does not come, it is tried again as if nothing were loaded. */
+  async #follow(): Promise<void> {
+    try {
+      if (this.#sleep && this.isUnfinished) await (await tasksPart()).follow(this)
+    } catch (error) {
+      this.loaded = false
+      this.report(error)
     }
-    await readKept(this)
-    for (const task of this.tasks.values()) {
-      if (task.status === 'approved' && this.kept.get(task.id)?.apply === 'due') await applyResult(this, task)
-    }
+  }
+
+  /** Once it is known who is here: sends on what was being sent. */
+  async #sendOn(): Promise<void> {
+    if (this.sending) return
+    if (!this.draft || (this.draft.who && this.who && this.draft.who !== this.who)) this.draft = await findDraft(this)
+    if (!this.draft) return
+    this.draft.who ||= this.who
+    if (this.draft.state !== 'writing') void sendOut(this, this.draft)
+  }
+
+  /** Whether something here is still on its way to someone, to the person, or into the document. */
+  get isUnfinished(): boolean {
+    return (
+      !!this.sending ||
+      [...this.tasks.values()].some(isUnfinished) ||
+      [...this.kept.values()].some(({ apply }) => apply === 'due')
+    )
   }
 
   /** Opens what the button says. */
@@ -187,8 +208,8 @@ export class Desk {
     if (ready.length === 1) await this.review(ready[0]!.id)
     else if (this.sending) showSending(this)
     else if (!ready.length && (working.length === 1 || unfinished.length === 1))
-      showStatus(this, (working[0] ?? first)!.id)
-    else if (first) showList(this)
+      await this.status((working[0] ?? first)!.id)
+    else if (first) await this.list()
     else await showCompose(this)
     await this.wake()
   }
@@ -196,45 +217,37 @@ export class Desk {
   compose(problem = ''): Promise<void> {
     return showCompose(this, problem)
   }
-  list(): void {
-    showList(this)
+  list(): Promise<void> {
+    return showLater(this, tasksPart, ({ showList }) => showList(this))
   }
-  status(taskId: string): void {
-    showStatus(this, taskId)
+  status(taskId: string): Promise<void> {
+    return showLater(this, tasksPart, ({ showStatus }) => showStatus(this, taskId))
+  }
+  review(taskId: string): Promise<void> {
+    return showLater(this, reviewPart, ({ showReview }) => showReview(this, taskId))
   }
   close(): void {
     this.frame.close()
-  }
-
-  async review(taskId: string): Promise<void> {
-    try {
-      await showReview(this, taskId)
-    } catch (error) {
-      this.report(error)
-    }
   }
 
   async send(draft: Draft): Promise<void> {
     draft.state = 'sending'
     draft.wantedBy = whenDate(draft.when).toISOString()
     const saved = saveDraft(draft)
-    this.#sendOn(draft)
+    void sendOut(this, draft)
+    // Its status comes next: loaded now, it is there when the task is, also where the line is cut meanwhile.
+    tasksPart().catch(() => undefined)
     // At once: a dialog that is closed in the meantime must not come back.
     showSending(this)
     await saved
-  }
-
-  #sendOn(draft: Draft): void {
-    void sendOut(this, draft)
-    this.changed()
   }
 
   async sent(draft: Draft, task: Task): Promise<void> {
     const watching = this.frame.view?.name === 'sending'
     this.draft = undefined
     this.take(task)
-    if (watching) showStatus(this, task.id)
     await forgetDraft(draft)
+    await Promise.all([watching && this.status(task.id), this.#follow()])
   }
 
   /** Refused for a reason that only the person can mend: the draft is theirs to write again. */

@@ -1,4 +1,4 @@
-import { newAttachmentId, newTaskId } from '@microsource/sdk'
+import { newAttachmentId, newTaskId } from '@microsource/sdk/parts'
 import type { Context } from '../types.ts'
 import type { Money } from '../wire.ts'
 import { all, drop, put, type Row } from './store.ts'

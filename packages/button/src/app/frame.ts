@@ -58,12 +58,6 @@ export class Frame {
     first.focus()
   }
 
-  /** While a verdict is on its way nothing can be pressed twice. */
-  busy(busy: boolean): void {
-    this.dialog.ariaBusy = `${busy}`
-    for (const button of this.dialog.querySelectorAll<HTMLButtonElement>('footer button')) button.disabled ||= busy
-  }
-
   close(): void {
     this.dialog.close()
   }

@@ -42,9 +42,6 @@ function newsOf({ draft, sending, reach, tasks }: Desk): News {
 
 export function sayNews(desk: Desk): void {
   desk.host.say?.(...newsOf(desk))
-  const unfinished =
-    !!desk.sending ||
-    [...desk.tasks.values()].some(isUnfinished) ||
-    [...desk.kept.values()].some(({ apply }) => apply === 'due')
+  const { isUnfinished: unfinished } = desk
   if (unfinished || desk.loaded) mark(unfinished)
 }

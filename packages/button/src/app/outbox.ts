@@ -1,3 +1,4 @@
+import { createAsking, createQuote } from '@microsource/sdk/parts'
 import type { Money, Task } from '../wire.ts'
 import { alone } from './alone.ts'
 import type { Desk, Reach } from './desk.ts'
@@ -84,12 +85,13 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
   }
 }
 
-const quote = ({ client }: Desk, { kind, cents, wantedBy }: Draft) =>
-  client.quote({ kind, price: dollars(cents!), wantedBy: wantedBy! })
+const quote = ({ transport }: Desk, { kind, cents, wantedBy }: Draft) =>
+  createQuote(transport)({ kind, price: dollars(cents!), wantedBy: wantedBy! })
 
 async function create(desk: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
+  const asking = createAsking(desk.transport)
   try {
-    return await desk.client.tasks.create(
+    return await asking.create(
       {
         id: draft.id,
         kind: draft.kind,
@@ -103,7 +105,7 @@ async function create(desk: Desk, draft: Draft, { stop: { signal } }: Sending): 
   } catch (error) {
     // The first answer was lost and the words changed since: the task exists as it was first asked for.
     if (['id_reused', 'idempotency_key_reused'].includes(codeOf(error)))
-      return desk.client.tasks.get(draft.id, { signal })
+      return asking.get(draft.id, { signal })
     throw error
   }
 }
@@ -118,7 +120,7 @@ async function uploadAll(desk: Desk, draft: Draft, sending: Sending): Promise<vo
 }
 
 async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sending, before: number): Promise<void> {
-  await desk.client.attachments.upload(file.blob, {
+  await desk.attachments.upload(file.blob, {
     name: file.name,
     id: file.id,
     signal: sending.stop.signal,

@@ -1,4 +1,4 @@
-import { isMicrosourceError } from '@microsource/sdk'
+import { isMicrosourceError } from '@microsource/sdk/parts'
 import * as words from '../words.ts'
 
 /** The code of a problem document, or '' where the failure is not the broker's. */

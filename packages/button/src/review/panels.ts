@@ -1,10 +1,7 @@
-import { keep } from '../app/apply.ts'
+import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { money } from '../app/money.ts'
-import { isUnreachable } from '../app/problems.ts'
-import { moment } from '../app/when.ts'
-import { h } from '../dom.ts'
-import { bar, nameOf, plain } from '../views/parts.ts'
+import { bar, h, isUnreachable, moment, money, plain } from '../app/kit.ts'
+import { keep, nameOf } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
 
@@ -51,7 +48,7 @@ async function approve({ desk, task, submission, decide }: Looking): Promise<voi
     // Written first: a reload between the payment and the download must not lose the result.
     if (desk.host.apply) await keep(desk, task.id, 'due')
     try {
-      return await desk.client.tasks.approve(task.id, { submissionId: submission.id }, keyed('approve', submission))
+      return await createVerdicts(desk.transport).approve(task.id, { submissionId: submission.id }, keyed('approve', submission))
     } catch (error) {
       if (!isUnreachable(error)) await keep(desk, task.id, 'failed')
       throw error
@@ -60,7 +57,7 @@ async function approve({ desk, task, submission, decide }: Looking): Promise<voi
 }
 
 const takeLate = ({ desk, task, submission, decide }: Looking) =>
-  decide(() => desk.client.tasks.acceptLate(task.id, submission.id, keyed('late', submission)))
+  decide(() => createVerdicts(desk.transport).acceptLate(task.id, submission.id, keyed('late', submission)))
 
 /** Words typed and not sent yet, by task: a newer delivery must not take them away. */
 const typed = new Map<string, string>()
@@ -85,7 +82,7 @@ const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const name = nameOf(task)
   const field = wordsField(task, words.whatChanges)
   const missing = h('small', { role: 'alert', className: 'problem' })
-  const send = () => decide(() => desk.client.tasks.requestChanges(task.id, {
+  const send = () => decide(() => createVerdicts(desk.transport).requestChanges(task.id, {
     submissionId: submission.id, words: field.value.trim(),
   }, keyed('changes', submission)))
   const then = h('small', '', words.changesThen(name, submission.round, roundsOf(task)))
@@ -108,7 +105,7 @@ const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const missing = h('small', { role: 'alert', className: 'problem' })
   const [reason, reasons] = choice('reason', words.rejectTitle, words.reasons)
   const [then, thens] = choice('then', words.thenTitle, words.thens)
-  const send = () => decide(() => desk.client.tasks.reject(task.id, {
+  const send = () => decide(() => createVerdicts(desk.transport).reject(task.id, {
     submissionId: submission.id, reason: reason(), words: field.value.trim(), then: then(),
   }, keyed('reject', submission)))
   const held = h('small', '', words.rejectMoney(nameOf(task), money(task.price)))

@@ -1,12 +1,11 @@
+import { createAsking, createSeen } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { applyResult } from '../app/apply.ts'
-import { codeOf, sentenceOf } from '../app/problems.ts'
-import { h } from '../dom.ts'
-import { moneyTag, nameOf } from '../views/parts.ts'
-import { showStatus } from '../views/status.ts'
+import { codeOf, dress, h, sentenceOf } from '../app/kit.ts'
+import { applyResult, dressTasks, moneyTag, nameOf, showStatus } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { roundsOf, verdicts, type Panel } from './panels.ts'
+import css from './review.css?inline'
 import { showcase } from './showcase.ts'
 
 /** What can be looked at now: what was delivered, or what came late while the task is still open. */
@@ -16,12 +15,18 @@ const submissionOf = ({ status, submission, lateSubmissions }: Task): Submission
 const minutesOf = ({ assignment }: Task, { submittedAt }: Submission): number =>
   assignment ? Math.max(1, Math.round((Date.parse(submittedAt) - Date.parse(assignment.claimedAt)) / 60_000)) : 0
 
+/** While a verdict is on its way nothing can be pressed twice. */
+function busy({ frame: { dialog } }: Desk, value: boolean): void {
+  dialog.ariaBusy = `${value}`
+  for (const button of dialog.querySelectorAll<HTMLButtonElement>('footer button')) button.disabled ||= value
+}
+
 /** Runs a verdict, says what went wrong with it, and hands over what was approved. */
 async function settle(
   desk: Desk, taskId: string, run: () => Promise<Task>, draw: (problem: string) => void,
 ): Promise<void> {
-  const { client, frame } = desk
-  frame.busy(true)
+  const { frame } = desk
+  busy(desk, true)
   try {
     const task = await run()
     desk.take(task)
@@ -29,15 +34,16 @@ async function settle(
     if (task.status === 'approved') await applyResult(desk, task)
   } catch (error) {
     // Refused by the broker: it knows more than this page, so the page looks again.
-    if (codeOf(error)) await client.tasks.get(taskId).then((task) => desk.take(task), () => undefined)
+    if (codeOf(error)) await createAsking(desk.transport).get(taskId).then((task) => desk.take(task), () => undefined)
     if (frame.view?.name === 'review') draw(sentenceOf(error))
-  } finally { frame.busy(false) }
+  } finally { busy(desk, false) }
 }
 
 /** The work fills the space, the verdicts stand below, the most likely one last. */
 export async function showReview(desk: Desk, taskId: string): Promise<void> {
-  const { client } = desk
-  if (!desk.tasks.has(taskId)) desk.take(await client.tasks.get(taskId))
+  dressTasks(desk)
+  dress(desk.frame.dialog, css)
+  if (!desk.tasks.has(taskId)) desk.take(await createAsking(desk.transport).get(taskId))
   let panel: Panel = verdicts
   let problem = ''
   let shown = ''
@@ -70,7 +76,7 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
   }
   draw()
   // Looking starts the shorter clock of silence; what is said about it then is the newer date.
-  void client.tasks.seen(taskId).then((task) => {
+  void createSeen(desk.transport)(taskId).then((task) => {
     desk.take(task)
     if (panel === verdicts) draw()
   }, () => undefined)

@@ -1,35 +1,34 @@
 import type { Desk } from '../app/desk.ts'
-import { sentenceOf } from '../app/problems.ts'
-import { h } from '../dom.ts'
-import { fileLink } from '../views/parts.ts'
+import { h, plain, sentenceOf } from '../app/kit.ts'
+import { fileLink } from '../tasks/tasks.ts'
 import type { Attachment, Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
-import { compare } from './compare.ts'
+import { elementOf, type ReviewFile } from './element.ts'
 
-const isPicture = ({ mediaType }: Attachment): boolean => /^image\/(png|jpe?g|webp|gif|avif)/.test(mediaType)
+const saying = (error: unknown): never => {
+  throw new Error(sentenceOf(error))
+}
 
-/** Pictures beside the original, on canvas; whatever else was delivered as files to take and open. */
-export function showcase(desk: Desk, task: Task, { files }: Submission): HTMLElement {
-  const pictures = files.filter(isPicture)
-  const others = files.filter((file) => !isPicture(file))
-  const place = h('div', 'place', h('p', { role: 'status', textContent: words.loading }))
-  const bitmap = async ({ id }: Attachment) => createImageBitmap(await desk.client.attachments.blob(id, 'reduced'))
-  const original = task.attachments.find(isPicture)
-  const show = async (picture: Attachment) => {
-    try {
-      const [before, after] = await Promise.all([original && bitmap(original), bitmap(picture)])
-      place.replaceChildren(compare(before, after))
-    } catch (error) {
-      place.replaceChildren(h('p', { role: 'alert', textContent: `${words.noPicture} ${sentenceOf(error)}` }),
-        h('button', { className: 'plain outline', textContent: words.tryAgain, onclick: () => void show(picture) }))
-    }
+/** The kind's own element for what it can show; whatever else was delivered as files to take and open. */
+export function showcase(desk: Desk, task: Task, { files, note }: Submission): HTMLElement {
+  const { takes, always, load } = elementOf(task)
+  const open = ({ id, name, mediaType }: Attachment): ReviewFile =>
+    ({ name, mediaType, load: (variant) => desk.attachments.blob(id, variant).catch(saying) })
+  const place = h('div', 'place')
+  const show = async () => {
+    place.replaceChildren(h('p', { role: 'status', textContent: words.loading }))
+    const element = await load().catch(() => undefined)
+    // Closed or overtaken meanwhile: nothing is drawn where nobody looks.
+    if (!place.isConnected) return
+    place.replaceChildren()
+    if (element) {
+      const [asked, delivered] = [task.attachments.filter(takes).map(open), files.filter(takes).map(open)]
+      element.default(place, { note, asked, delivered, locale: 'en' })
+    } else place.append(h('p', { role: 'alert', textContent: words.notArrived }), plain('again', words.tryAgain, show))
   }
-  if (pictures[0]) void show(pictures[0])
-  else place.replaceChildren()
-  const group = { className: 'tabs', role: 'group', ariaLabel: words.delivered }
-  const tabs = pictures.length > 1 && h('div', group, ...pictures.map((picture) =>
-    h('button', { className: 'plain', dir: 'auto', textContent: picture.name, onclick: () => void show(picture) })))
-  const links = others.map((file) => h('li', '', fileLink(desk, file, 'reduced')))
-  return h('div', 'showcase', pictures[0] && place, tabs,
+  const links = files.filter((file) => !takes(file)).map((file) => h('li', '', fileLink(desk, file, 'reduced')))
+  const taken = always || files.length > links.length
+  if (taken) void show()
+  return h('div', 'showcase', taken && place,
     !!links.length && h('ul', { className: 'delivered', ariaLabel: words.delivered }, ...links))
 }

@@ -1,3 +1,4 @@
+import { createQuote } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import type { Draft } from '../app/draft.ts'
 import { dollars, money } from '../app/money.ts'
@@ -34,7 +35,7 @@ export function quoteLines(desk: Desk, draft: Draft) {
     const key = asked = `${cents} ${draft.when}`
     try {
       const wantedBy = whenDate(draft.when).toISOString()
-      const quote = await desk.client.quote({ kind: draft.kind, price: dollars(cents), wantedBy })
+      const quote = await createQuote(desk.transport)({ kind: draft.kind, price: dollars(cents), wantedBy })
       if (asked === key) draw(quote)
     } catch (error) {
       if (asked === key) box.append(h('small', { role: 'alert', className: 'problem', textContent: sentenceOf(error) }))

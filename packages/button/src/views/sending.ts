@@ -1,3 +1,4 @@
+import { createLink } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { money, size } from '../app/money.ts'
 import { h } from '../dom.ts'
@@ -51,7 +52,7 @@ function secondsLeft({ sentBytes, totalBytes, startedBytes, startedAt }: NonNull
 async function addMoney(desk: Desk): Promise<void> {
   const page = open('', '_blank')
   try {
-    const url = await desk.client.wallet.link({ to: 'wallet' })
+    const url = await createLink(desk.transport)({ to: 'wallet' })
     if (page) page.location.href = url
     else location.assign(url)
   } catch (error) {

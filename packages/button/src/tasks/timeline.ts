@@ -1,6 +1,5 @@
-import { money } from '../app/money.ts'
-import { exact, moment } from '../app/when.ts'
-import { h } from '../dom.ts'
+import { h, moment, money } from '../app/kit.ts'
+import { exact } from '../app/when.ts'
 import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { nameOf } from './parts.ts'

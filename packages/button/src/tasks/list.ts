@@ -1,13 +1,12 @@
 import type { Desk } from '../app/desk.ts'
-import { isReady, isUnfinished } from '../app/news.ts'
-import { day } from '../app/when.ts'
-import { h } from '../dom.ts'
+import { bar, day, h, isReady, isUnfinished } from '../app/kit.ts'
 import type { Task } from '../wire.ts'
 import * as words from '../words.ts'
-import { bar, moneyTag } from './parts.ts'
+import { dressTasks, moneyTag } from './parts.ts'
 
 /** Everything this person asked for: to look at, on its way, finished. */
 export function showList(desk: Desk): void {
+  dressTasks(desk)
   const all = [...desk.tasks.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
   const ready = all.filter(isReady)
   const group = (title: string, tasks: Task[]) => tasks.length > 0 &&
@@ -31,7 +30,7 @@ export function showList(desk: Desk): void {
 function row(desk: Desk, task: Task): Node {
   const failed = desk.kept.get(task.id)?.apply === 'failed' && task.status === 'approved'
   const state = failed ? words.notAdded : words.statuses[isReady(task) ? 'submitted' : task.status]
-  const show = () => isReady(task) ? void desk.review(task.id) : desk.status(task.id)
+  const show = () => void (isReady(task) ? desk.review(task.id) : desk.status(task.id))
   return h('li', '', h('button', { id: task.id, className: 'task', onclick: show }, h('span', 'name',
     h('b', { dir: 'auto', textContent: task.description }),
     h('small', '', `${state} · ${day(new Date(task.createdAt))}`)), moneyTag(task)))

@@ -1,13 +1,11 @@
-import { applyResult } from '../app/apply.ts'
+import { createSeen, createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { money, size } from '../app/money.ts'
-import { isReady, isWorking } from '../app/news.ts'
-import { sentenceOf } from '../app/problems.ts'
-import { countdown, moment } from '../app/when.ts'
-import { h } from '../dom.ts'
+import { bar, countdown, h, isReady, isWorking, link, moment, money, plain, sentenceOf, size } from '../app/kit.ts'
 import type { Task } from '../wire.ts'
 import * as words from '../words.ts'
-import { bar, link, moneyTag, nameOf, plain } from './parts.ts'
+import { applyResult } from './apply.ts'
+import { dressTasks, moneyTag, nameOf } from './parts.ts'
+import { openStreams } from './streams.ts'
 import { timeline } from './timeline.ts'
 
 /** What became of a task: one sentence, what was asked, every event, and what can be done now. */
@@ -22,7 +20,7 @@ export function showStatus(desk: Desk, taskId: string): void {
   const keep = plain('keep', words.keepIt, () => ask(false))
   const takeBack = async () => {
     problem = ''
-    try { desk.take(await desk.client.tasks.cancel(taskId)) } catch (error) { problem = sentenceOf(error) }
+    try { desk.take(await createVerdicts(desk.transport).cancel(taskId)) } catch (error) { problem = sentenceOf(error) }
     if (desk.frame.view) ask(false)
   }
   const draw = () => {
@@ -46,9 +44,10 @@ export function showStatus(desk: Desk, taskId: string): void {
     })
   }
   desk.looked = taskId
+  dressTasks(desk)
   draw()
-  desk.changed()
-  void desk.client.tasks.seen(taskId).catch(() => undefined)
+  openStreams(desk)
+  void createSeen(desk.transport)(taskId).catch(() => undefined)
 }
 
 const isCancelable = (task: Task): boolean => !task.closing && (task.status === 'open' || isWorking(task))

@@ -1,10 +1,10 @@
-import { h } from '../dom.ts'
+import { h } from '../app/kit.ts'
 import * as words from '../words.ts'
 import { gestures } from './gestures.ts'
 import { createViewport, type Viewport } from './viewport.ts'
 
 /** Original and result in one place, divided by a handle: arrow keys, pointer, wheel, pinch. Drawn on canvas alone. */
-export function compare(before: ImageBitmap | undefined, after: ImageBitmap): HTMLElement {
+export function stage(before: ImageBitmap | undefined, after: ImageBitmap): HTMLElement {
   const canvas = h('canvas', { ariaHidden: 'true' })
   const paint = () => draw(canvas, view, before, after, range.matches(':focus-visible'))
   const view = createViewport(canvas, after, before ? 0.5 : 0, paint)

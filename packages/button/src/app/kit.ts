@@ -1,0 +1,10 @@
+/** What the chunks that come later take from the one that is already there. */
+export { dress, h } from '../dom.ts'
+export { bar, link, plain } from '../views/parts.ts'
+export { alone } from './alone.ts'
+export { readKept } from './kept.ts'
+export { money, size } from './money.ts'
+export { isReady, isUnfinished, isWorking, sayNews } from './news.ts'
+export { codeOf, isUnreachable, sentenceOf } from './problems.ts'
+export { put } from './store.ts'
+export { countdown, day, moment } from './when.ts'

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { submitted } from '../states/data.ts'
+import { compose, openHost, picture, quit, returning, type Host } from './host.ts'
+
+let host: Host
+afterEach(() => host.close())
+afterAll(quit)
+
+/** The files of the button that the page asked for from here on. */
+function loaded(): string[] {
+  const files: string[] = []
+  host.page.on('request', (request) => {
+    const [, file] = /\/dist\/(\w+)\.js/.exec(request.url()) ?? []
+    if (file) files.push(file)
+  })
+  return files
+}
+
+/** The line is cut for one file of the button, until it is put back. */
+async function cut(file: string): Promise<() => Promise<void>> {
+  const path = `**/dist/${file}.js`
+  await host.page.route(path, (route) => route.abort())
+  return () => host.page.unroute(path)
+}
+
+test('each part comes at its moment: one file for the complete dialog, its status once it is sent', async () => {
+  host = await openHost()
+  const files = loaded()
+  await compose(host)
+  await host.page.getByText('$0.85').waitFor()
+  await host.page.waitForLoadState('networkidle')
+  expect(files).toEqual(['app'])
+  await host.page.locator('#act').click()
+  await host.page.locator('.status').waitFor()
+  expect(files).toEqual(['app', 'tasks'])
+})
+
+test('the review and the comparison of pictures come when there is something to look at', async () => {
+  host = await returning({ tasks: [submitted()], picture })
+  const files = loaded()
+  await host.page.reload()
+  await host.page.getByText('Ready to review').waitFor()
+  expect(files).not.toContain('review')
+  await host.page.locator('[part=button]').click()
+  await host.page.locator('.place').waitFor()
+  await expect.poll(() => [...new Set(files)].sort()).toEqual(['app', 'compare', 'index', 'review', 'tasks'])
+})
+
+test('a status that does not arrive says so, loses nothing, and comes when asked again', async () => {
+  host = await openHost()
+  const mend = await cut('tasks')
+  await compose(host)
+  await host.page.locator('#act').click()
+  await host.page.getByText('This part did not arrive. Nothing was lost').waitFor()
+  expect(host.broker.tasks.size).toBe(1)
+  await host.page.locator('#act').click()
+  await host.page.getByText('This part did not arrive. Nothing was lost').waitFor()
+  await mend()
+  await host.page.locator('#act').click()
+  await host.page.locator('.status .timeline li').first().waitFor()
+  expect(host.broker.tasks.size).toBe(1)
+  expect(host.errors).toEqual([])
+})
+
+test('while a part is on its way the dialog says so, and closing it keeps it closed', async () => {
+  host = await openHost()
+  let arrive = () => {}
+  const gate = new Promise<void>((resolve) => { arrive = resolve })
+  await host.page.route('**/dist/tasks.js', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await compose(host)
+  await host.page.locator('#act').click()
+  await host.page.getByText('Fetching this part').waitFor()
+  await host.page.keyboard.press('Escape')
+  const arrived = host.page.waitForResponse('**/dist/tasks.js')
+  arrive()
+  await (await arrived).finished()
+  await expect.poll(() => host.broker.asked.some((line) => line.endsWith('/stream'))).toBe(true)
+  expect(await host.page.locator('dialog').evaluate((dialog) => (dialog as HTMLDialogElement).open)).toBe(false)
+  await host.page.locator('[part=button]').click()
+  await host.page.locator('.status').waitFor()
+})
+
+test('a comparison that does not arrive leaves the verdicts usable, and comes when asked again', async () => {
+  host = await returning({ tasks: [submitted()], picture })
+  await host.page.getByText('Ready to review').waitFor()
+  const mend = await cut('compare')
+  await host.page.locator('[part=button]').click()
+  await host.page.locator('.place').getByText('This part did not arrive').waitFor()
+  await host.page.getByText('Approve and pay $1.00').waitFor()
+  await mend()
+  await host.page.locator('#again').click()
+  await host.page.locator('.stage canvas').waitFor()
+})
