@@ -20,7 +20,7 @@ export interface MicrosourceOptions extends TransportOptions {
 
 /** The requester's side of the broker. */
 export interface Microsource {
-  /** Configuration of the app: kinds, price bounds, accepted files. */
+  /** Configuration of the app: its kinds (what goes in, what comes out, what is checked), price bounds, accepted files. */
   app(options?: CallOptions): Promise<App>
   /** Full breakdown of a price before anything is on hold. */
   quote(request: QuoteRequest, options?: CallOptions): Promise<Quote>

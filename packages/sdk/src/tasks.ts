@@ -7,8 +7,10 @@ import type {
   ApproveRequest,
   ChangesRequest,
   Event,
+  InputOfTask,
   Opening,
   RejectRequest,
+  SubmissionResult,
   Task,
   TaskRequest,
   TaskStatus,
@@ -26,6 +28,10 @@ export interface Tasks {
   create(task: NewTask, options?: KeyedCallOptions): Promise<Task>
   get(taskId: string, options?: CallOptions): Promise<Task>
   list(query?: TaskQuery, options?: CallOptions): List<Task>
+  /** The fields the task was asked with. */
+  input(taskId: string, options?: CallOptions): Promise<InputOfTask>
+  /** The fields of a result: reduced until it is approved, full after; and how its checks went. */
+  result(taskId: string, submissionId: string, options?: CallOptions): Promise<SubmissionResult>
   cancel(taskId: string, options?: KeyedCallOptions): Promise<Task>
   approve(taskId: string, request: ApproveRequest, options?: KeyedCallOptions): Promise<Task>
   requestChanges(taskId: string, request: ChangesRequest, options?: KeyedCallOptions): Promise<Task>
@@ -52,12 +58,18 @@ export const createAsking = ({ get, postKeyed }: Transport): Pick<Tasks, 'create
   get: (taskId, call) => get(pathOf(taskId), call),
 })
 
+/** The typed fields of both sides. */
+export const createFields = ({ get }: Transport): Pick<Tasks, 'input' | 'result'> => ({
+  input: (taskId, call) => get(pathOf(taskId, '/input'), call),
+  result: (taskId, submissionId, call) => get(pathOf(taskId, `/submissions/${submissionId}/result`), call),
+})
+
 /** Verdicts, and taking a task back. */
 export function createVerdicts({ postKeyed }: Transport): Pick<Tasks, Verdict> {
   const act =
-    <T extends object>(action: string) =>
-    (taskId: string, request?: T, call?: KeyedCallOptions) =>
-      postKeyed<Task>(pathOf(taskId, action), request, call)
+    (action: string) =>
+    (taskId: string, request?: object, call?: KeyedCallOptions): Promise<Task> =>
+      postKeyed(pathOf(taskId, action), request, call)
   return {
     cancel: (taskId, call) => act('/cancel')(taskId, undefined, call),
     approve: act('/approve'),
@@ -79,6 +91,7 @@ export function createTasks(transport: Transport): Tasks {
   return {
     ...createAsking(transport),
     ...createVerdicts(transport),
+    ...createFields(transport),
     seen: createSeen(transport),
     list: (query, call) => createList(transport, '/v1/tasks', query, call),
     events: (taskId, call) => listEvents(transport, taskId, call),

@@ -13,11 +13,15 @@ import {
 import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
 import type {
+  CheckOutcome,
   Earnings,
+  InputForWorker,
+  Kind,
   KindName,
   NewWorkerToken,
   Receipt,
   SignedUrl,
+  SubmissionResult,
   SubmitRequest,
   TaskCard,
   TaskPreview,
@@ -77,6 +81,10 @@ export interface WorkerClient {
     /** Tasks this worker may take: a hint, the claim is the truth. */
     list(query?: ListQuery & { kind?: KindName }, options?: CallOptions): List<TaskCard>
   }
+  /** The kinds of task: what goes in, what comes out, what is checked. */
+  kinds(options?: CallOptions): Promise<Kind[]>
+  /** What was asked: facts before the claim, the fields once the task is or was yours. */
+  input(task: TaskRef, options?: CallOptions): Promise<InputForWorker>
   preview(task: TaskRef, options?: CallOptions): Promise<TaskPreview>
   /** Of many who try, one has it. Repeating it answers the same assignment. */
   claim(task: TaskRef, options?: CallOptions): Promise<WorkerAssignment>
@@ -85,6 +93,10 @@ export interface WorkerClient {
     /** `live`: only those still to be worked on or reviewed. */
     list(query?: ListQuery & { live?: boolean }, options?: CallOptions): List<WorkerAssignment>
   }
+  /** Tries the acceptance checks without submitting. */
+  check(assignment: AssignmentRef, work: Omit<Work, 'submissionId'>, options?: CallOptions): Promise<CheckOutcome[]>
+  /** What was delivered last for an assignment. */
+  result(assignment: AssignmentRef, options?: CallOptions): Promise<SubmissionResult>
   /** Safe to repeat: the same receipt comes back. */
   submit(assignment: LeaseRef, work: Work, options?: CallOptions): Promise<Receipt>
   /** Gives the task back, free of charge. */
@@ -138,6 +150,8 @@ export function createWorker(options: WorkerOptions): WorkerClient {
     me: (call) => get(`${root}/me`, call),
     rename: (name, call) => send('PATCH', `${root}/me`, { ...call, body: { name }, repeatable: true }),
     tasks: { list: (query, call) => createList(transport, `${root}/tasks`, query, call) },
+    kinds: async (call) => (await get<{ items: Kind[] }>('/v1/kinds', call)).items,
+    input: (ref, call) => get(task(ref, '/input'), call),
     preview: (ref, call) => get(task(ref), call),
     claim: (ref, call) => post(task(ref, '/claim'), undefined, call),
     assignments: {
@@ -146,6 +160,8 @@ export function createWorker(options: WorkerOptions): WorkerClient {
     },
     submit: (lease, { submissionId = newSubmissionId(), ...work }, call) =>
       post(assignment(lease, '/submit'), { submissionId, leaseEpoch: lease.leaseEpoch, ...work }, call),
+    check: async (ref, work, call) => (await post<{ checks: CheckOutcome[] }>(assignment(ref, '/check'), work, call)).checks,
+    result: (ref, call) => get(assignment(ref, '/result'), call),
     return: (lease, call) =>
       send('POST', assignment(lease, '/return'), { ...call, body: { leaseEpoch: lease.leaseEpoch } }),
     extend: (lease, call) => post(assignment(lease, '/extend'), { leaseEpoch: lease.leaseEpoch }, call),
