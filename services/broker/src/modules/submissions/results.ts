@@ -13,7 +13,8 @@ export async function getResult(deps: Pick<Deps, 'db'>, { submissionId, ...key }
   if (!submissions.some(({ id }) => id === submissionId)) throw new ApiError('not_found')
   const isApproved = reviews.some(({ submission_id, verdict }) => submission_id === submissionId && verdict === 'approved')
   const { result, reduced, checks } = await findResult(deps.db, { appId: key.appId, submissionId }) ?? nothing
-  return { result: isApproved ? result : reduced, reduced: !isApproved, checks }
+  // What the kind made for the review, a list of changes for example, stays there beside the full fields.
+  return { result: isApproved ? { ...reduced, ...result } : reduced, reduced: !isApproved, checks }
 }
 
 /** All of what a worker delivered last for an assignment. */

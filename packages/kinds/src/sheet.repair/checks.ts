@@ -1,0 +1,99 @@
+import type { CellPlace, WorkbookChange } from '@microsource/sheet'
+import type { Check } from '../kind.ts'
+import { loadSheet, openBoth, type RepairWork, scopeOf } from './opened.ts'
+import type { Input, Result } from './schema.ts'
+
+type RepairCheck = Check<Input, Result>
+
+const listedMax = 5
+const at = ({ sheet, cell }: CellPlace): string => `${sheet}!${cell}`
+
+function list(places: readonly string[]): string {
+  const rest = places.length - listedMax
+  return places.slice(0, listedMax).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+}
+
+/** For checks that need both workbooks open: the first check says what is wrong when they are not. */
+function whenOpen(run: (work: RepairWork, opened: Awaited<ReturnType<typeof openBoth>>) => string | null | Promise<string | null>): RepairCheck['run'] {
+  return async (work) => {
+    const { WorkbookRefused } = await loadSheet()
+    try {
+      return await run(work, await openBoth(work))
+    } catch (error) {
+      if (error instanceof WorkbookRefused) return 'This is looked at once the workbook opens.'
+      throw error
+    }
+  }
+}
+
+const opens: RepairCheck = {
+  id: 'opens', title: 'The workbook opens, without macros, links to other files or a password',
+  async run(work) {
+    const { WorkbookRefused } = await loadSheet()
+    try {
+      await openBoth(work)
+      return null
+    } catch (error) {
+      if (error instanceof WorkbookRefused) return error.message
+      throw error
+    }
+  },
+}
+
+const harmless: RepairCheck = {
+  id: 'harmless', title: 'No formula reaches out of the workbook or runs a program',
+  run: whenOpen(async (_work, { before, delivered }) => {
+    const { findInjections } = await loadSheet()
+    const known = new Set(findInjections(before).map(at))
+    const found = findInjections(delivered.workbook).filter((injection) => !known.has(at(injection)))
+    const [first] = found
+    return first ? `${list(found.map(at))}: ${first.sentence} Take it out.` : null
+  }),
+}
+
+const recalculates: RepairCheck = {
+  id: 'recalculates', title: 'Everything can be worked out anew, and no formula needs its own result',
+  run: whenOpen((_work, { delivered }) =>
+    delivered.circular.length === 0 ? null : `A formula needs its own result in ${list(delivered.circular.map(at))}. Break the circle.`),
+}
+
+const mended: RepairCheck = {
+  id: 'mended', title: 'The cells that were named hold no error',
+  run: whenOpen(async ({ asked: { input } }, { delivered }) => {
+    const { contains, findCell, findSheet, parseAddress, parseArea } = await loadSheet()
+    const named = new Set(input.problems.filter((place) => findCell(delivered.workbook, place)?.type === 'error').map(at))
+    if (input.selection) {
+      const area = parseArea(input.selection.range)
+      for (const [cell, { type }] of findSheet(delivered.workbook, input.selection.sheet)?.cells ?? []) {
+        if (type === 'error' && contains(area, parseAddress(cell))) named.add(at({ sheet: input.selection.sheet, cell }))
+      }
+    }
+    return named.size === 0 ? null : `There is still an error in ${list([...named])}. Mend it, or give the task back.`
+  }),
+}
+
+const nameOf = (change: WorkbookChange): string =>
+  change.kind === 'cell' ? at(change) : change.kind === 'sheet' ? `the sheet ${change.sheet}` : `the name ${change.name}`
+
+const within: RepairCheck = {
+  id: 'within', title: 'Nothing outside what was asked for was changed without a reason',
+  run: whenOpen(async ({ asked: { input }, result }, { changes }) => {
+    const { checkScope, contains, parseAddress, parseArea } = await loadSheet()
+    const scope = scopeOf(input)
+    if (!scope) return null
+    const areas = result.outside.map(({ sheet, range }) => ({ sheet, area: parseArea(range) }))
+    const isExplained = (change: WorkbookChange): boolean =>
+      change.kind === 'cell' && areas.some(({ sheet, area }) => sheet === change.sheet && contains(area, parseAddress(change.cell)))
+    const unexplained = checkScope(changes, scope).outside.filter((change) => !isExplained(change))
+    return unexplained.length === 0 ? null
+      : `Changed outside what was asked for: ${list(unexplained.map(nameOf))}. Put it back, or say why it had to change.`
+  }),
+}
+
+const changed: RepairCheck = {
+  id: 'changed', title: 'Something was changed',
+  run: whenOpen((_work, { changes }) => changes.some((change) => change.kind !== 'cell' || change.cause === 'edited') ? null
+    : 'This is the workbook as it came. Hand in the repaired one, or give the task back free of charge.'),
+}
+
+export const checks: readonly RepairCheck[] = [opens, harmless, recalculates, mended, within, changed]

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+const sheetName = z.string().min(1).max(31)
+const address = z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}$/, 'is no cell such as B12')
+const cellPlace = { sheet: sheetName, cell: address }
+
+/** What goes in beside the workbook. */
+export const Input = z.strictObject({
+  /** What should be true when the work is done, in the requester's words. */
+  expected: z.string().trim().max(2_000).default(''),
+  /** Where cells may change without a reason. */
+  scope: z.enum(['selection', 'sheet', 'workbook']).default('workbook'),
+  /** What was selected in the app: `Budget!B2:D9`. */
+  selection: z.strictObject({ sheet: sheetName, range: z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?$/) }).nullable().default(null),
+  /** What the app found wrong. Cells named here must hold no error afterwards. */
+  problems: z.array(z.strictObject({ ...cellPlace, code: z.string().max(60), sentence: z.string().max(300) })).max(500).default([]),
+})
+
+/** What comes back beside the workbook. */
+export const Result = z.strictObject({
+  explanation: z.string().trim().min(3).max(8_000),
+  /** Why cells outside the scope had to change, one by one or by range. */
+  outside: z.array(z.strictObject({ sheet: sheetName, range: z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?$/), why: z.string().trim().min(3).max(500) })).max(200).default([]),
+})
+
+export type Input = z.infer<typeof Input>
+export type Result = z.infer<typeof Result>
