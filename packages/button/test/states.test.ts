@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
@@ -9,12 +9,15 @@ import { launch, quit } from './host.ts'
 
 let address = ''
 let stop: () => void
+/** Set to a folder, it gets a picture of each state in each scheme. */
+const picturesDir = process.env['MICROSOURCE_STATES_DIR']
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
   const { server, url } = await serve()
   address = url
   stop = () => server.close()
+  if (picturesDir !== undefined) await mkdir(picturesDir, { recursive: true })
 })
 afterAll(async () => {
   await quit()
@@ -31,9 +34,6 @@ const options: RunOptions = {
   },
 }
 
-/** Between light and dark nothing but colors changes. */
-const colorsOnly: RunOptions = { runOnly: ['color-contrast'] }
-
 interface Axe {
   run(context: string, options: RunOptions): Promise<AxeResults>
 }
@@ -46,13 +46,14 @@ async function freshPage(): Promise<Page> {
   return context.newPage()
 }
 
-async function checkColors(page: Page, scheme: 'light' | 'dark', given: RunOptions): Promise<string[]> {
+async function check(page: Page, name: string, scheme: 'light' | 'dark'): Promise<string[]> {
   await page.evaluate((value) => {
     const [sheet] = document.adoptedStyleSheets
     sheet!.insertRule(`:root { color-scheme: ${value} }`, sheet!.cssRules.length)
   }, scheme)
+  if (picturesDir !== undefined) await page.screenshot({ path: `${picturesDir}/${name}-${scheme}.png` })
   const { violations } = await page.evaluate(
-    (rules) => (globalThis as unknown as { axe: Axe }).axe.run('micro-source-button', rules), given,
+    (rules) => (globalThis as unknown as { axe: Axe }).axe.run('micro-source-button', rules), options,
   )
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ failureSummary, target }) => `${scheme} ${id} ${target.join(' ')}: ${failureSummary}`))
@@ -65,7 +66,7 @@ async function violations(name: string): Promise<string[]> {
   const reached = await page.evaluate(() => document.documentElement.dataset['ready'])
   if (reached !== 'yes') return [`not reached: ${reached}`]
   await page.evaluate(await axe)
-  const found = [...await checkColors(page, 'light', options), ...await checkColors(page, 'dark', colorsOnly)]
+  const found = [...await check(page, name, 'light'), ...await check(page, name, 'dark')]
   idle.push(page)
   return found
 }
