@@ -435,9 +435,11 @@ create table task_cards (
   wanted_by timestamp with time zone not null,
   listed_until timestamp with time zone not null,
   posted_at timestamp with time zone not null,
+  place integer not null,
   constraint task_cards_pkey PRIMARY KEY (app_id, task_id)
 );
-CREATE INDEX task_cards_open ON public.task_cards USING btree (date_bin('00:30:00'::interval, posted_at, '2000-01-01 00:00:00+00'::timestamp with time zone) DESC) WHERE open;
+CREATE INDEX task_cards_open ON public.task_cards USING btree (date_bin('00:30:00'::interval, posted_at, '2000-01-01 00:00:00+00'::timestamp with time zone) DESC, place, task_id) WHERE open;
+CREATE INDEX task_cards_open_of_kind ON public.task_cards USING btree (kind, date_bin('00:30:00'::interval, posted_at, '2000-01-01 00:00:00+00'::timestamp with time zone) DESC, place, task_id) WHERE open;
 
 create table task_inputs (
   app_id uuid not null,

@@ -3,6 +3,7 @@ import * as core from './0001-core.ts'
 import * as identity from './0002-identity.ts'
 import * as files from './0003-files.ts'
 import * as kinds from './0004-kinds.ts'
+import * as ring from './0005-ring.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-identity': identity,
   '0003-files': files,
   '0004-kinds': kinds,
+  '0005-ring': ring,
 }

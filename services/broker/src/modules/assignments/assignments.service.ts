@@ -43,7 +43,7 @@ export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfA
         const after = await saveTaskPlan(deps, trx, story, plan.value, now)
         return { done: true as const, after, id: plan.value.assignment?.id, created: after !== story }
       })
-      if (!claimed.done) throw await refuseClaim(deps, claimed)
+      if (!claimed.done) throw await refuseClaim(deps, workerId, claimed)
       deps.wake('events')
       return { assignment: await view(deps, claimed.after, rowOf(claimed.after, claimed.id)), created: claimed.created }
     } catch (error) {
@@ -53,8 +53,8 @@ export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfA
 }
 
 /** Someone was faster: the answer brings tasks like it. */
-async function refuseClaim(deps: Deps, { refusal, kind }: { refusal: Refusal, kind: string }): Promise<ApiError> {
-  return new ApiError(refusal, refusal === 'claim_lost' ? { alternatives: await listCardsLike(deps, { kind, limit: 3 }) } : {})
+async function refuseClaim(deps: Deps, workerId: string, { refusal, kind }: { refusal: Refusal, kind: string }): Promise<ApiError> {
+  return new ApiError(refusal, refusal === 'claim_lost' ? { alternatives: await listCardsLike(deps, { workerId, kind, limit: 3 }) } : {})
 }
 
 function rowOf(story: TaskStory, assignmentId: string | undefined): AssignmentRow {

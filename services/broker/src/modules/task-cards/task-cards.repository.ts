@@ -1,12 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { TaskCardRow } from '../tasks/tasks.table.ts'
+import { arcsFrom, beginOf, type OnRing, turned } from './ring.ts'
 
 /** Where the next page of one worker begins. */
-export interface CardPosition {
+export interface CardPosition extends OnRing {
   /** Milliseconds since 1970. */
   readonly bucket: number
-  readonly place: string
 }
 
 export interface CardQuery {
@@ -47,22 +47,48 @@ export async function saveCards(
 // Written out, so that it is the expression of the index.
 const bucket = sql<Date>`date_bin('30 minutes', posted_at, timestamptz '2000-01-01 00:00:00Z')`
 
-/**
- * Newest half hour first; within it every worker has an order of their own, so that two hundred people who look at the
- * same list do not all press the same row.
- */
-export async function listCards(
-  db: Kysely<Database>, { workerId, kind, now, after, limit }: CardQuery,
-): Promise<{ card: TaskCardRow, position: CardPosition }[]> {
-  const place = sql<string>`md5(task_id::text || ${workerId}::text)`
-  let query = db.selectFrom('task_cards').selectAll().select([bucket.as('bucket'), place.as('place')])
-    .where('open', '=', true).where('listed_until', '>', now)
-  if (kind !== undefined) query = query.where('kind', '=', kind)
-  if (after) {
-    const start = new Date(after.bucket)
-    query = query.where(bucket, '<=', start).where((eb) => eb.or([eb(bucket, '<', start), eb(place, '>', after.place)]))
-  }
-  const rows = await query.orderBy(bucket, 'desc').orderBy(place).limit(limit).execute()
-  return rows.map(({ bucket: at, place: where, ...card }) => ({ card, position: { bucket: at.getTime(), place: where } }))
+type Db = Kysely<Database>
+type Read = TaskCardRow & { readonly bucket: Date }
+
+/** Open cards in the order of the index. */
+function openCards(db: Db, { kind, now }: Pick<CardQuery, 'kind' | 'now'>, limit: number) {
+  const query = db.selectFrom('task_cards').selectAll().select(bucket.as('bucket')).where('open', '=', true).where('listed_until', '>', now)
+  return (kind === undefined ? query : query.where('kind', '=', kind)).orderBy(bucket, 'desc').orderBy('place').orderBy('task_id').limit(limit)
 }
 
+/** Cards of one half hour, once around from the worker's own place or on from where the last page ended. */
+async function cardsAround(db: Db, query: CardQuery, at: number, behind: OnRing | undefined, limit: number): Promise<Read[]> {
+  const found: Read[] = []
+  for (const arc of arcsFrom(beginOf(query.workerId, at), behind)) {
+    if (found.length === limit) break
+    let cards = openCards(db, query, limit - found.length).where(bucket, '=', new Date(at)).where('place', '<', arc.to)
+    cards = arc.behind ? cards.where(sql<boolean>`(place, task_id) > (${arc.behind.place}, ${arc.behind.id})`) : cards.where('place', '>=', arc.from)
+    found.push(...await cards.execute())
+  }
+  return found
+}
+
+/**
+ * Older half hours, each turned to where the worker begins in it. One that may go on behind what was read is read again, around
+ * from the worker's place, so that a page costs what it shows, however many cards are open.
+ */
+async function olderCards(db: Db, query: CardQuery, before: number | undefined, limit: number): Promise<Read[]> {
+  const cards = openCards(db, query, limit)
+  const read = await (before === undefined ? cards : cards.where(bucket, '<', new Date(before))).execute()
+  const cut = read.length === limit ? read.at(-1)?.bucket.getTime() : undefined
+  const byBucket = Map.groupBy(read, (card) => card.bucket.getTime())
+  const found = [...byBucket].flatMap(([at, own]) => (at === cut ? [] : turned(own, beginOf(query.workerId, at))))
+  return cut === undefined ? found : [...found, ...await cardsAround(db, query, cut, undefined, limit - found.length)]
+}
+
+/**
+ * Newest half hour first; within it every worker begins at a place of their own, so that two hundred people who look at the
+ * same list do not all press the same row. A card keeps its place: what comes or goes between two pages moves no other.
+ */
+export async function listCards(db: Db, query: CardQuery): Promise<{ card: TaskCardRow, position: CardPosition }[]> {
+  const { after, limit } = query
+  const rest = after ? await cardsAround(db, query, after.bucket, after, limit) : []
+  const older = rest.length === limit ? [] : await olderCards(db, query, after?.bucket, limit - rest.length)
+  return [...rest, ...older].map(({ bucket: at, ...card }) =>
+    ({ card, position: { bucket: at.getTime(), place: card.place, id: card.task_id } }))
+}

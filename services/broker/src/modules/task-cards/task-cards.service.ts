@@ -9,6 +9,7 @@ import { getApp } from '../apps/index.ts'
 import { listLastEvents } from '../events/index.ts'
 import { tell } from '../streams/index.ts'
 import { closeCard, closePastCards, listAppsWithOpenTasks, listWronglyHidden, listWronglyOpen } from './sweep.repository.ts'
+import { ringEnd } from './ring.ts'
 import { type CardPosition, listCards, saveCards } from './task-cards.repository.ts'
 import { toCardRow, toTaskCard } from './task-cards.view.ts'
 
@@ -45,18 +46,18 @@ function sweepApp(deps: Deps, appId: string): Promise<number> {
   })
 }
 
-const Cursor = z.tuple([z.int().min(0).max(8_000_000_000_000), z.string().regex(/^[0-9a-f]{32}$/)])
+const Cursor = z.tuple([z.int().min(0).max(8_000_000_000_000), z.int().min(0).lt(ringEnd), z.uuid()])
 
 function readCursor(text: string): CardPosition {
   try {
-    const [bucket, place] = Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    return { bucket, place }
+    const [bucket, place, id] = Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    return { bucket, place, id }
   } catch (error) {
     throw new ApiError('invalid_cursor', {}, { cause: error })
   }
 }
 
-const toCursor = ({ bucket, place }: CardPosition): string => Buffer.from(JSON.stringify([bucket, place])).toString('base64url')
+const toCursor = ({ bucket, place, id }: CardPosition): string => Buffer.from(JSON.stringify([bucket, place, id])).toString('base64url')
 
 /** What a worker may take: a hint, the claim is the truth. */
 export async function listOpenTasks(

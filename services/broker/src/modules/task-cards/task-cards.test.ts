@@ -137,7 +137,7 @@ describe.each(['pglite', 'postgres'] as const)('GET /v1/worker/tasks on %s', (da
     expect((await ids()).toSorted()).toEqual([hidden, missing].toSorted())
   })
 
-  test.each(['nonsense', 'W10', Buffer.from('[1,"x"]').toString('base64url')])('400 for the cursor %s', async (cursor) => {
+  test.each(['nonsense', 'W10', Buffer.from('[1,"x"]').toString('base64url'), Buffer.from('[1,1,"x"]').toString('base64url')])('400 for the cursor %s', async (cursor) => {
     const { status, body } = await broker.call<Problem>('GET', `/v1/worker/tasks?cursor=${cursor}`, { as: worker })
     expect([status, body.code]).toEqual([400, 'invalid_cursor'])
   })

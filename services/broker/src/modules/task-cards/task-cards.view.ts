@@ -1,6 +1,7 @@
 import { fromTypeId, type IdKind, type Money, type Task, type TaskCard, toTypeId } from '@microsource/protocol'
 import { toMoney, toTime } from '../../http/wire.ts'
 import { titleOf } from '../tasks/index.ts'
+import { placeOf } from './ring.ts'
 import type { TaskCardRow } from '../tasks/tasks.table.ts'
 
 function uuid(kind: IdKind, id: string): string {
@@ -20,6 +21,7 @@ export function toCardRow(task: Task, appName: string): TaskCardRow {
     app_name: appName, requester_id: uuid('requester', task.requesterId), kind: task.kind, title: titleOf(task.description),
     pay: amountOf(task.split.worker), currency: task.price.currency, thumbnail_id: picture ? uuid('attachment', picture.id) : null,
     wanted_by: new Date(task.wantedBy), listed_until: new Date(task.listedUntil), posted_at: new Date(task.createdAt),
+    place: placeOf(uuid('task', task.id)),
   }
 }
 

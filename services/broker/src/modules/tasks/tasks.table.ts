@@ -45,4 +45,6 @@ export interface TaskCardRow {
   wanted_by: Date
   listed_until: Date
   posted_at: Date
+  /** On the ring of its half hour; see task-cards/ring.ts. */
+  place: number
 }

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { placeOf } from './ring.ts'
+import { type CardPosition, listCards } from './task-cards.repository.ts'
+
+const limit = 25
+const open = 5_000
+
+/** Thousands of open tasks of one half hour, as a busy day leaves them. */
+describe.each(['pglite', 'postgres'] as const)('a worker’s list among thousands of open tasks on %s', (database) => {
+  let broker: TestBroker
+  beforeAll(async () => {
+    broker = await createTestBroker({ database })
+    await sql`insert into task_cards (app_id, task_id, version, open, app_name, requester_id, kind, title, pay, currency, wanted_by, listed_until, posted_at, place)
+      select md5('app')::uuid, md5('task' || n)::uuid, 1, true, 'Lumen', md5('requester')::uuid, case when n % 500 = 0 then 'photo.retouch' else 'custom' end, 'Task ' || n,
+        85, 'USD', timestamptz '2026-11-30', timestamptz '2026-11-29', timestamptz '2026-11-22 08:00:00Z', ('x' || left(md5(md5('task' || n)::uuid::text), 7))::bit(28)::int
+      from generate_series(1, ${open}) n`.execute(broker.deps.db)
+    await sql`analyze task_cards`.execute(broker.deps.db)
+  })
+  afterAll(() => broker.close())
+
+  /** A page, and how many rows the database touched for it. */
+  const page = (workerId: string, { kind, after }: { kind?: string, after?: CardPosition | undefined } = {}) =>
+    broker.deps.db.transaction().execute(async (trx) => {
+      const cards = await listCards(trx, { workerId, kind, now: new Date('2026-11-22T09:00:00Z'), after, limit })
+      const { rows } = await sql<{ touched: string }>`select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as touched
+        from pg_stat_xact_user_tables where relname = 'task_cards'`.execute(trx)
+      return { cards, touched: Number(rows[0]?.touched) }
+    })
+
+  test('a page costs about what it shows, the first, a later one, and one of a rare kind', async () => {
+    const workerId = broker.deps.ids()
+    const first = await page(workerId)
+    const second = await page(workerId, { after: first.cards.at(-1)?.position })
+    const rare = await page(workerId, { kind: 'photo.retouch' })
+    expect([first.cards.length, second.cards.length, rare.cards.length]).toEqual([limit, limit, open / 500])
+    for (const { card } of first.cards) expect(card.place).toBe(placeOf(card.task_id))
+    for (const { touched } of [first, second, rare]) expect(touched).toBeLessThanOrEqual(4 * limit)
+  })
+
+  test('twenty workers begin at twenty places', async () => {
+    const firsts = new Set<string | undefined>()
+    for (let n = 0; n < 20; n++) firsts.add((await page(broker.deps.ids())).cards[0]?.card.task_id)
+    expect(firsts.size).toBeGreaterThanOrEqual(18)
+  })
+
+  test('page by page a worker comes once around, past the end and over the beginning', async () => {
+    const workerId = broker.deps.ids()
+    const seen: string[] = []
+    let after: CardPosition | undefined
+    do {
+      const { cards } = await page(workerId, { after })
+      seen.push(...cards.map(({ card }) => card.task_id))
+      after = cards.length === limit ? cards.at(-1)?.position : undefined
+    } while (after)
+    expect(seen).toHaveLength(open)
+    expect(new Set(seen).size).toBe(open)
+  })
+})
