@@ -19,7 +19,8 @@ describe.skipIf(chromium === undefined)('before and after on the review page', (
     await pages?.close()
   })
   beforeEach(async () => {
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })).newPage()
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+    page = await context.newPage()
     await enter(page, pages.origin, states.find(({ name }) => name === 'review')!)
     await page.getByAltText('After').waitFor()
   })

@@ -151,7 +151,8 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
       expect(event.data.task).toMatchObject({ id: task.id, sequence, attachments: [{ id: file }] })
     }
     // As it is kept, and goes to endpoints: an answer of the API shows only what its schema names.
-    const kept = await broker.deps.db.selectFrom('events').select('data').where('app_id', '=', requester.appId).execute()
+    const { db } = broker.deps
+    const kept = await db.selectFrom('events').select('data').where('app_id', '=', requester.appId).execute()
     expect(JSON.stringify(kept)).not.toMatch(/https?:|\/files\/|signature|expires=/i)
     expect(items.at(-1)?.data.task).toEqual((await work.read(requester, task.id)).body)
   })
