@@ -1,0 +1,80 @@
+import { functionsOf } from './formula.ts'
+import type { CellPlace, Workbook } from './model.ts'
+import { byPlace } from './address.ts'
+
+export interface Injection extends CellPlace {
+  code: 'text_as_formula' | 'reaches_out' | 'runs_programs'
+  sentence: string
+}
+
+const reachesOut = new Set(['HYPERLINK', 'WEBSERVICE', 'FILTERXML', 'RTD', 'IMAGE', 'STOCKHISTORY'])
+const runsPrograms = new Set([
+  'CALL',
+  'REGISTER',
+  'REGISTER.ID',
+  'EXEC',
+  'DDE',
+  'DDEAUTO',
+  'EVALUATE',
+  'RUN',
+  'FOPEN',
+  'FWRITE',
+  'SHELL',
+  'SQL.REQUEST',
+])
+
+/** Text that a program reading a CSV would take for a formula. A plain number with its sign is none. */
+export function isInjection(text: string): boolean {
+  if (/^[=@\t\r\uff1d\uff20\uff0b\uff0d]/.test(text)) return true
+  return /^[+-]/.test(text) && !/^[+-][\d\s.,()/-]*%?$/.test(text)
+}
+
+/** What a workbook that comes back must not carry. Cells of a CSV are looked at as a program opening it would. */
+export function findInjections(workbook: Workbook): Injection[] {
+  const isCsv = workbook.source?.format === 'csv'
+  return workbook.sheets.flatMap(({ name: sheet, cells }) =>
+    [...cells]
+      .flatMap(([cell, { formula, type, value }]): Injection[] => {
+        if (formula === undefined) {
+          return isCsv && type === 'text' && isInjection(String(value))
+            ? [
+                {
+                  sheet,
+                  cell,
+                  code: 'text_as_formula',
+                  sentence: `${cell} begins with a character that makes other programs run it as a formula.`,
+                },
+              ]
+            : []
+        }
+        return inFormula(formula).map((found) => ({ sheet, cell, ...found }))
+      })
+      .sort((left, right) => byPlace(left.cell, right.cell)),
+  )
+}
+
+function inFormula(formula: string): Pick<Injection, 'code' | 'sentence'>[] {
+  const called = functionsOf(formula)
+  const program = called.find((name) => runsPrograms.has(name))
+  const address = called.find((name) => reachesOut.has(name) || name.startsWith('IMPORT'))
+  // Calls of programs by `name|argument!item` were refused when the file was opened; a formula typed later is caught here.
+  const isDde = /(^|[^\w'"])('[^'"]+'|[\w.]+)\|('[^']*'|[\w./ ]+)!/.test(formula.replace(/"(?:[^"]|"")*"/g, '""'))
+  return [
+    ...(program || isDde
+      ? [
+          {
+            code: 'runs_programs' as const,
+            sentence: `The formula calls ${program ?? 'another program'}, which can run programs.`,
+          },
+        ]
+      : []),
+    ...(address
+      ? [
+          {
+            code: 'reaches_out' as const,
+            sentence: `The formula calls ${address}, which can send what is in the workbook elsewhere.`,
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,48 @@
+import { WorkbookRefused } from '../refused.ts'
+import type { Parts } from './unzip.ts'
+
+const text = (bytes: Uint8Array | undefined): string => (bytes ? new TextDecoder().decode(bytes) : '')
+
+/** What an XLSX file must not carry: programs, links to other files, calls of other programs. */
+export function refuseForbiddenInXlsx(parts: Parts): void {
+  const names = Object.keys(parts)
+  const types = text(parts['[Content_Types].xml'])
+  if (
+    names.some((name) => /vbaProject|(^|\/)(macrosheets|dialogsheets|activeX|ctrlProps)\//i.test(name)) ||
+    /macroEnabled|ms-office\.vba/i.test(types)
+  ) {
+    throw new WorkbookRefused('macros')
+  }
+  for (const name of names.filter((part) => /(^|\/)externalLinks\/[^/]+\.xml$/i.test(part))) {
+    throw new WorkbookRefused(/<(\w+:)?(ddeLink|oleLink)\b/.test(text(parts[name])) ? 'dde' : 'external_links')
+  }
+  if (names.some((name) => /(^|\/)connections\.xml$/i.test(name) || /(^|\/)queryTables\//i.test(name))) {
+    throw new WorkbookRefused('external_links', 'a data connection')
+  }
+}
+
+/** The same for ODS. */
+export function refuseForbiddenInOds(parts: Parts): void {
+  const names = Object.keys(parts)
+  if (/manifest:encryption-data/.test(text(parts['META-INF/manifest.xml']))) throw new WorkbookRefused('password')
+  if (
+    names.some((name) => /^(Basic|Scripts)\/.+\.(xml|xlb|py|js|bsh)$/i.test(name) && !/script-l[bc]\.xml$/i.test(name))
+  )
+    throw new WorkbookRefused('macros')
+  const content = text(parts['content.xml'])
+  if (/<table:dde-link|<office:dde-source|of:=DDE\(/i.test(content)) throw new WorkbookRefused('dde')
+  if (/<table:table-source\b|<table:cell-range-source\b|(&apos;|')file:\/\//i.test(content))
+    throw new WorkbookRefused('external_links')
+}
+
+/** `[1]Sheet!A1`, `'C:\\[Book.xlsx]Sheet'!A1`, `[Book.xlsx]!Name`; a table's own `Sales[Amount]` has no exclamation mark. */
+const externalReference = /\[[^\][]+\][^\][!'"()*/,;:<>=&]*'?!|'file:\/\//i
+const ddeReference = /(^|[^\w'"])('[^'"]+'|[\w.]+)\|('[^']*'|[\w./ ]+)!/
+
+/** A formula that reaches out of the file. Strings in it are looked past. */
+export function refuseFormula(formula: string, place: string): void {
+  const bare = formula.includes('"') ? formula.replace(/"(?:[^"]|"")*"/g, '""') : formula
+  if (/\bDDE\s*\(/i.test(bare) || (bare.includes('|') && ddeReference.test(bare)))
+    throw new WorkbookRefused('dde', place)
+  if (externalReference.test(bare)) throw new WorkbookRefused('external_links', place)
+}
