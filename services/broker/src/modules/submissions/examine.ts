@@ -30,7 +30,8 @@ export async function examine(deps: Deps, own: OwnAssignment, taskId: string, { 
   const attachmentIds = attachments.map((id) => uuidOf('attachment', id))
   const files = await readyOfAssignment(deps.db, { ...own, attachmentIds, filesMax: deps.config.uploads.filesMax })
   checkFiles(kind.result, files)
-  const asked = { description: story.row.description, files: story.attachments.task, input: (await findTaskInput(deps.db, { appId: own.appId, taskId }))?.input ?? {} }
+  const input = (await findTaskInput(deps.db, { appId: own.appId, taskId }))?.input ?? {}
+  const asked = { description: story.row.description, files: story.attachments.task, input }
   const { checks, reduced } = await examineWork(deps, kind, { asked, note, result: fields, files })
   return { result: fields, reduced, checks: [...checks] }
 }

@@ -1,0 +1,104 @@
+import type { MountReview } from '../review-element.ts'
+import { css } from './review.css.ts'
+import * as words from './words.ts'
+
+interface Content { readonly value: string | number | boolean | null, readonly formula?: string }
+interface CellLine {
+  readonly sheet: string
+  readonly cell: string
+  readonly cause: 'edited' | 'recalculated'
+  readonly before: Content | null
+  readonly after: Content | null
+  readonly outside?: true
+}
+interface SheetLine { readonly sheet: string, readonly change: 'added' | 'removed', readonly outside?: true }
+interface NameLine { readonly name: string, readonly before: string | null, readonly after: string | null, readonly outside?: true }
+type Line = CellLine | SheetLine | NameLine
+
+/** What `reduce` made of the work. */
+interface Diff {
+  readonly explanation?: string
+  readonly outside?: readonly { readonly sheet: string, readonly range: string, readonly why: string }[]
+  readonly changes?: readonly Line[]
+  readonly edited?: number
+  readonly recalculated?: number
+}
+
+function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K, more: Partial<HTMLElementTagNameMap[K]> = {}, ...children: (Node | string | false)[]
+): HTMLElementTagNameMap[K] {
+  const element = Object.assign(document.createElement(tag), more)
+  element.append(...children.filter((child) => child !== false))
+  return element
+}
+
+function said(content: Content | null, tag: 'del' | 'ins', format: Intl.NumberFormat): HTMLElement {
+  const { value = null, formula } = content ?? {}
+  const text = typeof value === 'number' ? format.format(value) : value === null ? '' : String(value)
+  const shown = text === '' ? h('i', { textContent: formula === undefined ? words.empty : '' }) : h('span', { dir: 'auto', textContent: text })
+  return h('td', {}, h(tag, {}, shown), formula !== undefined && h('code', { textContent: `=${formula}` }))
+}
+
+const nameText = (text: string | null): Content | null => (text === null ? null : { value: text })
+
+function table(rows: readonly HTMLElement[]): HTMLElement {
+  const head = h('tr', {}, ...[words.cell, words.before, words.after].map((text) => h('th', { scope: 'col', textContent: text })))
+  return h('table', {}, h('thead', {}, head), h('tbody', {}, ...rows))
+}
+
+function row(label: string, line: { before: Content | null, after: Content | null, outside?: true }, format: Intl.NumberFormat, why?: string): HTMLElement {
+  const place = h('th', { scope: 'row' }, label)
+  const after = said(line.after, 'ins', format)
+  if (line.outside) after.append(h('small', { textContent: why ? `${words.outside}: ${why}` : words.outside }))
+  return h('tr', {}, place, said(line.before, 'del', format), after)
+}
+
+const columnOf = (name: string): number => [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+const placeOf = (cell: string): [column: number, row: number] => [columnOf(cell.replace(/\d/g, '')), Number(cell.replace(/\D/g, ''))]
+
+function isIn(range: string, cell: string): boolean {
+  const [first = '', last = first] = range.split(':')
+  const [[left, top], [right, bottom], [column, line]] = [placeOf(first), placeOf(last), placeOf(cell)]
+  return left <= column && column <= right && top <= line && line <= bottom
+}
+
+/** The diff of a repaired workbook, sheet by sheet and cell by cell. */
+const mount: MountReview = (host, { result, locale }) => {
+  const { explanation = '', outside = [], changes = [], edited = 0, recalculated = 0 } = result as Diff
+  const root = host.attachShadow({ mode: 'open' })
+  const style = new CSSStyleSheet()
+  style.replaceSync(css)
+  root.adoptedStyleSheets = [style]
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 })
+  const whyOf = ({ sheet, cell }: CellLine): string | undefined => outside.find((one) => one.sheet === sheet && isIn(one.range, cell))?.why
+  const cells = changes.filter((line) => 'cell' in line)
+  const place = h('div', {})
+
+  const draw = (isAll: boolean): void => {
+    const shown = changes.filter((line) => isAll || !('cell' in line) || line.cause === 'edited')
+    const bySheet = Map.groupBy(shown.filter((line) => 'sheet' in line), ({ sheet }) => sheet)
+    const sections = [...bySheet].map(([sheet, lines]) => {
+      const own = lines.find((line) => 'change' in line)
+      const rows = lines.filter((line) => 'cell' in line).map((line) => row(line.cell, line, format, whyOf(line)))
+      return h('section', {}, h('h3', { dir: 'auto', textContent: sheet }),
+        !!own && h('p', { className: own.change, textContent: own.change === 'added' ? words.sheetAdded : words.sheetRemoved }),
+        rows.length > 0 && table(rows))
+    })
+    const names = shown.filter((line) => 'name' in line)
+      .map((line) => row(line.name, { ...line, before: nameText(line.before), after: nameText(line.after) }, format))
+    if (names.length > 0) sections.push(h('section', {}, h('h3', { textContent: words.names }), table(names)))
+    const unlisted = edited + recalculated - changes.length
+    const toggle = h('button', { type: 'button', ariaExpanded: String(isAll), textContent: isAll ? words.hideFollowing : words.showFollowing(recalculated) })
+    toggle.onclick = () => { draw(!isAll); place.querySelector('button')?.focus() }
+    place.replaceChildren(...sections, ...(unlisted > 0 ? [h('p', { className: 'count', textContent: words.more(unlisted) })] : []),
+      ...(cells.some(({ cause }) => cause === 'recalculated') ? [toggle] : []))
+  }
+
+  const count = changes.length === 0 ? words.nothing
+    : [words.changed(edited), ...(recalculated > 0 ? [words.follow(recalculated)] : [])].join(' · ')
+  root.append(h('p', { dir: 'auto', textContent: explanation }), h('p', { className: 'count', textContent: count }), place)
+  draw(false)
+  return () => root.replaceChildren()
+}
+
+export default mount

@@ -1,0 +1,34 @@
+/** Every word people read in the review. */
+export const changed = (count: number): string => (count === 1 ? '1 cell was changed' : `${count} cells were changed`)
+export const follow = (count: number): string => (count === 1 ? '1 more comes to something else' : `${count} more come to something else`)
+export const showFollowing = (count: number): string => (count === 1 ? 'Show the 1 that follows' : `Show the ${count} that follow`)
+export const hideFollowing = 'Hide those that follow'
+export const cell = 'Cell'
+export const before = 'Before'
+export const after = 'After'
+export const empty = 'empty'
+export const sheetAdded = 'This sheet is new'
+export const sheetRemoved = 'This sheet was taken out'
+export const names = 'Names'
+export const outside = 'Outside what was asked for'
+export const nothing = 'Nothing was changed.'
+export const more = (count: number): string => `${count} more changes are not listed here.`
+
+/** Words of the work screen. */
+export const work = {
+  expected: 'What should be true',
+  where: 'Where',
+  selected: 'They selected',
+  mayChange: (scope: 'selection' | 'sheet' | 'workbook', sheet: string): string =>
+    ({ selection: 'Change only what was selected.', sheet: `Change only the sheet ${sheet}.`, workbook: 'The whole workbook may change.' })[scope],
+  problems: (count: number): string => (count === 1 ? 'Found wrong in 1 place' : `Found wrong in ${count} places`),
+  explanation: 'What was wrong, and what you did',
+  explanationHelp: 'The requester reads this first, before the list of changed cells.',
+  outside: 'Changes outside what was asked for',
+  outsideHelp: 'Only where it could not be helped. Say for each why it had to change.',
+  sheet: 'Sheet',
+  range: 'Cell or range',
+  why: 'Why it had to change',
+  add: 'Add a reason',
+  remove: 'Remove this reason',
+}
