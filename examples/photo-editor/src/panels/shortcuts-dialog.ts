@@ -26,7 +26,7 @@ export function openShortcuts(commands: readonly Command[]): void {
       .filter((command) => command.menu === menu && command.keys?.length)
       .map((command) => [labelOf(command).replace(/^(Undo|Redo) .*/, '$1'), showKeys(command.keys?.[0] ?? '')])
   const names = ['File', 'Edit', 'Image', 'Layer', 'View'] as const
-  openDialog(
+  const dialog = openDialog(
     'Keyboard shortcuts',
     [
       h(
@@ -40,4 +40,6 @@ export function openShortcuts(commands: readonly Command[]): void {
     [],
     'wide',
   )
+  // Nothing in it takes the focus, so that without this a small window could not be scrolled by keyboard.
+  dialog.querySelector<HTMLElement>('.dialog-body')!.tabIndex = 0
 }

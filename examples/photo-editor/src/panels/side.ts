@@ -40,7 +40,7 @@ export function createSide(
 }
 
 function createSwitcher(side: HTMLElement, select: (part: SidePart) => void, parts: readonly SidePart[]): HTMLElement {
-  const switcher = h('div', { class: 'switcher narrow-only', role: 'toolbar', 'aria-label': 'Panels' })
+  const switcher = h('nav', { class: 'switcher narrow-only', 'aria-label': 'Panels' })
   const open = (name: string, button: HTMLElement): void => {
     const closing = side.dataset.open === name
     for (const each of switcher.children) each.setAttribute('aria-pressed', 'false')
