@@ -2,9 +2,14 @@ import { fileURLToPath } from 'node:url'
 import type { Errand, Examination, Preview } from '@microsource/kinds'
 import { Piscina } from 'piscina'
 
-/** Time and memory one errand may take: what a file of a stranger can cost at most. */
-const errandMaxMs = 30_000
-const memoryMaxMegabytes = 1024
+/** What a file of a stranger can cost at most. */
+export interface ThreadLimits {
+  readonly errandMaxMs: number
+  readonly memoryMaxMegabytes: number
+}
+
+const usualLimits: ThreadLimits = { errandMaxMs: 30_000, memoryMaxMegabytes: 1024 }
+const kindsScript = fileURLToPath(import.meta.resolve('@microsource/kinds/thread'))
 
 type Looking = Extract<Errand, { do: 'preview' }>
 type Examining = Extract<Errand, { do: 'examine' }>
@@ -20,9 +25,9 @@ export interface KindThread {
 /** The thread was stopped before it had an answer. */
 export class KindTooSlow extends Error {}
 
-export function createKindThread(): KindThread {
+export function createKindThread({ errandMaxMs, memoryMaxMegabytes } = usualLimits, script = kindsScript): KindThread {
   const pool = new Piscina<Errand, unknown>({
-    filename: fileURLToPath(import.meta.resolve('@microsource/kinds/thread')),
+    filename: script,
     minThreads: 0, maxThreads: 2, idleTimeout: 60_000, concurrentTasksPerWorker: 1, maxQueue: 100,
     resourceLimits: { maxOldGenerationSizeMb: memoryMaxMegabytes },
   })
