@@ -1,4 +1,4 @@
 /** In a browser the engine finds its own file beside its script; a bundler moves both. */
-export async function wasmModule(): Promise<{ module_or_path: BufferSource } | undefined> {
+export async function wasmModule(): Promise<{ module_or_path: Uint8Array<ArrayBuffer> } | undefined> {
   return undefined
 }
