@@ -58,6 +58,7 @@ create table assignments (
   settles_at timestamp with time zone,
   approved_at timestamp with time zone,
   closed_at timestamp with time zone,
+  payee_id uuid not null,
   constraint assignments_pkey PRIMARY KEY (app_id, id),
   constraint assignments_task FOREIGN KEY (app_id, task_id) REFERENCES tasks(app_id, id),
   constraint assignments_after_rejection CHECK ((after_rejection = ANY (ARRAY['reopen'::text, 'release'::text]))),

@@ -6,6 +6,8 @@ export interface Claim {
   readonly assignmentId: string
   readonly workerId: string
   readonly workerName: string
+  /** Who is paid, see `payeeOf`. */
+  readonly payeeId: string
   /** Same e-mail on both sides: the worker would be paid by themself. */
   readonly isOwnTask: boolean
 }
@@ -24,7 +26,7 @@ export function planClaim(task: Task, claim: Claim, earlier: readonly Assignment
   const leaseEndsAt = earliest(later(now, task.leaseMs), task.wantedBy)
   const assignment: Assignment = {
     appId: task.appId, id: claim.assignmentId, taskId: task.id, workerId: claim.workerId, workerName: claim.workerName,
-    status: 'active', leaseEpoch: 1, claimedAt: now, leaseEndsAt, leaseMs: leaseEndsAt.getTime() - now.getTime(),
+    payeeId: claim.payeeId, status: 'active', leaseEpoch: 1, claimedAt: now, leaseEndsAt, leaseMs: leaseEndsAt.getTime() - now.getTime(),
     extended: false, uploadExtensions: 0, round: 1,
     price: task.price, currency: task.currency, rates: task.rates, maturingMs: task.maturingMs,
     submissionId: null, submittedAt: null, noticedAt: null, silencePaysAt: null,

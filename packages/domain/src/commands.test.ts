@@ -20,7 +20,7 @@ function published(wantedInMs = 5 * hourMs): Task {
     appId: 'app', taskId: 'task', requesterId: 'req', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 }, wantedBy, maturingMs: 72 * hourMs,
   }, agreed.value, now)).task
 }
-const claim = { assignmentId: 'a1', workerId: 'ana', workerName: 'Ana', isOwnTask: false }
+const claim = { assignmentId: 'a1', workerId: 'ana', workerName: 'Ana', payeeId: 'ana', isOwnTask: false }
 const claimed = (task = published()) => value(planClaim(task, claim, [], now))
 
 test('terms are refused one by one with the code that names what is wrong', () => {

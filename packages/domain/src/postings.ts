@@ -26,7 +26,7 @@ export const postRelease = (task: TaskMoney, slots: number): Posting => ({
 
 /** Approve: hold → worker, app and platform, each pending in a lot until the dispute window is over. */
 export function postCapture(assignment: Assignment, approvedAt: Date): Posting {
-  const { appId, id, taskId, workerId, currency } = assignment
+  const { appId, id, taskId, payeeId, currency } = assignment
   const parts = splitPrice(assignment.price, assignment.rates)
   const hold = account(appId, 'hold', taskId)
   const maturesAt = later(approvedAt, assignment.maturingMs)
@@ -35,11 +35,11 @@ export function postCapture(assignment: Assignment, approvedAt: Date): Posting {
   return {
     ownerId: appId, subjectId: id, code: 'capture', n: 0, currency,
     transfers: moving([
-      { debit: hold, credit: account(workerId, 'earned_pending', id), amount: parts.worker },
+      { debit: hold, credit: account(payeeId, 'earned_pending', id), amount: parts.worker },
       { debit: hold, credit: account(appId, 'share_pending', id), amount: parts.app },
       { debit: hold, credit: account(appId, 'fee_pending', id), amount: parts.platform },
     ]),
-    lots: [lot(workerId, 'earned', parts.worker), lot(appId, 'share', parts.app), lot(appId, 'fee', parts.platform)]
+    lots: [lot(payeeId, 'earned', parts.worker), lot(appId, 'share', parts.app), lot(appId, 'fee', parts.platform)]
       .filter(({ amount }) => amount > 0n),
   }
 }
@@ -66,4 +66,4 @@ export function postMature(lot: Pick<Lot, 'ownerId' | 'subjectId' | 'code' | 'cu
 /** The accounts this product keeps counters for, to read a balance. */
 export const walletOf = (requesterId: string): Account => account(requesterId, 'wallet')
 export const holdOf = (appId: string, taskId: string): Account => account(appId, 'hold', taskId)
-export const earnedOf = (workerId: string): Account => account(workerId, 'earned')
+export const earnedOf = (payeeId: string): Account => account(payeeId, 'earned')

@@ -36,6 +36,8 @@ export interface Assignment {
   readonly taskId: string
   readonly workerId: string
   readonly workerName: string
+  /** Owner of what this assignment earns, frozen at claim. */
+  readonly payeeId: string
   readonly status: AssignmentStatus
   readonly leaseEpoch: number
   readonly claimedAt: Date

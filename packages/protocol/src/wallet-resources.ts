@@ -28,6 +28,7 @@ export const Earnings = z.object({
   lots: z.array(z.object({ amount: Money, taskId: TaskId, appId: AppId, title: z.string(), earnedAt: Time, pendingUntil: Time }))
     .describe('Pending lots, the first to become available first'),
   lifetime: Money,
+  test: z.boolean().describe('Test money: nothing here is real'),
 }).meta({ id: 'Earnings' })
 
 export type Movement = z.infer<typeof Movement>

@@ -144,6 +144,8 @@ export interface components {
                 title: string;
             }[];
             pending: components["schemas"]["Money"];
+            /** @description Test money: nothing here is real */
+            test: boolean;
         };
         Event: {
             data: {

@@ -110,7 +110,8 @@ export interface WorkerClient {
     url(appId: string, attachmentId: string, variant?: Variant, options?: CallOptions): Promise<SignedUrl>
     blob(appId: string, attachmentId: string, variant?: Variant, options?: CallOptions): Promise<Blob>
   }
-  earnings(options?: CallOptions): Promise<Earnings>
+  /** Test money and live money are never added: `test` says which it is. Without `money`, live as soon as the broker has a live app. */
+  earnings(query?: { money?: 'live' | 'test' }, options?: CallOptions): Promise<Earnings>
   /** Says live what to load again; connects again by itself until the signal or the loop ends it. */
   stream(options?: CallOptions): AsyncGenerator<News, void, undefined>
   /** API tokens of a signed-in worker. */
@@ -167,7 +168,7 @@ export function createWorker(options: WorkerOptions): WorkerClient {
     extend: (lease, call) => post(assignment(lease, '/extend'), { leaseEpoch: lease.leaseEpoch }, call),
     upload: ({ appId, id }, file, call = {}) => uploadFile(transport, file, call, { appId, assignmentId: id }),
     file: { url, blob: async (appId, id, variant, call) => download((await url(appId, id, variant, call)).url, call) },
-    earnings: (call) => get(`${root}/earnings`, call),
+    earnings: (query, call) => get(`${root}/earnings`, { ...call, query }),
     stream: (call) => streamNews(transport, call),
     tokens: {
       list: async (call) => (await get<{ items: WorkerToken[] }>(`${root}/tokens`, call)).items,

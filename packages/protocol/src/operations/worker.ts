@@ -92,7 +92,10 @@ export const createWorkerFileUrl = define({
 
 export const getEarnings = define({
   id: 'getEarnings', method: 'GET', path: '/v1/worker/earnings', auth: 'worker', tag: 'Worker',
-  summary: 'Available, and pending until when', responses: { 200: Earnings }, errors: [],
+  summary: 'Available, and pending until when',
+  description: 'Test money and live money are never added: one of them is answered, and `test` says which.',
+  query: z.object({ money: z.enum(['live', 'test']).optional().describe('Default: live money as soon as this broker has a live app, test money before') }),
+  responses: { 200: Earnings }, errors: [],
 })
 
 export const streamWorker = define({

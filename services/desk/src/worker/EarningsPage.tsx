@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { Empty } from '../parts/Empty.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
+import { Tag } from '../parts/Tag.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
@@ -17,7 +18,10 @@ export function EarningsPage() {
   useTitle('Earnings')
   return (
     <>
-      <h1 className="h1">Earnings</h1>
+      <div className="row">
+        <h1 className="h1">Earnings</h1>
+        {data?.test === true ? <Tag>test</Tag> : null}
+      </div>
       {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined ? error === null ? <SumsSkeleton /> : null : <Sums earnings={data} />}
       {data === undefined ? null : <Lots earnings={data} />}

@@ -80,7 +80,7 @@ export function Side() {
       ))}
       {earnings === undefined ? null : (
         <Link href="/desk/earnings" className="side-money">
-          <span className="tiny third">Available</span>
+          <span className="tiny third">{earnings.test ? 'Available test money' : 'Available'}</span>
           <strong>{moneyWords(earnings.available)}</strong>
           <span className="tiny third num">{pendingWords(earnings, now)}</span>
         </Link>
@@ -102,7 +102,7 @@ export function Strip() {
       <Wordmark to="/desk" />
       {earnings === undefined ? null : (
         <Link href="/desk/earnings" className="money">
-          <span className="strong">{moneyWords(earnings.available)}</span> available
+          <span className="strong">{moneyWords(earnings.available)}</span> {earnings.test ? 'test money' : 'available'}
           {earnings.pending.amount === 0 ? '' : ` · ${pendingWords(earnings, now)}`}
         </Link>
       )}

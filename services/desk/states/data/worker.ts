@@ -145,6 +145,7 @@ export const earnings: Earnings = {
   available: usd(4215),
   pending: usd(340),
   lifetime: usd(21_870),
+  test: false,
   lots: [
     {
       amount: usd(43),
@@ -172,7 +173,7 @@ export const earnings: Earnings = {
     },
   ],
 }
-export const noEarnings: Earnings = { available: usd(0), pending: usd(0), lifetime: usd(0), lots: [] }
+export const noEarnings: Earnings = { available: usd(0), pending: usd(0), lifetime: usd(0), lots: [], test: true }
 
 export const tokens: WorkerToken[] = [
   { id: id('key', 1), name: 'Photo bot on my server', hint: 'k3vq', createdAt: at(-20 * day), lastUsedAt: at(-6) },

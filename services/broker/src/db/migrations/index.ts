@@ -4,6 +4,7 @@ import * as identity from './0002-identity.ts'
 import * as files from './0003-files.ts'
 import * as kinds from './0004-kinds.ts'
 import * as ring from './0005-ring.ts'
+import * as payees from './0006-payees.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-files': files,
   '0004-kinds': kinds,
   '0005-ring': ring,
+  '0006-payees': payees,
 }

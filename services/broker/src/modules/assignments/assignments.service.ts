@@ -1,4 +1,4 @@
-import { type Outcome, planClaim, planExtend, planReturn, planUploadGrace, type Refusal, type TaskPlan } from '@microsource/domain'
+import { type Outcome, payeeOf, planClaim, planExtend, planReturn, planUploadGrace, type Refusal, type TaskPlan } from '@microsource/domain'
 import { type TaskPreview, toTypeId, type WorkerAssignment, type InputForWorker } from '@microsource/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -30,7 +30,8 @@ const attemptsMax = 8
  * at once one save finds that version; the others read again and see that someone was faster.
  */
 export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfApp): Promise<{ assignment: WorkerAssignment, created: boolean }> {
-  const worker = await getWorker(deps.db, workerId)
+  const [worker, app] = await Promise.all([getWorker(deps.db, workerId), getApp(deps.db, appId)])
+  const claim = { workerId, workerName: worker.name, payeeId: payeeOf(workerId, app.mode) }
   for (let attempt = 1; ; attempt++) {
     try {
       const claimed = await transact(deps, async ({ trx, now }) => {
@@ -38,7 +39,7 @@ export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfA
         const requester = await getRequester(trx, { appId, requesterId: story.row.requester_id })
         const isOwnTask = Boolean(worker.email && requester.email?.toLowerCase() === worker.email.toLowerCase())
         const earlier = story.assignments.filter(({ worker_id }) => worker_id === workerId).map(toDomainAssignment)
-        const plan = planClaim(toDomainTask(story.row), { assignmentId: deps.ids(), workerId, workerName: worker.name, isOwnTask }, earlier, now)
+        const plan = planClaim(toDomainTask(story.row), { ...claim, assignmentId: deps.ids(), isOwnTask }, earlier, now)
         if (!plan.ok) return { done: false as const, refusal: plan.refusal, kind: story.row.kind }
         const after = await saveTaskPlan(deps, trx, story, plan.value, now)
         return { done: true as const, after, id: plan.value.assignment?.id, created: after !== story }

@@ -7,6 +7,8 @@ export interface AssignmentRow {
   task_id: string
   worker_id: string
   worker_name: string
+  /** Owner of what it earns: the worker, or in a test app their test twin. */
+  payee_id: string
   status: AssignmentStatus
   lease_epoch: number
   claimed_at: Date

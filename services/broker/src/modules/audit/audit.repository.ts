@@ -11,6 +11,8 @@ export const listAssignments = (db: Db) => db.selectFrom('assignments').select([
   'app_id', 'id', 'task_id', 'worker_id', 'status', 'price', 'currency', 'platform_fee_bps', 'app_share_bps', 'maturing_ms', 'approved_at', 'closed_at',
 ]).execute()
 
+export const listTestApps = async (db: Db): Promise<Set<string>> =>
+  new Set((await db.selectFrom('apps').select('id').where('mode', '=', 'test').execute()).map(({ id }) => id))
 export const listLots = (db: Db) => db.selectFrom('lots').selectAll().execute()
 export const listCharges = (db: Db) => db.selectFrom('charges').selectAll().execute()
 export const listAccounts = (db: Db) => db.selectFrom('ledger_accounts').selectAll().execute()

@@ -17,7 +17,7 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
   return deps.db.transaction().setIsolationLevel('repeatable read').execute(async (trx) => {
     await sql`set transaction read only`.execute(trx)
     return {
-      tasks: await repository.listTasks(trx), assignments: await repository.listAssignments(trx), lots: await repository.listLots(trx),
+      testApps: await repository.listTestApps(trx), tasks: await repository.listTasks(trx), assignments: await repository.listAssignments(trx), lots: await repository.listLots(trx),
       charges: await repository.listCharges(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
       caps: await repository.listCaps(trx), events: await repository.listEventKeys(trx), sums: await repository.sumEntries(trx),
       counters: await repository.sumCounters(trx), unpaired: await repository.countUnpaired(trx),

@@ -1,3 +1,4 @@
+import { testTwinOf } from '@microsource/domain'
 import type { Database } from '../../db/database.ts'
 
 type Task = Pick<Database['tasks'], 'app_id' | 'id' | 'requester_id' | 'price' | 'slots' | 'currency' | 'closed_at'>
@@ -23,7 +24,7 @@ function add(sums: Sums, place: string, amount: bigint): void {
  * written out here once more on purpose: an auditor that shares the code it audits finds nothing.
  */
 export function expectedEntries(
-  { tasks, assignments, lots, charges }: { tasks: readonly Task[], assignments: readonly Assignment[], lots: readonly Lot[], charges: readonly Charge[] },
+  { testApps, tasks, assignments, lots, charges }: { testApps: ReadonlySet<string>, tasks: readonly Task[], assignments: readonly Assignment[], lots: readonly Lot[], charges: readonly Charge[] },
 ): Sums {
   const sums: Sums = new Map()
   const move = (from: [string, string, string], to: [string, string, string], event: string, currency: string, amount: bigint): void => {
@@ -46,7 +47,8 @@ export function expectedEntries(
     const hold: [string, string, string] = [app_id, 'hold', task_id]
     const fee = price * BigInt(platform_fee_bps) / 10_000n
     const share = price * BigInt(app_share_bps) / 10_000n
-    move(hold, [worker_id, 'earned_pending', id], 'capture', currency, price - fee - share)
+    const payee = testApps.has(app_id) ? testTwinOf(worker_id) : worker_id
+    move(hold, [payee, 'earned_pending', id], 'capture', currency, price - fee - share)
     move(hold, [app_id, 'share_pending', id], 'capture', currency, share)
     move(hold, [app_id, 'fee_pending', id], 'capture', currency, fee)
   }

@@ -35,7 +35,7 @@ function publish(price = 100): TaskPlan {
 }
 
 function submitted(): TaskPlan {
-  const claim = { assignmentId: 'asg', workerId: 'wrk', workerName: 'Ana', isOwnTask: false }
+  const claim = { assignmentId: 'asg', workerId: 'wrk', workerName: 'Ana', payeeId: 'wrk', isOwnTask: false }
   const claimed = valueOf(planClaim(publish().task, claim, [], now))
   if (!claimed.assignment) throw new Error('a claim makes an assignment')
   return valueOf(planSubmit(claimed.task, claimed.assignment, { submissionId: 'sub', leaseEpoch: 1 }, now))

@@ -1,3 +1,4 @@
+import { testTwinOf } from '@microsource/domain'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
@@ -47,9 +48,14 @@ async function readAssignments(db: Kysely<Database>, workerIds: readonly string[
 }
 
 async function readEarnings(db: Kysely<Database>, workerIds: readonly string[]): Promise<Map<string, string>> {
+  // Test money lies under the worker's test twin.
+  const workers = new Map(workerIds.flatMap((id) => [[id, id], [testTwinOf(id), id]]))
   const rows = await db.selectFrom('lots').select(['owner_id', 'state', (eb) => eb.fn.countAll<bigint>().as('lots')])
-    .where('owner_id', 'in', [...workerIds]).where('code', '=', 'earned').groupBy(['owner_id', 'state']).orderBy('state').execute()
+    .where('owner_id', 'in', [...workers.keys()]).where('code', '=', 'earned').groupBy(['owner_id', 'state']).orderBy('owner_id').orderBy('state').execute()
   const texts = new Map<string, string>()
-  for (const { owner_id, state, lots } of rows) texts.set(owner_id, `${texts.get(owner_id) ?? ''} ${state} ${lots}`)
+  for (const { owner_id, state, lots } of rows) {
+    const id = workers.get(owner_id) ?? owner_id
+    texts.set(id, `${texts.get(id) ?? ''} ${owner_id === id ? '' : 'test '}${state} ${lots}`)
+  }
   return texts
 }

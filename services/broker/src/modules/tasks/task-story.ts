@@ -22,7 +22,8 @@ export const toDomainTask = (row: TaskRow): Task => ({
 })
 
 export const toDomainAssignment = (row: AssignmentRow): Assignment => ({
-  appId: row.app_id, id: row.id, taskId: row.task_id, workerId: row.worker_id, workerName: row.worker_name, status: row.status,
+  appId: row.app_id, id: row.id, taskId: row.task_id, workerId: row.worker_id, workerName: row.worker_name,
+  payeeId: row.payee_id, status: row.status,
   leaseEpoch: row.lease_epoch, claimedAt: row.claimed_at, leaseEndsAt: row.lease_ends_at, leaseMs: row.lease_ms,
   extended: row.extended, uploadExtensions: row.upload_extensions, round: row.round, price: row.price, currency: row.currency,
   rates: { platformFeeBps: row.platform_fee_bps, appShareBps: row.app_share_bps }, maturingMs: Number(row.maturing_ms),
@@ -32,7 +33,7 @@ export const toDomainAssignment = (row: AssignmentRow): Assignment => ({
 
 export const toAssignmentRow = (assignment: Assignment): AssignmentRow => ({
   app_id: assignment.appId, id: assignment.id, task_id: assignment.taskId, worker_id: assignment.workerId,
-  worker_name: assignment.workerName, status: assignment.status, lease_epoch: assignment.leaseEpoch,
+  worker_name: assignment.workerName, payee_id: assignment.payeeId, status: assignment.status, lease_epoch: assignment.leaseEpoch,
   claimed_at: assignment.claimedAt, lease_ends_at: assignment.leaseEndsAt, lease_ms: Math.round(assignment.leaseMs),
   extended: assignment.extended, upload_extensions: assignment.uploadExtensions, round: assignment.round,
   price: assignment.price, currency: assignment.currency, platform_fee_bps: assignment.rates.platformFeeBps,
