@@ -85,8 +85,10 @@ export const reviewWords = {
 export const workWords = {
   wanted: 'What is useful to them',
   nothingUseful: 'They did not say. What they starred shows what they like.',
+  view: 'What is shown',
   items: 'Items',
   digest: 'Digest',
+  digestTab: (picked: number, max: number) => `Digest, ${picked} of ${max}`,
   counter: (picked: number, max: number) => `${picked} of ${max}`,
   feedFilter: 'Show items of',
   allFeeds: (n: number) => `All feeds (${n})`,
