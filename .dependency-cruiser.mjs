@@ -27,15 +27,15 @@ const packageLaw = [
   },
   {
     name: 'button-imports-sdk-alone',
-    comment: 'The button speaks to the broker through the client, and carries nothing else into a host page.',
+    comment: 'The button speaks to the broker through the client, and carries nothing but reviews of kinds into a host page.',
     from: inSource('packages/button'),
-    to: { pathNot: ['^packages/button/src/', ours('sdk')] },
+    to: { pathNot: ['^packages/button/src/', ours('sdk|kinds')] },
   },
   {
     name: 'server-knows-sdk-alone',
     comment: 'The helper for back ends knows the client and Node; a framework only by its types.',
     from: inSource('packages/server'),
-    to: { path: ours('domain|protocol|button|react|testing|broker|desk') },
+    to: { path: ours('domain|protocol|button|react|kinds|testing|broker|desk') },
   },
   {
     name: 'server-frameworks-by-type',
@@ -47,7 +47,7 @@ const packageLaw = [
     name: 'react-wraps-the-button',
     comment: 'The wrapper knows button and client.',
     from: inSource('packages/react'),
-    to: { path: ours('domain|protocol|server|testing|broker|desk') },
+    to: { path: ours('domain|protocol|kinds|server|testing|broker|desk') },
   },
   {
     name: 'testing-speaks-the-wire',
@@ -60,6 +60,65 @@ const packageLaw = [
     comment: 'What is imported never imports what is run.',
     from: { path: '^packages/[^/]+/src/' },
     to: { path: '^(services|examples|scripts|e2e)/' },
+  },
+]
+
+const screens = '^packages/kinds/src/[^/]+/work(\\.tsx$|/)'
+const reviews = '^packages/kinds/src/([^/]+)/review([^/]*\\.ts$|/)'
+/** What of a kind runs in the broker. */
+const declarations = { path: '^packages/kinds/src/', pathNot: [tests, '\\.fixture\\.ts$', screens, reviews] }
+
+const kindLaw = [
+  {
+    name: 'kinds-declare-with-zod',
+    comment: 'A declaration runs in the broker, on files of strangers: zod, the library of workbooks, Node, and its own folders.',
+    from: declarations,
+    to: { pathNot: ['^packages/kinds/src/', npm('zod'), ours('sheet')], dependencyTypesNot: ['core', 'type-only'] },
+  },
+  {
+    name: 'kinds-run-without-a-page',
+    comment: 'A declaration is loaded where there is no page.',
+    from: declarations,
+    to: { path: screens, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'screens-know-react-and-mantine',
+    comment: 'A work screen is part of the desk and made of what the desk is made of.',
+    from: { path: screens, pathNot: tests },
+    to: {
+      pathNot: ['^packages/kinds/src/', npm('zod|react|react-dom|@mantine/[^/]+|lucide-react'), ours('sheet')],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
+    name: 'reviews-import-nothing',
+    comment: 'A review element lands in pages of strangers: nothing at run time but files of its own folder.',
+    from: { path: reviews, pathNot: tests },
+    to: { pathNot: '^packages/kinds/src/$1/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'button-mounts-reviews',
+    comment: 'Of a kind the button knows its review element, and types.',
+    from: inSource('packages/button'),
+    to: { path: ours('kinds'), pathNot: reviews, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'desk-draws-kinds',
+    comment: 'Of a kind the pages know its work screen, its review element, and types; the declaration comes over the wire.',
+    from: inSource('services/desk'),
+    to: { path: ours('kinds'), pathNot: [screens, reviews], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'broker-asks-kinds-at-the-door',
+    comment: 'The broker knows no kind by name: it reads the list, and runs what they bring in a thread.',
+    from: inSource('services/broker'),
+    to: { path: ours('kinds'), pathNot: '^packages/kinds/src/(index|thread)\\.ts$' },
+  },
+  {
+    name: 'sheet-knows-no-product',
+    comment: 'Workbooks are read, recalculated and compared without a word of tasks.',
+    from: inSource('packages/sheet'),
+    to: { path: ours('domain|protocol|sdk|button|react|server|kinds|testing|broker|desk') },
   },
 ]
 
@@ -80,7 +139,7 @@ const programLaw = [
     name: 'examples-use-what-is-published',
     comment: 'An example is what an integrator could have written.',
     from: { path: '^examples/' },
-    to: { path: ours('domain|protocol|testing|broker|desk') },
+    to: { path: ours('domain|protocol|kinds|testing|broker|desk') },
   },
   {
     name: 'scripts-know-no-product',
@@ -152,7 +211,7 @@ const hygiene = [
 ]
 
 export default {
-  forbidden: [...packageLaw, ...programLaw, ...insideBroker, ...hygiene].map((rule) => ({ severity: 'error', ...rule })),
+  forbidden: [...packageLaw, ...kindLaw, ...programLaw, ...insideBroker, ...hygiene].map((rule) => ({ severity: 'error', ...rule })),
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     exclude: { path: ['^scripts/check/fixtures/', '^scripts/toolchain/', '/dist/.*\\.map$', '\\?(raw|url|inline|worker)$', '\\.css$'] },
