@@ -62,7 +62,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     expect((await send()).status).toBe(402)
     expect((await work.read(requester, id)).status).toBe(404)
     expect(await balanceOf(requester)).toBe(40)
-    await broker.call('POST', '/v1/wallet/top-ups', { as: requester, body: { amount: usd(1_000) } })
+    await broker.call('POST', '/v1/wallet/top-ups', { as: requester.onPage, body: { amount: usd(1_000) } })
     expect(await send()).toMatchObject({ status: 201, body: { id, status: 'open', attachments: [{ id: file }] } })
   })
 

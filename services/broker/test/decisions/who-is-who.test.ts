@@ -70,7 +70,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     const session = { userId: 'poor', limit: { amount: 100, currency: 'USD' } } as const
     const requester = await broker.aRequester({ app, balance: 40, session })
     expect(await work.publish(requester)).toMatchObject({ status: 402, body: { code: 'insufficient_funds' } })
-    await broker.call('POST', '/v1/wallet/top-ups', { as: requester, body: { amount: usd(1_000) } })
+    await broker.call('POST', '/v1/wallet/top-ups', { as: requester.onPage, body: { amount: usd(1_000) } })
     expect(await work.publish(requester)).toMatchObject({ status: 201 })
   })
 
