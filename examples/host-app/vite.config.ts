@@ -4,5 +4,11 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'page',
   base: '/callbacks/',
-  build: { target: 'es2022', sourcemap: false, outDir: '../dist', emptyOutDir: true, rolldownOptions: { input: 'page/callbacks.html' } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    outDir: '../dist',
+    emptyOutDir: true,
+    rolldownOptions: { input: 'page/callbacks.html' },
+  },
 })

@@ -24,7 +24,9 @@ export function icon(node: IconNode, size = 16): SVGElement {
   return createIcon(node, { width: size, height: size, 'stroke-width': 2, 'aria-hidden': 'true', focusable: 'false' })
 }
 
-/** Icons that only decorate are hidden from readers, so such a button needs its name; the same words are its tooltip. */
+/**
+ * Icons that only decorate are hidden from readers, so such a button needs its name; the same words are its tooltip.
+ */
 export function iconButton(
   node: IconNode,
   name: string,

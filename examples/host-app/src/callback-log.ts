@@ -22,7 +22,8 @@ interface Repeat {
 }
 
 /**
- * Callbacks are delivered at least once, so every id is remembered for ever: one JSON line per callback or repeat, appended
+ * Callbacks are delivered at least once, so every id is remembered for ever: one JSON line per callback or repeat,
+ * appended
  * before it is answered. A line cut off by a crash was never answered and comes again.
  */
 export class CallbackLog {

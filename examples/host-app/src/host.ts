@@ -28,15 +28,27 @@ export interface Host {
   offerSessions(mint: MintSession | undefined): void
 }
 
-/** A Fastify server on loopback with what every example app needs; what makes it that app is added by the app itself. */
-export async function createHost({ about, config, logger = false, policy = {}, bodyLimit = 256 * 1024 }: HostOptions): Promise<Host> {
+/**
+ * A Fastify server on loopback with what every example app needs; what makes it that app is added by the app itself.
+ */
+export async function createHost({
+  about,
+  config,
+  logger = false,
+  policy = {},
+  bodyLimit = 256 * 1024,
+}: HostOptions): Promise<Host> {
   const app = Fastify({ logger, bodyLimit, forceCloseConnections: true })
   const callbacks = new CallbackLog(config.dataDir)
   refuseForeignHosts(app, about.name)
   const people = await addPeople(app, about.name, cookieSecret(config.dataDir))
   app.get('/health', async () => ({ status: 'ok' }))
   await app.register(personRoutes, { brokerUrl: config.brokerUrl, people })
-  await app.register(callbackRoutes, { log: callbacks, appName: about.name, canVerify: config.webhookSecret !== undefined })
+  await app.register(callbackRoutes, {
+    log: callbacks,
+    appName: about.name,
+    canVerify: config.webhookSecret !== undefined,
+  })
   await app.register(pageRoutes, { about, config, policy })
   return {
     app,

@@ -45,7 +45,10 @@ const caching: Omit<Parameters<typeof fastifyStatic>[1], 'root'> = {
   },
 }
 
-/** One page for every app; the server writes the app's name into it, so that it carries its title and theme from the first paint. */
+/**
+ * One page for every app; the server writes the app's name into it, so that it carries its title and theme from the
+ * first paint.
+ */
 async function callbacksPage(app: FastifyInstance, { name }: About): Promise<void> {
   const html = readFileSync(join(callbacksDir, 'callbacks.html'), 'utf8').replaceAll('%APP%', name)
   app.get('/callbacks', (_request, reply) => reply.type('text/html').header('cache-control', 'no-cache').send(html))
@@ -65,7 +68,9 @@ function policyText(brokerUrl: string, extra: Policy): string {
     'frame-ancestors': "'none'",
     ...extra,
   }
-  return Object.entries(directives).map((entry) => entry.join(' ')).join('; ')
+  return Object.entries(directives)
+    .map((entry) => entry.join(' '))
+    .join('; ')
 }
 
 /** A broker on this computer may sign its file addresses with either of its two names. */

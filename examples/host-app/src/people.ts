@@ -42,7 +42,8 @@ export function newPerson(): Person {
 }
 
 /**
- * A demonstration's sign-in: a signed cookie remembers who one is. A real app has its own accounts here; what matters to the
+ * A demonstration's sign-in: a signed cookie remembers who one is. A real app has its own accounts here; what matters
+ * to the
  * broker is a stable id of somebody this server knows.
  */
 export async function addPeople(app: FastifyInstance, appName: string, secret: string): Promise<People> {

@@ -33,10 +33,13 @@ export async function sessionRoute(app: FastifyInstance, { about, people, mint }
       return { token, expiresAt, requesterId }
     } catch (error) {
       request.log.warn({ err: error }, 'no session from the broker')
-      return reply.code(503).header('retry-after', '5').send({
-        code: 'broker_unavailable',
-        message: `The service that finds people does not answer right now. ${about.safe}; try again in a moment.`,
-      })
+      return reply
+        .code(503)
+        .header('retry-after', '5')
+        .send({
+          code: 'broker_unavailable',
+          message: `The service that finds people does not answer right now. ${about.safe}; try again in a moment.`,
+        })
     }
   })
 }

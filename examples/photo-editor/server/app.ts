@@ -10,7 +10,11 @@ export interface AppOptions {
 
 /** Lumen keeps its documents in the browser: its server signs people in, mints their sessions and hears what became of their tasks. */
 export async function buildApp({ config, mintSession, logger }: AppOptions): Promise<FastifyInstance> {
-  const { app, callbacks, offerSessions } = await createHost({ about: { name: 'Lumen', safe: 'Your photo is safe' }, config, logger })
+  const { app, callbacks, offerSessions } = await createHost({
+    about: { name: 'Lumen', safe: 'Your photo is safe' },
+    config,
+    logger,
+  })
   offerSessions(mintSession)
   if (config.webhookSecret) {
     await app.register(microsourceWebhooks, {

@@ -1,0 +1,123 @@
+import type { ParsedFeed, ParsedItem } from '../feeds/parsed.ts'
+import type { FeedProblem } from '../fetch/feed-problem.ts'
+import type { Conditions } from '../fetch/get-document.ts'
+import { type Database, inOneStep } from './database.ts'
+import { rowOf, rowsOf } from './rows.ts'
+
+export interface FeedRow {
+  id: number
+  url: string
+  title: string
+  etag: string | null
+  lastModified: string | null
+  ttlMinutes: number | null
+  checkedAt: number | null
+  nextAt: number
+  failures: number
+  problemCode: string | null
+}
+
+const columns = `id, url, title, etag, last_modified AS lastModified, ttl_minutes AS ttlMinutes,
+  checked_at AS checkedAt,   next_at AS nextAt, failures, problem_code AS problemCode`
+
+const saveItem = `
+INSERT INTO items (feed_id, key, link, title, author, published_at, seen_at, sort_at, html, text, excerpt, enclosures)
+VALUES (:feedId, :key, :link, :title, :author, :publishedAt, :now, coalesce(:publishedAt, :now),
+  :html, :text, :excerpt, :enclosures)
+ON CONFLICT (feed_id, key) DO UPDATE SET
+  link = excluded.link, title = excluded.title, author = excluded.author, html = excluded.html, text = excluded.text,
+  excerpt = excluded.excerpt, enclosures = excluded.enclosures
+WHERE title <> excluded.title OR html <> excluded.html OR link IS NOT excluded.link`
+
+/** Feeds and their items, the same for everybody who reads them. */
+export class FeedStore {
+  readonly #database: Database
+  readonly #itemsPerFeed: number
+
+  constructor(database: Database, itemsPerFeed = 5_000) {
+    this.#database = database
+    this.#itemsPerFeed = itemsPerFeed
+  }
+
+  find(id: number): FeedRow | undefined {
+    return rowOf(this.#database.prepare(`SELECT ${columns} FROM feeds WHERE id = ?`).get(id))
+  }
+
+  findByUrl(url: string): FeedRow | undefined {
+    return rowOf(this.#database.prepare(`SELECT ${columns} FROM feeds WHERE url = ?`).get(url))
+  }
+
+  /** A feed of this address, at once due when it is new. */
+  add(url: string, title: string): number {
+    this.#database
+      .prepare('INSERT INTO feeds (url, title, next_at) VALUES (?, ?, 0) ON CONFLICT (url) DO NOTHING')
+      .run(url, title)
+    return this.findByUrl(url)?.id ?? 0
+  }
+
+  /** Those somebody reads and whose time has come, the longest waiting first. */
+  due(now: number): FeedRow[] {
+    const sql = `SELECT ${columns} FROM feeds WHERE next_at <= ?
+      AND EXISTS (SELECT 1 FROM subscriptions WHERE feed_id = feeds.id AND removed_at IS NULL)
+      ORDER BY next_at LIMIT 50`
+    return rowsOf(this.#database.prepare(sql).all(now))
+  }
+
+  /** What was read, and when to ask again, in one step. Answers how many items are new. */
+  saveFeed(
+    id: number,
+    feed: ParsedFeed,
+    { conditions, now, nextAt }: { conditions: Conditions; now: number; nextAt: number },
+  ): number {
+    return inOneStep(this.#database, () => {
+      const update = `UPDATE feeds SET title = ?, site_url = ?, description = ?, ttl_minutes = ?, etag = ?,
+        last_modified = ?, checked_at = ?, next_at = ?, failures = 0, problem_code = NULL, problem = NULL WHERE id = ?`
+      const { title, siteUrl, description, ttlMinutes, items } = feed
+      const { etag = null, lastModified = null } = conditions
+      this.#database.prepare(update).run(title, siteUrl, description, ttlMinutes, etag, lastModified, now, nextAt, id)
+      const before = this.#count(id)
+      this.#saveItems(id, items, now)
+      const added = this.#count(id) - before
+      this.#dropOldest(id)
+      return added
+    })
+  }
+
+  saveUnchanged(id: number, { now, nextAt }: { now: number; nextAt: number }): void {
+    const sql =
+      'UPDATE feeds SET checked_at = ?, next_at = ?, failures = 0, problem_code = NULL, problem = NULL WHERE id = ?'
+    this.#database.prepare(sql).run(now, nextAt, id)
+  }
+
+  saveProblem(id: number, { code, message }: FeedProblem, { now, nextAt }: { now: number; nextAt: number }): void {
+    const sql = `UPDATE feeds SET checked_at = ?, next_at = ?, failures = failures + 1, problem_code = ?, problem = ?
+      WHERE id = ?`
+    this.#database.prepare(sql).run(now, nextAt, code, message, id)
+  }
+
+  /** The feed has moved for good. Where its new address is known already, it stays apart. */
+  move(id: number, url: string): void {
+    this.#database.prepare('UPDATE OR IGNORE feeds SET url = ? WHERE id = ?').run(url, id)
+  }
+
+  #saveItems(feedId: number, items: readonly ParsedItem[], now: number): void {
+    const statement = this.#database.prepare(saveItem)
+    for (const { enclosures, ...item } of items)
+      statement.run({ feedId, now, enclosures: JSON.stringify(enclosures), ...item })
+  }
+
+  #count(feedId: number): number {
+    const row = rowOf<{ items: number }>(
+      this.#database.prepare('SELECT count(*) AS items FROM items WHERE feed_id = ?').get(feedId),
+    )
+    return row?.items ?? 0
+  }
+
+  /** Keeps what somebody starred, however old. */
+  #dropOldest(feedId: number): void {
+    const sql = `DELETE FROM items WHERE id IN (
+        SELECT id FROM items WHERE feed_id = ? ORDER BY sort_at DESC, id DESC LIMIT -1 OFFSET ?)
+      AND NOT EXISTS (SELECT 1 FROM item_states WHERE item_id = items.id AND starred_at IS NOT NULL)`
+    this.#database.prepare(sql).run(feedId, this.#itemsPerFeed)
+  }
+}
