@@ -30,8 +30,10 @@ export function crashingAfter<T>(db: Kysely<T>, queries: number): { db: Kysely<T
   return { db: db.withPlugin(plugin), crashed: plugin.crashed }
 }
 
-/** The same database; after each of the first `times` transactions that fail, `happens` runs before anyone hears of the failure. */
-export function afterFailedTransactions<T>(db: Kysely<T>, times: number, happens: () => Promise<unknown>): Kysely<T> {
+/** The same database; after each of the first `times` transactions that fail, `happens` runs before anyone hears of it. */
+export function afterFailedTransactions<T>(
+  db: Kysely<T>, times: number, happens: () => Promise<unknown>,
+): Kysely<T> {
   let left = times
   const failing = (builder: object): object => new Proxy(builder, {
     get(target, name) {

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Each card has a place on a ring, so that a worker's list is read from an index: by half hour, and within it once around
- * from the worker's own place. Once for all kinds and once for each.
+ * Each card has a place on a ring, so that a worker's list is read from an index: by half hour, and within it once
+ * around from the worker's own place. Once for all kinds and once for each.
  */
 const statements = [
   `alter table task_cards add column place int`,

@@ -8,10 +8,12 @@ import { listTasksById, titleOf } from '../tasks/index.ts'
 import { sumEarned } from './earnings.repository.ts'
 
 /**
- * What a worker can take out, and what waits until when. Test money and live money lie under two owners and are never added: one of
- * them is answered, live money from the day a live app is there.
+ * What a worker can take out, and what waits until when. Test money and live money lie under two owners and are never
+ * added: one of them is answered, live money from the day a live app is there.
  */
-export async function getEarnings(deps: Pick<Deps, 'db'>, workerId: string, asked?: 'test' | 'live'): Promise<Earnings> {
+export async function getEarnings(
+  deps: Pick<Deps, 'db'>, workerId: string, asked?: 'test' | 'live',
+): Promise<Earnings> {
   const money = asked ?? (await findLiveApp(deps.db) ? 'live' : 'test')
   const payeeId = payeeOf(workerId, money)
   const [available, lots, lifetime] = await Promise.all([

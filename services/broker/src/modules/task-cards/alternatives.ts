@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { toMoney } from '../../http/wire.ts'
 import { listCards } from './task-cards.repository.ts'
 
-/** Open tasks like one that was lost to somebody faster, in this worker's own order: those who lost together are sent apart. A hint. */
+/** Open tasks like one that was lost, in this worker's own order: those who lost together are sent apart. A hint. */
 export async function listCardsLike(
   deps: Pick<Deps, 'db' | 'clock'>, { workerId, kind, limit }: { workerId: string, kind: string, limit: number },
 ): Promise<NonNullable<Problem['alternatives']>> {

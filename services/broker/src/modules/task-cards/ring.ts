@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 /** First place behind the last one. */
 export const ringEnd = 2 ** 28
 
-/** Where a text lies on the ring: 28 bits of a hash, spread evenly. A migration computes the same for rows older than the column. */
-export const placeOf = (text: string): number => Number.parseInt(createHash('md5').update(text).digest('hex').slice(0, 7), 16)
+/** Where a text lies on the ring: 28 bits of a hash, spread evenly. A migration computes the same for older rows. */
+export const placeOf = (text: string): number =>
+  Number.parseInt(createHash('md5').update(text).digest('hex').slice(0, 7), 16)
 
-/** Where a worker begins in a half hour (milliseconds since 1970). Another place in each, so that two neighbors part again. */
+/** Where a worker begins in a half hour (milliseconds since 1970); another place in each, so that neighbors part again. */
 export const beginOf = (workerId: string, bucket: number): number => placeOf(`${workerId} ${bucket}`)
 
 /** Part of the ring, without `to`; `behind` is a card that was shown already. */
@@ -26,7 +27,8 @@ export interface OnRing {
 export function arcsFrom(begin: number, behind?: OnRing): Arc[] {
   const [first, second]: [Arc, Arc] = [{ from: begin, to: ringEnd }, { from: 0, to: begin }]
   if (!behind) return [first, second]
-  return behind.place >= begin ? [{ ...first, from: behind.place, behind }, second] : [{ ...second, from: behind.place, behind }]
+  const rest = { from: behind.place, behind }
+  return behind.place >= begin ? [{ ...first, ...rest }, second] : [{ ...second, ...rest }]
 }
 
 /** Cards of one half hour in the order of the ring, turned so that they begin at `begin`. */

@@ -52,25 +52,31 @@ type Read = TaskCardRow & { readonly bucket: Date }
 
 /** Open cards in the order of the index. */
 function openCards(db: Db, { kind, now }: Pick<CardQuery, 'kind' | 'now'>, limit: number) {
-  const query = db.selectFrom('task_cards').selectAll().select(bucket.as('bucket')).where('open', '=', true).where('listed_until', '>', now)
-  return (kind === undefined ? query : query.where('kind', '=', kind)).orderBy(bucket, 'desc').orderBy('place').orderBy('task_id').limit(limit)
+  const query = db.selectFrom('task_cards').selectAll().select(bucket.as('bucket'))
+    .where('open', '=', true).where('listed_until', '>', now)
+  return (kind === undefined ? query : query.where('kind', '=', kind))
+    .orderBy(bucket, 'desc').orderBy('place').orderBy('task_id').limit(limit)
 }
 
 /** Cards of one half hour, once around from the worker's own place or on from where the last page ended. */
-async function cardsAround(db: Db, query: CardQuery, at: number, behind: OnRing | undefined, limit: number): Promise<Read[]> {
+async function cardsAround(
+  db: Db, query: CardQuery, at: number, behind: OnRing | undefined, limit: number,
+): Promise<Read[]> {
   const found: Read[] = []
   for (const arc of arcsFrom(beginOf(query.workerId, at), behind)) {
     if (found.length === limit) break
-    let cards = openCards(db, query, limit - found.length).where(bucket, '=', new Date(at)).where('place', '<', arc.to)
-    cards = arc.behind ? cards.where(sql<boolean>`(place, task_id) > (${arc.behind.place}, ${arc.behind.id})`) : cards.where('place', '>=', arc.from)
-    found.push(...await cards.execute())
+    const from = arc.behind
+      ? sql<boolean>`(place, task_id) > (${arc.behind.place}, ${arc.behind.id})`
+      : sql<boolean>`place >= ${arc.from}`
+    const cards = openCards(db, query, limit - found.length)
+    found.push(...await cards.where(bucket, '=', new Date(at)).where('place', '<', arc.to).where(from).execute())
   }
   return found
 }
 
 /**
- * Older half hours, each turned to where the worker begins in it. One that may go on behind what was read is read again, around
- * from the worker's place, so that a page costs what it shows, however many cards are open.
+ * Older half hours, each turned to where the worker begins in it. One that may go on behind what was read is read again,
+ * around from the worker's place, so that a page costs what it shows, however many cards are open.
  */
 async function olderCards(db: Db, query: CardQuery, before: number | undefined, limit: number): Promise<Read[]> {
   const cards = openCards(db, query, limit)
@@ -82,8 +88,8 @@ async function olderCards(db: Db, query: CardQuery, before: number | undefined, 
 }
 
 /**
- * Newest half hour first; within it every worker begins at a place of their own, so that two hundred people who look at the
- * same list do not all press the same row. A card keeps its place: what comes or goes between two pages moves no other.
+ * Newest half hour first; within it every worker begins at a place of their own, so that two hundred people who look at
+ * the same list do not all press the same row. A card keeps its place: what comes or goes between two pages moves no other.
  */
 export async function listCards(db: Db, query: CardQuery): Promise<{ card: TaskCardRow, position: CardPosition }[]> {
   const { after, limit } = query
