@@ -128,7 +128,6 @@ export const workWords = {
   },
   summary: 'Summary',
   summaryPlaceholder: 'What are these entries about, in a sentence or two?',
-  keys: 'Keys',
   keyHelp: [
     ['j k', 'Next, previous item'], ['p', 'Pick or take out'], ['Enter', 'Write the note'], ['1 to 5', 'Rate'],
     ['Alt ↑ ↓', 'Move in the digest'], ['u', 'Undo taking out'], ['/', 'Search'], ['Esc', 'Back to the list'],

@@ -1,7 +1,8 @@
-import './work/work.css'
+import './work/items.css'
 import './work/digest.css'
+import './work/work.css'
 import { Kbd } from '@mantine/core'
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { WorkScreenProps } from '../work-screen.ts'
 import { DigestColumn } from './work/DigestColumn.tsx'
 import { placeIn } from './work/draft.ts'
@@ -20,12 +21,11 @@ function useReading(desk: DigestDesk, filter: Filter) {
   const [view, setView] = useState<View>('items')
   const [focusOn, setFocusOn] = useState<string>()
   const root = useRef<HTMLDivElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const search = useRef<HTMLInputElement>(null)
   const shownId = filter.shown.some(({ id }) => id === currentId) || currentId !== undefined && placeIn(desk.draft, currentId) >= 0
     ? currentId : filter.shown[0]?.id
 
-  useEffect(() => {
+  // Before the next key arrives: who types fast writes where they meant to.
+  useLayoutEffect(() => {
     if (focusOn === undefined) return
     root.current?.querySelector<HTMLElement>(focusOn)?.focus()
     setFocusOn(undefined)
@@ -38,22 +38,23 @@ function useReading(desk: DigestDesk, filter: Filter) {
     if (next) setCurrentId(next.id)
     setView('items')
   }
-  const toNote = (itemId: string): void => {
-    if (!desk.ensure(itemId)) return
+  const showNote = (itemId: string): void => {
     setView('digest')
     setFocusOn(`[data-item="${CSS.escape(itemId)}"] textarea`)
+  }
+  const toNote = (itemId: string): void => {
+    if (desk.ensure(itemId)) showNote(itemId)
   }
   const toUndo = (): void => setFocusOn('.curate-out button')
   const toList = (): void => {
     setView('items')
-    // The list is not shown before the view changed, where only one half is.
-    requestAnimationFrame(() => list.current?.focus())
+    setFocusOn('.curate-list')
   }
   const toSearch = (): void => {
     setView('items')
-    requestAnimationFrame(() => search.current?.focus())
+    setFocusOn('.curate-filters input')
   }
-  return { root, list, search, shownId, setCurrentId, view, setView, step, toNote, toUndo, toList, toSearch }
+  return { root, shownId, setCurrentId, view, setView, step, showNote, toNote, toUndo, toList, toSearch }
 }
 
 type Reading = ReturnType<typeof useReading>
@@ -102,7 +103,7 @@ export default function WorkScreen(props: WorkScreenProps) {
   const reading = useReading(desk, filter)
   const baseId = useId()
   const keepFocus = useKeptFocus()
-  const { root, list, search, shownId, view } = reading
+  const { root, shownId, view } = reading
   const onOpen = useSteady(reading.setCurrentId)
   const onToggle = useSteady(desk.toggle)
   const step: DigestDesk['step'] = (itemId, by) => {
@@ -124,7 +125,7 @@ export default function WorkScreen(props: WorkScreenProps) {
   }
   const undo = (): void => {
     const entry = desk.undo()
-    if (entry) reading.toNote(entry.itemId)
+    if (entry) reading.showNote(entry.itemId)
   }
   const summaryError = props.checks?.find(({ id, passed }) => id === 'summary' && !passed)?.says ?? undefined
   return (
@@ -139,7 +140,7 @@ export default function WorkScreen(props: WorkScreenProps) {
       </div>
       <div className="curate-columns">
         <div className="curate-reading">
-          <ItemList {...{ filter, baseId, list, search, onOpen, onToggle }} draft={desk.draft} currentId={shownId} />
+          <ItemList {...{ filter, baseId, onOpen, onToggle }} draft={desk.draft} currentId={shownId} />
           <ItemReader
             item={shownId === undefined ? undefined : desk.itemOf(shownId)}
             starred={shownId !== undefined && filter.stars.has(shownId)}
@@ -158,12 +159,13 @@ export default function WorkScreen(props: WorkScreenProps) {
 const Wanted = ({ useful }: { readonly useful: string }) => (
   <div className="curate-wanted">
     <h3 className="curate-strong">{workWords.wanted}</h3>
-    <p dir="auto">{useful.trim() || workWords.nothingUseful}</p>
+    {/* Long words scroll in a frame, and a frame that scrolls can be reached by key. */}
+    <p dir="auto" {...(useful.length > 300 ? { tabIndex: 0 } : {})}>{useful.trim() || workWords.nothingUseful}</p>
   </div>
 )
 
 const Keys = () => (
-  <p className="curate-keys" aria-label={workWords.keys}>
+  <p className="curate-keys">
     {workWords.keyHelp.map(([keys, does]) => <span key={keys}><Kbd size="xs">{keys}</Kbd> {does}</span>)}
   </p>
 )

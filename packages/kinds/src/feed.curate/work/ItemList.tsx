@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { workWords } from '../words.ts'
 import type { Draft } from './draft.ts'
 import { ItemRow } from './ItemRow.tsx'
@@ -11,14 +11,12 @@ interface ItemListProps {
   readonly draft: Draft
   readonly currentId: string | undefined
   readonly baseId: string
-  readonly list: RefObject<HTMLDivElement | null>
-  readonly search: RefObject<HTMLInputElement | null>
   readonly onOpen: (itemId: string) => void
   readonly onToggle: (itemId: string) => void
 }
 
 /** What there is to read: a list of many choices, one of them looked at. */
-export function ItemList({ filter, draft, currentId, baseId, list, search, onOpen, onToggle }: ItemListProps) {
+export function ItemList({ filter, draft, currentId, baseId, onOpen, onToggle }: ItemListProps) {
   const places = new Map(draft.entries.map(({ itemId }, index) => [itemId, index + 1]))
   const at = filter.shown.findIndex(({ id }) => id === currentId)
   const activeId = at >= 0 ? `${baseId}-${at}` : undefined
@@ -27,9 +25,8 @@ export function ItemList({ filter, draft, currentId, baseId, list, search, onOpe
   }, [activeId])
   return (
     <section className="curate-items" aria-label={workWords.items}>
-      <Filters filter={filter} picked={draft.entries.length} search={search} />
+      <Filters filter={filter} picked={draft.entries.length} />
       <div
-        ref={list}
         role="listbox"
         aria-multiselectable
         aria-label={workWords.items}
@@ -63,13 +60,11 @@ export function ItemList({ filter, draft, currentId, baseId, list, search, onOpe
 interface FiltersProps {
   readonly filter: Filter
   readonly picked: number
-  readonly search: RefObject<HTMLInputElement | null>
 }
 
-const Filters = ({ filter, picked, search }: FiltersProps) => (
+const Filters = ({ filter, picked }: FiltersProps) => (
   <div className="curate-filters">
     <TextInput
-      ref={search}
       type="search"
       aria-label={workWords.search}
       placeholder={workWords.search}
