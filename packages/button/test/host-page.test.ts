@@ -94,3 +94,12 @@ test('an older state of a task that arrives late changes nothing', async () => {
   expect(asked('GET /tasks')).toBeGreaterThan(before)
   await button().getByText('Ready to review').waitFor()
 })
+
+test('the dialog asks what, for how much and by when; while anyone may do it, it does not ask who', async () => {
+  host = await openHost()
+  await compose(host)
+  const dialog = host.page.getByRole('dialog')
+  await dialog.getByText('Wanted').waitFor()
+  await dialog.getByText('$2', { exact: true }).waitFor()
+  expect(await dialog.textContent()).not.toMatch(/who (may|can|should)|anyone|audience/i)
+})

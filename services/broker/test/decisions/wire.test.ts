@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Money } from '@microsource/protocol'
+import { Money, operations } from '@microsource/protocol'
 import { describe, expect, test } from 'vitest'
 import { Settings } from '../../src/settings.ts'
 
@@ -42,4 +42,10 @@ describe('everything on the wire', () => {
 test('every setting begins with MICROSOURCE_, but for the database and the port', () => {
   const others = Object.keys(Settings.shape).filter((name) => !/^MICROSOURCE_[A-Z_]+$/.test(name))
   expect(others.sort()).toEqual(['DATABASE_URL', 'PORT'])
+})
+
+test('what a worker does with a task of an app names the app', () => {
+  const onTasks = operations.filter(({ path }) => /^\/v1\/worker\/.*\{(task|assignment|attachment)Id\}/.test(path))
+  expect(onTasks.length).toBeGreaterThan(6)
+  for (const { path } of onTasks) expect(path).toMatch(/^\/v1\/worker\/apps\/\{appId\}\//)
 })
