@@ -14,10 +14,11 @@ export interface DemoOptions {
 
 export interface Addresses {
   readonly editor: string
+  readonly reader: string
   readonly broker: string
 }
 
-/** What `npm start` runs after building: broker, photo editor and, if asked for, the bot. */
+/** What `npm start` runs after building: broker, the host apps and, if asked for, the bot. */
 export class DemoProcess {
   readonly options: DemoOptions
   #child: ChildProcess | undefined
@@ -39,8 +40,8 @@ export class DemoProcess {
       if (child.exitCode !== null) throw new Error(`the demo ended with ${child.exitCode}:\n${this.output}`)
       await sleep(50)
     }
-    const ports = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8')) as { broker: number, photoEditor: number }
-    return { editor: `http://127.0.0.1:${ports.photoEditor}`, broker: `http://127.0.0.1:${ports.broker}` }
+    const ports = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8')) as Record<string, number>
+    return { editor: `http://127.0.0.1:${ports.photoEditor}`, reader: `http://127.0.0.1:${ports.rssReader}`, broker: `http://127.0.0.1:${ports.broker}` }
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,4 @@
+import { hostApps } from './host-apps.ts'
 import { addressOf } from './programs.ts'
 import type { Ports } from './ports.ts'
 import type { RunningProgram } from './running-program.ts'
@@ -5,7 +6,7 @@ import type { RunningProgram } from './running-program.ts'
 export function addressTable(ports: Ports, dataDir: string, withBot: boolean): string {
   const broker = addressOf(ports.broker)
   const rows = [
-    ['Photo editor', addressOf(ports.photoEditor)],
+    ...hostApps.map(({ key, label }) => [label, addressOf(ports[key])]),
     ['Worker desk', `${broker}/desk`],
     ['Wallet', `${broker}/wallet`],
     ['API reference', `${broker}/docs`],

@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { addressTable, failureText } from './console.ts'
+import { hostApps } from './host-apps.ts'
 import { choosePorts, rememberPorts } from './ports.ts'
-import { brokerProgram, photoEditorProgram, readDemoSecrets, workerBotProgram, type Place } from './programs.ts'
+import { brokerProgram, hostAppProgram, readDemoSecrets, workerBotProgram, type Place } from './programs.ts'
 import { StartFailed } from './readiness.ts'
 import { Session } from './session.ts'
 
@@ -26,7 +27,7 @@ async function bringUp(session: Session, place: Place, options: Options, done: (
   await session.add(brokerProgram(place))
   if (session.stopping) return
   const secrets = readDemoSecrets(place.dataDir)
-  await session.add(photoEditorProgram(place, secrets))
+  for (const app of hostApps) await session.add(hostAppProgram(place, secrets, app))
   if (options.withBot) await session.add(workerBotProgram(place, secrets))
   if (!session.stopping) done()
 }

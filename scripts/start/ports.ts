@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
+import { type HostApp, hostApps } from './host-apps.ts'
 
-export interface Ports { broker: number; photoEditor: number }
+export type Ports = Record<'broker' | HostApp['key'], number>
 
-const usual: Ports = { broker: 4400, photoEditor: 4401 }
+const usual = { broker: 4400, ...Object.fromEntries(hostApps.map(({ key, port }) => [key, port])) } as Ports
+const names = Object.keys(usual) as (keyof Ports)[]
 
 function isPort(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536
@@ -13,7 +15,7 @@ function isPort(value: unknown): value is number {
 function remembered(file: string): Partial<Ports> {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<keyof Ports, unknown>>
-    return { ...isPort(saved.broker) && { broker: saved.broker }, ...isPort(saved.photoEditor) && { photoEditor: saved.photoEditor } }
+    return Object.fromEntries(names.filter((name) => isPort(saved[name])).map((name) => [name, saved[name]]))
   } catch {
     return {}
   }
@@ -40,13 +42,17 @@ async function nextFree(from: number, taken: readonly number[]): Promise<number>
  */
 export async function choosePorts(file: string, wanted?: number): Promise<{ ports: Ports; notes: string[] }> {
   const last = remembered(file)
-  const first = wanted ?? last.broker ?? usual.broker
-  const broker = await nextFree(first, [])
-  const second = wanted === undefined ? last.photoEditor ?? usual.photoEditor : wanted + 1
-  const photoEditor = await nextFree(second, [broker])
-  const notes = [[first, broker], [second, photoEditor]].flatMap(([had, got]) =>
-    had === got || had === broker ? [] : [`Port ${had} is taken by another program; using ${got} from now on.`])
-  return { ports: { broker, photoEditor }, notes }
+  const ports = {} as Ports
+  const notes: string[] = []
+  for (const [index, name] of names.entries()) {
+    const first = wanted === undefined ? last[name] ?? usual[name] : wanted + index
+    const taken = Object.values(ports)
+    ports[name] = await nextFree(first, taken)
+    if (ports[name] !== first && !taken.includes(first)) {
+      notes.push(`Port ${first} is taken by another program; using ${ports[name]} from now on.`)
+    }
+  }
+  return { ports, notes }
 }
 
 /** Written only once everything listens: a start that was refused must not move the ports of the one that runs. */

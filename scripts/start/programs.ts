@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type HostApp, hostApps } from './host-apps.ts'
 import type { Ports } from './ports.ts'
 import type { Program } from './running-program.ts'
 
 export interface Place { root: string; dataDir: string; ports: Ports; watch: boolean }
 
-interface DemoSecrets { secretKey: string; publicKey: string; webhookSecret: string; workerToken: string }
+interface AppKeys { secretKey: string; publicKey: string; webhookSecret: string }
+interface DemoSecrets extends AppKeys { workerToken: string; apps: Readonly<Record<string, AppKeys>> }
 
 /** `localhost` may lead a browser to somebody else's IPv6 listener; the number leads to ours alone. */
 export function addressOf(port: number): string {
@@ -33,44 +35,51 @@ export function brokerProgram(place: Place): Program {
       PORT: String(place.ports.broker),
       MICROSOURCE_DATA_DIR: place.dataDir,
       MICROSOURCE_DEMO: '1',
-      MICROSOURCE_DEMO_WEBHOOK_URL: `${addressOf(place.ports.photoEditor)}/api/microsource-webhooks`,
+      MICROSOURCE_DEMO_WEBHOOK_URL: hostApps
+        .map(({ key, folder }) => `${folder}=${addressOf(place.ports[key])}/api/microsource-webhooks`).join(','),
       MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1',
       MICROSOURCE_PUBLIC_URL: addressOf(place.ports.broker),
     },
   }
 }
 
-/** The keys of the demo app, which the broker writes before it is ready. */
+/** The keys of the demo's apps, which the broker writes before it is ready. */
 export function readDemoSecrets(dataDir: string): DemoSecrets {
   const file = join(dataDir, 'secrets.json')
   const demo = (JSON.parse(readFileSync(file, 'utf8')) as { demo?: Partial<DemoSecrets> }).demo ?? {}
-  const { secretKey, publicKey, webhookSecret, workerToken } = demo
+  const { secretKey, publicKey, webhookSecret, workerToken, apps = {} } = demo
   if (!secretKey || !publicKey || !webhookSecret || !workerToken) {
     throw new Error(`${file} has no complete keys of the demo app. They were made on the first start of this data directory.`)
   }
-  return { secretKey, publicKey, webhookSecret, workerToken }
+  return { secretKey, publicKey, webhookSecret, workerToken, apps }
 }
 
-function exampleEnv(place: Place, secrets: DemoSecrets): NodeJS.ProcessEnv {
+function exampleEnv(place: Place, keys: AppKeys): NodeJS.ProcessEnv {
   return {
     ...process.env,
     MICROSOURCE_BROKER_URL: addressOf(place.ports.broker),
-    MICROSOURCE_SECRET_KEY: secrets.secretKey,
-    MICROSOURCE_PUBLIC_KEY: secrets.publicKey,
-    MICROSOURCE_WEBHOOK_SECRET: secrets.webhookSecret,
-    MICROSOURCE_WORKER_TOKEN: secrets.workerToken,
+    MICROSOURCE_SECRET_KEY: keys.secretKey,
+    MICROSOURCE_PUBLIC_KEY: keys.publicKey,
+    MICROSOURCE_WEBHOOK_SECRET: keys.webhookSecret,
     MICROSOURCE_DATA_DIR: place.dataDir,
   }
 }
 
-export function photoEditorProgram(place: Place, secrets: DemoSecrets): Program {
+/** The keys of the first app are the demo's own. */
+function keysOf(secrets: DemoSecrets, folder: string): AppKeys {
+  const keys = folder === hostApps[0].folder ? secrets : secrets.apps[folder]
+  if (!keys) throw new Error(`The broker made no keys for ${folder}; its list of demo apps is in services/broker/src/demo-apps.ts.`)
+  return keys
+}
+
+export function hostAppProgram(place: Place, secrets: DemoSecrets, { key, folder, title }: HostApp): Program {
   return {
-    title: 'The photo editor',
-    name: 'photo-editor',
-    cwd: need(join(place.root, 'examples', 'photo-editor'), 'server/main.ts'),
+    title,
+    name: folder,
+    cwd: need(join(place.root, 'examples', folder), 'server/main.ts'),
     args: nodeArgs(place, 'server/main.ts'),
-    readyUrl: `${addressOf(place.ports.photoEditor)}/health`,
-    env: { ...exampleEnv(place, secrets), PORT: String(place.ports.photoEditor) },
+    readyUrl: `${addressOf(place.ports[key])}/health`,
+    env: { ...exampleEnv(place, keysOf(secrets, folder)), PORT: String(place.ports[key]) },
   }
 }
 
@@ -80,6 +89,6 @@ export function workerBotProgram(place: Place, secrets: DemoSecrets): Program {
     name: 'worker-bot',
     cwd: need(join(place.root, 'examples', 'worker-bot'), 'src/main.ts'),
     args: nodeArgs(place, 'src/main.ts'),
-    env: exampleEnv(place, secrets),
+    env: { ...exampleEnv(place, secrets), MICROSOURCE_WORKER_TOKEN: secrets.workerToken },
   }
 }

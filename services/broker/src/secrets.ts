@@ -6,12 +6,17 @@ import { z } from 'zod'
 
 const SigningKey = z.object({ kid: z.string(), d: z.string(), x: z.string() })
 
-const Demo = z.object({
+const DemoApp = z.object({
   appId: z.string(),
   secretKey: z.string(),
   publicKey: z.string(),
   webhookSecret: z.string(),
+})
+
+const Demo = DemoApp.extend({
   workerToken: z.string(),
+  /** The other apps of the demo, by their folder in `examples`. */
+  apps: z.record(z.string(), DemoApp).optional(),
 })
 
 const Secrets = z.object({
@@ -21,11 +26,12 @@ const Secrets = z.object({
   fileUrlKey: z.string(),
   endpointSecretKey: z.string(),
   signInKey: z.string(),
-  /** Keys of the demo app, kept readable so that the demo can be started again. */
+  /** Keys of the demo's apps, kept readable so that the demo can be started again. */
   demo: Demo.optional(),
 })
 
 export type Secrets = Readonly<z.infer<typeof Secrets>>
+export type DemoAppKeys = z.infer<typeof DemoApp>
 export type DemoKeys = z.infer<typeof Demo>
 
 const fileIn = (dataDir: string) => join(dataDir, 'secrets.json')
@@ -80,7 +86,7 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
   }
 }
 
-/** Keeps the keys of the demo app beside the others. */
+/** Keeps the keys of the demo's apps beside the others. */
 export function keepDemoKeys(dataDir: string, secrets: Secrets, demo: DemoKeys): Secrets {
   const kept = { ...secrets, demo }
   renameSync(writeBeside(fileIn(dataDir), kept), fileIn(dataDir))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fromTypeId, toTypeId } from '@microsource/protocol'
 import { transact } from './db/transact.ts'
+import { demoApps, type DemoApp, firstDemoApp, readDemoWebhookUrls } from './demo-apps.ts'
 import type { Deps } from './deps.ts'
 import { createApp, mintApp } from './modules/apps/index.ts'
 import { createEndpoint } from './modules/endpoints/index.ts'
@@ -8,35 +9,35 @@ import { demoUserId } from './modules/pages/index.ts'
 import { upsertRequester } from './modules/requesters/index.ts'
 import { topUp } from './modules/wallets/index.ts'
 import { createProgram, mintProgramToken } from './modules/workers/index.ts'
-import { type DemoKeys, keepDemoKeys } from './secrets.ts'
+import { type DemoAppKeys, type DemoKeys, keepDemoKeys } from './secrets.ts'
 
-const app = { name: 'Lumen', mode: 'test' } as const
 const startMoney = { amount: 2_000, currency: 'USD' }
+const mode = 'test'
 
-function mintDemoKeys(deps: Deps): DemoKeys {
-  const { appId, publicKey, secretKey } = mintApp(deps, app)
-  return {
-    appId: toTypeId('app', appId),
-    publicKey,
-    secretKey,
-    webhookSecret: `whsec_${randomBytes(32).toString('base64')}`,
-    workerToken: mintProgramToken(deps),
-  }
+function mintAppKeys(deps: Deps, name: string): DemoAppKeys {
+  const { appId, publicKey, secretKey } = mintApp(deps, { name, mode })
+  const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`
+  return { appId: toTypeId('app', appId), publicKey, secretKey, webhookSecret }
 }
 
-/**
- * The demo app, its requester with $20, its endpoint and the bot's token. The keys are kept before anything is created,
- * and every step can be repeated, so that a start that was cut short is finished by the next one.
- */
-export async function seedDemo(deps: Deps): Promise<Deps> {
-  const secrets = deps.secrets.demo ? deps.secrets : keepDemoKeys(deps.config.dataDir, deps.secrets, mintDemoKeys(deps))
-  const { demo } = secrets
-  const appId = demo && fromTypeId('app', demo.appId)
-  if (!demo || !appId) throw new Error('the demo keys in secrets.json are not whole')
-  const seeded: Deps = { ...deps, secrets }
-  await createApp(seeded, { appId, ...app, publicKey: demo.publicKey, secretKey: demo.secretKey })
-  await createProgram(seeded, { name: 'Robo', token: demo.workerToken })
-  const requester = await transact(seeded, ({ trx, now }) =>
+/** What is kept stays; what a newer version adds is minted beside it. */
+function wholeKeys(deps: Deps, kept: DemoKeys | undefined): DemoKeys {
+  const first = kept ?? { ...mintAppKeys(deps, demoApps[firstDemoApp]), workerToken: mintProgramToken(deps) }
+  const others = Object.entries(demoApps).filter(([name]) => name !== firstDemoApp)
+  const apps = Object.fromEntries(others.map(([name, title]) => [name, first.apps?.[name] ?? mintAppKeys(deps, title)]))
+  return { ...first, apps }
+}
+
+function isWhole(demo: DemoKeys | undefined): boolean {
+  return demo !== undefined && Object.keys(demoApps).every((name) => name === firstDemoApp || demo.apps?.[name])
+}
+
+/** An app, its requester with $20 and its endpoint. */
+async function seedApp(deps: Deps, name: DemoApp, keys: DemoAppKeys): Promise<void> {
+  const appId = fromTypeId('app', keys.appId)
+  if (!appId) throw new Error('the demo keys in secrets.json are not whole')
+  await createApp(deps, { appId, name: demoApps[name], mode, publicKey: keys.publicKey, secretKey: keys.secretKey })
+  const requester = await transact(deps, ({ trx, now }) =>
     upsertRequester(trx, {
       app_id: appId,
       id: deps.ids(),
@@ -47,8 +48,26 @@ export async function seedDemo(deps: Deps): Promise<Deps> {
     }),
   )
   // The app's id names the charge, so that no start adds the money a second time.
-  await topUp(seeded, { ownerId: requester.id, chargeId: appId, ...startMoney })
-  const url = deps.config.demoWebhookUrl
-  if (url) await createEndpoint(seeded, { appId, url, secret: demo.webhookSecret })
+  await topUp(deps, { ownerId: requester.id, chargeId: appId, ...startMoney })
+  const url = readDemoWebhookUrls(deps.config.demoWebhookUrl).get(name)
+  if (url) await createEndpoint(deps, { appId, url, secret: keys.webhookSecret })
+}
+
+/**
+ * The demo's apps and the bot's token. The keys are kept before anything is created, and every step can be repeated, so
+ * that a start that was cut short is finished by the next one.
+ */
+export async function seedDemo(deps: Deps): Promise<Deps> {
+  const { demo: kept } = deps.secrets
+  const secrets = isWhole(kept) ? deps.secrets : keepDemoKeys(deps.config.dataDir, deps.secrets, wholeKeys(deps, kept))
+  const { demo } = secrets
+  if (!demo) throw new Error('the demo keys were not kept')
+  const seeded: Deps = { ...deps, secrets }
+  await seedApp(seeded, firstDemoApp, demo)
+  await createProgram(seeded, { name: 'Robo', token: demo.workerToken })
+  for (const name of Object.keys(demoApps) as DemoApp[]) {
+    const keys = demo.apps?.[name]
+    if (keys) await seedApp(seeded, name, keys)
+  }
   return seeded
 }

@@ -82,8 +82,8 @@ export const Settings = z.object({
   MICROSOURCE_OPENED_PER_DAY: wholeNumber(1, 1_000_000, 200).describe(
     'Full files that one worker can open in a day (UTC)',
   ),
-  MICROSOURCE_DEMO: flag.describe('1: seed a demo app, a requester with $20 and a worker token'),
-  MICROSOURCE_DEMO_WEBHOOK_URL: optional.describe('Endpoint of the demo app'),
+  MICROSOURCE_DEMO: flag.describe('1: seed the demo: an app for each example, each with a requester with $20, and a worker token'),
+  MICROSOURCE_DEMO_WEBHOOK_URL: optional.describe('Endpoint of the demo’s first app, or one for each app: photo-editor=…,rss-reader=…'),
   MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: flag.describe('1: events may go to this machine; for development only'),
   MICROSOURCE_DESK_DIR: optional.describe('Built pages to serve; default: the ones of services/desk'),
   MICROSOURCE_LOG_LEVEL: z
