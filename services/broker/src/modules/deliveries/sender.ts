@@ -3,6 +3,7 @@ import { toTypeId } from '@microsource/protocol'
 import type { Dispatcher } from 'undici'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { eachDue } from '../../each-due.ts'
 import { openSigningKey } from '../endpoints/index.ts'
 import { type EventRow, listEventsById, toEvent } from '../events/index.ts'
 import { attemptDelivery, type AttemptResult } from './attempt.ts'
@@ -48,12 +49,15 @@ export class Sender {
 
   /** Starts sending what is due and answers to how many endpoints, without waiting for them. */
   async start(): Promise<number> {
-    const endpoints = (await listDueEndpoints(this.#deps)).filter(({ id }) => !this.#lanes.get(id)?.isTaking)
-    for (const endpoint of endpoints) {
-      if (endpoint.disabled_at) await skipDeliveries(this.#deps.db, endpoint, await databaseNow(this.#deps))
-      else this.#sendTo(endpoint)
-    }
-    return endpoints.length
+    return eachDue(this.#deps, {
+      step: 'send to endpoints',
+      find: async () => (await listDueEndpoints(this.#deps)).filter(({ id }) => !this.#lanes.get(id)?.isTaking),
+      nameOf: ({ id }) => toTypeId('endpoint', id),
+      apply: async (endpoint) => {
+        if (endpoint.disabled_at) await skipDeliveries(this.#deps.db, endpoint, await databaseNow(this.#deps))
+        else this.#sendTo(endpoint)
+      },
+    })
   }
 
   /** Resolves when nothing is on its way. */
@@ -112,10 +116,11 @@ export class Sender {
     const leased = await leaseDeliveries(this.#deps, endpoint, limit)
     if (leased.length === 0) return []
     const events = await listEventsById(this.#deps.db, endpoint.app_id, leased.map(({ event_id }) => event_id))
-    return leased.map((delivery) => {
+    return leased.flatMap((delivery) => {
       const event = events.get(delivery.event_id)
-      if (!event) throw new Error(`delivery ${delivery.id} has no event`)
-      return { delivery, event }
+      if (event) return { delivery, event }
+      this.#deps.log.error({ delivery: toTypeId('delivery', delivery.id) }, 'a delivery has no event')
+      return []
     })
   }
 

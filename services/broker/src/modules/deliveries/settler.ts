@@ -1,4 +1,5 @@
-import { transact } from '../../db/transact.ts'
+import { toTypeId } from '@microsource/protocol'
+import { isTemporary, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { disableEndpoint } from '../endpoints/index.ts'
 import { saveSettlements, type Settlement, skipDeliveries } from './sender.repository.ts'
@@ -33,7 +34,13 @@ export function createSettler(deps: Deps): Settler {
     try {
       await saveOutcomes(deps, appId, some.map(({ settlement }) => settlement))
     } catch (error) {
-      deps.log.error({ err: error, appId, deliveries: some.length }, 'outcomes of deliveries were not saved; they will be sent again')
+      // One outcome that cannot be saved keeps no other from it.
+      if (some.length > 1 && !isTemporary(error)) {
+        for (const one of some) await saveBatch(appId, [one])
+        return
+      }
+      const deliveries = some.map(({ settlement }) => toTypeId('delivery', settlement.delivery.id))
+      deps.log.error({ err: error, app: toTypeId('app', appId), deliveries }, 'outcomes of deliveries were not saved; they will be sent again')
     }
     for (const { done } of some) done()
   }

@@ -27,9 +27,20 @@ export async function listAppsToRelay(db: Kysely<Database>, limit: number): Prom
   return rows.map(({ app_id }) => app_id)
 }
 
+/** Ids of an app's events that nobody has passed on yet, oldest first. */
+export async function listEventsToRelay(db: Kysely<Database>, appId: string, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('events').select('id').where('app_id', '=', appId).where('relayed_at', 'is', null)
+    .orderBy('occurred_at').orderBy('task_id').orderBy('sequence').limit(limit).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The next events of an app, or one of them. */
+export interface ToRelay { readonly limit: number, readonly id?: string }
+
 /** Takes events by their marker, never by position: commits do not come in the order of ids, and none may be passed over. */
-export function lockEventsToRelay(trx: Transaction<Database>, appId: string, limit: number): Promise<EventRow[]> {
+export function lockEventsToRelay(trx: Transaction<Database>, appId: string, { limit, id }: ToRelay): Promise<EventRow[]> {
   return trx.selectFrom('events').selectAll().where('app_id', '=', appId).where('relayed_at', 'is', null)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .orderBy('occurred_at').orderBy('task_id').orderBy('sequence').limit(limit).forUpdate().skipLocked().execute()
 }
 

@@ -25,10 +25,40 @@ export async function deleteTicket(trx: Transaction<Database>, { app_id, id }: O
   await trx.deleteFrom('page_tickets').where('app_id', '=', app_id).where('id', '=', id).execute()
 }
 
-/** Mails of development, codes and sessions of people: tables without a key to keep to. Answers how many rows went. */
-export async function deleteSignInLeftovers(db: Kysely<Database>, now: Date, mailsBefore: Date): Promise<number> {
-  const mails = await sql`delete from mails where sent_at < ${mailsBefore}`.execute(db)
-  const codes = await sql`delete from sign_in_codes where expires_at < ${now}`.execute(db)
-  const sessions = await sql`delete from sign_in_sessions where expires_at < ${now}`.execute(db)
-  return [mails, codes, sessions].reduce((sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n), 0)
+/** What an owner used of one day, in either table of days. */
+export interface DayRow {
+  readonly table: 'file_budgets' | 'spending'
+  readonly owner_id: string
+  readonly day: string
+}
+
+export async function listOldDays(
+  db: Kysely<Database>,
+  table: DayRow['table'],
+  before: Date,
+  limit: number,
+): Promise<DayRow[]> {
+  const { rows } = await sql<Omit<DayRow, 'table'>>`
+    select distinct owner_id, to_char(day, 'YYYY-MM-DD') as day from ${sql.table(table)}
+    where day < ${before.toISOString().slice(0, 10)}::date limit ${limit}`.execute(db)
+  return rows.map((row) => ({ table, ...row }))
+}
+
+/** Answers how many rows went: one for each kind of what was used. */
+export async function deleteDay(trx: Transaction<Database>, { table, owner_id, day }: DayRow): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)} where owner_id = ${owner_id} and day = ${day}::date`.execute(trx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+const timeOf = { mails: 'sent_at', sign_in_codes: 'expires_at', sign_in_sessions: 'expires_at' } as const
+type Leftover = keyof typeof timeOf
+
+/** Mails of development, codes and sessions of people. */
+export const leftovers = Object.keys(timeOf) as readonly Leftover[]
+
+export async function deleteLeftovers(db: Kysely<Database>, table: Leftover, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)} where ${sql.ref(timeOf[table])} < ${before}`.execute(db)
+  return Number(numAffectedRows ?? 0n)
 }

@@ -1,20 +1,56 @@
 import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
-import { deleteKey, deleteSignInLeftovers, deleteTicket, listOldKeys, listOldTickets } from './retention.repository.ts'
+import { eachDue } from '../../each-due.ts'
+import {
+  type DayRow, deleteDay, deleteKey, deleteLeftovers, deleteTicket, leftovers, listOldDays, listOldKeys, listOldTickets,
+} from './retention.repository.ts'
 
 const dayMs = 86_400_000
-const batch = 500
 
-/** How long things stay that nobody asks for any more. A task is idempotent for ever by its id, a key for these days. */
-const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7 } as const
+/**
+ * How long things stay that nobody asks for any more; docs/security.md says it too. A task is idempotent for ever by its id, a
+ * key for these days. Of what people used in a day only today counts; the days before are kept for a look back.
+ */
+const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, usedInADayDays: 7 } as const
+
+type Forget = (deps: Deps, ago: (days: number) => Date) => Promise<number>
+
+const forgetKeys: Forget = (deps, ago) => eachDue(deps, {
+  step: 'forget idempotency keys',
+  find: (limit) => listOldKeys(deps.db, ago(kept.idempotencyKeyDays), limit),
+  nameOf: ({ owner_id, route, key }) => `${owner_id}/${route}/${key}`,
+  apply: (key) => transact(deps, ({ trx }) => deleteKey(trx, key)),
+})
+
+const forgetTickets: Forget = (deps, ago) => eachDue(deps, {
+  step: 'forget page tickets',
+  find: (limit) => listOldTickets(deps.db, ago(kept.pageTicketDays), limit),
+  nameOf: ({ app_id, id }) => `${app_id}/${id}`,
+  apply: (ticket) => transact(deps, ({ trx }) => deleteTicket(trx, ticket)),
+})
+
+const forgetDays = (table: DayRow['table']): Forget => (deps, ago) => eachDue(deps, {
+  step: `forget ${table}`,
+  find: (limit) => listOldDays(deps.db, table, ago(kept.usedInADayDays), limit),
+  nameOf: ({ owner_id, day }) => `${owner_id}/${day}`,
+  apply: (row) => transact(deps, ({ trx }) => deleteDay(trx, row)),
+})
+
+/** Tables without a key to keep to. */
+const forgetLeftovers: Forget = (deps, ago) => eachDue(deps, {
+  step: 'forget leftovers',
+  find: async () => leftovers,
+  nameOf: (table) => table,
+  apply: (table) => deleteLeftovers(deps.db, table, ago(table === 'mails' ? kept.mailDays : 0)),
+})
+
+const all: readonly Forget[] = [forgetKeys, forgetTickets, forgetDays('file_budgets'), forgetDays('spending'), forgetLeftovers]
 
 /** Runner step: forgets what is past its time, one key after the other. */
 export async function forgetOld(deps: Deps): Promise<number> {
   const now = await databaseNow(deps)
   const ago = (days: number): Date => new Date(now.getTime() - days * dayMs)
-  const keys = await listOldKeys(deps.db, ago(kept.idempotencyKeyDays), batch)
-  for (const key of keys) await transact(deps, ({ trx }) => deleteKey(trx, key))
-  const tickets = await listOldTickets(deps.db, ago(kept.pageTicketDays), batch)
-  for (const ticket of tickets) await transact(deps, ({ trx }) => deleteTicket(trx, ticket))
-  return keys.length + tickets.length + (await deleteSignInLeftovers(deps.db, now, ago(kept.mailDays)))
+  let forgotten = 0
+  for (const forget of all) forgotten += await forget(deps, ago)
+  return forgotten
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBrowser } from '../../../test/browser.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { createWork } from '../../../test/work.ts'
+import { createTusCaller } from '../attachments/uploads/uploads.fixture.ts'
 import { forgetOld } from './retention.service.ts'
 
 const dayMs = 86_400_000
@@ -43,5 +45,31 @@ describe.each(['pglite', 'postgres'] as const)('what nobody asks for any more, o
     expect(await forgetOld(broker.deps)).toBeGreaterThan(0)
     expect(await all()).toEqual([0, 0, 0])
     expect(await forgetOld(broker.deps)).toBe(0)
+  })
+
+  test('what was used of a day is kept for a week: the limit of today is untouched', async () => {
+    const requester = await broker.aRequester()
+    const work = createWork(broker)
+    const tus = createTusCaller(broker)
+    const use = async () => {
+      await tus.create(requester, 5, { attachmentId: tus.newId() })
+      expect(await work.publish(requester)).toMatchObject({ status: 201 })
+    }
+    const days = async () => {
+      const budgets = await broker.deps.db.selectFrom('file_budgets').select('used').where('owner_id', '=', requester.requesterId).execute()
+      const spent = await broker.deps.db.selectFrom('spending').select('used').where('owner_id', '=', requester.requesterId).execute()
+      return [budgets.length, spent.length]
+    }
+    await use()
+    broker.clock.advance(7 * dayMs)
+    await use()
+    await forgetOld(broker.deps)
+    expect(await days()).toEqual([2, 2])
+    broker.clock.advance(dayMs)
+    expect(await forgetOld(broker.deps)).toBeGreaterThanOrEqual(2)
+    expect(await days()).toEqual([1, 1])
+    broker.clock.advance(7 * dayMs)
+    await forgetOld(broker.deps)
+    expect(await days()).toEqual([0, 0])
   })
 })

@@ -1,9 +1,10 @@
-import type { Task, TaskCard } from '@microsource/protocol'
+import { type Task, type TaskCard, toTypeId } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../../db/database.ts'
 import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { eachDue } from '../../each-due.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { getApp } from '../apps/index.ts'
 import { listLastEvents } from '../events/index.ts'
@@ -25,8 +26,12 @@ export async function showOnCards(
 
 /** Holds the cards against the tasks themselves and mends the difference, whatever it came from. Answers how many it mended. */
 export async function sweepCards(deps: Deps): Promise<number> {
-  let mended = 0
-  for (const appId of await listAppsWithOpenTasks(deps.db)) mended += await sweepApp(deps, appId)
+  const mended = await eachDue(deps, {
+    step: 'sweep the cards',
+    find: () => listAppsWithOpenTasks(deps.db),
+    nameOf: (appId) => toTypeId('app', appId),
+    apply: (appId) => sweepApp(deps, appId),
+  })
   if (mended > 0) tell(deps, [{ about: 'cards' }])
   return mended
 }

@@ -54,8 +54,8 @@ export async function confirmCharge(trx: Transaction<Database>, { owner_id, id }
 }
 
 /** Charges whose answer was never seen: the process died between the row and the posting. */
-export function listIntendedCharges(db: Kysely<Database>, olderThan: Date): Promise<ChargeRow[]> {
-  return db.selectFrom('charges').selectAll().where('status', '=', 'intended').where('created_at', '<', olderThan).limit(100).execute()
+export function listIntendedCharges(db: Kysely<Database>, olderThan: Date, limit: number): Promise<ChargeRow[]> {
+  return db.selectFrom('charges').selectAll().where('status', '=', 'intended').where('created_at', '<', olderThan).limit(limit).execute()
 }
 
 export function getCharge(db: Kysely<Database>, { ownerId, chargeId }: { ownerId: string, chargeId: string }): Promise<ChargeRow> {

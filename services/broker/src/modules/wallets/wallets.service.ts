@@ -2,6 +2,7 @@ import { checkTopUp, postTopUp } from '@microsource/domain'
 import { type TopUp, toTypeId } from '@microsource/protocol'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { eachDue } from '../../each-due.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
 import type { Guard } from '../../http/idempotency.ts'
@@ -46,10 +47,13 @@ async function settleCharge(deps: Deps, row: ChargeRow): Promise<TopUp> {
 }
 
 /** Runner step: charges left between row and posting by a process that died. */
-export async function resumeCharges(deps: Deps): Promise<number> {
-  const left = await transact(deps, ({ trx, now }) => listIntendedCharges(trx, new Date(now.getTime() - 60_000)))
-  for (const row of left) await settleCharge(deps, row)
-  return left.length
+export function resumeCharges(deps: Deps): Promise<number> {
+  return eachDue(deps, {
+    step: 'resume charges',
+    find: (limit) => transact(deps, ({ trx, now }) => listIntendedCharges(trx, new Date(now.getTime() - 60_000), limit)),
+    nameOf: ({ id }) => toTypeId('charge', id),
+    apply: async (row) => { await settleCharge(deps, row) },
+  })
 }
 
 /** A top-up made before, settled if a crash left it between rail and wallet. */

@@ -1,5 +1,7 @@
+import { toTypeId } from '@microsource/protocol'
 import { databaseNow } from '../../../db/transact.ts'
 import type { Deps } from '../../../deps.ts'
+import { eachDue } from '../../../each-due.ts'
 import { ApiError } from '../../../http/problem-details.ts'
 import { findAttachment, listUnfinished } from '../attachments.repository.ts'
 import { unfinishedMs, unusedMs } from '../limits.ts'
@@ -7,7 +9,6 @@ import { createFinishUpload } from './finish-upload.ts'
 import { removeUpload } from './remove-upload.ts'
 import { openStaging, type Staged, type Staging } from './staging.ts'
 
-const batch = 100
 /** Bytes that arrived more recently are somebody's request, which deals with them itself. */
 const restingMs = 60_000
 
@@ -15,20 +16,23 @@ const restingMs = 60_000
 export async function expireUploads(deps: Deps): Promise<number> {
   const staging = openStaging(deps)
   const now = await databaseNow(deps)
-  const old = await listUnfinished(deps.db, {
-    before: new Date(now.getTime() - unfinishedMs), unusedBefore: new Date(now.getTime() - unusedMs), limit: batch,
+  return eachDue(deps, {
+    step: 'expire uploads',
+    find: (limit) => listUnfinished(deps.db, {
+      before: new Date(now.getTime() - unfinishedMs), unusedBefore: new Date(now.getTime() - unusedMs), limit,
+    }),
+    nameOf: ({ id }) => toTypeId('attachment', id),
+    apply: async (row) => {
+      try {
+        await removeUpload(deps, staging, row)
+        return 1
+      } catch (error) {
+        // It became part of a task since it was listed: then it stays.
+        if (error instanceof ApiError && error.code === 'attachment_in_use') return 0
+        throw error
+      }
+    },
   })
-  let removed = 0
-  for (const row of old) {
-    try {
-      await removeUpload(deps, staging, row)
-      removed++
-    } catch (error) {
-      // It became part of a task since it was listed: then it stays.
-      if (!(error instanceof ApiError && error.code === 'attachment_in_use')) throw error
-    }
-  }
-  return removed
 }
 
 /** Staged files that were found incomplete, and when they had last changed: not looked up again before they change. */
@@ -43,14 +47,17 @@ export async function settleStaged(deps: Deps): Promise<number> {
   const known = waiting.get(deps) ?? new Map<string, number>()
   waiting.set(deps, known)
   const staged = await staging.list()
-  const resting = staged.filter(({ changedAtMs }) => deps.clock.here().getTime() - changedAtMs > restingMs)
-  let done = 0
-  for (const one of resting) {
-    const { key: { attachmentId }, changedAtMs } = one
-    if (known.get(attachmentId) === changedAtMs) continue
-    if (await settle(deps, staging, one)) done++
-    else known.set(attachmentId, changedAtMs)
-  }
+  const isResting = ({ changedAtMs }: Staged): boolean => deps.clock.here().getTime() - changedAtMs > restingMs
+  const done = await eachDue(deps, {
+    step: 'settle staged uploads',
+    find: async () => staged.filter((one) => isResting(one) && known.get(one.key.attachmentId) !== one.changedAtMs),
+    nameOf: ({ key }) => toTypeId('attachment', key.attachmentId),
+    apply: async (one) => {
+      if (await settle(deps, staging, one)) return 1
+      known.set(one.key.attachmentId, one.changedAtMs)
+      return 0
+    },
+  })
   for (const id of known.keys()) if (!staged.some(({ key }) => key.attachmentId === id)) known.delete(id)
   return done
 }
