@@ -135,6 +135,7 @@ create table deliveries (
   lease_epoch integer not null,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  attempts_before integer not null default 0,
   constraint deliveries_pkey PRIMARY KEY (app_id, id),
   constraint deliveries_endpoint FOREIGN KEY (app_id, endpoint_id) REFERENCES endpoints(app_id, id),
   constraint deliveries_status CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'exhausted'::text, 'skipped'::text])))
@@ -259,6 +260,23 @@ create table mails (
   sent_at timestamp with time zone not null,
   constraint mails_pkey PRIMARY KEY (id)
 );
+
+create table notice_mails (
+  app_id uuid not null,
+  task_id uuid not null,
+  sequence integer not null,
+  requester_id uuid not null,
+  status text not null,
+  attempts integer not null,
+  next_attempt_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  lease_epoch integer not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint notice_mails_pkey PRIMARY KEY (app_id, task_id, sequence),
+  constraint notice_mails_status CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'skipped'::text, 'exhausted'::text])))
+);
+CREATE INDEX notice_mails_due ON public.notice_mails USING btree (next_attempt_at) WHERE (status = 'pending'::text);
 
 create table openings (
   app_id uuid not null,

@@ -478,7 +478,7 @@ export interface components {
             displayName?: string;
             /**
              * Format: email
-             * @description Used only to refuse that one person is on both sides of a task
+             * @description To refuse that one person is on both sides of a task, and to tell them by mail of a result that waits
              */
             email?: string;
             /** @description The most this token may put on hold in a day; lowers the app’s own limit, never raises it */

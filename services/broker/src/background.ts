@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { missingBesideLive } from './missing-beside-live.ts'
 import { openDeps } from './open-deps.ts'
 import { createRunner } from './runner.ts'
 import { steps } from './steps.ts'
@@ -9,6 +10,12 @@ import { untilStopped } from './until-stopped.ts'
 const config = readConfig(process.env)
 const log = createLog(config)
 const { deps, close } = await openDeps(config, log)
+const missing = await missingBesideLive(deps)
+if (missing !== undefined) {
+  console.error(missing)
+  await close()
+  process.exit(1)
+}
 const runner = createRunner(deps, steps)
 runner.start()
 log.info('the runner is ready')

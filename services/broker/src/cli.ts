@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util'
 import { fromTypeId, toTypeId } from '@microsource/protocol'
+import { endpointCommands, endpointUsage } from './cli-endpoints.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { createApp, mintApp, rollKey } from './modules/apps/index.ts'
 import { audit } from './modules/audit/index.ts'
-import { createEndpoint } from './modules/endpoints/index.ts'
 import { overruleRejection } from './modules/reviews/index.ts'
 import { type Opened, openDeps } from './open-deps.ts'
 
 const usage = `Usage:
   node src/cli.ts app create --name <name> --mode test|live
   node src/cli.ts key roll --app <app_…> --kind public|secret
-  node src/cli.ts endpoint add --app <app_…> --url <https://…>     prints the secret that its deliveries are signed with
+${endpointUsage}
   node src/cli.ts rejection overrule --app <app_…> --task <task_…>   pays a rejected result after all
   node src/cli.ts audit                                            checks every invariant of money, tasks and events
 
@@ -24,7 +24,7 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return found
 }
 
-type Options = Readonly<Partial<Record<'name' | 'mode' | 'app' | 'kind' | 'task' | 'url', string>>>
+type Options = Readonly<Partial<Record<'name' | 'mode' | 'app' | 'kind' | 'task' | 'url' | 'id', string>>>
 
 async function createAppCommand({ deps }: Opened, { name, mode }: Options): Promise<string> {
   const trimmed = name?.trim()
@@ -45,13 +45,6 @@ async function rollKeyCommand({ deps }: Opened, { app, kind }: Options): Promise
   return `${wanted} key  ${await rollKey(deps, appId, wanted)}\nEvery earlier ${wanted} key of this app has ended.`
 }
 
-async function addEndpointCommand({ deps }: Opened, { app, url }: Options): Promise<string> {
-  const appId = fromTypeId('app', app ?? '')
-  if (!appId || !url) throw new Error(usage)
-  const { secret, url: address } = await createEndpoint(deps, { appId, url })
-  return secret ? `endpoint  ${address}\nsecret    ${secret}` : `${address} was there before; its secret stays.`
-}
-
 /** The operator's decision for the worker, within the 48 hours in which the money of a rejection is on hold. */
 async function overruleCommand({ deps }: Opened, { app, task }: Options): Promise<string> {
   const [appId, taskId] = [fromTypeId('app', app ?? ''), fromTypeId('task', task ?? '')]
@@ -66,10 +59,10 @@ async function auditCommand({ deps }: Opened): Promise<string> {
   return `No findings in ${tasks} tasks and ${entries} sums of entries.`
 }
 
-const commands: Readonly<Record<string, (opened: Opened, options: Options) => Promise<string>>> = {
+const commands: Readonly<Record<string, (opened: Opened, options: Options) => Promise<string | undefined>>> = {
   'app create': createAppCommand,
   'key roll': rollKeyCommand,
-  'endpoint add': addEndpointCommand,
+  ...endpointCommands,
   'rejection overrule': overruleCommand,
   audit: auditCommand,
 }
@@ -80,12 +73,16 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { name: text, mode: text, app: text, kind: text, task: text, url: text },
   })
-  const command = commands[positionals.join(' ')]
-  if (!command) throw new Error(usage)
+  // Some commands name what they are about behind them.
+  const [noun = '', verb, id] = positionals
+  const command = commands[verb === undefined ? noun : `${noun} ${verb}`]
+  if (!command || positionals.length > 3) throw new Error(usage)
   const config = readConfig({ MICROSOURCE_LOG_LEVEL: 'warn', ...process.env })
   const opened = await openDeps(config, createLog(config))
   try {
-    console.log(await command(opened, values))
+    const said = await command(opened, { ...values, ...(id !== undefined && { id }) })
+    if (said === undefined) throw new Error(usage)
+    console.log(said)
   } finally {
     await opened.close()
   }

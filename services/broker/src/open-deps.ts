@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createDiskFiles } from './adapters/files.disk.ts'
 import { createKindThread } from './adapters/kind-thread.ts'
 import { createMailOutbox } from './adapters/mail.outbox.ts'
+import { createSmtpMail } from './adapters/mail.smtp.ts'
 import { createSimulatedPayments } from './adapters/payments.simulated.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -38,7 +39,7 @@ export async function openDeps(config: Config, log: Logger): Promise<Opened> {
     payments: createSimulatedPayments(),
     files: createDiskFiles(join(config.dataDir, 'files')),
     kindThread: createKindThread(),
-    mail: createMailOutbox({ db: connection.db, ids: uuidv7 }),
+    mail: config.mail ? createSmtpMail(config.mail) : createMailOutbox({ db: connection.db, ids: uuidv7 }),
     ...createWakeUps(),
   }
   return { deps, close: () => Promise.all([deps.kindThread.close(), connection.close()]).then(() => undefined) }

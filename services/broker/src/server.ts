@@ -2,6 +2,7 @@ import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { openDeps } from './open-deps.ts'
+import { missingBesideLive } from './missing-beside-live.ts'
 import { createRunner } from './runner.ts'
 import { seedDemo } from './seed-demo.ts'
 import { steps } from './steps.ts'
@@ -10,6 +11,12 @@ import { untilStopped } from './until-stopped.ts'
 const config = readConfig(process.env)
 const log = createLog(config)
 const { deps: opened, close } = await openDeps(config, log)
+const missing = await missingBesideLive(opened)
+if (missing !== undefined) {
+  console.error(missing)
+  await close()
+  process.exit(1)
+}
 const deps = config.demo ? await seedDemo(opened) : opened
 const app = await buildApp(deps)
 const runner = createRunner(deps, steps)

@@ -2,6 +2,7 @@ import { expireUploads, settleStaged } from './modules/attachments/index.ts'
 import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
 import { deliverySteps } from './modules/deliveries/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
+import { sendNotices } from './modules/notices/index.ts'
 import { forgetOld } from './modules/retention/index.ts'
 import { resumeCharges } from './modules/wallets/index.ts'
 import type { RunnerStep } from './runner.ts'
@@ -17,6 +18,7 @@ export const steps: readonly RunnerStep[] = [
   { name: 'expire tasks', run: expireTasks },
   { name: 'mature lots', run: matureLots },
   ...deliverySteps(),
+  { name: 'send notices', wokenBy: ['notices'], run: sendNotices },
   { name: 'resume charges', run: resumeCharges },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },
   { name: 'settle staged uploads', everyMs: minuteMs, run: settleStaged },

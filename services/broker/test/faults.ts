@@ -2,7 +2,7 @@ import { type Kysely, type KyselyPlugin, type PluginTransformQueryArgs, type Plu
 
 export class Crash extends Error {}
 
-/** Fails before one query: whatever came before it in the transaction must leave no trace. */
+/** Fails before one query and every later one, as a process that died: what came before in the transaction leaves no trace. */
 class CrashingPlugin implements KyselyPlugin {
   #left: number
   readonly crashed = { yes: false }
@@ -12,7 +12,7 @@ class CrashingPlugin implements KyselyPlugin {
   }
 
   transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
-    if (this.#left-- === 0) {
+    if (this.#left-- <= 0) {
       this.crashed.yes = true
       throw new Crash()
     }
@@ -24,7 +24,7 @@ class CrashingPlugin implements KyselyPlugin {
   }
 }
 
-/** The same database, on which the process dies after `queries` queries; once. */
+/** The same database, on which the process dies after `queries` queries. */
 export function crashingAfter<T>(db: Kysely<T>, queries: number): { db: Kysely<T>, crashed: { readonly yes: boolean } } {
   const plugin = new CrashingPlugin(queries)
   return { db: db.withPlugin(plugin), crashed: plugin.crashed }

@@ -108,6 +108,12 @@ test('the command line makes apps and rolls keys, which work at once and end the
     stderr: expect.stringContaining('Usage'),
   })
 
+  await run('endpoint', 'add', '--app', app, '--url', 'https://hooks.example/microsource')
+  const [endpoint = ''] = /ep_\w+/.exec((await run('endpoint', 'list')).stdout) ?? []
+  expect((await run('endpoint', 'enable', endpoint)).stdout).toContain('It is enabled')
+  expect((await run('endpoint', 'replay', endpoint)).stdout).toContain('0 deliveries')
+  await expect(run('endpoint', 'replay')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') })
+
   const broker = await start(await freePort())
   for (const key of [publicKey, rolled])
     expect(await json(`${broker.url}/v1/app`, key)).toMatchObject({ id: app, name: 'Reader', mode: 'test' })

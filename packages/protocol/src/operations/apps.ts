@@ -8,7 +8,7 @@ import { define } from './operation.ts'
 export const SessionRequest = z.object({
   userId: freeText(200, 1).describe('Your own id of the signed-in person; the same id is the same requester'),
   displayName: freeText(100).optional(),
-  email: z.email().max(200).optional().describe('Used only to refuse that one person is on both sides of a task'),
+  email: z.email().max(200).optional().describe('To refuse that one person is on both sides of a task, and to tell them by mail of a result that waits'),
   limit: Money.optional().describe('The most this token may put on hold in a day; lowers the app’s own limit, never raises it'),
   scope: z.array(Scope).min(1).optional().describe('Default: create and review'),
 }).strict().meta({ id: 'SessionRequest' })

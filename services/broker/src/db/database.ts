@@ -8,6 +8,7 @@ import type { EngagementRow, WorkerCapRow } from '../modules/engagements/engagem
 import type { EventRow } from '../modules/events/events.table.ts'
 import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/ledger/ledger.table.ts'
 import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
+import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
@@ -49,4 +50,5 @@ export interface Database {
   worker_tokens: WorkerTokenRow
   worker_sign_ins: WorkerSignInRow
   mails: MailRow
+  notice_mails: NoticeMailRow
 }

@@ -5,6 +5,7 @@ import * as files from './0003-files.ts'
 import * as kinds from './0004-kinds.ts'
 import * as ring from './0005-ring.ts'
 import * as payees from './0006-payees.ts'
+import * as replayAndNotices from './0007-replay-and-notices.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-kinds': kinds,
   '0005-ring': ring,
   '0006-payees': payees,
+  '0007-replay-and-notices': replayAndNotices,
 }

@@ -18,6 +18,8 @@ export interface DeliveryRow {
   type: string
   status: 'pending' | 'delivered' | 'exhausted' | 'skipped'
   attempts: number
+  /** Attempts made before it was replayed: from there the plan of retries begins again. */
+  attempts_before: number
   next_attempt_at: Date | null
   leased_until: Date | null
   lease_epoch: number

@@ -21,7 +21,7 @@ export async function insertDeliveries(
     return {
       app_id: event.app_id, id: ids(), endpoint_id: endpoint.id, event_id: event.id,
       task_id: event.task_id, sequence: event.sequence, type: event.type,
-      status: isDisabled ? 'skipped' : 'pending', attempts: 0, next_attempt_at: isDisabled ? null : now,
+      status: isDisabled ? 'skipped' : 'pending', attempts: 0, attempts_before: 0, next_attempt_at: isDisabled ? null : now,
       leased_until: null, lease_epoch: 0, created_at: now, finished_at: isDisabled ? now : null,
     }
   }))

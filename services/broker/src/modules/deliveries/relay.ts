@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { eachDue, isHeldBack } from '../../each-due.ts'
 import { listEndpoints } from '../endpoints/index.ts'
 import { type EventRow, listAppsToRelay, listEventsToRelay, lockEventsToRelay, markRelayed, type ToRelay } from '../events/index.ts'
+import { insertNoticeMails } from '../notices/index.ts'
 import { type News, tell } from '../streams/index.ts'
 import { showOnCards } from '../task-cards/index.ts'
 import { insertDeliveries, listWorkersOfTasks } from './relay.repository.ts'
@@ -24,7 +25,7 @@ export async function relayEvents(deps: Deps): Promise<number> {
     nameOf: (appId) => toTypeId('app', appId),
     apply: (appId) => relayApp(deps, appId),
   })
-  if (relayed > 0) deps.wake('deliveries')
+  if (relayed > 0) for (const topic of ['deliveries', 'notices']) deps.wake(topic)
   return relayed
 }
 
@@ -60,6 +61,7 @@ async function relayBatch(
   // Whether an endpoint takes part is decided here, not when the event happened and not when it is sent.
   const endpoints = await listEndpoints(trx, appId)
   await insertDeliveries(deps, trx, { events, endpoints, now })
+  await insertNoticeMails(trx, appId, events, now)
   const cards = await showOnCards(trx, appId, events)
   await markRelayed(trx, appId, events, now)
   const news = await newsOf(trx, appId, events)

@@ -7,7 +7,7 @@ import type { DeliveryRow, EndpointRow } from './deliveries.table.ts'
 /** Longer than one attempt may take. Runs in real time, unlike the moment a delivery is due: see `Clock`. */
 const leaseSeconds = 20
 
-const leased = ['app_id', 'id', 'endpoint_id', 'event_id', 'task_id', 'sequence', 'type', 'attempts', 'lease_epoch'] as const
+const leased = ['app_id', 'id', 'endpoint_id', 'event_id', 'task_id', 'sequence', 'type', 'attempts', 'attempts_before', 'lease_epoch'] as const
 
 /** A delivery that is ours until its lease ends. */
 export type Leased = Pick<DeliveryRow, typeof leased[number]>

@@ -140,7 +140,7 @@ function toSettlement(delivery: Leased, { status, failure, retryAfterMs, duratio
   const rest = { delivery, answered: status, failure, durationMs }
   if (failure === null) return { ...rest, status: 'delivered', delayMs: null }
   // Gone for good: no second try.
-  const delayMs = status === 410 ? undefined : planRetryMs({ attempts: delivery.attempts + 1, retryAfterMs, random })
+  const delayMs = status === 410 ? undefined : planRetryMs({ attempts: delivery.attempts - delivery.attempts_before + 1, retryAfterMs, random })
   return delayMs === undefined ? { ...rest, status: 'exhausted', delayMs: null } : { ...rest, status: 'pending', delayMs }
 }
 

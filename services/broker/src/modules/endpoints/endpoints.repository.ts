@@ -6,8 +6,15 @@ export function findEndpointByUrl(db: Kysely<Database>, { appId, url }: { appId:
   return db.selectFrom('endpoints').selectAll().where('app_id', '=', appId).where('url', '=', url).executeTakeFirst()
 }
 
-export function listEndpoints(db: Kysely<Database>, appId: string): Promise<EndpointRow[]> {
-  return db.selectFrom('endpoints').selectAll().where('app_id', '=', appId).orderBy('id').execute()
+/** Of one app, or of all of them. */
+export function listEndpoints(db: Kysely<Database>, appId?: string): Promise<EndpointRow[]> {
+  return db.selectFrom('endpoints').selectAll().$if(appId !== undefined, (query) => query.where('app_id', '=', appId ?? ''))
+    .orderBy('app_id').orderBy('id').execute()
+}
+
+/** By its id alone, for an operator; everything after that names the app. */
+export function findEndpoint(db: Kysely<Database>, endpointId: string): Promise<EndpointRow | undefined> {
+  return db.selectFrom('endpoints').selectAll().where('id', '=', endpointId).executeTakeFirst()
 }
 
 /** Undefined when the app already has an endpoint at this address. */
@@ -26,4 +33,8 @@ export async function disableEndpoint(
 ): Promise<void> {
   await trx.updateTable('endpoints').set({ disabled_at: now, disabled_reason: reason })
     .where('app_id', '=', appId).where('id', '=', endpointId).where('disabled_at', 'is', null).execute()
+}
+
+export async function enableEndpoint(trx: Transaction<Database>, { app_id, id }: Pick<EndpointRow, 'app_id' | 'id'>): Promise<void> {
+  await trx.updateTable('endpoints').set({ disabled_at: null, disabled_reason: null }).where('app_id', '=', app_id).where('id', '=', id).execute()
 }

@@ -1,3 +1,3 @@
 export { mintEndpointSecret, signingKeyOf } from './endpoint-secret.ts'
-export { disableEndpoint, listEndpoints } from './endpoints.repository.ts'
+export { disableEndpoint, enableEndpoint, findEndpoint, listEndpoints } from './endpoints.repository.ts'
 export { createEndpoint, type CreatedEndpoint, type NewEndpoint, openSigningKey } from './endpoints.service.ts'

@@ -2,6 +2,8 @@ import { createHmac, randomInt } from 'node:crypto'
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { emailOTP } from 'better-auth/plugins/email-otp'
+import { toHtml, toText } from '../../adapters/mail.html.ts'
+import { type Mail, MailNotSent } from '../../adapters/mail.port.ts'
 import type { Deps } from '../../deps.ts'
 import { withSealedSessions } from './sealed-sessions.ts'
 
@@ -50,18 +52,24 @@ const tables = {
   verification: { modelName: 'sign_in_codes', fields: { ...times, expiresAt: 'expires_at' } },
 }
 
-const mailOf = (code: string) =>
-  `${code} is your code to sign in to microsource.\n\n` +
-  `It is good for ${codeMinutes} minutes, in the browser where you asked for it. If it was not you, do nothing.\n`
+/** The code stands first in subject and text, so that it is read without opening the mail. */
+function mailOf(code: string): Pick<Mail, 'subject' | 'text' | 'html'> {
+  const rest = `It is good for ${codeMinutes} minutes, in the browser where you asked for it. If it was not you, do nothing.`
+  return {
+    subject: `${code} is your sign-in code`,
+    text: toText([`${code} is your code to sign in to microsource.`, rest]),
+    html: toHtml(['Your code to sign in:', { large: code }, rest]),
+  }
+}
 
-/** Sign-in of people by a code sent to their e-mail address. */
+/** Sign-in of people by a code sent to their e-mail address. `onUnsent` hears for which browser none could be sent. */
 export function createPeople({
   config,
   db,
   log,
   mail,
   secrets,
-}: Pick<Deps, 'config' | 'db' | 'log' | 'mail' | 'secrets'>) {
+}: Pick<Deps, 'config' | 'db' | 'log' | 'mail' | 'secrets'>, onUnsent: (browser: string) => void) {
   const sessionKey = keyFor('sessions', secrets.signInKey)
   const adapter = kyselyAdapter(db, { type: 'postgres' })
   return betterAuth({
@@ -96,8 +104,14 @@ export function createPeople({
             context?.headers?.get(nonceHeader) ?? '',
           ),
         async sendVerificationOTP({ email, otp }) {
-          const code = otp.slice(0, codeLength)
-          await mail.send({ to: email, subject: `${code} is your sign-in code`, text: mailOf(code) })
+          const [code = '', browser = ''] = otp.split('.')
+          try {
+            await mail.send({ to: email, ...mailOf(code) })
+          } catch (error) {
+            // The library takes no notice of a failure here, and the person must not wait for a mail that does not come.
+            log.error({ reason: error instanceof MailNotSent ? error.message : 'unexpected' }, 'a sign-in code was not sent')
+            onUnsent(browser)
+          }
         },
       }),
     ],

@@ -45,7 +45,8 @@ async function requesterToken(deps: Deps, request: FastifyRequest) {
 
 /** Sign-in of people, and the trade of a page's cookie for a short token. For pages of this broker alone. */
 export function signInRoutes(app: FastifyInstance, deps: Deps): void {
-  const people = createPeople(deps)
+  const unsent = new Set<string>()
+  const people = createPeople(deps, (browser) => unsent.add(browser))
   const limits = createCodeLimits(deps.clock)
   const secure = deps.config.publicUrl.startsWith('https:')
 
@@ -59,6 +60,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
       body: { email, type: 'sign-in' },
       browser,
     })
+    if (unsent.delete(browser)) throw new ApiError('mail_not_sent')
     reply.setCookie(browserCookie, browser, {
       path: '/auth',
       httpOnly: true,

@@ -82,7 +82,7 @@ export async function listTasksById(
 }
 
 /** Sequence of the last submission's event; 0 before any. */
-export async function findLastSubmitted(trx: Transaction<Database>, { appId, taskId }: TaskKey): Promise<number> {
+export async function findLastSubmitted(trx: Kysely<Database>, { appId, taskId }: TaskKey): Promise<number> {
   const last = await trx.selectFrom('events').select('sequence').where('app_id', '=', appId).where('task_id', '=', taskId)
     .where('type', '=', 'task.submitted').orderBy('sequence', 'desc').limit(1).executeTakeFirst()
   return last?.sequence ?? 0

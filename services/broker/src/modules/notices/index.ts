@@ -1,0 +1,2 @@
+export { insertNoticeMails } from './notices.repository.ts'
+export { sendNotices } from './notices.service.ts'
