@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,7 @@ interface DemoKeys {
   secretKey: string
   workerToken: string
   webhookSecret: string
+  apps: Record<string, { appId: string; secretKey: string }>
 }
 
 let dataDir: string
@@ -45,9 +46,9 @@ async function json<T>(url: string, token: string, body?: unknown): Promise<T> {
   return (await response.json()) as T
 }
 
-const sessionOf = async (broker: BrokerProcess) =>
+const sessionOf = async (broker: BrokerProcess, secretKey = demoKeys().secretKey) =>
   (
-    await json<{ token: string }>(`${broker.url}/v1/sessions`, demoKeys().secretKey, {
+    await json<{ token: string }>(`${broker.url}/v1/sessions`, secretKey, {
       userId: 'demo',
       scope: ['create', 'wallet:read'],
     })
@@ -75,6 +76,23 @@ test('stopped or killed and started again, the same keys and tokens work and the
   expect(await balanceOf(third, token)).toBe(2_000)
   for (const secret of [keys.secretKey, keys.workerToken, token])
     expect(third.printed() + second.printed() + first.printed()).not.toContain(secret)
+})
+
+test('every app of the demo has keys and a wallet of its own, also one that came after the data was made', async () => {
+  const port = await freePort()
+  const first = await start(port)
+  const keys = demoKeys()
+  await first.kill('SIGTERM')
+  const file = join(dataDir, 'secrets.json')
+  const secrets = JSON.parse(readFileSync(file, 'utf8')) as { demo: Partial<DemoKeys> }
+  delete secrets.demo.apps
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  const second = await start(port)
+  const { apps, ...same } = demoKeys()
+  expect(keys).toMatchObject(same)
+  expect(Object.keys(apps)).toEqual(['rss-reader', 'spreadsheet'])
+  expect(new Set([same.appId, ...Object.values(apps).map(({ appId }) => appId)]).size).toBe(3)
+  for (const { secretKey } of Object.values(apps)) expect(await balanceOf(second, await sessionOf(second, secretKey))).toBe(2_000)
 })
 
 test('a second broker on the same data is refused with the reason, and the first goes on', async () => {
