@@ -1,5 +1,5 @@
 import { createWorker } from '@microsource/sdk/worker'
-import { lookAround } from './work.ts'
+import { lookAround, skills } from './work.ts'
 
 const { MICROSOURCE_BROKER_URL: brokerUrl = 'http://127.0.0.1:4400', MICROSOURCE_WORKER_TOKEN: token } = process.env
 if (!token) {
@@ -15,7 +15,7 @@ const bot = { worker, signal: stopping.signal, say: (line: string) => { console.
 const left = new Set<string>()
 
 try {
-  bot.say(`${(await worker.me({ signal: stopping.signal })).name} is at work: photos that ask for better light or color`)
+  bot.say(`${(await worker.me({ signal: stopping.signal })).name} is at work: ${skills.map(({ what }) => what).join('; ')}`)
   // The stream says that there is news, and starts with "everything": so a restart picks up what was left in the middle.
   for await (const news of worker.stream({ signal: stopping.signal })) {
     if (news.type !== 'earnings') await lookAround(bot, left)
