@@ -20,6 +20,7 @@ const asked = (what: string): number => host.broker.asked.filter((request) => re
 /** Tells the page that it is looked at, or not any more. */
 const look = (state: 'visible' | 'hidden') => host.page.evaluate((value) => {
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value })
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => value === 'hidden' })
   document.dispatchEvent(new Event('visibilitychange'))
 }, state)
 
