@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { FeedProblem } from '../fetch/feed-problem.ts'
+import type { Answer, GetDocument, GetOptions } from '../fetch/get-document.ts'
+import { type Database, openDatabase } from '../store/database.ts'
+import { type FeedRow, FeedStore } from '../store/feed-store.ts'
+import { SubscriptionStore } from '../store/subscription-store.ts'
+import { Refresher } from './refresher.ts'
+
+const minute = 60_000
+let folder: string
+let database: Database
+let feeds: FeedStore
+let id: number
+let now = 0
+let answer: () => Answer
+let asked: GetOptions[] = []
+
+const get: GetDocument = async (_url, options) => {
+  asked.push(options)
+  return answer()
+}
+const document = (etag: string, movedTo?: string): Answer => ({
+  status: 'new',
+  url: 'https://site.example/feed',
+  movedTo,
+  contentType: 'text/xml',
+  etag,
+  lastModified: undefined,
+  body: Buffer.from(
+    '<rss version="2.0"><channel><title>Site</title><ttl>90</ttl><item><guid>1</guid></item></channel></rss>',
+  ),
+})
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sheaf-refresh-'))
+  database = openDatabase(folder)
+  feeds = new FeedStore(database)
+  id = feeds.add('https://site.example/feed', 'Site')
+  new SubscriptionStore(database).add('demo', id, { now: 0 })
+  now = 1_000 * minute
+  asked = []
+  answer = () => document('"1"')
+})
+afterEach(() => {
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+const row = (): FeedRow => feeds.find(id) ?? expect.unreachable()
+const refresh = () => new Refresher({ feeds, get, addressOf: (url) => url, now: () => now }).refresh(row())
+const minutesToNext = (): number => (row().nextAt - now) / minute
+
+test('a feed is asked as often as it wishes, and only for what is new', async () => {
+  expect(await refresh()).toEqual({ feedId: id, added: 1, problem: null })
+  expect(minutesToNext()).toBe(90)
+  answer = () => ({ status: 'same', url: 'https://site.example/feed', movedTo: undefined })
+  expect(await refresh()).toEqual({ feedId: id, added: 0, problem: null })
+  expect(asked.map(({ conditions }) => conditions?.etag)).toEqual([undefined, '"1"'])
+})
+
+test('a site in trouble is asked less and less, until it answers again', async () => {
+  answer = () => {
+    throw new FeedProblem('server_failed', 'It failed.')
+  }
+  const waits: number[] = []
+  for (let round = 0; round < 8; round++) {
+    await refresh()
+    waits.push(minutesToNext())
+  }
+  expect(waits).toEqual([30, 60, 120, 240, 480, 960, 1440, 1440])
+  answer = () => document('"2"')
+  await refresh()
+  expect(row()).toMatchObject({ failures: 0, problemCode: null })
+})
+
+test('a site that says when is asked then', async () => {
+  answer = () => {
+    throw new FeedProblem('wait', 'Later.', new Date(now + 200 * minute))
+  }
+  await refresh()
+  expect(minutesToNext()).toBe(200)
+  expect(feeds.due(now + 199 * minute)).toEqual([])
+  expect(feeds.due(now + 200 * minute)).toHaveLength(1)
+})
+
+test('a feed that moved for good is asked at its new place from then on', async () => {
+  answer = () => document('"1"', 'https://new.example/feed')
+  await refresh()
+  expect(row().url).toBe('https://new.example/feed')
+})
+
+test('what nobody reads any more is not asked', async () => {
+  new SubscriptionStore(database).remove('demo', id, now)
+  expect(feeds.due(now)).toEqual([])
+})
+
+test('asked twice at once, the site hears of it once', async () => {
+  const refresher = new Refresher({ feeds, get, addressOf: (url) => url, now: () => now })
+  await Promise.all([refresher.refresh(row()), refresher.refresh(row())])
+  expect(asked).toHaveLength(1)
+})
+
+test('the oldest items make room, but never a starred one', () => {
+  const small = new FeedStore(database, 10)
+  const items = (from: number) =>
+    Array.from({ length: 10 }, (_, index) => ({
+      key: String(from + index),
+      link: null,
+      title: 'T',
+      author: null,
+      publishedAt: from + index,
+      html: '',
+      text: '',
+      excerpt: '',
+      enclosures: [],
+    }))
+  const save = (from: number) =>
+    small.saveFeed(
+      id,
+      { format: 'rss', title: 'Site', siteUrl: null, description: '', ttlMinutes: null, items: items(from) },
+      { conditions: {}, now, nextAt: now },
+    )
+  save(0)
+  const { id: first } = database.prepare("SELECT id FROM items WHERE key = '0'").get() as { id: number }
+  database.prepare('INSERT INTO item_states (person, item_id, starred_at) VALUES (?, ?, 1)').run('demo', first)
+  save(100)
+  const keys = database
+    .prepare('SELECT key FROM items ORDER BY sort_at')
+    .all()
+    .map(({ key }) => key)
+  expect(keys).toEqual(['0', ...Array.from({ length: 10 }, (_, index) => String(100 + index))])
+})
