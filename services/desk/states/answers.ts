@@ -24,6 +24,7 @@ export const app = `/v1/worker/apps/${data.appId}`
 export const task = `/v1/tasks/${data.taskId}`
 
 const anyone: Answers = {
+  'GET /v1/kinds': { body: { items: data.kinds } },
   'GET /auth/mode': { body: { demo: true } },
   'POST /auth/token': { body: { token: 'page-token', expiresAt: '2026-11-22T13:37:48.000Z' } },
 }
@@ -33,8 +34,10 @@ export const asWorker: Answers = {
   'GET /v1/worker/me': { body: data.worker },
   'GET /v1/worker/tasks': page(data.cards),
   [`GET ${app}/tasks/${data.taskId}`]: { body: data.preview },
+  [`GET ${app}/tasks/${data.taskId}/input`]: { body: data.noInput },
   'GET /v1/worker/assignments': page(data.mine),
   [`GET ${app}/assignments/${data.assignmentId}`]: { body: data.active },
+  [`GET ${app}/assignments/${data.assignmentId}/result`]: { body: data.noResult },
   'GET /v1/worker/earnings': { body: data.earnings },
   'GET /v1/worker/tokens': { body: { items: data.tokens } },
   'GET /v1/worker/stream': never,
@@ -46,6 +49,8 @@ export const asRequester: Answers = {
   'GET /v1/wallet/movements': page(data.movements, 'older'),
   'GET /v1/tasks': page(data.tasksListed),
   [`GET ${task}`]: { body: data.task },
+  [`GET ${task}/input`]: { body: { input: {} } },
+  [`GET ${task}/submissions/${data.submissionId}/result`]: { body: data.noResult },
   [`POST ${task}/seen`]: { body: data.task },
   [`GET ${task}/events`]: { body: { items: data.events } },
   [`GET ${task}/openings`]: { body: { items: data.openings } },

@@ -22,6 +22,7 @@ export const withWork = (work: object): Answers => ({
 export const withTask = (told: object, events: readonly unknown[] = data.events): Answers => ({
   ...asRequester,
   [`GET ${task}`]: { body: told },
+  [`POST ${task}/seen`]: { body: told },
   [`GET ${task}/events`]: { body: { items: events } },
 })
 export const claimAnswer = (answer: Answers[string]): Answers => ({

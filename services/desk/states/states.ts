@@ -1,4 +1,5 @@
 import { lists, oneTask, signIn } from './places/desk.ts'
+import { digests, forms } from './places/kinds.ts'
 import { places, wallets } from './places/pages.ts'
 import { mailbox, reviews } from './places/review.ts'
 import { assignments } from './places/work.ts'
@@ -10,6 +11,8 @@ export const states: readonly State[] = [
   ...lists,
   ...oneTask,
   ...assignments,
+  ...forms,
+  ...digests,
   ...places,
   ...wallets,
   ...reviews,

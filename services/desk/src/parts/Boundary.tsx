@@ -2,8 +2,14 @@ import { Button } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
 import { Notice } from './Notice.tsx'
 
+export interface BoundaryProps {
+  children: ReactNode
+  /** Where the rest of the page goes on without it: what broke, as the beginning of a sentence. */
+  part?: string
+}
+
 /** A part that breaks says so, instead of an empty page. */
-export class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+export class Boundary extends Component<BoundaryProps, { broken: boolean }> {
   override state = { broken: false }
 
   static getDerivedStateFromError(): { broken: boolean } {
@@ -11,7 +17,18 @@ export class Boundary extends Component<{ children: ReactNode }, { broken: boole
   }
 
   override render(): ReactNode {
-    if (!this.state.broken) return this.props.children
+    const { children, part } = this.props
+    if (!this.state.broken) return children
+    if (part !== undefined)
+      return (
+        <Notice tone="bad" title={`${part} broke. Nothing was lost`} live>
+          <div>
+            <Button variant="default" onClick={() => this.setState({ broken: false })}>
+              Show it again
+            </Button>
+          </div>
+        </Notice>
+      )
     return (
       <div className="door">
         <main>

@@ -28,7 +28,7 @@ export default function ReviewPage({ taskId }: { taskId: string | undefined }) {
       </div>
       <main className="middle">
         <TaskList openId={taskId} />
-        <section className="review-main" aria-label="This task">
+        <section className="review-main" aria-label="This task" tabIndex={0}>
           {taskId === undefined ? (
             <Empty title="Choose a task">Its status, what came back and what became of the money.</Empty>
           ) : (

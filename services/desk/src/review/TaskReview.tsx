@@ -3,6 +3,10 @@ import type { Attachment, Task } from '@microsource/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
 import { Link } from 'wouter'
+import { answersOf } from '../fields/asked.ts'
+import { Facts } from '../fields/FieldsView.tsx'
+import { hasReview } from '../kinds/chunks.ts'
+import { useKinds } from '../kinds/use-kinds.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { FileRow } from '../parts/FileRow.tsx'
 import { StoredFile } from '../parts/StoredFile.tsx'
@@ -13,6 +17,8 @@ import { headline } from '../words/review.ts'
 import { Comparison } from './Comparison.tsx'
 import { LateWork } from './LateWork.tsx'
 import { Openings } from './Openings.tsx'
+import { ChecksPassed, ResultFields } from './ResultFields.tsx'
+import { ReviewSlot } from './ReviewSlot.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useTaskNews } from './use-task-news.ts'
@@ -56,22 +62,33 @@ const pictureIn = (files: readonly Attachment[]) => files.find(({ mediaType }) =
 
 function Loaded({ task }: { task: Task }) {
   useTaskNews(task)
-  const after = pictureIn(task.submission?.files ?? [])
+  const { submission } = task
+  const element = submission !== null && hasReview(task.kind)
+  const after = element ? undefined : pictureIn(submission?.files ?? [])
   const paid = task.status === 'approved'
   return (
     <>
       <Head task={task} />
       {after === undefined ? null : <Comparison before={pictureIn(task.attachments)} after={after} paid={paid} />}
+      {submission === null ? null : element ? (
+        <ReviewSlot task={task} submission={submission} />
+      ) : (
+        <div className="review-stage">
+          <ResultFields task={task} submission={submission} />
+        </div>
+      )}
       <Verdicts task={task} />
       <div className="review-body">
         <div className="stack">
           <LateWork task={task} />
+          {submission === null ? null : <ChecksPassed task={task} submission={submission} />}
           <Results task={task} compared={after} />
           <section>
             <h2 className="h2">What you asked</h2>
             <p className="prose" dir="auto">
               {task.description}
             </p>
+            <AskedFor task={task} />
           </section>
           {after === undefined ? <Asked files={task.attachments} /> : null}
         </div>
@@ -103,11 +120,17 @@ function Head({ task }: { task: Task }) {
   )
 }
 
+function AskedFor({ task }: { task: Task }) {
+  const kind = useKinds().find(task.kind)
+  const { data } = useQuery({ ...queries.taskInput(task.id), enabled: (kind?.asks.length ?? 0) > 0 })
+  return <Facts facts={answersOf(kind, data?.input ?? {})} />
+}
+
 /** Paid: the full files to keep. Before that: what the stage does not show. */
 function Results({ task, compared }: { task: Task; compared: Attachment | undefined }) {
   const files = task.submission?.files ?? []
   const others = files.filter(({ id }) => id !== compared?.id)
-  if (task.status === 'approved') {
+  if (task.status === 'approved' && files.length > 0) {
     return (
       <section>
         <h2 className="h2">The full result</h2>

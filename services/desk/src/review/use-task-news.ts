@@ -3,7 +3,7 @@ import { useDocumentVisibility } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { requester } from '../wire/clients.ts'
-import { queries } from '../wire/queries.ts'
+import { lasts, queries } from '../wire/queries.ts'
 
 /** Follows one task live, and says that its state was seen: silence may pay only from then on. */
 export function useTaskNews(task: Task): void {
@@ -22,7 +22,7 @@ export function useTaskNews(task: Task): void {
         client.setQueryData(queries.task(task.id).queryKey, data.task)
         void client.invalidateQueries({
           queryKey: ['requester'],
-          predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])),
+          predicate: ({ queryKey }) => queryKey[1] !== 'task' && !lasts(queryKey),
         })
       }
     }

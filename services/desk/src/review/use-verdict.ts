@@ -1,6 +1,6 @@
 import type { Task } from '@microsource/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { queries } from '../wire/queries.ts'
+import { lasts, queries } from '../wire/queries.ts'
 import { hasCode } from '../wire/trouble.ts'
 
 /** A decision of the requester: its answer is the task, and everything that shows money is loaded again. */
@@ -20,7 +20,7 @@ export function useVerdict<T>(task: Task, decide: (value: T) => Promise<Task>, o
     onSettled: () =>
       void client.invalidateQueries({
         queryKey: ['requester'],
-        predicate: ({ queryKey }) => !['task', 'file'].includes(String(queryKey[1])),
+        predicate: ({ queryKey }) => queryKey[1] !== 'task' && !lasts(queryKey),
       }),
   })
 }

@@ -1,4 +1,4 @@
-/** The styles of those parts of Mantine that are on our pages, in the order in which Mantine layers them. */
+/** The styles of those parts of Mantine that are on our pages and in the kinds' work screens, in the order in which Mantine layers them. */
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'
@@ -16,6 +16,7 @@ import '@mantine/core/styles/InlineInput.layer.css'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/ActionIcon.layer.css'
 import '@mantine/core/styles/Button.layer.css'
+import '@mantine/core/styles/Checkbox.layer.css'
 import '@mantine/core/styles/Radio.layer.css'
 import '@mantine/core/styles/Text.layer.css'
 import '@mantine/core/styles/Anchor.layer.css'

@@ -1,12 +1,15 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { SignedUrl, Variant } from '@microsource/sdk'
+import type { SignedUrl, SubmissionResult, Variant } from '@microsource/sdk'
 import type { KindName, Page } from '@microsource/sdk/worker'
 import { requester, worker } from './clients.ts'
+import { allKinds } from './kinds.ts'
 import { isDemo } from './sign-in.ts'
-import { isSignedOut } from './trouble.ts'
+import { ask, isSignedOut } from './trouble.ts'
 
 /** A signed address is good for five minutes: it is asked for again before that. */
 const addressMs = 240_000
+/** Kinds change when the broker is updated. */
+const kindsMs = 600_000
 
 /** The client itself tries again where that is safe. */
 export function newQueryClient(): QueryClient {
@@ -22,6 +25,10 @@ export function newQueryClient(): QueryClient {
   })
   return client
 }
+
+/** Never changes once it is there, or is kept for a while: news are no reason to load it again. */
+export const lasts = (queryKey: readonly unknown[]): boolean =>
+  ['file', 'input', 'result', 'me'].includes(String(queryKey[1]))
 
 type Cursor = string | undefined
 
@@ -40,8 +47,15 @@ async function here(asked: Promise<SignedUrl>): Promise<SignedUrl> {
   return { ...rest, url: pathname + search }
 }
 
+/** All bytes of a file at its signed address. */
+export async function blobAt(client: QueryClient, address: ReturnType<typeof queries.workerFile>): Promise<Blob> {
+  const { url } = await client.fetchQuery(address)
+  return (await ask(url)).blob()
+}
+
 export const queries = {
   demo: queryOptions({ queryKey: ['demo'], queryFn: isDemo, staleTime: Infinity }),
+  kinds: queryOptions({ queryKey: ['kinds'], queryFn: allKinds, staleTime: kindsMs, retry: 2 }),
   me: queryOptions({ queryKey: ['worker', 'me'], queryFn: () => worker().me(), staleTime: Infinity }),
   openTasks: (kind: KindName | undefined) =>
     paged(['worker', 'tasks', 'list', kind ?? 'all'], (cursor) => worker().tasks.list({ kind, cursor })),
@@ -49,6 +63,19 @@ export const queries = {
     queryOptions({
       queryKey: ['worker', 'tasks', 'preview', taskId],
       queryFn: () => worker().preview({ appId, taskId }),
+    }),
+  /** Facts before the claim, the fields too after it: not the same answer. */
+  workerInput: (appId: string, taskId: string, standing: 'open' | 'taken') =>
+    queryOptions({
+      queryKey: ['worker', 'input', taskId, standing],
+      queryFn: () => worker().input({ appId, taskId }),
+      staleTime: Infinity,
+    }),
+  workerResult: (appId: string, id: string, submissionId: string) =>
+    queryOptions({
+      queryKey: ['worker', 'result', submissionId],
+      queryFn: () => worker().result({ appId, id }),
+      staleTime: Infinity,
     }),
   assignments: paged(['worker', 'assignments', 'list'], (cursor) => worker().assignments.list({ cursor })),
   assignment: (appId: string, id: string) =>
@@ -72,6 +99,22 @@ export const queries = {
     queryOptions({ queryKey: ['requester', 'events', id], queryFn: () => requester().tasks.events(id) }),
   openings: (id: string) =>
     queryOptions({ queryKey: ['requester', 'openings', id], queryFn: () => requester().tasks.openings(id) }),
+  taskInput: (id: string) =>
+    queryOptions({
+      queryKey: ['requester', 'input', id],
+      queryFn: () => requester().tasks.input(id),
+      staleTime: Infinity,
+    }),
+  /** Reduced until it is paid. */
+  taskResult: (id: string, submissionId: string, paid: boolean) =>
+    queryOptions({
+      queryKey: ['requester', 'result', submissionId, paid],
+      queryFn: () => requester().tasks.result(id, submissionId),
+      staleTime: Infinity,
+      // What was seen of it stays in place until the rest is here.
+      placeholderData: (before: SubmissionResult | undefined, query) =>
+        query?.queryKey[2] === submissionId ? before : undefined,
+    }),
   requesterFile: (attachmentId: string, variant: Variant) =>
     queryOptions({
       queryKey: ['requester', 'file', attachmentId, variant],

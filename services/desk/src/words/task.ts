@@ -1,10 +1,6 @@
 import { moneyWords, type MoneyLike } from './money.ts'
 import { shortDay, spanWords, type Reader } from './time.ts'
 
-export const kindWords: Record<string, string> = { 'photo.retouch': 'Photo', custom: 'Other' }
-
-export const kindName = (kind: string): string => kindWords[kind] ?? kind
-
 export const reasonWords: Record<string, string> = {
   not_as_asked: 'It is not what I asked for',
   does_not_open: 'It does not open',

@@ -11,6 +11,9 @@ import { queries } from '../wire/queries.ts'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { moneyWords } from '../words/money.ts'
 import { payerWords, titleOf } from '../words/task.ts'
+import { hasScreen } from '../kinds/chunks.ts'
+import { Asked } from './Asked.tsx'
+import { Delivered } from './Delivered.tsx'
 import { Description } from './Description.tsx'
 import { NeedLonger } from './NeedLonger.tsx'
 import { Outcome } from './Outcome.tsx'
@@ -57,12 +60,14 @@ export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
           <span className="pane-pay">{moneyWords(work.pay)}</span>
         </span>
       </header>
-      <div className="pane-body">
+      <div className="pane-body" {...(hasScreen(work.kind) ? { 'data-screen': true } : {})}>
         <Outcome work={work} />
         {open ? <NeedLonger work={work} /> : null}
         <Description words={work.description} />
+        {work.status === 'returned' ? null : <Asked work={work} />}
         {work.status === 'returned' ? null : <Files work={work} />}
         {work.submission === null || work.status === 'changes_requested' ? null : <ReceiptSheet work={work} />}
+        {open || work.submission === null ? null : <Delivered work={work} submissionId={work.submission.id} />}
         {open ? <ResultArea key={work.round} work={work} /> : null}
         {work.status === 'timed_out' ? <LateResult work={work} /> : null}
       </div>

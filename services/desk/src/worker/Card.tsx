@@ -1,11 +1,13 @@
 import { Skeleton } from '@mantine/core'
 import type { TaskCard } from '@microsource/sdk/worker'
 import { Link } from 'wouter'
-import { FileFace, StoredFace } from '../parts/FileFace.tsx'
+import { KindFace } from '../kinds/KindFace.tsx'
+import { useKinds } from '../kinds/use-kinds.ts'
+import { StoredFace } from '../parts/FileFace.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { queries } from '../wire/queries.ts'
 import { moneyWords } from '../words/money.ts'
-import { kindName, titleOf } from '../words/task.ts'
+import { titleOf } from '../words/task.ts'
 import { momentShort } from '../words/time.ts'
 import { taskPath } from './routes.ts'
 
@@ -23,7 +25,7 @@ export const Card = ({ card, current }: { card: TaskCard; current: boolean }) =>
     {...(current ? { 'aria-current': 'true' as const } : {})}
   >
     {card.thumbnail === null ? (
-      <FileFace name={kindName(card.kind)} />
+      <KindFace name={card.kind} />
     ) : (
       <StoredFace name="photo.jpg" address={queries.workerFile(card.appId, card.thumbnail.attachmentId, 'thumbnail')} />
     )}
@@ -31,8 +33,11 @@ export const Card = ({ card, current }: { card: TaskCard; current: boolean }) =>
       <span className="card-title" dir="auto">
         {titleOf(card.title)}
       </span>
-      <span className="second small">
-        {kindName(card.kind)} · wanted by <Moment at={card.wantedBy} words={momentShort} />
+      <span className="card-facts second small">
+        <span>{useKinds().titleOf(card.kind)}</span>
+        <span>
+          wanted by <Moment at={card.wantedBy} words={momentShort} />
+        </span>
       </span>
     </span>
     <span className="card-pay">{moneyWords(card.pay)}</span>

@@ -9,6 +9,7 @@ import { isSignedOut } from '../wire/trouble.ts'
 import { AssignmentPane } from './AssignmentPane.tsx'
 import { ChooseTask, ChooseWork } from './Choose.tsx'
 import { EarningsPage } from './EarningsPage.tsx'
+import { RoomContext } from './full-width.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { useWorkerNews } from './live.ts'
 import { BottomBar, Side, Strip } from './Navigation.tsx'
@@ -91,17 +92,24 @@ function Columns() {
   const [onTask, task] = useRoute('/desk/tasks/:appId/:taskId')
   const [onWork, work] = useRoute('/desk/mine/:appId/:assignmentId')
   const [onMine] = useRoute('/desk/mine/*?')
+  const [taken, setTaken] = useState(false)
   return (
-    <div className="desk" {...(onTask || onWork ? { 'data-open': true } : {})}>
+    <div
+      className="desk"
+      {...(onTask || onWork ? { 'data-open': true } : {})}
+      {...(taken ? { 'data-full': true } : {})}
+    >
       <Side />
       <Strip />
       <main className="middle">
-        {onMine ? <MineList openId={work?.assignmentId} /> : <OpenList openId={task?.taskId} />}
+        {taken ? null : onMine ? <MineList openId={work?.assignmentId} /> : <OpenList openId={task?.taskId} />}
         <section className="pane" aria-label="This task">
           {onTask ? (
             <TaskPane key={task.taskId} appId={task.appId} taskId={task.taskId} />
           ) : onWork ? (
-            <AssignmentPane key={work.assignmentId} appId={work.appId} id={work.assignmentId} />
+            <RoomContext value={setTaken}>
+              <AssignmentPane key={work.assignmentId} appId={work.appId} id={work.assignmentId} />
+            </RoomContext>
           ) : onMine ? (
             <ChooseWork />
           ) : (

@@ -2,11 +2,13 @@ import { useEffect, useRef, useState, type DragEvent } from 'react'
 
 export interface DropPlaceProps {
   words: string
+  /** What may be put here, where that is known. */
+  formats?: string | undefined
   onFiles: (files: File[]) => void
 }
 
 /** Files by drop, by choice, and by paste anywhere on the page. */
-export function DropPlace({ words, onFiles }: DropPlaceProps) {
+export function DropPlace({ words, formats, onFiles }: DropPlaceProps) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const latest = useRef(onFiles)
@@ -42,6 +44,7 @@ export function DropPlace({ words, onFiles }: DropPlaceProps) {
       <button type="button" className="linkish" onClick={() => input.current?.click()}>
         choose a file
       </button>
+      {formats === undefined ? null : <span className="third small drop-formats">{formats}</span>}
       <input
         ref={input}
         type="file"

@@ -1,16 +1,25 @@
 import { Button } from '@mantine/core'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
+import { useState } from 'react'
+import { useKinds } from '../kinds/use-kinds.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Notice } from '../parts/Notice.tsx'
-import { DropPlace } from './DropPlace.tsx'
-import { TrayFiles } from './TrayFiles.tsx'
+import { FindingsPanel } from './FindingsPanel.tsx'
+import { formTroubles, ResultFields } from './ResultFields.tsx'
+import { ResultFiles } from './ResultFiles.tsx'
 import { useSubmit } from './use-submit.ts'
 import { useTray } from './use-tray.ts'
 
 /** After the lease: what was prepared can still be offered. */
 export function LateResult({ work }: { work: WorkerAssignment }) {
   const { tray, state } = useTray(work)
-  const offer = useSubmit(work)
+  const kind = useKinds().find(work.kind)
+  const offer = useSubmit(work, kind)
+  const [asked, setAsked] = useState(0)
+  const press = () => {
+    if (Object.keys(formTroubles(kind, state)).length > 0) return setAsked(asked + 1)
+    offer.press()
+  }
   const lateId = state.offeredAs ?? (work.submission?.late === true ? work.submission.id : undefined)
   if (lateId !== undefined) return <Offered id={lateId} />
   return (
@@ -19,12 +28,13 @@ export function LateResult({ work }: { work: WorkerAssignment }) {
         <h2 className="strong">The time ran out. Your files are safe; you can still offer them</h2>
       </div>
       <div className="result-body">
-        <TrayFiles tray={tray} files={state.files} />
-        <DropPlace words="Drop or paste your result here, or" onFiles={(added) => tray.add(added)} />
-        {offer.error === null ? null : <Failure error={offer.error} onRetry={offer.press} />}
+        <ResultFields {...{ work, kind, tray, state, asked }} />
+        <ResultFiles kind={kind} tray={tray} files={state.files} />
+        <FindingsPanel findings={state.findings} />
+        {offer.error === null ? null : <Failure error={offer.error} onRetry={press} />}
         <div className="result-foot">
           <span className="second small">The requester can take it while the task is open.</span>
-          <Button disabled={!offer.hasFiles} loading={offer.isSending} onClick={offer.press}>
+          <Button disabled={!offer.enough} loading={offer.isSending} onClick={press}>
             {offer.isArmed ? 'Offered when the upload is done' : 'Offer it'}
           </Button>
         </div>

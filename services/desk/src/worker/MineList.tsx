@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { KindFace } from '../kinds/KindFace.tsx'
 import { Clock } from '../parts/Clock.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { FileFace, StoredFace } from '../parts/FileFace.tsx'
@@ -10,7 +11,7 @@ import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
 import { moneyWords } from '../words/money.ts'
-import { kindName, titleOf } from '../words/task.ts'
+import { titleOf } from '../words/task.ts'
 import { CardSkeletons } from './Card.tsx'
 import { assignmentPath } from './routes.ts'
 import { groups, isOpen, standing } from './standing.ts'
@@ -86,6 +87,7 @@ const Group = ({ words, work, openId }: GroupProps) =>
 
 function Row({ work, current }: { work: WorkerAssignment; current: boolean }) {
   const picture = work.attachments.find(({ mediaType }) => mediaType.startsWith('image/'))
+  const [first] = work.attachments
   const { words, tone } = standing[work.status]
   return (
     <Link
@@ -94,10 +96,12 @@ function Row({ work, current }: { work: WorkerAssignment; current: boolean }) {
       className="card"
       {...(current ? { 'aria-current': 'true' as const } : {})}
     >
-      {picture === undefined ? (
-        <FileFace name={work.attachments[0]?.name ?? kindName(work.kind)} />
-      ) : (
+      {picture !== undefined ? (
         <StoredFace name={picture.name} address={queries.workerFile(work.appId, picture.id, 'thumbnail')} />
+      ) : first !== undefined ? (
+        <FileFace name={first.name} />
+      ) : (
+        <KindFace name={work.kind} />
       )}
       <span className="grow card-lines">
         <span className="card-title" dir="auto">

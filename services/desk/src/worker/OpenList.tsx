@@ -1,34 +1,31 @@
-import { Button, Kbd, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, Kbd, NativeSelect, TextInput } from '@mantine/core'
 import type { KindName, TaskCard } from '@microsource/sdk/worker'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useRef, useState, type RefObject } from 'react'
+import { useKinds } from '../kinds/use-kinds.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Listing } from '../parts/Listing.tsx'
 import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
-import { kindName } from '../words/task.ts'
 import { Card, CardSkeletons } from './Card.tsx'
 import { taskPath } from './routes.ts'
 import { useListKeys } from './use-list-keys.ts'
 
-type Kind = KindName | ''
+type Chosen = KindName | ''
 
-const kinds: { value: Kind; label: string }[] = [
-  { value: '', label: 'All' },
-  { value: 'photo.retouch', label: 'Photo' },
-  { value: 'custom', label: 'Other' },
-]
-
-const matches = (card: TaskCard, words: string) =>
-  `${card.title} ${card.appName} ${kindName(card.kind)}`.toLowerCase().includes(words.trim().toLowerCase())
+const matches = (card: TaskCard, kind: string, words: string) =>
+  `${card.title} ${card.appName} ${kind}`.toLowerCase().includes(words.trim().toLowerCase())
 
 export function OpenList({ openId }: { openId: string | undefined }) {
-  const [kind, setKind] = useState<Kind>('')
+  const [kind, setKind] = useState<Chosen>('')
   const [words, setWords] = useState('')
   const search = useRef<HTMLInputElement>(null)
   const list = useInfiniteQuery(queries.openTasks(kind || undefined))
-  const cards = (list.data?.pages.flatMap(({ items }) => items) ?? []).filter((card) => matches(card, words))
+  const { titleOf } = useKinds()
+  const cards = (list.data?.pages.flatMap(({ items }) => items) ?? []).filter((card) =>
+    matches(card, titleOf(card.kind), words),
+  )
   useTitle(cards.length === 0 ? 'Open tasks' : `Open tasks (${cards.length})`)
   useListKeys({
     rows: cards.map((card) => ({ id: card.taskId, path: taskPath(card) })),
@@ -67,8 +64,8 @@ interface ListHeadProps {
   search: RefObject<HTMLInputElement | null>
   words: string
   setWords: (words: string) => void
-  kind: Kind
-  setKind: (kind: Kind) => void
+  kind: Chosen
+  setKind: (kind: Chosen) => void
 }
 
 const ListHead = ({ search, words, setWords, kind, setKind }: ListHeadProps) => (
@@ -77,28 +74,43 @@ const ListHead = ({ search, words, setWords, kind, setKind }: ListHeadProps) => 
       <h1 className="h2">Open tasks</h1>
       <span className="third small">Best for you</span>
     </div>
-    <TextInput
-      ref={search}
-      type="search"
-      aria-label="Search open tasks"
-      placeholder="Search"
-      leftSection={<Search size={16} aria-hidden />}
-      rightSection={
-        <Kbd size="xs" className="search-key" aria-hidden>
-          /
-        </Kbd>
-      }
-      value={words}
-      onChange={(event) => setWords(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        setWords('')
-        event.currentTarget.blur()
-      }}
-    />
-    <SegmentedControl aria-label="Kind of task" fullWidth data={kinds} value={kind} onChange={setKind} />
+    <div className="list-tools">
+      <TextInput
+        ref={search}
+        type="search"
+        aria-label="Search open tasks"
+        placeholder="Search"
+        leftSection={<Search size={16} aria-hidden />}
+        rightSection={
+          <Kbd size="xs" className="search-key" aria-hidden>
+            /
+          </Kbd>
+        }
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          setWords('')
+          event.currentTarget.blur()
+        }}
+      />
+      <KindFilter kind={kind} setKind={setKind} />
+    </div>
   </div>
 )
+
+/** Every kind the broker knows: two or twenty, in the same room. */
+function KindFilter({ kind, setKind }: Pick<ListHeadProps, 'kind' | 'setKind'>) {
+  const { kinds } = useKinds()
+  return (
+    <NativeSelect
+      aria-label="Kind of task"
+      data={[{ value: '', label: 'All kinds' }, ...kinds.map(({ name, title }) => ({ value: name, label: title }))]}
+      value={kind}
+      onChange={(event) => setKind(event.currentTarget.value)}
+    />
+  )
+}
 
 const NothingOpen = ({ searched, onClear }: { searched: boolean; onClear: () => void }) =>
   searched ? (

@@ -1,25 +1,37 @@
-import { Button, Kbd, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
-import { useKeys } from '../keyboard/use-keys.ts'
-import { Failure } from '../parts/Failure.tsx'
+import { Maximize2, Minimize2 } from 'lucide-react'
+import { useState } from 'react'
+import { hasScreen } from '../kinds/chunks.ts'
+import { useKinds } from '../kinds/use-kinds.ts'
 import { Moment } from '../parts/Moment.tsx'
-import { moneyWords } from '../words/money.ts'
-import { DropPlace } from './DropPlace.tsx'
-import { GiveBack } from './GiveBack.tsx'
-import { TrayFiles } from './TrayFiles.tsx'
-import { useSubmit } from './use-submit.ts'
+import { FindingsPanel } from './FindingsPanel.tsx'
+import { useFullWidth } from './full-width.ts'
+import { formTroubles, ResultFields } from './ResultFields.tsx'
+import { ResultFiles } from './ResultFiles.tsx'
+import { ResultFoot } from './ResultFoot.tsx'
 import { useTray } from './use-tray.ts'
 
-/** The result, last on the page: files, a note, one button that says what it earns. */
+/** The result, last on the page: what the kind asks for, a note, one button that says what it earns. */
 export function ResultArea({ work }: { work: WorkerAssignment }) {
   const { tray, state } = useTray(work)
-  const what = work.kind === 'photo.retouch' ? 'the corrected photo' : 'your result'
+  const kind = useKinds().find(work.kind)
+  const [asked, setAsked] = useState(0)
+  const screen = hasScreen(work.kind)
+  const complete = () => {
+    const fine = Object.keys(formTroubles(kind, state)).length === 0
+    setAsked(fine ? 0 : asked + 1)
+    return fine
+  }
   return (
-    <section className="result" aria-label="Your result">
+    <section className="result" aria-label="Your result" {...(screen ? { 'data-screen': true } : {})}>
       <div className="result-head row-spread">
         <h2 className="strong">Your result</h2>
-        <span className="second small num">
-          Round {work.round} of {work.roundsMax}
+        <span className="row">
+          <span className="second small num">
+            Round {work.round} of {work.roundsMax}
+          </span>
+          {screen ? <FullWidth /> : null}
         </span>
       </div>
       <div className="result-body">
@@ -28,8 +40,8 @@ export function ResultArea({ work }: { work: WorkerAssignment }) {
             We kept your draft from <Moment at={state.restoredFrom} />.
           </p>
         )}
-        <TrayFiles tray={tray} files={state.files} />
-        <DropPlace words={`Drop or paste ${what} here, or`} onFiles={(files) => tray.add(files)} />
+        <ResultFields {...{ work, kind, tray, state, asked }} />
+        <ResultFiles kind={kind} tray={tray} files={state.files} />
         <Textarea
           label="A note to the requester"
           description="What you did, and what they may want to know."
@@ -40,38 +52,27 @@ export function ResultArea({ work }: { work: WorkerAssignment }) {
           value={state.note}
           onChange={(event) => tray.setNote(event.currentTarget.value)}
         />
-        <ResultFoot work={work} kept={state.kept} />
+        <FindingsPanel findings={state.findings} />
+        <ResultFoot work={work} kind={kind} kept={state.kept} complete={complete} />
       </div>
     </section>
   )
 }
 
-function ResultFoot({ work, kept }: { work: WorkerAssignment; kept: boolean }) {
-  const submit = useSubmit(work)
-  useKeys({ submit: submit.press })
+/** Gives the work screen the room of the list beside it. */
+function FullWidth() {
+  const { full, toggle } = useFullWidth()
+  const Icon = full ? Minimize2 : Maximize2
   return (
-    <>
-      {submit.error === null ? null : <Failure error={submit.error} onRetry={submit.press} />}
-      <div className="result-foot">
-        <GiveBack work={work} />
-        <span className="row">
-          <span className="third tiny" role="status">
-            {kept ? 'Draft kept' : ''}
-          </span>
-          <Button
-            loading={submit.isSending}
-            disabled={!submit.hasFiles}
-            onClick={submit.press}
-            rightSection={
-              <Kbd size="xs" aria-hidden>
-                s
-              </Kbd>
-            }
-          >
-            {submit.isArmed ? 'Submits when the upload is done' : `Submit for ${moneyWords(work.pay)}`}
-          </Button>
-        </span>
-      </div>
-    </>
+    <Button
+      className="full-width"
+      variant="subtle"
+      size="compact-sm"
+      leftSection={<Icon size={16} aria-hidden />}
+      aria-pressed={full}
+      onClick={toggle}
+    >
+      Full width
+    </Button>
   )
 }

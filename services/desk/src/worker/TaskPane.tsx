@@ -2,7 +2,10 @@ import { Button, Kbd } from '@mantine/core'
 import type { TaskPreview } from '@microsource/sdk/worker'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { Facts } from '../fields/FieldsView.tsx'
+import { useKinds } from '../kinds/use-kinds.ts'
 import { useKeys } from '../keyboard/use-keys.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
@@ -21,7 +24,22 @@ import { useClaim } from './use-claim.ts'
 /** A task before the claim: what is asked, for how much, reduced previews, and one button. */
 export function TaskPane({ appId, taskId }: { appId: string; taskId: string }) {
   const { data: task, error, refetch } = useQuery(queries.preview(appId, taskId))
-  if (task !== undefined) return <Preview task={task} />
+  // Loaded beside it and shown with it, so that nothing moves under a finger.
+  const details = useQuery(queries.workerInput(appId, taskId, 'open'))
+  if (task !== undefined && (details.error !== null || details.data !== undefined))
+    return (
+      <Preview task={task}>
+        {details.error === null ? (
+          <Facts facts={details.data.facts} />
+        ) : (
+          <Failure
+            error={details.error}
+            title="The details could not be loaded"
+            onRetry={() => void details.refetch()}
+          />
+        )}
+      </Preview>
+    )
   if (error === null) return <TaskSkeleton />
   return (
     <div className="pane-body" style={{ paddingTop: 20 }}>
@@ -32,7 +50,7 @@ export function TaskPane({ appId, taskId }: { appId: string; taskId: string }) {
   )
 }
 
-function Preview({ task }: { task: TaskPreview }) {
+function Preview({ task, children }: { task: TaskPreview; children: ReactNode }) {
   const claim = useClaim(task.appId, task.taskId)
   const claimable = task.open && !isFinal(claim.error)
   useKeys({
@@ -46,7 +64,7 @@ function Preview({ task }: { task: TaskPreview }) {
       <div className="pane-body">
         {claim.error === null ? null : <ClaimRefused error={claim.error} onRetry={() => claim.mutate()} />}
         {task.open || claim.error !== null ? null : <Gone />}
-        <TaskBody task={task} />
+        <TaskBody task={task}>{children}</TaskBody>
       </div>
       <footer className="pane-foot">
         <span className="second small">
@@ -91,26 +109,32 @@ const TaskHead = ({ task }: { task: TaskPreview }) => (
   </header>
 )
 
-const TaskBody = ({ task }: { task: TaskPreview }) => (
-  <>
-    <p className="facts num">
-      <span>
-        Wanted by <Moment at={task.wantedBy} />
-      </span>
-      <span>You have {spanWords(task.leaseMinutes)} once you take it</span>
-    </p>
-    <Description words={task.description} />
-    {task.attachments.map((file) => (
-      <StoredFile
-        key={file.id}
-        file={file}
-        address={queries.workerFile(task.appId, file.id, 'reduced')}
-        full={false}
-        note="preview"
-      />
-    ))}
-  </>
-)
+/** `children`: what the kind tells of the task to those who have not taken it. */
+function TaskBody({ task, children }: { task: TaskPreview; children: ReactNode }) {
+  const { titleOf: titleOfKind } = useKinds()
+  return (
+    <>
+      <p className="facts num">
+        <span>{titleOfKind(task.kind)}</span>
+        <span>
+          Wanted by <Moment at={task.wantedBy} />
+        </span>
+        <span>You have {spanWords(task.leaseMinutes)} once you take it</span>
+      </p>
+      <Description words={task.description} />
+      {children}
+      {task.attachments.map((file) => (
+        <StoredFile
+          key={file.id}
+          file={file}
+          address={queries.workerFile(task.appId, file.id, 'reduced')}
+          full={false}
+          note="preview"
+        />
+      ))}
+    </>
+  )
+}
 
 const Gone = () => (
   <Notice title="This task is not open any more">

@@ -3,7 +3,8 @@ import { X } from 'lucide-react'
 import { LocalFace } from '../parts/FileFace.tsx'
 import { bytesWords, progressWords } from '../words/bytes.ts'
 import { troubleWords } from '../wire/trouble.ts'
-import type { Tray, TrayFile } from './tray.ts'
+import type { Tray } from './tray.ts'
+import type { TrayFile } from './tray-state.ts'
 
 const stateWords = (entry: TrayFile): string => {
   const { file, sent, state, startedAtMs, startedAtBytes, trouble } = entry

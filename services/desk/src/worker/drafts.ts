@@ -1,4 +1,5 @@
 import { openDB, type DBSchema } from 'idb'
+import type { Fields } from './tray-state.ts'
 
 export interface DraftFile {
   attachmentId: string
@@ -12,6 +13,8 @@ export interface Draft {
   round: number
   submissionId: string
   note: string
+  /** Absent in drafts of before kinds had fields. */
+  result?: Fields
   files: DraftFile[]
   savedAt: string
 }
@@ -37,7 +40,11 @@ export const loadDraft = (assignmentId: string): Promise<Draft | undefined> =>
 
 export const saveDraft = (assignmentId: string, draft: Draft): Promise<boolean> =>
   unlessRefused(async () => {
-    await (await store()).put('drafts', draft, assignmentId)
+    const change = (await store()).transaction('drafts', 'readwrite')
+    const put = change.store.put(draft, assignmentId)
+    // At once: the page may be about to go.
+    change.commit()
+    await Promise.all([put, change.done])
     return true
   }, false)
 

@@ -4,7 +4,7 @@ import type { News, WorkerAssignment } from '@microsource/sdk/worker'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { worker } from '../wire/clients.ts'
-import { queries } from '../wire/queries.ts'
+import { lasts, queries } from '../wire/queries.ts'
 import { newsOf } from './news.ts'
 import { assignmentPath } from './routes.ts'
 
@@ -25,7 +25,7 @@ async function onNews(client: QueryClient, news: News): Promise<void> {
   if (news.type === 'everything')
     await client.invalidateQueries({
       queryKey: ['worker'],
-      predicate: ({ queryKey }) => queryKey[1] !== 'file' && queryKey[1] !== 'me',
+      predicate: ({ queryKey }) => !lasts(queryKey),
     })
   if (news.type === 'tasks') await client.invalidateQueries({ queryKey: ['worker', 'tasks'] })
   if (news.type === 'earnings') await client.invalidateQueries({ queryKey: queries.earnings.queryKey })

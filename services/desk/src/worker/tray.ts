@@ -1,50 +1,14 @@
-import { newAttachmentId, newSubmissionId, type UploadStore, type Work } from '@microsource/sdk/worker'
+import { newAttachmentId, type UploadStore, type Work } from '@microsource/sdk/worker'
 import { worker } from '../wire/clients.ts'
 import { toTrouble, type Trouble } from '../wire/trouble.ts'
 import { dropDraft, loadDraft, saveDraft } from './drafts.ts'
-
-export interface TrayFile {
-  attachmentId: string
-  file: File
-  uploadUrl: string | undefined
-  sent: number
-  startedAtMs: number
-  startedAtBytes: number
-  state: 'uploading' | 'paused' | 'refused' | 'done'
-  trouble: Trouble | undefined
-}
-
-export interface TrayState {
-  loaded: boolean
-  /** When the kept draft was from, where there was one. */
-  restoredFrom: string | undefined
-  kept: boolean
-  submissionId: string
-  note: string
-  files: TrayFile[]
-  /** The late submission that keeps what came after the lease. */
-  offeredAs: string | undefined
-}
-
-export interface TrayOf {
-  appId: string
-  id: string
-  round: number
-}
+import { emptyTray, type Fields, type Findings, type TrayFile, type TrayOf, type TrayState } from './tray-state.ts'
 
 const retryMs = 4000
 
 /** The result being prepared for one assignment: its note and its files on their way up, kept through reload. */
 export class Tray {
-  state: TrayState = {
-    loaded: false,
-    restoredFrom: undefined,
-    kept: false,
-    submissionId: newSubmissionId(),
-    note: '',
-    files: [],
-    offeredAs: undefined,
-  }
+  state: TrayState = emptyTray()
   private readonly listeners = new Set<() => void>()
   private readonly aborts = new Map<string, AbortController>()
   private saving: ReturnType<typeof setTimeout> | undefined
@@ -54,6 +18,7 @@ export class Tray {
     this.of = of
     void this.restore()
     window.addEventListener('online', () => this.resumeAll())
+    window.addEventListener('pagehide', () => this.saveNow())
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -78,7 +43,7 @@ export class Tray {
 
   private async restore(): Promise<void> {
     const draft = await loadDraft(this.of.id)
-    if (draft === undefined || draft.round !== this.of.round) return this.change({ loaded: true })
+    if (draft === undefined || draft.round !== this.of.round) return this.startRound()
     const files = draft.files.map(({ attachmentId, file, uploadUrl, done }): TrayFile => ({
       attachmentId,
       file,
@@ -95,17 +60,33 @@ export class Tray {
       restoredFrom: draft.savedAt,
       submissionId: draft.submissionId,
       note: draft.note,
+      result: draft.result ?? {},
       files,
     })
     this.resumeAll()
   }
 
+  /** A later round goes on from what was delivered in the one before. */
+  readonly startRound = async (): Promise<void> => {
+    this.change({ handingBack: undefined })
+    if (this.of.round === 1) return this.change({ loaded: true })
+    try {
+      const { result } = await worker().result(this.of)
+      this.change({ loaded: true, result })
+    } catch (error) {
+      this.change({ loaded: true, handingBack: toTrouble(error) })
+    }
+  }
+
   private readonly save = async (): Promise<void> => {
-    const { submissionId, note, files } = this.state
+    clearTimeout(this.saving)
+    this.saving = undefined
+    const { submissionId, note, result, files } = this.state
     const kept = await saveDraft(this.of.id, {
       round: this.of.round,
       submissionId,
       note,
+      result,
       savedAt: new Date().toISOString(),
       files: files
         .filter(({ state }) => state !== 'refused')
@@ -114,14 +95,31 @@ export class Tray {
     this.change({ kept })
   }
 
+  /** A moment after the first change that is not kept yet, however fast the next ones follow. */
   private saveSoon(): void {
-    clearTimeout(this.saving)
-    this.saving = setTimeout(() => void this.save(), 300)
+    this.saving ??= setTimeout(() => void this.save(), 300)
+  }
+
+  /** What was typed in the last moment before the page goes. */
+  private saveNow(): void {
+    if (this.saving !== undefined) void this.save()
+  }
+
+  private edit(next: Partial<TrayState>): void {
+    const { findings } = this.state
+    this.change({ ...next, findings: findings && { ...findings, stale: true } })
+    this.saveSoon()
   }
 
   setNote(note: string): void {
-    this.change({ note })
-    this.saveSoon()
+    this.edit({ note })
+  }
+
+  readonly setResult = (result: Fields): void => this.edit({ result })
+
+  /** What the broker says of the draft as it is now. */
+  setFindings({ checks = [], misfits = [] }: Partial<Pick<Findings, 'checks' | 'misfits'>>): void {
+    this.change({ findings: { at: (this.state.findings?.at ?? 0) + 1, checks, misfits, stale: false } })
   }
 
   add(files: readonly File[]): void {
@@ -137,7 +135,7 @@ export class Tray {
         state: 'uploading',
         trouble: undefined,
       }
-      this.change({ files: [...this.state.files, entry] })
+      this.edit({ files: [...this.state.files, entry] })
       void this.send(attachmentId)
     }
     void this.save()
@@ -145,7 +143,7 @@ export class Tray {
 
   remove(attachmentId: string): void {
     this.aborts.get(attachmentId)?.abort()
-    this.change({ files: this.state.files.filter((file) => file.attachmentId !== attachmentId) })
+    this.edit({ files: this.state.files.filter((file) => file.attachmentId !== attachmentId) })
     void this.save()
   }
 
@@ -201,9 +199,9 @@ export class Tray {
 
   /** What to deliver: the note and the files that are up. */
   get work(): Work {
-    const { submissionId, note, files } = this.state
+    const { submissionId, note, result, files } = this.state
     const attachments = files.filter(({ state }) => state === 'done').map(({ attachmentId }) => attachmentId)
-    return { submissionId, note: note.trim(), attachments }
+    return { submissionId, note: note.trim(), attachments, result }
   }
 
   async offered(lateId: string): Promise<void> {
@@ -214,8 +212,9 @@ export class Tray {
   /** Forgets the draft once the broker has given a receipt for it. */
   async clear(): Promise<void> {
     clearTimeout(this.saving)
+    this.saving = undefined
     await dropDraft(this.of.id)
-    this.change({ note: '', files: [], kept: false, restoredFrom: undefined, submissionId: newSubmissionId() })
+    this.change({ ...emptyTray(), loaded: true, offeredAs: this.state.offeredAs })
   }
 }
 

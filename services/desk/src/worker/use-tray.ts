@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { trayOf, type Tray, type TrayOf, type TrayState } from './tray.ts'
+import { trayOf, type Tray } from './tray.ts'
+import type { TrayOf, TrayState } from './tray-state.ts'
 
 export function useTray(of: TrayOf): { tray: Tray; state: TrayState } {
   const tray = trayOf(of)

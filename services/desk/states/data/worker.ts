@@ -32,9 +32,13 @@ const card = (n: number, title: string, amount: number, wantedIn: number, more: 
 
 export const cards: TaskCard[] = [
   card(1, 'Take the bench on the left out', 85, 28 * hour + 32),
-  card(2, 'Totals in “Q3” are wrong', 680, 4 * hour, { kind: 'custom', appName: 'Gridline', thumbnail: null }),
+  card(2, 'Totals in “Q3” are wrong', 680, 4 * hour, { kind: 'sheet.repair', appName: 'Gridline', thumbnail: null }),
   card(3, 'Blur the license plates, all four of them, and the house number on the door at the right', 170, 3 * day),
-  card(4, 'Ten best of 180 wellness posts', 425, 2 * day, { kind: 'custom', appName: 'Feedly Notes', thumbnail: null }),
+  card(4, 'Ten best of 180 wellness posts', 425, 2 * day, {
+    kind: 'feed.curate',
+    appName: 'Feedly Notes',
+    thumbnail: null,
+  }),
   card(5, 'Straighten the horizon', 43, 6 * hour),
 ]
 

@@ -1,0 +1,56 @@
+import { Skeleton } from '@mantine/core'
+import type { CheckOutcome } from '@microsource/sdk'
+import type { WorkerAssignment } from '@microsource/sdk/worker'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Values } from '../fields/trouble.ts'
+import { Boundary } from '../parts/Boundary.tsx'
+import { Failure } from '../parts/Failure.tsx'
+import { blobAt, queries } from '../wire/queries.ts'
+import { screenOf } from './chunks.ts'
+
+export interface WorkScreenPartProps {
+  work: WorkerAssignment
+  result: Values
+  checks: readonly CheckOutcome[] | undefined
+  readOnly?: boolean
+  onChange?: (result: Values) => void
+}
+
+const ignore = () => undefined
+
+/** A kind's own work screen, with what was asked and the draft. */
+export function WorkScreenPart({ work, result, checks, readOnly = false, onChange = ignore }: WorkScreenPartProps) {
+  const client = useQueryClient()
+  const chunk = useQuery(screenOf(work.kind))
+  const asked = useQuery(queries.workerInput(work.appId, work.taskId, 'taken'))
+  const { appId, attachments } = work
+  const files = useMemo(
+    () =>
+      attachments.map(({ id, name, mediaType }) => ({
+        name,
+        mediaType,
+        load: () => blobAt(client, queries.workerFile(appId, id, 'full')),
+      })),
+    [client, appId, attachments],
+  )
+  if (chunk.error !== null)
+    return (
+      <Failure error={chunk.error} title="The work screen could not be loaded" onRetry={() => void chunk.refetch()} />
+    )
+  if (asked.error !== null)
+    return (
+      <Failure error={asked.error} title="What was asked could not be loaded" onRetry={() => void asked.refetch()} />
+    )
+  const Screen = chunk.data?.part
+  const input = asked.data?.input
+  if (Screen === undefined || input == null)
+    return <Skeleton height={320} radius="sm" role="status" aria-label="Loading" />
+  return (
+    <Boundary part="The work screen">
+      <div className="work-screen">
+        <Screen {...{ input, files, result, checks, readOnly, onChange }} />
+      </div>
+    </Boundary>
+  )
+}
