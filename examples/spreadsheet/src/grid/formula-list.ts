@@ -1,0 +1,41 @@
+/** The grid looks for functions this long after the last key. */
+const behindMs = 450
+const stepMs = 40
+
+/**
+ * The grid's list of functions comes a moment after the keys. Enter pressed in that moment would put the function of an
+ * earlier letter into a formula that is long past it, so Enter waits until the list has caught up.
+ */
+export function letListCatchUp(container: HTMLElement): void {
+  let typed = ''
+  let passing = false
+  container.addEventListener('keydown', (event) => {
+    if (passing || event.isComposing) return
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) typed = (typed + event.key).slice(-40)
+    if (event.key !== 'Enter' && event.key !== 'Tab') return
+    if (!isBehind(typed)) {
+      typed = ''
+      return
+    }
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const { key, code, shiftKey, target } = event
+    const again = new KeyboardEvent('keydown', { key, code, keyCode: event.keyCode, shiftKey, bubbles: true, cancelable: true, composed: true })
+    void caughtUp(typed).then(() => {
+      passing = true
+      target?.dispatchEvent(again)
+      passing = false
+      typed = ''
+    })
+  }, true)
+}
+
+/** The letters the list was made for stand in it in color; they must be the last ones typed. */
+function isBehind(typed: string): boolean {
+  const first = document.querySelector('ul[data-u-comp="sheets-formula-editor"] li span span')
+  return first !== null && !typed.toUpperCase().endsWith((first.textContent ?? '').toUpperCase())
+}
+
+async function caughtUp(typed: string): Promise<void> {
+  for (let waited = 0; waited < behindMs && isBehind(typed); waited += stepMs) await new Promise((done) => setTimeout(done, stepMs))
+}

@@ -1,0 +1,112 @@
+import { h } from '@microsource/example-host-app/dom'
+import type { CellChange, CellContent, WorkbookChange } from '@microsource/sheet'
+import type { SheetDocument } from '../document.ts'
+import type { Comparison } from '../worker/protocol.ts'
+import type { SidePanel } from './side.ts'
+
+export interface Outcome {
+  workerName: string
+  note: string
+  comparison: Comparison
+  /** Carries over what was chosen; false when somebody was faster. */
+  apply: (chosen: readonly WorkbookChange[]) => Promise<boolean>
+  putAway: () => Promise<void>
+}
+
+const shownMax = 500
+
+/** What a delivered workbook would change, cell by cell, each with its own check mark. */
+export class ChangesPanel implements SidePanel {
+  readonly title = 'Result'
+  readonly element = h('div', { class: 'side-body' })
+  readonly #document: SheetDocument
+
+  constructor(document: SheetDocument) {
+    this.#document = document
+  }
+
+  closed = (): void => this.#document.grid.unmark()
+
+  show(outcome: Outcome): void {
+    const { comparison: { changes, conflicts }, workerName, note } = outcome
+    const edits = changes.filter((change) => change.kind !== 'cell' || change.cause === 'edited')
+    const conflicting = new Map(conflicts.map(({ change, now }) => [keyOf(change), now]))
+    const boxes = new Map<WorkbookChange, HTMLInputElement>()
+    const lines = edits.slice(0, shownMax).map((change) => this.#line(change, conflicting, boxes))
+    // What lies beyond the list goes along with "all".
+    const rest = edits.slice(shownMax)
+    const chosen = (): WorkbookChange[] => [...edits.filter((change) => boxes.get(change)?.checked), ...(all.checked ? rest : [])]
+    const apply = h('button', { type: 'button', class: 'button primary', onclick: () => void this.#finish(outcome, chosen(), apply) })
+    const all = h('input', { type: 'checkbox', checked: true, id: 'take-all' })
+    const update = (): void => {
+      const count = chosen().length
+      apply.textContent = count === edits.length ? `Put all ${count} into the sheet` : `Put ${count} into the sheet`
+      apply.disabled = count === 0
+    }
+    all.addEventListener('change', () => {
+      for (const [change, box] of boxes) box.checked = all.checked && !conflicting.has(keyOf(change))
+      update()
+    })
+    this.element.addEventListener('change', update)
+    update()
+    this.element.replaceChildren(
+      h('div', { class: 'result-head' }, h('p', {}, `${workerName} changed ${edits.length} ${edits.length === 1 ? 'cell' : 'cells'}.`), note ? h('blockquote', { dir: 'auto' }, note) : null),
+      ...(conflicts.length > 0 ? [h('p', { class: 'conflict-note', role: 'status' }, conflictWords(conflicts.length))] : []),
+      h('label', { class: 'take-all', for: 'take-all' }, all, 'All of them'),
+      h('ul', { class: 'changes' }, ...lines),
+      ...(rest.length > 0 ? [h('p', { class: 'side-note' }, `And ${rest.length} more, which go along with all of them.`)] : []),
+      h('footer', { class: 'side-foot' }, apply, h('button', { type: 'button', class: 'button quiet', onclick: () => void outcome.putAway() }, 'Put away')))
+    this.#document.grid.mark(cellsOf(edits), 'changed')
+  }
+
+  #line(change: WorkbookChange, conflicting: ReadonlyMap<string, CellContent | null>, boxes: Map<WorkbookChange, HTMLInputElement>): HTMLElement {
+    const place = placeOf(change)
+    const isConflict = conflicting.has(keyOf(change))
+    const box = h('input', { type: 'checkbox', checked: !isConflict, 'aria-label': `Take ${place}` })
+    boxes.set(change, box)
+    const go = h('button', { type: 'button', class: 'change-place', onclick: () => change.kind === 'cell' && this.#goTo(change) }, place)
+    const now = isConflict ? h('span', { class: 'conflict' }, `Changed here in the meantime to ${shown(conflicting.get(keyOf(change)) ?? null)}`) : null
+    return h('li', { class: isConflict ? 'is-conflict' : '' }, box, h('div', { class: 'change' }, go, ...contentOf(change), now))
+  }
+
+  #goTo(change: CellChange): void {
+    this.#document.grid.select({ sheet: change.sheet, range: change.cell })
+  }
+
+  async #finish(outcome: Outcome, chosen: readonly WorkbookChange[], button: HTMLButtonElement): Promise<void> {
+    button.disabled = true
+    const isDone = await outcome.apply(chosen)
+    const words = isDone ? `${chosen.length} ${chosen.length === 1 ? 'change is' : 'changes are'} in your sheet. Undo takes them back in one step.`
+      : 'This result was already put into the sheet in another tab.'
+    this.element.replaceChildren(h('p', { class: 'side-note', role: 'status' }, words))
+  }
+}
+
+function contentOf(change: WorkbookChange): HTMLElement[] {
+  if (change.kind === 'sheet') return [h('span', { class: 'after' }, change.change === 'added' ? 'New sheet' : 'Sheet taken out')]
+  if (change.kind === 'name') return [h('del', {}, change.before ?? 'none'), h('ins', {}, change.after ?? 'none')]
+  return [h('del', {}, shown(change.before)), h('ins', {}, shown(change.after))]
+}
+
+/** A formula with its sign, a text in quotation marks so that it is told from a number. */
+function shown(content: CellContent | null): string {
+  if (!content || (content.value === null && content.formula === undefined)) return 'empty'
+  if (content.formula !== undefined) return `=${content.formula}`
+  if (content.type === 'text') return `“${String(content.value).slice(0, 200)}”`
+  return content.type === 'boolean' ? String(content.value).toUpperCase() : String(content.value)
+}
+
+function placeOf(change: WorkbookChange): string {
+  return change.kind === 'cell' ? `${change.sheet} ${change.cell}` : change.kind === 'sheet' ? change.sheet : change.name
+}
+
+const keyOf = (change: WorkbookChange): string => `${change.kind} ${placeOf(change)}`
+
+function cellsOf(changes: readonly WorkbookChange[]): CellChange[] {
+  return changes.filter((change) => change.kind === 'cell')
+}
+
+function conflictWords(count: number): string {
+  return count === 1 ? 'One cell was changed here in the meantime. It is left as it is unless you choose it.'
+    : `${count} cells were changed here in the meantime. They are left as they are unless you choose them.`
+}

@@ -1,0 +1,43 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Saved } from '../document.ts'
+
+/** A workbook that came back for a task, until it was looked through. */
+export interface Delivered {
+  taskId: string
+  workerName: string
+  note: string
+  file: Uint8Array
+  /** The document it was made for. */
+  documentId: string
+  state: 'waiting' | 'applied' | 'put away'
+}
+
+interface Schema extends DBSchema {
+  document: { key: 'current'; value: Saved }
+  /** The workbook as it went out with a task, by the task's id. */
+  sent: { key: string; value: { documentId: string; file: Uint8Array; at: number } }
+  delivered: { key: string; value: Delivered }
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined
+
+export function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('rowan', 1, {
+    upgrade(db) {
+      db.createObjectStore('document')
+      db.createObjectStore('sent')
+      db.createObjectStore('delivered', { keyPath: 'taskId' })
+    },
+  })
+  return opened
+}
+
+export async function saveDocument(saved: Saved | undefined): Promise<void> {
+  const db = await database()
+  if (saved) await db.put('document', saved, 'current')
+  else await db.delete('document', 'current')
+}
+
+export async function loadDocument(): Promise<Saved | undefined> {
+  return (await database()).get('document', 'current')
+}
