@@ -10,7 +10,6 @@ export function reduce({ result }: Work<DigestInput, Digest>): ReducedDigest {
   const whole = Math.max(1, Math.floor(result.entries.length / 3))
   return {
     summary: firstSentence(result.summary, summaryWordsMax),
-    summaryCut: true,
     entries: result.entries.map((entry, index) =>
       index < whole ? { ...entry, cut: false } : { ...entry, note: firstWords(entry.note, noteWordsMax), cut: true }),
   }

@@ -75,17 +75,17 @@ function entry({ itemId, note, rating, cut }: Shown, index: number, items: Reado
 function closed(entries: readonly Shown[]): Node {
   const cut = entries.filter((each) => each.cut).length
   const counted = cut > 0 ? `${reviewWords.closedCount(cut, entries.length)} ` : ''
-  return h('div', 'closed', h('p', '', h('b', '', h('bdi', '', reviewWords.closed))), h('p', '', h('bdi', '', counted, reviewWords.summaryCut)))
+  return h('div', 'closed', h('p', '', h('b', '', h('bdi', '', cut > 0 ? reviewWords.closed : reviewWords.closedSummary))), h('p', '', h('bdi', '', counted, reviewWords.summaryCut)))
 }
 
 function digest({ input, result, reduced, locale }: ReviewView): HTMLElement {
   const items = new Map(((input as Partial<DigestInput>).items ?? []).map((item) => [item.id, item]))
-  const { summary = '', summaryCut = false, entries = [] } = result as Partial<ReducedDigest>
+  const { summary = '', entries = [] } = result as Partial<ReducedDigest>
   const list = h('ol', '', ...entries.map((each, index) => entry(each, index, items, locale)))
   // Without it, some browsers take a list without marks for none.
   list.setAttribute('role', 'list')
   return h('article', '', reduced && closed(entries),
-    h('section', 'summary', h('h3', '', reviewWords.summary), noted(summary, reduced && summaryCut)),
+    h('section', 'summary', h('h3', '', reviewWords.summary), noted(summary, reduced)),
     h('h3', '', reviewWords.entries), entries.length > 0 ? list : h('p', 'none', reviewWords.none))
 }
 

@@ -35,9 +35,8 @@ export type Item = DigestInput['items'][number]
 export type Digest = z.output<typeof resultSchema>
 export type Entry = Digest['entries'][number]
 
-/** What is left of a digest before it is approved. `cut` marks what is not whole. */
+/** What is left of a digest before it is approved: of the summary the beginning, of the notes those without `cut`. */
 export type ReducedDigest = {
   readonly summary: string
-  readonly summaryCut: boolean
   readonly entries: readonly (Entry & { readonly cut: boolean })[]
 }

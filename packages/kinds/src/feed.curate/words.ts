@@ -69,14 +69,13 @@ export const checkWords = {
 export const reviewWords = {
   summary: 'Summary',
   entries: 'What to read, in this order',
-  number: (place: number, of: number) => `${place} of ${of}`,
-  rating: ratingOf,
   undated: 'no date',
   opens: 'opens in a new tab',
   gone: 'This item is not among those you sent.',
   closed: 'The full notes open when you approve.',
+  closedSummary: 'The full summary opens when you approve.',
   closedCount: (cut: number, of: number) =>
-    cut === 1 && of === 1 ? 'Its note is shown by its beginning.' : `${cut} of ${count(of, 'note')} ${cut === 1 ? 'is' : 'are'} shown by ${cut === 1 ? 'its' : 'their'} first words.`,
+    `${cut} of ${count(of, 'note')} ${cut === 1 ? 'is' : 'are'} shown by ${cut === 1 ? 'its' : 'their'} first words.`,
   summaryCut: 'The summary is shown by its beginning.',
   goesOn: 'goes on after you approve',
   none: 'The digest has no entries.',
