@@ -15,6 +15,7 @@ export interface DemoOptions {
 export interface Addresses {
   readonly editor: string
   readonly reader: string
+  readonly sheet: string
   readonly broker: string
 }
 
@@ -41,7 +42,8 @@ export class DemoProcess {
       await sleep(50)
     }
     const ports = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8')) as Record<string, number>
-    return { editor: `http://127.0.0.1:${ports.photoEditor}`, reader: `http://127.0.0.1:${ports.rssReader}`, broker: `http://127.0.0.1:${ports.broker}` }
+    const at = (name: string): string => `http://127.0.0.1:${ports[name]}`
+    return { editor: at('photoEditor'), reader: at('rssReader'), sheet: at('spreadsheet'), broker: at('broker') }
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,7 @@
 export const hostApps = [
   { key: 'photoEditor', folder: 'photo-editor', port: 4401, label: 'Photo editor', title: 'The photo editor' },
   { key: 'rssReader', folder: 'rss-reader', port: 4402, label: 'Feed reader', title: 'The feed reader' },
+  { key: 'spreadsheet', folder: 'spreadsheet', port: 4403, label: 'Spreadsheet', title: 'The spreadsheet' },
 ] as const
 
 export type HostApp = (typeof hostApps)[number]

@@ -97,7 +97,7 @@ describe('ports', () => {
 
   test('the next start uses the ports of the last one', async () => {
     const file = join(folder, 'ports.json')
-    const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort() }
+    const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort(), spreadsheet: await anyPort() }
     rememberPorts(file, ports)
     expect(await choosePorts(file)).toEqual({ ports, notes: [] })
   })
