@@ -158,7 +158,12 @@ export const Event = z.object({
   id: z.string(),
   type: z.string(),
   timestamp: Time,
-  data: z.object({ task: Task, sequence: z.int() }),
+  data: z.object({
+    task: Task,
+    sequence: z.int(),
+    textTruncated: z.literal(true).optional()
+      .describe('There where the whole task was too large for an event: long texts end with “…”, and late submissions may be missing'),
+  }),
 }).meta({ id: 'Event' })
 
 export const Opening = z.object({

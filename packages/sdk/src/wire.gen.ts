@@ -151,6 +151,11 @@ export interface components {
             data: {
                 sequence: number;
                 task: components["schemas"]["Task"];
+                /**
+                 * @description There where the whole task was too large for an event: long texts end with “…”, and late submissions may be missing
+                 * @constant
+                 */
+                textTruncated?: true;
             };
             id: string;
             /**

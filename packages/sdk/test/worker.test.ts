@@ -81,3 +81,44 @@ test('news says that everything may have changed on each new connection, then wh
     { type: 'everything' },
   ])
 })
+
+describe('a stream whose token ran out', () => {
+  /** Takes only tokens that were not used up; says one thing and that the token ran out, then ends. */
+  async function aBroker() {
+    const used: string[] = []
+    const brokerUrl = await serve((request, response) => {
+      const token = request.headers.authorization ?? ''
+      if (used.includes(token)) {
+        response.writeHead(401, { 'content-type': 'application/problem+json' })
+        response.end(JSON.stringify({ code: 'token_expired', title: 'This token has expired.', status: 401 }))
+        return
+      }
+      used.push(token)
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.end('event: tasks\ndata: {}\n\nevent: token_expired\ndata: {"code":"token_expired"}\n\n')
+    })
+    return { brokerUrl, used }
+  }
+
+  test('goes on with a new one, and its reader sees news alone', async () => {
+    const { brokerUrl, used } = await aBroker()
+    let minted = 0
+    const news: News[] = []
+    for await (const item of createWorker({ brokerUrl, token: () => `token-${++minted}` }).stream()) {
+      news.push(item)
+      if (news.length === 4) break
+    }
+    expect(news.map(({ type }) => type)).toEqual(['everything', 'tasks', 'everything', 'tasks'])
+    expect(used).toEqual(['Bearer token-1', 'Bearer token-2'])
+  })
+
+  test('ends with the error where nobody brings a new one', async () => {
+    const { brokerUrl } = await aBroker()
+    const news: News[] = []
+    const read = async () => {
+      for await (const item of createWorker({ brokerUrl, token: 'the only one' }).stream()) news.push(item)
+    }
+    await expect(read()).rejects.toMatchObject({ name: 'MicrosourceError', code: 'token_expired', status: 401 })
+    expect(news.map(({ type }) => type)).toEqual(['everything', 'tasks'])
+  })
+})

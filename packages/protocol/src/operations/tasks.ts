@@ -14,6 +14,11 @@ export const QuoteRequest = z.object({
   wantedBy: Time,
 }).strict().meta({ id: 'QuoteRequest' })
 
+/** Events carry it whole, and stay under 20,000 bytes. */
+const metadataBytesMax = 5_000
+/** Of JSON in UTF-8: one for each letter as it stands, and for each `%xx`. */
+const bytesOf = (value: object): number => encodeURIComponent(JSON.stringify(value)).replace(/%../g, '.').length
+
 export const TaskRequest = z.object({
   id: TaskId.describe('Minted by the caller (UUIDv7) and kept with the draft: creating twice is creating once'),
   kind: z.string().max(100),
@@ -24,7 +29,8 @@ export const TaskRequest = z.object({
   input: Fields.default({}).describe('Fields by the schema of the kind'),
   audience: z.array(Ring).min(1).max(1).default([{ ring: 'anyone' }]),
   metadata: z.record(freeText(40), freeText(200))
-    .refine((pairs) => Object.keys(pairs).length <= 20, 'has more than 20 keys').default({}),
+    .refine((pairs) => Object.keys(pairs).length <= 20, 'has more than 20 keys')
+    .refine((pairs) => bytesOf(pairs) <= metadataBytesMax, 'is more than 5,000 bytes as JSON in UTF-8').default({}),
 }).strict().meta({ id: 'TaskRequest' })
 
 export const TaskParams = z.object({ taskId: TaskId })
@@ -68,18 +74,22 @@ export const seeTask = define({
   summary: 'Say that the requester saw the state of the task', params: TaskParams, responses: { 200: Task }, errors: ['not_found'],
 })
 
+const AfterQuery = z.object({
+  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0).describe('Sequence of the last event already known; 0 brings all'),
+})
+
 export const listTaskEvents = define({
   id: 'listTaskEvents', method: 'GET', path: '/v1/tasks/{taskId}/events', auth: 'session', tag: 'Tasks',
   summary: 'Events of one task, in order',
-  params: TaskParams, query: z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }),
+  params: TaskParams, query: AfterQuery,
   responses: { 200: z.object({ items: z.array(Event) }).meta({ id: 'EventList' }) }, errors: ['not_found'],
 })
 
 export const streamTask = define({
   id: 'streamTask', method: 'GET', path: '/v1/tasks/{taskId}/stream', auth: 'session', tag: 'Tasks', stream: true,
   summary: 'Events of one task, live',
-  description: 'Server-sent events: `id` is the sequence, `data` an Event. Resume with `Last-Event-ID`; nothing is missed.',
-  params: TaskParams, responses: { 200: Event }, errors: ['not_found'],
+  description: 'Server-sent events: `id` is the sequence, `data` an Event. Resume with `Last-Event-ID`, or with `after` where no header can be set; nothing is missed.',
+  params: TaskParams, query: AfterQuery, responses: { 200: Event }, errors: ['not_found'],
 })
 
 export const listOpenings = define({

@@ -12,8 +12,9 @@ import { createTaskWatch } from './events.watch.ts'
 const isSequence = /^\d{1,9}$/
 
 /** Where a reader goes on: after the last event it has, as it says by itself when it connects again, or in the address. */
-function sequenceOf({ headers, query }: FastifyRequest): number {
-  const last = headers['last-event-id'] ?? (query as { after?: unknown }).after
+function sequenceOf({ headers }: FastifyRequest, after: number): number {
+  const last = headers['last-event-id']
+  if (last === undefined) return after
   return typeof last === 'string' && isSequence.test(last) ? Number(last) : 0
 }
 
@@ -28,10 +29,10 @@ export function eventsRoutes(app: FastifyInstance, deps: Deps, options: StreamOp
     return { status: 200, body: { items: await listEvents(deps, { appId, taskId, after }) } }
   })
 
-  routeStream(app, streamTask, async ({ principal: { appId, requesterId }, params, request, reply }) => {
+  routeStream(app, streamTask, async ({ principal: { appId, requesterId }, params, query, request, reply }) => {
     const taskId = uuidOf('task', params.taskId)
     await getTask(deps, { appId, taskId, requesterId })
-    const source = createTaskSource(deps, watch, { appId, taskId, after: sequenceOf(request) })
+    const source = createTaskSource(deps, watch, { appId, taskId, after: sequenceOf(request, query.after) })
     streams.send(reply, source, () => authenticate(deps, request, streamTask.auth))
   })
 }

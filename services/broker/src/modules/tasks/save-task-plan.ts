@@ -9,6 +9,7 @@ import { insertResult } from '../kinds/index.ts'
 import type { SubmissionResultRow } from '../kinds/kinds.table.ts'
 import { savePosting } from '../ledger/index.ts'
 import type { ReviewRow, SubmissionRow } from '../submissions/submissions.table.ts'
+import { toEventData } from './event-data.ts'
 import { type TaskStory, toAssignmentRow } from './task-story.ts'
 import { toTask } from './task-view.ts'
 
@@ -123,6 +124,6 @@ async function insertEvents(deps: Pick<Deps, 'ids'>, trx: Transaction<Database>,
   const first = plan.task.sequence - plan.events.length + 1
   await trx.insertInto('events').values(plan.events.map((type, i) => ({
     app_id: story.row.app_id, task_id: story.row.id, sequence: first + i, id: deps.ids(), type,
-    data: JSON.stringify({ task, sequence: first + i }) as never, occurred_at: now, relayed_at: null,
+    data: JSON.stringify(toEventData(task, first + i)) as never, occurred_at: now, relayed_at: null,
   }))).execute()
 }
