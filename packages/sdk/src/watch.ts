@@ -72,7 +72,7 @@ export async function waitForTask(
   let task = await transport.get<Task>(`/v1/tasks/${taskId}`, call)
   if (holds(task) || task.closedAt) return task
   for await (const { data } of watchTask(transport, taskId, { ...call, after: task.sequence })) {
-    task = data.textTruncated ? await transport.get<Task>(`/v1/tasks/${taskId}`, call) : data.task
+    task = data.task
     if (holds(task)) break
   }
   return task
