@@ -2,10 +2,11 @@ import './work/items.css'
 import './work/digest.css'
 import './work/work.css'
 import { Kbd } from '@mantine/core'
-import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { WorkScreenProps } from '../work-screen.ts'
 import { DigestColumn } from './work/DigestColumn.tsx'
 import { placeIn } from './work/draft.ts'
+import type { EntryActs } from './work/EntryCard.tsx'
 import { ItemList } from './work/ItemList.tsx'
 import { ItemReader } from './work/ItemReader.tsx'
 import { type Command, commandOf, placeOf } from './work/keys.ts'
@@ -90,10 +91,24 @@ function useKeptFocus() {
 }
 
 /** Functions that stay the same while what they do changes, so that a list of hundreds is not drawn again for a letter. */
-function useSteady<A>(act: (argument: A) => void): (argument: A) => void {
+function useSteady<A extends unknown[]>(act: (...given: A) => void): (...given: A) => void {
   const latest = useRef(act)
   useLayoutEffect(() => { latest.current = act })
-  return useCallback((argument: A) => latest.current(argument), [])
+  return useCallback((...given: A) => latest.current(...given), [])
+}
+
+/** What the cards of the digest can do. */
+function useEntryActs(desk: DigestDesk, reading: Reading, step: DigestDesk['step']): EntryActs {
+  const onOpen = useSteady(reading.setCurrentId)
+  const onNote = useSteady(desk.setNote)
+  const onRate = useSteady(desk.rate)
+  const onMove = useSteady(desk.move)
+  const onStep = useSteady(step)
+  const onRemove = useSteady((itemId: string) => {
+    desk.toggle(itemId)
+    reading.toUndo()
+  })
+  return useMemo(() => ({ onOpen, onNote, onRate, onMove, onStep, onRemove }), [onOpen, onNote, onRate, onMove, onStep, onRemove])
 }
 
 /** Reading and picking: the items, the one looked at, and the digest that comes of them. */
@@ -104,12 +119,12 @@ export default function WorkScreen(props: WorkScreenProps) {
   const baseId = useId()
   const keepFocus = useKeptFocus()
   const { root, shownId, view } = reading
-  const onOpen = useSteady(reading.setCurrentId)
   const onToggle = useSteady(desk.toggle)
   const step: DigestDesk['step'] = (itemId, by) => {
     keepFocus()
     desk.step(itemId, by)
   }
+  const acts = useEntryActs(desk, reading, step)
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event
     if (event.nativeEvent.isComposing || event.defaultPrevented) return
@@ -118,10 +133,6 @@ export default function WorkScreen(props: WorkScreenProps) {
     event.preventDefault()
     event.stopPropagation()
     obey(command, { ...desk, step }, reading)
-  }
-  const remove = (itemId: string): void => {
-    desk.toggle(itemId)
-    reading.toUndo()
   }
   const undo = (): void => {
     const entry = desk.undo()
@@ -140,7 +151,7 @@ export default function WorkScreen(props: WorkScreenProps) {
       </div>
       <div className="curate-columns">
         <div className="curate-reading">
-          <ItemList {...{ filter, baseId, onOpen, onToggle }} draft={desk.draft} currentId={shownId} />
+          <ItemList {...{ filter, baseId, onToggle }} onOpen={acts.onOpen} places={desk.places} currentId={shownId} />
           <ItemReader
             item={shownId === undefined ? undefined : desk.itemOf(shownId)}
             starred={shownId !== undefined && filter.stars.has(shownId)}
@@ -148,7 +159,7 @@ export default function WorkScreen(props: WorkScreenProps) {
             readOnly={props.readOnly} full={desk.isFull ? workWords.full(desk.input.picksMax) : undefined} onToggle={desk.toggle} onNote={reading.toNote}
           />
         </div>
-        <DigestColumn desk={{ ...desk, step }} {...{ baseId, onOpen, summaryError }} currentId={shownId} onRemove={remove} onUndo={undo} />
+        <DigestColumn {...{ desk, acts, baseId, summaryError }} currentId={shownId} onUndo={undo} />
       </div>
       <p className="curate-hearing" role="status">{desk.said}</p>
       {props.readOnly ? null : <Keys />}

@@ -1,21 +1,20 @@
 import { Button, Textarea } from '@mantine/core'
 import { shorten } from '../text.ts'
 import { checkWords, workWords } from '../words.ts'
-import { EntryCard } from './EntryCard.tsx'
+import { type EntryActs, EntryCard } from './EntryCard.tsx'
 import { type DigestDesk, titleOf } from './use-digest.ts'
 
 interface DigestColumnProps {
   readonly desk: DigestDesk
   readonly currentId: string | undefined
   readonly baseId: string
-  readonly onOpen: (itemId: string) => void
-  readonly onRemove: (itemId: string) => void
+  readonly acts: EntryActs
   readonly onUndo: () => void
   readonly summaryError: string | undefined
 }
 
 /** The picks in the order in which they are to be read, and what they are about. */
-export const DigestColumn = ({ desk, currentId, baseId, onOpen, onRemove, onUndo, summaryError }: DigestColumnProps) => (
+export const DigestColumn = ({ desk, currentId, baseId, acts, onUndo, summaryError }: DigestColumnProps) => (
   <section className="curate-digest" aria-label={workWords.digest}>
     <header className="curate-digest-head">
       <h3 className="curate-strong">{workWords.digest}</h3>
@@ -28,7 +27,9 @@ export const DigestColumn = ({ desk, currentId, baseId, onOpen, onRemove, onUndo
         {desk.draft.entries.map((entry, index) => (
           <EntryCard
             key={entry.itemId}
-            {...{ desk, entry, index, onOpen, onRemove }}
+            {...{ acts, entry, index }}
+            isLast={index === desk.draft.entries.length - 1}
+            readOnly={desk.readOnly}
             item={desk.itemOf(entry.itemId)}
             name={`${baseId}-rating-${entry.itemId}`}
             current={entry.itemId === currentId}

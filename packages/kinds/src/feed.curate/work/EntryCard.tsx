@@ -1,53 +1,63 @@
 import { ActionIcon, Textarea } from '@mantine/core'
 import { ChevronDown, ChevronUp, GripVertical, X } from 'lucide-react'
-import type { DragEvent } from 'react'
+import { type DragEvent, memo } from 'react'
 import type { Entry, Item } from '../schema.ts'
 import { workWords } from '../words.ts'
 import { dayWords } from './day.ts'
 import { Rating } from './Rating.tsx'
-import { type DigestDesk, titleOf } from './use-digest.ts'
+import { titleOf } from './use-digest.ts'
+
+/** What can be done to an entry; the functions stay the same, so that a letter in one note draws one card. */
+export interface EntryActs {
+  readonly onOpen: (itemId: string) => void
+  readonly onRemove: (itemId: string) => void
+  readonly onNote: (itemId: string, note: string) => void
+  readonly onRate: (itemId: string, rating: number) => void
+  readonly onMove: (itemId: string, index: number) => void
+  readonly onStep: (itemId: string, by: -1 | 1) => void
+}
 
 interface EntryCardProps {
-  readonly desk: DigestDesk
+  readonly acts: EntryActs
   readonly entry: Entry
   readonly item: Item | undefined
   readonly index: number
+  readonly isLast: boolean
   readonly name: string
   readonly current: boolean
-  readonly onOpen: (itemId: string) => void
-  readonly onRemove: (itemId: string) => void
+  readonly readOnly: boolean
 }
 
 const dragType = 'application/x-microsource-entry'
 
 /** One pick: where it stands, what is said about it, how much it matters. */
-export function EntryCard({ desk, entry, item, index, name, current, onOpen, onRemove }: EntryCardProps) {
+export const EntryCard = memo(function EntryCard({ acts, entry, item, index, isLast, name, current, readOnly }: EntryCardProps) {
   const { itemId } = entry
   const title = titleOf(item)
   const drop = (event: DragEvent) => {
     const moved = event.dataTransfer.getData(dragType)
     if (moved === '') return
     event.preventDefault()
-    desk.move(moved, index)
+    acts.onMove(moved, index)
   }
   return (
     <li
       className="curate-entry"
       data-item={itemId}
       {...(current ? { 'data-current': true } : {})}
-      onFocus={() => onOpen(itemId)}
+      onFocus={() => acts.onOpen(itemId)}
       onDragOver={(event) => { if (event.dataTransfer.types.includes(dragType)) event.preventDefault() }}
       onDrop={drop}
     >
       <div className="curate-entry-head">
         <span className="curate-number">{index + 1}</span>
-        <button type="button" className="curate-entry-title" onClick={() => onOpen(itemId)}>
+        <button type="button" className="curate-entry-title" onClick={() => acts.onOpen(itemId)}>
           <span className="curate-entry-name"><bdi>{title}</bdi></span>
           <span className="curate-meta"><bdi>{item?.feed.name}</bdi> · {dayWords(item?.date ?? null)}</span>
         </button>
-        {desk.readOnly ? null : <Tools {...{ desk, itemId, title, index, onRemove }} />}
+        {readOnly ? null : <Tools {...{ acts, itemId, title, index, isLast }} />}
       </div>
-      <Rating title={title} name={name} value={entry.rating} readOnly={desk.readOnly} onRate={(rating) => desk.rate(itemId, rating)} />
+      <Rating title={title} name={name} value={entry.rating} readOnly={readOnly} onRate={(rating) => acts.onRate(itemId, rating)} />
       <Textarea
         aria-label={workWords.note(title)}
         placeholder={workWords.notePlaceholder}
@@ -55,21 +65,21 @@ export function EntryCard({ desk, entry, item, index, name, current, onOpen, onR
         dir="auto"
         rows={2}
         maxLength={4000}
-        readOnly={desk.readOnly}
+        readOnly={readOnly}
         value={entry.note}
-        onChange={(event) => desk.setNote(itemId, event.currentTarget.value)}
+        onChange={(event) => acts.onNote(itemId, event.currentTarget.value)}
       />
     </li>
   )
-}
+})
 
-interface ToolsProps extends Pick<EntryCardProps, 'desk' | 'index' | 'onRemove'> {
+interface ToolsProps extends Pick<EntryCardProps, 'acts' | 'index' | 'isLast'> {
   readonly itemId: string
   readonly title: string
 }
 
 // At the ends a button stays where the focus is: disabled for the ear, not for the focus.
-const Tools = ({ desk, itemId, title, index, onRemove }: ToolsProps) => (
+const Tools = ({ acts, itemId, title, index, isLast }: ToolsProps) => (
   <span className="curate-tools">
     <span
       className="curate-grip"
@@ -85,13 +95,13 @@ const Tools = ({ desk, itemId, title, index, onRemove }: ToolsProps) => (
     >
       <GripVertical size={16} />
     </span>
-    <ActionIcon aria-label={workWords.up(title)} aria-disabled={index === 0} onClick={() => desk.step(itemId, -1)}>
+    <ActionIcon aria-label={workWords.up(title)} aria-disabled={index === 0} onClick={() => acts.onStep(itemId, -1)}>
       <ChevronUp size={16} aria-hidden />
     </ActionIcon>
-    <ActionIcon aria-label={workWords.down(title)} aria-disabled={index === desk.draft.entries.length - 1} onClick={() => desk.step(itemId, 1)}>
+    <ActionIcon aria-label={workWords.down(title)} aria-disabled={isLast} onClick={() => acts.onStep(itemId, 1)}>
       <ChevronDown size={16} aria-hidden />
     </ActionIcon>
-    <ActionIcon aria-label={workWords.remove(title)} onClick={() => onRemove(itemId)}>
+    <ActionIcon aria-label={workWords.remove(title)} onClick={() => acts.onRemove(itemId)}>
       <X size={16} aria-hidden />
     </ActionIcon>
   </span>

@@ -1,14 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { workWords } from '../words.ts'
-import type { Draft } from './draft.ts'
 import { ItemRow } from './ItemRow.tsx'
 import type { Filter } from './use-filter.ts'
 
 interface ItemListProps {
   readonly filter: Filter
-  readonly draft: Draft
+  readonly places: ReadonlyMap<string, number>
   readonly currentId: string | undefined
   readonly baseId: string
   readonly onOpen: (itemId: string) => void
@@ -16,8 +15,7 @@ interface ItemListProps {
 }
 
 /** What there is to read: a list of many choices, one of them looked at. */
-export function ItemList({ filter, draft, currentId, baseId, onOpen, onToggle }: ItemListProps) {
-  const places = new Map(draft.entries.map(({ itemId }, index) => [itemId, index + 1]))
+export const ItemList = memo(function ItemList({ filter, places, currentId, baseId, onOpen, onToggle }: ItemListProps) {
   const at = filter.shown.findIndex(({ id }) => id === currentId)
   const activeId = at >= 0 ? `${baseId}-${at}` : undefined
   useEffect(() => {
@@ -25,7 +23,7 @@ export function ItemList({ filter, draft, currentId, baseId, onOpen, onToggle }:
   }, [activeId])
   return (
     <section className="curate-items" aria-label={workWords.items}>
-      <Filters filter={filter} picked={draft.entries.length} />
+      <Filters filter={filter} picked={places.size} />
       <div
         role="listbox"
         aria-multiselectable
@@ -55,7 +53,7 @@ export function ItemList({ filter, draft, currentId, baseId, onOpen, onToggle }:
       ) : null}
     </section>
   )
-}
+})
 
 interface FiltersProps {
   readonly filter: Filter

@@ -18,6 +18,8 @@ export interface DigestDesk {
   readonly readOnly: boolean
   readonly itemOf: (itemId: string) => Item | undefined
   readonly isFull: boolean
+  /** Number of each item that is in the digest; the same map until the order changes. */
+  readonly places: ReadonlyMap<string, number>
   /** The last one taken out. */
   readonly out: TakenOut | undefined
   /** For those who cannot see what changed. */
@@ -38,6 +40,8 @@ export function useDigest({ input: fields, result, onChange, readOnly }: WorkScr
   const input = useMemo(() => readInput(fields), [fields])
   const byId = useMemo(() => new Map(input.items.map((item) => [item.id, item])), [input])
   const draft = useMemo(() => readDraft(result), [result])
+  const order = JSON.stringify(draft.entries.map(({ itemId }) => itemId))
+  const places = useMemo(() => new Map((JSON.parse(order) as string[]).map((itemId, index) => [itemId, index + 1])), [order])
   const [outs, setOuts] = useState<readonly TakenOut[]>([])
   const kept = useRef(new Map<string, Entry>())
   const [said, setSaid] = useState('')
@@ -73,7 +77,7 @@ export function useDigest({ input: fields, result, onChange, readOnly }: WorkScr
   }
 
   return {
-    input, draft, readOnly, isFull, said, out: outs.at(-1),
+    input, draft, places, readOnly, isFull, said, out: outs.at(-1),
     itemOf: (itemId) => byId.get(itemId),
     toggle: (itemId) => placeIn(draft, itemId) >= 0 ? take(itemId) : void putIn(itemId),
     ensure: (itemId) => placeIn(draft, itemId) >= 0 || putIn(itemId),

@@ -20,12 +20,7 @@ export interface Filter {
   readonly showAll: () => void
 }
 
-const has = (item: Item, words: readonly string[]): boolean => {
-  const text = `${item.title} ${item.feed.name} ${item.excerpt}`.toLowerCase()
-  return words.every((word) => text.includes(word))
-}
-
-export function useFilter({ input, draft }: DigestDesk): Filter {
+export function useFilter({ input, places }: DigestDesk): Filter {
   const [of, setOf] = useState('all')
   const [words, setWords] = useState('')
   const stars = useMemo(() => new Set(input.stars), [input])
@@ -34,12 +29,19 @@ export function useFilter({ input, draft }: DigestDesk): Filter {
     for (const { feed } of input.items) found.set(feed.id, { ...feed, items: (found.get(feed.id)?.items ?? 0) + 1 })
     return [...found.values()]
   }, [input])
+  const texts = useMemo(() => new Map(input.items.map((item) =>
+    [item.id, `${item.title} ${item.feed.name} ${item.excerpt}`.toLowerCase()])), [input])
   const shown = useMemo(() => {
-    const picked = new Set(draft.entries.map(({ itemId }) => itemId))
     const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '')
     const isOf = ({ id, feed }: Item) =>
-      of === 'all' || (of === 'starred' ? stars.has(id) : of === 'picked' ? picked.has(id) : of === `feed ${feed.id}`)
-    return input.items.filter((item) => isOf(item) && has(item, wanted))
-  }, [input, draft.entries, of, words, stars])
-  return { shown, feeds, stars, of, setOf, words, setWords, showAll: () => { setOf('all'); setWords('') } }
+      of === 'all' || (of === 'starred' ? stars.has(id) : of === 'picked' ? places.has(id) : of === `feed ${feed.id}`)
+    return input.items.filter((item) => isOf(item) && wanted.every((word) => texts.get(item.id)?.includes(word)))
+  }, [input, places, of, words, stars, texts])
+  return useMemo(() => {
+    const showAll = () => {
+      setOf('all')
+      setWords('')
+    }
+    return { shown, feeds, stars, of, setOf, words, setWords, showAll }
+  }, [shown, feeds, stars, of, words])
 }
