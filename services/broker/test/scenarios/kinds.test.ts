@@ -161,6 +161,13 @@ describe.each(['pglite', 'postgres'] as const)('kinds on %s', (database) => {
     })
   })
 
+  test('a kind that wants a file gets one', async () => {
+    const { deliver, requester, taskId } = await claimed('custom', {})
+    const refused = await deliver<Problem>('submit', { attachments: [] })
+    expect([refused.status, refused.body.code]).toEqual([422, 'file_missing'])
+    expect((await work.read(requester, taskId)).body.status).toBe('assigned')
+  })
+
   test('a file nobody could work on is refused before money is held, in words', async () => {
     const requester = await broker.aRequester({ balance: 500 })
     const broken = await upload(requester.appId, { kind: 'requester', id: requester.requesterId }, Buffer.from('PK\x03\x04'))
