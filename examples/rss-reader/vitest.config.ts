@@ -3,7 +3,9 @@ import { defineProject } from 'vitest/config'
 export default defineProject({
   test: {
     name: 'rss-reader',
-    include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
+    include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'states/**/*.test.ts'],
+    maxConcurrency: 4,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
   },
 })

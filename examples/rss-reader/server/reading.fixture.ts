@@ -40,19 +40,26 @@ export interface Reading {
   close: () => Promise<void>
 }
 
+interface Start {
+  folder?: string
+  keepSamples?: boolean
+  pageDir?: string | undefined
+}
+
 /** Sheaf on a free port with a folder of its own. Its person has left the samples. */
 export async function startReading({
   folder = mkdtempSync(join(tmpdir(), 'sheaf-')),
   keepSamples = false,
-} = {}): Promise<Reading & { folder: string }> {
-  writeFileSync(join(folder, 'index.html'), '<title>Sheaf</title>')
+  pageDir = folder,
+}: Start = {}): Promise<Reading & { folder: string }> {
+  if (pageDir === folder) writeFileSync(join(folder, 'index.html'), '<title>Sheaf</title>')
   const config = {
     port: 0,
     brokerUrl: 'http://127.0.0.1:4400',
     secretKey: undefined,
     webhookSecret: undefined,
     dataDir: folder,
-    pageDir: folder,
+    pageDir,
   }
   const isAllowed = (address: string): boolean => address === '127.0.0.1'
   const app = await buildApp({

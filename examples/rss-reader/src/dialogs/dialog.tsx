@@ -31,10 +31,10 @@ export function Dialog({ title, onClose, children }: Props) {
       onClick={(event) => event.target === element.current && onClose()}
     >
       <div className="dialog-inside">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <h2 id={id}>{title}</h2>
           <IconButton icon={X} name="Close" onClick={onClose} />
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

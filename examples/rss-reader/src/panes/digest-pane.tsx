@@ -15,9 +15,9 @@ export function DigestPane() {
     <section className="list-pane" aria-label="Digest">
       <header className="pane-head">
         <IconButton icon={Menu} name="Feeds" className="only-narrow" onClick={() => reader.set({ feedsOpen: true })} />
-        <h1 dir="auto">
+        <h2 dir="auto">
           {digest.status === 'ready' ? `Read for you by ${firstName(digest.value.workerName)}` : 'Read for you'}
-        </h1>
+        </h2>
         {digest.status === 'ready' && digest.isKept && (
           <span className="kept">
             <CloudOff size={14} aria-hidden /> Kept copy

@@ -29,7 +29,7 @@ export function ListPane() {
     <section className="list-pane" aria-label="Items">
       <header className="pane-head">
         <IconButton icon={Menu} name="Feeds" className="only-narrow" onClick={() => reader.set({ feedsOpen: true })} />
-        <h1 dir="auto">{viewTitle(place, feeds)}</h1>
+        <h2 dir="auto">{viewTitle(place, feeds)}</h2>
         {list.status === 'ready' && list.isKept && (
           <span className="kept">
             <CloudOff size={14} aria-hidden /> Kept copy
@@ -105,7 +105,7 @@ function Items({ items, feeds }: { items: ItemLine[]; feeds: Feed[] | undefined 
               >
                 <ItemRow
                   item={item}
-                  feedTitle={titles.get(item.feedId) ?? 'A feed you left'}
+                  feedTitle={titles.get(item.feedId) ?? (feeds ? 'A feed you left' : '')}
                   isOpen={item.id === openId}
                   onOpen={onOpen}
                 />

@@ -24,14 +24,9 @@ export function PersonButton() {
   }
   return (
     <>
-      <button
-        type="button"
-        className="person"
-        title={`Signed in as ${person.name}`}
-        aria-label={`Signed in as ${person.name}`}
-        onClick={() => setOpen(true)}
-      >
-        {initialsOf(person)}
+      <button type="button" className="person" title={`Signed in as ${person.name}`} onClick={() => setOpen(true)}>
+        <span aria-hidden>{initialsOf(person)}</span>
+        <span className="unseen">Signed in as {person.name}</span>
       </button>
       {isOpen && (
         <Dialog title={person.name} onClose={() => setOpen(false)}>

@@ -14,6 +14,7 @@ export function TopBar() {
   const isOnline = useReaderState((state) => state.isOnline)
   return (
     <header className="top-bar">
+      <h1 className="unseen">Sheaf</h1>
       <button
         type="button"
         className="brand"
