@@ -1,5 +1,6 @@
 import { lists, oneTask, signIn } from './places/desk.ts'
 import { digests, forms } from './places/kinds.ts'
+import { filesAndFields } from './places/kinds-of-files.ts'
 import { places, wallets } from './places/pages.ts'
 import { mailbox, reviews } from './places/review.ts'
 import { assignments } from './places/work.ts'
@@ -13,6 +14,7 @@ export const states: readonly State[] = [
   ...assignments,
   ...forms,
   ...digests,
+  ...filesAndFields,
   ...places,
   ...wallets,
   ...reviews,

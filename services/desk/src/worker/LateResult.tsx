@@ -6,7 +6,7 @@ import { Failure } from '../parts/Failure.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { formTroubles, ResultFields } from './ResultFields.tsx'
-import { ResultFiles } from './ResultFiles.tsx'
+import { lacksFiles, ResultFiles } from './ResultFiles.tsx'
 import { useSubmit } from './use-submit.ts'
 import { useTray } from './use-tray.ts'
 
@@ -17,7 +17,7 @@ export function LateResult({ work }: { work: WorkerAssignment }) {
   const offer = useSubmit(work, kind)
   const [asked, setAsked] = useState(0)
   const press = () => {
-    if (Object.keys(formTroubles(kind, state)).length > 0) return setAsked(asked + 1)
+    if (Object.keys(formTroubles(kind, state)).length > 0 || lacksFiles(kind, state.files)) return setAsked(asked + 1)
     offer.press()
   }
   const lateId = state.offeredAs ?? (work.submission?.late === true ? work.submission.id : undefined)
@@ -29,12 +29,12 @@ export function LateResult({ work }: { work: WorkerAssignment }) {
       </div>
       <div className="result-body">
         <ResultFields {...{ work, kind, tray, state, asked }} />
-        <ResultFiles kind={kind} tray={tray} files={state.files} />
+        <ResultFiles kind={kind} tray={tray} files={state.files} asked={asked} />
         <FindingsPanel findings={state.findings} />
         {offer.error === null ? null : <Failure error={offer.error} onRetry={press} />}
         <div className="result-foot">
           <span className="second small">The requester can take it while the task is open.</span>
-          <Button disabled={!offer.enough} loading={offer.isSending} onClick={press}>
+          <Button loading={offer.isSending} onClick={press}>
             {offer.isArmed ? 'Offered when the upload is done' : 'Offer it'}
           </Button>
         </div>

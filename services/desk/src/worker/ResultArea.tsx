@@ -8,7 +8,7 @@ import { Moment } from '../parts/Moment.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { useFullWidth } from './full-width.ts'
 import { formTroubles, ResultFields } from './ResultFields.tsx'
-import { ResultFiles } from './ResultFiles.tsx'
+import { lacksFiles, ResultFiles } from './ResultFiles.tsx'
 import { ResultFoot } from './ResultFoot.tsx'
 import { useTray } from './use-tray.ts'
 
@@ -19,7 +19,7 @@ export function ResultArea({ work }: { work: WorkerAssignment }) {
   const [asked, setAsked] = useState(0)
   const screen = hasScreen(work.kind)
   const complete = () => {
-    const fine = Object.keys(formTroubles(kind, state)).length === 0
+    const fine = Object.keys(formTroubles(kind, state)).length === 0 && !lacksFiles(kind, state.files)
     setAsked(fine ? 0 : asked + 1)
     return fine
   }
@@ -41,7 +41,7 @@ export function ResultArea({ work }: { work: WorkerAssignment }) {
           </p>
         )}
         <ResultFields {...{ work, kind, tray, state, asked }} />
-        <ResultFiles kind={kind} tray={tray} files={state.files} />
+        <ResultFiles kind={kind} tray={tray} files={state.files} asked={asked} />
         <Textarea
           label="A note to the requester"
           description="What you did, and what they may want to know."

@@ -11,7 +11,7 @@ export interface ResultFootProps {
   work: WorkerAssignment
   kind: Kind | undefined
   kept: boolean
-  /** Whether the form can be sent; says beside its fields what it lacks. */
+  /** Whether fields and files can be sent; says beside them what is lacking. */
   complete: () => boolean
 }
 
@@ -34,7 +34,6 @@ export function ResultFoot({ work, kind, kept, complete }: ResultFootProps) {
           {tries ? <TryChecks work={work} complete={complete} /> : null}
           <Button
             loading={submit.isSending}
-            disabled={!submit.enough}
             onClick={press}
             rightSection={
               <Kbd size="xs" aria-hidden>

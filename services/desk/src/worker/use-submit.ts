@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { worker } from '../wire/clients.ts'
 import { deliver } from './deliver.ts'
 import { findingsIn } from './findings.ts'
+import { lacksFiles } from './ResultFiles.tsx'
 import type { Tray } from './tray.ts'
 import { useTray } from './use-tray.ts'
 
@@ -21,9 +22,8 @@ export function useSubmit(work: WorkerAssignment, kind: Kind | undefined) {
   const client = useQueryClient()
   const { tray, state } = useTray(work)
   const [armed, setArmed] = useState(false)
-  const files = state.files.filter((file) => file.state !== 'refused')
-  const uploaded = files.every((file) => file.state === 'done')
-  const enough = files.length >= (kind?.resultFilesMin ?? 1)
+  const uploaded = state.files.every((file) => file.state === 'done' || file.state === 'refused')
+  const enough = !lacksFiles(kind, state.files)
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => deliver(client, work, tray),
     onError: (refusal) => keepFindings(tray, refusal),
@@ -37,7 +37,7 @@ export function useSubmit(work: WorkerAssignment, kind: Kind | undefined) {
   const press = () => {
     if (enough && !isPending) setArmed(true)
   }
-  return { press, enough, isArmed: armed && !uploaded, isSending: isPending, error: unlessFound(error) }
+  return { press, isArmed: armed && !uploaded, isSending: isPending, error: unlessFound(error) }
 }
 
 /** Tries the checks of the kind on the draft as it is. */

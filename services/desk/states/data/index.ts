@@ -1,4 +1,5 @@
 export * from './basics.ts'
 export * from './kinds.ts'
+export * from './kinds-of-files.ts'
 export * from './requester.ts'
 export * from './worker.ts'

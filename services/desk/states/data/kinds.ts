@@ -49,7 +49,15 @@ export const kinds: Kind[] = [
     resultSchema: { type: 'object', properties: { summary: { type: 'string' }, entries: { type: 'array' } } },
     checks: digestChecks,
   }),
-  kind('sheet.repair', 'Spreadsheet repair', { accepts: tables, resultAccepts: tables }),
+  kind('sheet.repair', 'Spreadsheet repair', {
+    accepts: tables,
+    resultAccepts: tables,
+    resultSchema: { type: 'object', properties: { explanation: { type: 'string' }, outside: { type: 'array' } } },
+    checks: [
+      { id: 'opens', title: 'The workbook opens' },
+      { id: 'errors', title: 'No cell named by the requester holds an error' },
+    ],
+  }),
   kind('text.translate', 'Translation', {
     ...withoutFiles,
     resultAccepts: ['text/plain', 'application/pdf'],
@@ -82,7 +90,13 @@ export const kinds: Kind[] = [
       { id: 'language', title: 'It is in the language that was asked for' },
     ],
   }),
-  kind('audio.transcribe', 'Transcription', { accepts: ['audio/mpeg', 'audio/wav'], resultAccepts: [] }),
+  kind('audio.transcribe', 'Transcription', {
+    accepts: ['audio/mpeg', 'audio/wav'],
+    resultAccepts: ['text/plain'],
+    resultFilesMin: 0,
+    resultSchema: { type: 'object', properties: { segments: { type: 'array' } } },
+    checks: [{ id: 'covers', title: 'It covers the whole recording' }],
+  }),
   kind('map.trace', 'Tracing on a map'),
   kind('form.fill', 'Filling in of paper forms', { accepts: ['application/pdf', 'image/png'] }),
   kind('video.cut', 'Cutting of short films', { accepts: ['video/mp4'] }),

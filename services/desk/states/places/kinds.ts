@@ -140,10 +140,7 @@ export const digests: State[] = [
     path: mine,
     answers: asCurator(),
     shows: 'Why your heart rate drops',
-    act: async (at) => {
-      const full = at.getByRole('button', { name: 'Full width' })
-      if (await full.isVisible()) await full.click()
-    },
+    act: press('Full width'),
   },
   {
     name: 'work-screen-again',

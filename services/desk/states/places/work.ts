@@ -5,6 +5,13 @@ import { chooseFile, mine, press, withWork, type State } from '../state.ts'
 export const assignments: State[] = [
   { name: 'work', path: mine, answers: withWork(data.work.active), shows: 'Submit for $0.85' },
   {
+    name: 'work-without-file',
+    path: mine,
+    answers: withWork(data.work.active),
+    shows: 'Add the picture first',
+    act: press(/Submit for/),
+  },
+  {
     name: 'work-uploading',
     path: mine,
     answers: { ...withWork(data.work.active), 'POST /v1/uploads': never },
