@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { DigestContent, type DigestStore } from '../store/digest-store.ts'
+import { itemsForCuration } from '../store/curation.ts'
+import type { Database } from '../store/database.ts'
 import type { ItemStore } from '../store/item-store.ts'
 import { Id, notFound } from './requests.ts'
+import { ViewText } from './view.ts'
 
 interface Options {
+  database: Database
   digests: DigestStore
   items: ItemStore
   now: () => number
@@ -15,10 +19,15 @@ const Delivered = z.object({
   workerName: z.string().min(1).max(200),
   content: DigestContent,
 })
+const Curated = z.object({ view: ViewText.default({ is: 'unread' }) })
 const Given = z.object({ itemId: z.string().max(200), thumb: z.enum(['up', 'down']).nullable() })
 
 /** Digests that came back, their entries, and the thumbs they got. */
-export async function digestRoutes(app: FastifyInstance, { digests, items, now }: Options): Promise<void> {
+export async function digestRoutes(app: FastifyInstance, { database, digests, items, now }: Options): Promise<void> {
+  app.get('/api/curation', async ({ query, person }) =>
+    itemsForCuration(database, person.id, Curated.parse(query).view),
+  )
+
   app.post('/api/digests', { bodyLimit: 2 * 1024 * 1024 }, async ({ body, person }, reply) => {
     const delivered = Delivered.parse(body)
     return reply.code(201).send({ id: digests.add(person.id, { ...delivered, now: now() }) })

@@ -42,7 +42,7 @@ const theirs = `FROM items i LEFT JOIN item_states st ON st.item_id = i.id AND s
 const subscribed =
   'EXISTS (SELECT 1 FROM subscriptions s WHERE s.person = :person AND s.feed_id = i.feed_id AND s.removed_at IS NULL)'
 
-function filterOf(view: View): { sql: string; values: Values } {
+export function filterOf(view: View): { sql: string; values: Values } {
   if (view.is === 'starred') return { sql: 'st.starred_at IS NOT NULL', values: {} }
   if (view.is === 'unread') return { sql: `${subscribed} AND st.read_at IS NULL`, values: {} }
   if (view.is === 'feed') return { sql: `i.feed_id = :feedId AND ${subscribed}`, values: { feedId: view.feedId } }

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { toggleTheme, useTheme } from '../settings.ts'
 import { refresh } from '../state/actions.ts'
 import { useReader, useReaderState } from '../state/context.ts'
-import { HelpButton } from '../micro-source.tsx'
+import { HelpButton } from './help-button.tsx'
 import { IconButton } from './icon-button.tsx'
 import { PersonButton } from './person-button.tsx'
 

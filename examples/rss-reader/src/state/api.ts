@@ -1,4 +1,4 @@
-import type { Article, Digest, FeedChoice, ItemLine, Library, Thumb, View } from './types.ts'
+import type { Article, Curation, Digest, DigestContent, FeedChoice, ItemLine, Library, Thumb, View } from './types.ts'
 
 /** Why a request did not work, in words for the person. */
 export class Problem extends Error {
@@ -88,8 +88,10 @@ export const api = {
       body: file,
     }),
 
+  curation: (view: View) => ask<Curation>(`/api/curation?${new URLSearchParams({ view })}`),
   digest: (id: number) => ask<Digest>(`/api/digests/${id}`),
-  addDigest: (digest: unknown) => send<{ id: number }>('POST', '/api/digests', digest),
+  addDigest: (digest: { taskId: string; workerName: string; content: DigestContent }) =>
+    send<{ id: number }>('POST', '/api/digests', digest),
   setThumb: (id: number, itemId: string, thumb: Thumb | null) =>
     send('PUT', `/api/digests/${id}/thumb`, { itemId, thumb }),
   removeDigest: (id: number) => send('DELETE', `/api/digests/${id}`),

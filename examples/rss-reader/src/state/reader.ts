@@ -83,6 +83,12 @@ export class Reader {
     else location.hash = hash
   }
 
+  /** What is sent along when somebody is asked to read: what the person looks at, or all their unread items. */
+  get curatedView(): View {
+    const { view } = this.state.place
+    return view === 'search' || view.startsWith('digest:') ? 'unread' : view
+  }
+
   openView(view: View): void {
     this.set({ feedsOpen: false })
     this.go({ view, itemId: null, query: '' })

@@ -80,6 +80,20 @@ export interface Digest {
   thumbs: Record<string, Thumb>
 }
 
+/** What goes along when somebody is asked to read, by the schema of the kind `feed.curate`. */
+export interface Curation {
+  items: (Omit<ItemCopy, 'feed'> & { feed: { id: string; name: string } })[]
+  stars: string[]
+}
+
+/** A digest as it is kept: each entry with the item as it was sent along. */
+export interface DigestContent {
+  summary: string
+  note: string
+  wish: string
+  entries: Omit<DigestEntry, 'present'>[]
+}
+
 export interface Library {
   feeds: Feed[]
   starred: number
