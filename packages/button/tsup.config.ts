@@ -40,6 +40,20 @@ const entry = {
   compare: 'src/compare/compare.ts',
 }
 
+const app = resolve(entry.app)
+const kit = resolve('src/app/kit.ts')
+const lists = /\{ ([^}]+) \} from '([^']+)'/g
+const namesIn = (list: string): string[] => list.split(',').map((name) => name.trim()).filter(Boolean)
+
+/** a, b, … z, a1, b1, … */
+const letter = (place: number): string => String.fromCharCode(97 + (place % 26)) + (Math.floor(place / 26) || '')
+
+/** Names between chunks are one letter each: nobody reads them, and everybody loads them. */
+async function letters(): Promise<Map<string, string>> {
+  const names = [...(await readFile(kit, 'utf8')).matchAll(lists)].flatMap(([, list]) => namesIn(list!))
+  return new Map(names.map((name, place) => [name, letter(place)]))
+}
+
 /**
  * A chunk takes what another one has from there. esbuild's own splitting would make a chunk for every combination of
  * chunks that share a file, and put all words into one of them; here each holds the words that it says.
@@ -47,14 +61,36 @@ const entry = {
 const chunks: Plugin = {
   name: 'chunks',
   setup(build) {
-    const app = resolve(entry.app)
     const homes = new Map(Object.entries(entry).map(([name, file]) => [resolve(file), `./${name}.js`]))
-    homes.set(resolve('src/app/kit.ts'), './app.js')
     build.onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+      if (path === './app.js') return { path, external: true }
       const home = homes.get(resolve(resolveDir, path))
       return home && importer && importer !== app ? { path: home, external: true } : undefined
     })
+    build.onLoad({ filter: /src\/(app\/kit|tasks\/.*|review\/.*|compare\/.*)\.ts$/ }, async ({ path }) => {
+      const short = await letters()
+      const contents = (await readFile(path, 'utf8')).replace(lists, (text, list: string, from: string) => {
+        const pairs = namesIn(list).map((name) =>
+          path === kit ? `${name} as ${short.get(name)}` : `${short.get(name)} as ${name}`)
+        if (path === kit) return `{ ${pairs} } from '${from}'`
+        return from === '../app/kit.ts' ? `{ ${pairs} } from './app.js'` : text
+      })
+      return { contents, loader: 'ts' }
+    })
   },
+}
+
+/**
+ * Properties of our own that the build may shorten. None of them may be known outside: to the page, to what a browser
+ * keeps from one version to the next, to the broker, or as a key that is looked up by a string.
+ */
+const inner = `emit setting unreached reached totalBytes sentBytes fromBytes busy looked loaded foot refused forgetDraft
+  transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive attempt fail
+  showSending brokerUrl retries onProgress`.split(/\s+/)
+const known = ['src/types.ts', 'src/words.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
+for (const file of known) {
+  const found = new RegExp(`\\b(${inner.join('|')})\\??:.*`).exec(await readFile(file, 'utf8'))
+  if (found) throw new Error(`${file} knows a name that the build shortens: ${found[0]}`)
 }
 
 const shared: Options = {
@@ -65,6 +101,12 @@ const shared: Options = {
   // Names stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
   clean: false,
   splitting: false,
+  esbuildOptions: (options) => {
+    options.minifySyntax = true
+    options.mangleProps = new RegExp(`^(${inner.join('|')})$`)
+    // Said outright, because esbuild would choose anew for each chunk.
+    options.mangleCache = Object.fromEntries(inner.map((name, place) => [name, letter(place)]))
+  },
   noExternal: [/^@microsource\//],
   // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
   define: { __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded) },
@@ -78,7 +120,9 @@ export default defineConfig([
     esbuildPlugins: [inlineCss, chunks],
     dts: {
       entry: { index: entry.index },
-      compilerOptions: { paths: { '@microsource/sdk': ['../sdk/src/index.ts'], '@microsource/sdk/parts': ['../sdk/src/parts.ts'] } },
+      compilerOptions: {
+        paths: { '@microsource/sdk': ['../sdk/src/index.ts'], '@microsource/sdk/parts': ['../sdk/src/parts.ts'] },
+      },
     },
   },
   {

@@ -10,18 +10,20 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   Object.assign(element, typeof props === 'string' ? { className: props } : props)
-  element.append(...children.filter((child): child is Node | string => !!child))
+  element.append(...(children.filter(Boolean) as Node[]))
   return element
 }
 
 const sheets = new Map<string, CSSStyleSheet>()
 
 /** Gives the shadow root of a place more rules, once. */
-export function dress(place: Node, css: string): void {
+export function dress(place: Node, css: string): CSSStyleSheet {
   const { adoptedStyleSheets } = place.getRootNode() as ShadowRoot
   const sheet = sheets.get(css) ?? new CSSStyleSheet()
-  if (adoptedStyleSheets.includes(sheet)) return
-  sheet.replaceSync(css)
-  sheets.set(css, sheet)
-  adoptedStyleSheets.push(sheet)
+  if (!adoptedStyleSheets.includes(sheet)) {
+    sheet.replaceSync(css)
+    sheets.set(css, sheet)
+    adoptedStyleSheets.push(sheet)
+  }
+  return sheet
 }

@@ -2,12 +2,6 @@ import css from './button.css?inline'
 import type { App } from './app/app.ts'
 import type { Callbacks } from './types.ts'
 
-export const paint = (root: ShadowRoot): void => {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
-}
-
 /** The browser keeps a mark while something is unfinished. */
 const marked = (): string | undefined => {
   try {
@@ -44,7 +38,9 @@ export class MicroSourceButton extends Base implements Callbacks {
     const root = this.attachShadow({ mode: 'open' })
     const icon = svg('svg')
     const path = svg('path')
-    paint(root)
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    root.adoptedStyleSheets = [sheet]
     icon.setAttribute('viewBox', '0 0 24 24')
     path.setAttribute('d', 'M2 21c0-8 14-8 14 0M9 11a4 4 0 1 1 .1 0M19 8v6m3-3h-6')
     icon.append(path)
@@ -93,9 +89,9 @@ export class MicroSourceButton extends Base implements Callbacks {
     this.#button.className = look
   }
 
-  async #run(name: keyof App, taskId = ''): Promise<void> {
+  async #run(name: Parameters<App>[0], taskId = ''): Promise<void> {
     try {
-      await (await (this.#app ??= import('./app/app.ts').then(({ start }) => start(this))))[name](taskId)
+      await (await (this.#app ??= import('./app/app.ts').then(({ start }) => start(this))))(name, taskId)
     } catch {
       // The chunk did not come. The next click tries again; the page itself notices nothing.
       this.#app = undefined

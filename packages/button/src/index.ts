@@ -1,4 +1,4 @@
-import { MicroSourceButton, paint } from './element.ts'
+import { MicroSourceButton } from './element.ts'
 import type { OpenOptions } from './types.ts'
 
 export { MicroSourceButton }
@@ -10,5 +10,5 @@ if (registry && !registry.get('micro-source-button')) registry.define('micro-sou
 
 /** The dialog without our button: for menus, shortcuts and pages without custom elements. */
 export async function open(options: OpenOptions): Promise<void> {
-  await (await import('./app/app.ts')).openFor(options, paint)
+  await (await import('./app/app.ts')).openFor(options)
 }

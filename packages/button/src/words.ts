@@ -36,9 +36,9 @@ export const priceRange = 'Between $0.50 and $1,000'
 export const textShort = 'Say in a few words what should be done'
 export const wanted = 'Wanted by'
 export const whenHours = (time: string) => `In 2 hours, ${time}`
-export const whenEvening = (time: string) => `This evening, ${time}`
-export const whenTomorrow = (time: string) => `Tomorrow, ${time}`
-export const whenDays = (time: string) => `In 3 days, ${time}`
+export const whenEvening = 'This evening, 20:00'
+export const whenTomorrow = 'Tomorrow, 18:00'
+export const whenDays = (day: string) => `In 3 days, ${day} 18:00`
 export const whenAt = 'Date and time…'
 export const whenAtLabel = 'Date and time'
 export const held = 'Held now, paid only when you approve'
@@ -55,9 +55,8 @@ export const sending = 'On its way'
 export const sendingText = 'You can close this. It goes on by itself, also after a reload.'
 export const edit = 'Stop and edit'
 export const left = (sent: string, all: string, seconds: number) =>
-  seconds > 0
-    ? `${sent} of ${all}, ${seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`} left`
-    : `${sent} of ${all}`
+  `${sent} of ${all}` +
+  (seconds ? `, ${seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`} left` : '')
 export const offline = 'You are offline. Your draft is kept and goes out when you are back'
 export const down = 'The service cannot be reached. Your draft is kept and goes out when it is back'
 export const missing = (amount: string) => `${amount} is missing. Add money and this is sent by itself`
@@ -65,8 +64,7 @@ export const addMoney = 'Add money'
 export const failed = 'Something went wrong. Nothing was lost; try again.'
 export const tryAgain = 'Try again'
 export const coming = 'Fetching this part…'
-export const notArrived = 'This part did not arrive. Nothing was lost; try again, or load the page again.'
-export const notArrivedOffline = 'You are offline. Nothing was lost; try again when you are back.'
+export const notArrived = 'This part did not arrive. Nothing was lost; try again, or reload the page.'
 
 export const timeline = 'What happened'
 export const tags = {

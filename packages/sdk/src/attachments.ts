@@ -1,6 +1,6 @@
 import type { CallOptions } from './connect.ts'
 import { MicrosourceError } from './error.ts'
-import type { Transport } from './transport.ts'
+import { asFile, type Transport } from './transport.ts'
 import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
 import type { Attachment, ErrorCode, SignedUrl, Variant } from './wire.ts'
@@ -14,32 +14,38 @@ export interface Attachments {
   blob(id: string, variant?: Variant, options?: CallOptions): Promise<Blob>
 }
 
-export function createAttachments(transport: Transport): Attachments {
-  const { download, get, post } = transport
-  const path = (id: string, action = '') => `/v1/attachments/${id}${action}`
-  const load = (id: string, call?: CallOptions) => get<Attachment>(path(id), call)
-  const url: Attachments['url'] = (id, variant = 'reduced', call) => post(path(id, '/url'), { variant }, call)
+const pathOf = (id: string, action = '') => `/v1/attachments/${id}${action}`
+
+export function createUploads(transport: Transport): Pick<Attachments, 'get' | 'upload'> {
+  const get: Attachments['get'] = (id, call) => transport.get(pathOf(id), call)
 
   /** The last bytes may have arrived while their answer was lost: then the check is still going on for a moment. */
   const checked = async (id: string, call: CallOptions, tries = 20): Promise<Attachment> => {
-    const found = await load(id, call)
-    const { refusal: code, status } = found
-    if (code) throw new MicrosourceError({ code: code as ErrorCode, status: 422 })
-    if (status === 'ready' || !tries) return found
+    const found = await get(id, call)
+    if (found.refusal) throw new MicrosourceError({ code: found.refusal as ErrorCode, status: 422 })
+    if (found.status === 'ready' || !tries) return found
     await sleep(backoffMs(2), call.signal)
     return checked(id, call, tries - 1)
   }
 
-  const isDone = (call: CallOptions) => (id: string) =>
-    load(id, call).then(
-      ({ status }) => status !== 'uploading',
-      () => false,
-    )
-
   return {
-    get: load,
-    upload: async (file, call = {}) => checked(await uploadFile(transport, file, call, {}, isDone(call)), call),
-    url,
-    blob: async (id, variant, call) => download((await url(id, variant, call)).url, call),
+    get,
+    upload: async (file, call = {}) => {
+      const isDone = (id: string) => get(id, call).then(({ status }) => status !== 'uploading', () => false)
+      return checked(await uploadFile(transport, file, call, {}, isDone), call)
+    },
   }
 }
+
+export function createFiles({ post, send }: Transport): Pick<Attachments, 'url' | 'blob'> {
+  const url: Attachments['url'] = (id, variant = 'reduced', call) => post(pathOf(id, '/url'), { variant }, call)
+  return {
+    url,
+    blob: async (id, variant, call) => send('GET', (await url(id, variant, call)).url, { ...call, ...asFile }),
+  }
+}
+
+export const createAttachments = (transport: Transport): Attachments => ({
+  ...createUploads(transport),
+  ...createFiles(transport),
+})

@@ -1,4 +1,5 @@
 import { type Attachments, createAttachments } from './attachments.ts'
+import { newId } from './ids.ts'
 import { createList, type List, type ListQuery } from './lists.ts'
 import { createTasks, type Tasks } from './tasks.ts'
 import {
@@ -36,31 +37,32 @@ export interface Microsource {
   }
 }
 
-/** The full breakdown of a price. */
-export const createQuote =
-  ({ post }: Transport): Microsource['quote'] =>
-  (request, call) =>
-    post('/v1/quotes', request, call)
+/** What asking for something takes. */
+export const createAsking = ({ get, post, postKeyed }: Transport): Asking => ({
+  create: ({ id = newId('task'), ...rest }, call) =>
+    postKeyed('/v1/tasks', { id, ...rest }, { idempotencyKey: id, ...call }),
+  get: (taskId, call) => get(`/v1/tasks/${taskId}`, call),
+  quote: (request, call) => post('/v1/quotes', request, call),
+  link: async (request = {}, call) => (await postKeyed<WalletLink>('/v1/wallet/links', request, call)).url,
+})
 
-/** Address that opens a page of the broker. */
-export const createLink =
-  ({ postKeyed }: Transport): Microsource['wallet']['link'] =>
-  async (request = {}, call) =>
-    (await postKeyed<WalletLink>('/v1/wallet/links', request, call)).url
+/** In parts, so that a page loads the rest when there is something to follow. */
+export type Asking = Pick<Tasks, 'create' | 'get'> & Pick<Microsource, 'quote'> & Pick<Microsource['wallet'], 'link'>
 
 export function createMicrosource(options: MicrosourceOptions): Microsource {
   const transport = createTransport(options, options.session)
   const { get, postKeyed } = transport
+  const { link, quote, ...asking } = createAsking(transport)
   return {
     app: (call) => get('/v1/app', { ...call, key: options.publicKey }),
-    quote: createQuote(transport),
-    tasks: createTasks(transport),
+    quote,
+    tasks: { ...asking, ...createTasks(transport) },
     attachments: createAttachments(transport),
     wallet: {
       get: (call) => get('/v1/wallet', call),
       movements: (query, call) => createList(transport, '/v1/wallet/movements', query, call),
       topUp: (amount, call) => postKeyed('/v1/wallet/top-ups', { amount }, call),
-      link: createLink(transport),
+      link,
     },
   }
 }

@@ -20,7 +20,7 @@ export function createParser(): (piece: string) => Message[] {
       if (field === 'data') data.push(value)
       else if (field === 'event') event = value
       if (line) continue
-      if (data[0] !== undefined) messages.push({ event, data: data.join('\n') })
+      if (data.length) messages.push({ event, data: data.join('\n') })
       event = ''
       data = []
     }

@@ -1,5 +1,4 @@
 import type { CallOptions } from './connect.ts'
-import { newTaskId } from './ids.ts'
 import { createList, type List, type ListQuery } from './lists.ts'
 import type { KeyedCallOptions, Transport } from './transport.ts'
 import { listEvents, type Until, waitForTask, type WatchOptions, watchTask } from './watch.ts'
@@ -9,6 +8,7 @@ import type {
   Event,
   InputOfTask,
   Opening,
+  Page,
   RejectRequest,
   SubmissionResult,
   Task,
@@ -51,12 +51,8 @@ export interface Tasks {
 
 const pathOf = (taskId: string, action = '') => `/v1/tasks/${taskId}${action}`
 
-/** What asking for something takes. In parts, so that a page loads the rest when there is something to follow. */
-export const createAsking = ({ get, postKeyed }: Transport): Pick<Tasks, 'create' | 'get'> => ({
-  create: ({ id = newTaskId(), ...rest }, call) =>
-    postKeyed('/v1/tasks', { id, ...rest }, { idempotencyKey: id, ...call }),
-  get: (taskId, call) => get(pathOf(taskId), call),
-})
+/** One page of the tasks of this person. */
+export const listTasks = ({ get }: Transport, query: TaskQuery): Promise<Page<Task>> => get('/v1/tasks', { query })
 
 /** The typed fields of both sides. */
 export const createFields = ({ get }: Transport): Pick<Tasks, 'input' | 'result'> => ({
@@ -64,35 +60,28 @@ export const createFields = ({ get }: Transport): Pick<Tasks, 'input' | 'result'
   result: (taskId, submissionId, call) => get(pathOf(taskId, `/submissions/${submissionId}/result`), call),
 })
 
-/** Verdicts, and taking a task back. */
-export function createVerdicts({ postKeyed }: Transport): Pick<Tasks, Verdict> {
+/** Having seen a task, verdicts on it, and taking it back. */
+export function createVerdicts({ post, postKeyed }: Transport): Pick<Tasks, Verdict> {
   const act =
     (action: string) =>
     (taskId: string, request?: object, call?: KeyedCallOptions): Promise<Task> =>
       postKeyed(pathOf(taskId, action), request, call)
   return {
-    cancel: (taskId, call) => act('/cancel')(taskId, undefined, call),
+    seen: (taskId, call) => post(pathOf(taskId, '/seen'), undefined, call),
+    cancel: (taskId, call) => postKeyed(pathOf(taskId, '/cancel'), undefined, call),
     approve: act('/approve'),
     requestChanges: act('/request-changes'),
     reject: act('/reject'),
-    acceptLate: (taskId, id, call) => act(`/late-submissions/${id}/accept`)(taskId, undefined, call),
+    acceptLate: (taskId, id, call) => postKeyed(pathOf(taskId, `/late-submissions/${id}/accept`), undefined, call),
   }
 }
 
-type Verdict = 'cancel' | 'approve' | 'requestChanges' | 'reject' | 'acceptLate'
+type Verdict = 'seen' | 'cancel' | 'approve' | 'requestChanges' | 'reject' | 'acceptLate'
 
-/** Says that the requester saw the state of the task. */
-export const createSeen =
-  ({ post }: Transport): Tasks['seen'] =>
-  (taskId, call) =>
-    post(pathOf(taskId, '/seen'), undefined, call)
-
-export function createTasks(transport: Transport): Tasks {
+export function createTasks(transport: Transport): Omit<Tasks, 'create' | 'get'> {
   return {
-    ...createAsking(transport),
     ...createVerdicts(transport),
     ...createFields(transport),
-    seen: createSeen(transport),
     list: (query, call) => createList(transport, '/v1/tasks', query, call),
     events: (taskId, call) => listEvents(transport, taskId, call),
     openings: async (taskId, call) =>

@@ -18,7 +18,7 @@ export function createTokens(source: TokenSource): Tokens {
     const { token = given as string, expiresAt = '' } = given as Partial<Token>
     const left = Date.parse(expiresAt) - Date.now()
     // A clock that is wrong makes a fresh token look old: then only a refusal tells.
-    until = left > 60_000 ? Date.now() + left - 30_000 : Infinity
+    until = left > 60_000 ? Date.parse(expiresAt) - 30_000 : Infinity
     return (held = token)
   }
   return async (refused) => {

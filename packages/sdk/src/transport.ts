@@ -45,9 +45,10 @@ export interface Transport {
   post<T>(path: string, body?: object, call?: CallOptions): Promise<T>
   /** A POST that is safe to repeat by its idempotency key. */
   postKeyed<T>(path: string, body?: object, call?: KeyedCallOptions): Promise<T>
-  /** A file by its signed address, which needs no token and gets none. */
-  download(url: string, call?: CallOptions): Promise<Blob>
 }
+
+/** A file by its signed address, which needs no token and gets none. */
+export const asFile: Call<Blob> = { key: '', repeatable: true, read: (response) => response.blob() }
 
 async function readJson<T>(response: Response): Promise<T> {
   const text = await response.text()
@@ -70,16 +71,6 @@ export function pause(error: unknown, failures: number, most: number, signal: Ab
   return sleep(error.retryAfterMs ?? backoffMs(failures), signal)
 }
 
-async function repeat<T>(run: () => Promise<T>, signal: AbortSignal | undefined, most: number): Promise<T> {
-  for (let failures = 0; ; failures++) {
-    try {
-      return await run()
-    } catch (error) {
-      await pause(error, failures, most, signal)
-    }
-  }
-}
-
 export function createTransport(options: TransportOptions, source: TokenSource): Transport {
   const { brokerUrl, retries = 3 } = options
   const base = brokerUrl.replace(/\/+$/, '')
@@ -96,18 +87,24 @@ export function createTransport(options: TransportOptions, source: TokenSource):
     }
   }
 
-  const send: Transport['send'] = (
+  const send: Transport['send'] = async (
     method,
     path,
     { body, idempotencyKey, query, read = readJson, repeatable, ...call } = {},
   ) => {
     const headers = {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(!!body && { 'content-type': 'application/json' }),
       ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     }
     const init = { method, headers, body: JSON.stringify(body) }
     const url = path.startsWith('/') ? base + path + toQuery(query) : path
-    return repeat(() => attempt(url, init, call, read), call.signal, repeatable ? retries : 0)
+    for (let failures = 0; ; failures++) {
+      try {
+        return await attempt(url, init, call, read)
+      } catch (error) {
+        await pause(error, failures, repeatable ? retries : 0, call.signal)
+      }
+    }
   }
 
   return {
@@ -119,6 +116,5 @@ export function createTransport(options: TransportOptions, source: TokenSource):
     post: (path, body, call) => send('POST', path, { ...call, body, repeatable: true }),
     postKeyed: (path, body, { idempotencyKey = newId('idem'), ...call } = {}) =>
       send('POST', path, { ...call, body, idempotencyKey, repeatable: true }),
-    download: (url, call) => send('GET', url, { ...call, key: '', repeatable: true, read: (answer) => answer.blob() }),
   }
 }

@@ -1,5 +1,5 @@
 import { isMicrosourceError, type MicrosourceError } from './error.ts'
-import { newAttachmentId } from './ids.ts'
+import { newId } from './ids.ts'
 import { type CallOptions, pause, type Transport } from './transport.ts'
 
 type Awaitable<T> = Promise<T> | T
@@ -20,9 +20,8 @@ export interface UploadOptions extends CallOptions {
   store?: UploadStore | undefined
 }
 
+/** The smallest piece of a file that is sent; the largest is 8 MB, and ten failures in a row end it. */
 const SMALLEST = 2 ** 18
-const LARGEST = 2 ** 23
-const FAILURES_MAX = 10
 
 const encode = (values: Record<string, string>): string =>
   Object.entries(values)
@@ -35,20 +34,17 @@ type Ask = (method: string, address: string, headers?: Record<string, string>, b
 const createAsk =
   ({ attempt, base }: Transport, call: CallOptions): Ask =>
   (method, address, headers, body) => {
-    const { pathname, search } = new URL(address, `${base}/`)
-    const init = { method, headers: { 'tus-resumable': '1.0.0', ...headers }, body: body ?? null }
+    const { pathname, search } = new URL(address, base)
+    const init: RequestInit = { method, headers: { 'tus-resumable': '1.0.0', ...headers }, ...(body && { body }) }
     return attempt(new URL(base).origin + pathname + search, init, call, (answer) => answer.headers)
   }
 
 /** Where a known upload stands, or undefined where it cannot go on: its address is gone, or it was of another file. */
 async function standing(ask: Ask, url: string, total: number): Promise<number | undefined> {
-  try {
-    const headers = await ask('HEAD', url)
-    return Number(headers.get('upload-length')) === total ? Number(headers.get('upload-offset')) : undefined
-  } catch (error) {
-    if (![404, 410].includes((error as MicrosourceError).status)) throw error
-    return undefined
-  }
+  const headers = await ask('HEAD', url).catch((error: MicrosourceError) => {
+    if (![404, 410].includes(error.status)) throw error
+  })
+  return headers && Number(headers.get('upload-length')) === total ? Number(headers.get('upload-offset')) : undefined
 }
 
 /**
@@ -62,7 +58,7 @@ export async function uploadFile(
   more: object,
   isDone?: (id: string) => Promise<boolean>,
 ): Promise<string> {
-  const { id = newAttachmentId(), onProgress, signal, store, timeoutMs = 60_000 } = options
+  const { id = newId('att'), onProgress, signal, store, timeoutMs = 60_000 } = options
   const ask = createAsk(transport, { signal, timeoutMs })
   const total = file.size
   let url = await store?.get(id)
@@ -94,10 +90,10 @@ export async function uploadFile(
       const body = file.slice(sent, sent + size)
       sent = undefined
       sent = Number((await ask('PATCH', url!, headers, body)).get('upload-offset'))
-      size = Math.min(Math.max(Date.now() - began < 1000 ? size * 2 : size / 2, SMALLEST), LARGEST)
+      size = Math.min(Math.max(Date.now() - began < 1000 ? size * 2 : size / 2, SMALLEST), 2 ** 23)
     } catch (error) {
       if (isMicrosourceError(error) && !error.retryable) await store?.delete(id)
-      await pause(error, failures++, FAILURES_MAX, signal)
+      await pause(error, failures++, 10, signal)
     }
   }
   await store?.delete(id)

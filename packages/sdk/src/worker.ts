@@ -3,6 +3,7 @@ import { createList, type List, type ListQuery } from './lists.ts'
 import { readMessages } from './server-sent.ts'
 import type { TokenSource } from './tokens.ts'
 import {
+  asFile,
   type CallOptions,
   createTransport,
   type KeyedCallOptions,
@@ -140,7 +141,7 @@ async function* streamNews(transport: Transport, call: CallOptions = {}): AsyncG
 
 export function createWorker(options: WorkerOptions): WorkerClient {
   const transport = createTransport(options, options.token)
-  const { download, get, post, postKeyed, send } = transport
+  const { get, post, postKeyed, send } = transport
   const root = '/v1/worker'
   const task = ({ appId, taskId }: TaskRef, action = '') => `${root}/apps/${appId}/tasks/${taskId}${action}`
   const assignment = ({ appId, id }: AssignmentRef, action = '') => `${root}/apps/${appId}/assignments/${id}${action}`
@@ -167,7 +168,11 @@ export function createWorker(options: WorkerOptions): WorkerClient {
       send('POST', assignment(lease, '/return'), { ...call, body: { leaseEpoch: lease.leaseEpoch } }),
     extend: (lease, call) => post(assignment(lease, '/extend'), { leaseEpoch: lease.leaseEpoch }, call),
     upload: ({ appId, id }, file, call = {}) => uploadFile(transport, file, call, { appId, assignmentId: id }),
-    file: { url, blob: async (appId, id, variant, call) => download((await url(appId, id, variant, call)).url, call) },
+    file: {
+      url,
+      blob: async (appId, id, variant, call) =>
+        send('GET', (await url(appId, id, variant, call)).url, { ...call, ...asFile }),
+    },
     earnings: (query, call) => get(`${root}/earnings`, { ...call, query }),
     stream: (call) => streamNews(transport, call),
     tokens: {

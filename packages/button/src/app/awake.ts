@@ -1,15 +1,17 @@
 import type { Desk } from './desk.ts'
 
-/** Stays up to date while the page is visible; loads again when it is, or the connection is back. Gives the way to stop. */
+export const hidden = () => document.visibilityState !== 'visible'
+
+/** Stays up to date while the page is visible; loads again when it is, or the connection is back. Answers how to stop. */
 export function stayAwake(desk: Desk): () => void {
   const end = new AbortController()
   let seconds = 0
   const look = () => {
-    if (document.hidden) desk.streams?.close()
+    if (hidden()) desk.streams?.close()
     else void desk.load()
   }
   const timer = setInterval(() => {
-    if (document.hidden) return
+    if (hidden()) return
     if (!desk.loaded && ++seconds % 5 === 0) look()
     desk.streams?.tick()
   }, 1000)

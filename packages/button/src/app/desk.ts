@@ -1,6 +1,8 @@
-import { createAttachments, createList, createTransport, MicrosourceError } from '@microsource/sdk/parts'
+import { createAsking, createTransport, listTasks, MicrosourceError } from '@microsource/sdk/parts'
+import type { Asking, Transport } from '@microsource/sdk/parts'
 import { dress } from '../dom.ts'
 import type { News } from '../element.ts'
+import type { Kept } from '../tasks/kept.ts'
 import type { Streams } from '../tasks/streams.ts'
 import type { ButtonEvents, Callbacks } from '../types.ts'
 import { showCompose } from '../views/compose.ts'
@@ -10,11 +12,11 @@ import * as words from '../words.ts'
 import { stayAwake } from './awake.ts'
 import css from './dialog.css?inline'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
-import { Frame, type View } from './frame.ts'
-import { readKept, type Kept } from './kept.ts'
+import { createDialog, type View } from './frame.ts'
 import { showLater } from './later.ts'
-import { isReady, isUnfinished, isWorking, sayNews } from './news.ts'
+import { isUnfinished, sayNews } from './news.ts'
 import { sendOut, type Sending } from './outbox.ts'
+import { all } from './store.ts'
 import { codeOf, sentenceOf } from './problems.ts'
 import { whenDate } from './when.ts'
 
@@ -29,38 +31,41 @@ export type Reach = '' | 'offline' | 'down'
 
 /** One button and everything behind it: draft, tasks, dialog. Views read it and ask it to change things. */
 export class Desk {
-  readonly host: Host
-  readonly frame: Frame
-  readonly transport
-  readonly attachments
+  declare readonly host: Host
+  declare readonly dialog: HTMLDialogElement
+  declare readonly transport: Transport
+  declare readonly asking: Asking
+  declare view: View | undefined
   readonly tasks = new Map<string, Task>()
   readonly events = new Map<string, Event[]>()
   /** What was, or is to be, handed to the host, by task. */
   readonly kept = new Map<string, Kept>()
-  draft: Draft | undefined
-  sending: Sending | undefined
+  declare draft: Draft | undefined
+  declare sending: Sending | undefined
   reach: Reach = ''
   who = ''
   loaded = false
   /** The finished task whose events someone wants to see. */
   looked = ''
   /** Live news, once there is something to follow. */
-  streams: Streams | undefined
+  declare streams: Streams | undefined
   #sleep: (() => void) | undefined
 
   constructor(host: Host) {
     this.host = host
-    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+    const root = host.shadowRoot!
     dress(root, css)
-    this.frame = new Frame(root, root.querySelector('[part=button]'), () => {
+    this.dialog = createDialog(() => {
+      this.view = undefined
       this.emit('ms-close', null)
       this.changed()
     })
+    root.append(this.dialog)
     this.transport = createTransport(
       { brokerUrl: this.broker, retries: 1, fetch: (input, init) => this.#fetch(input, init) },
       () => this.#session(),
     )
-    this.attachments = createAttachments(this.transport)
+    this.asking = createAsking(this.transport)
   }
 
   get broker(): string {
@@ -98,9 +103,14 @@ export class Desk {
       this.reached(answer.status > 501 ? 'down' : '')
       return answer
     } catch (error) {
-      if (!init?.signal?.aborted) this.reached(navigator.onLine ? 'down' : 'offline')
+      if (!init?.signal?.aborted) this.unreached()
       throw error
     }
+  }
+
+  unreached(): Reach {
+    this.reached(navigator.onLine ? 'down' : 'offline')
+    return this.reach
   }
 
   reached(reach: Reach): void {
@@ -119,16 +129,10 @@ export class Desk {
     this.changed()
   }
 
-  show(view: View): void {
-    const { open } = this.frame.dialog
-    this.frame.show(view)
-    if (!open) this.emit('ms-open', null)
-  }
-
   changed(): void {
     sayNews(this)
     this.streams?.open()
-    this.frame.view?.update?.()
+    this.view?.update?.()
   }
 
   /** A newer state of a task, from wherever it came. What was finished before this page is no news. */
@@ -140,8 +144,19 @@ export class Desk {
     this.changed()
   }
 
+  /** Before a click, because something is unfinished: what follows it comes while the list of tasks is asked for. */
+  wake(): Promise<void> {
+    this.#fetchTasks()
+    return this.#wake()
+  }
+
+  /** Early, so that it is there when it is needed; where it does not come, it is asked for again then. */
+  #fetchTasks(): void {
+    tasksPart().catch(() => undefined)
+  }
+
   /** Loads what this person has going, and stays up to date while the page is visible. */
-  async wake(): Promise<void> {
+  async #wake(): Promise<void> {
     if (this.#sleep) return
     this.#sleep = stayAwake(this)
     await this.load()
@@ -149,33 +164,30 @@ export class Desk {
     this.changed()
   }
 
+  /** Stops following, unless the element only moved. */
   sleep(): void {
+    if (this.host.isConnected) return
     this.#sleep?.()
     this.#sleep = this.streams = undefined
   }
 
   async load(): Promise<void> {
     try {
-      const { items } = await createList<Task>(this.transport, '/v1/tasks', { limit: 50 })
+      const { items } = await listTasks(this.transport, { limit: 50 })
       for (const task of items) this.take(task)
       await this.#sendOn()
-      await readKept(this)
+      await this.#follow()
       this.loaded = true
     } catch (error) {
-      return this.report(error)
+      this.report(error)
     }
-    await this.#follow()
     this.changed()
   }
 
-  /** Live news of what is unfinished. Where their part does not come, it is tried again as if nothing were loaded. */
+  /** Live news of what is unfinished, and the way on for what was not added to the document yet. */
   async #follow(): Promise<void> {
-    try {
-      if (this.#sleep && this.isUnfinished) await (await tasksPart()).follow(this)
-    } catch (error) {
-      this.loaded = false
-      this.report(error)
-    }
+    if (!this.#sleep) return
+    if (this.busy || (await all<Kept>()).some(({ apply }) => apply === 'due')) await (await tasksPart()).follow(this)
   }
 
   /** Once it is known who is here: sends on what was being sent. */
@@ -188,7 +200,7 @@ export class Desk {
   }
 
   /** Whether something here is still on its way to someone, to the person, or into the document. */
-  get isUnfinished(): boolean {
+  get busy(): boolean {
     return (
       !!this.sending ||
       [...this.tasks.values()].some(isUnfinished) ||
@@ -198,22 +210,19 @@ export class Desk {
 
   /** Opens what the button says. */
   async open(): Promise<void> {
-    if (this.frame.dialog.open) return
+    if (this.dialog.open) return
     // A draft of an earlier visit is shown to the person it belongs to alone.
-    if (!this.draft && (await findDraft(this))) await this.wake()
-    const unfinished = [...this.tasks.values()].filter(isUnfinished)
-    const [first] = unfinished
-    const ready = unfinished.filter(isReady)
-    const working = unfinished.filter(isWorking)
-    if (ready.length === 1) await this.review(ready[0]!.id)
+    if (!this.draft && (await findDraft(this))) await this.#wake()
+    const unfinished = [...this.tasks.values()].some(isUnfinished)
+    if (unfinished) await showLater(this, tasksPart, ({ openTasks }) => openTasks(this))
     else if (this.sending) showSending(this)
-    else if (!ready.length && (working.length === 1 || unfinished.length === 1))
-      await this.status((working[0] ?? first)!.id)
-    else if (first) await this.list()
     else await showCompose(this)
-    await this.wake()
+    await this.#wake()
   }
 
+  showSending(): void {
+    showSending(this)
+  }
   compose(problem = ''): Promise<void> {
     return showCompose(this, problem)
   }
@@ -227,7 +236,7 @@ export class Desk {
     return showLater(this, reviewPart, ({ showReview }) => showReview(this, taskId))
   }
   close(): void {
-    this.frame.close()
+    this.dialog.close()
   }
 
   async send(draft: Draft): Promise<void> {
@@ -235,19 +244,22 @@ export class Desk {
     draft.wantedBy = whenDate(draft.when).toISOString()
     const saved = saveDraft(draft)
     void sendOut(this, draft)
-    // Its status comes next: loaded now, it is there when the task is, also where the line is cut meanwhile.
-    tasksPart().catch(() => undefined)
+    this.#fetchTasks()
     // At once: a dialog that is closed in the meantime must not come back.
     showSending(this)
     await saved
   }
 
   async sent(draft: Draft, task: Task): Promise<void> {
-    const watching = this.frame.view?.name === 'sending'
+    const watching = this.view?.name === 'sending'
     this.draft = undefined
     this.take(task)
     await forgetDraft(draft)
-    await Promise.all([watching && this.status(task.id), this.#follow()])
+    if (watching) await this.status(task.id)
+    this.#follow().catch((error) => {
+      this.loaded = false
+      this.report(error)
+    })
   }
 
   /** Refused for a reason that only the person can mend: the draft is theirs to write again. */
@@ -255,7 +267,7 @@ export class Desk {
     draft.state = 'writing'
     await saveDraft(draft)
     this.report(error)
-    if (this.frame.view?.name === 'sending') await showCompose(this, sentenceOf(error))
+    if (this.view?.name === 'sending') await showCompose(this, sentenceOf(error))
   }
 
   async edit(draft: Draft): Promise<void> {

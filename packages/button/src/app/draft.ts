@@ -1,6 +1,5 @@
 import { newAttachmentId, newTaskId } from '@microsource/sdk/parts'
 import type { Context } from '../types.ts'
-import type { Money } from '../wire.ts'
 import { all, drop, put, type Row } from './store.ts'
 import { defaultWhen, type When } from './when.ts'
 
@@ -29,9 +28,12 @@ export interface Draft extends Row {
   files: DraftFile[]
   withoutDocument?: boolean
   state: 'writing' | 'sending' | 'short'
-  missing?: Money | undefined
   savedAt: number
 }
+
+/** The least and the most that a task may cost, in cents. */
+export const priceMin = 50
+export const priceMax = 100_000
 
 /** Whose draft: one for each broker, kind of task and person. */
 export interface Owner {
@@ -93,11 +95,8 @@ export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | u
     )
     .sort((a, b) => b.savedAt - a.savedAt)
   if (!found) return undefined
-  const blobOf = (id: string) => rows.find((row) => row.id === id)?.blob
-  return {
-    ...found,
-    files: found.files.map((file) => ({ ...file, blob: blobOf(file.id)! })).filter(({ blob }) => blob),
-  }
+  const files = found.files.map((file) => ({ ...rows.find(({ id }) => id === file.id)!, ...file }))
+  return { ...found, files: files.filter(({ blob }) => blob) }
 }
 
 /** Puts the host's current document first; a newer state of the same document takes the place of the older one. */

@@ -1,7 +1,7 @@
-import { h } from '../dom.ts'
-import { bar } from '../views/parts.ts'
+import { alert, bar, gap, row, status } from '../views/parts.ts'
 import * as words from '../words.ts'
 import type { Desk } from './desk.ts'
+import { showView } from './frame.ts'
 
 const patienceMs = 100
 
@@ -10,22 +10,20 @@ const patienceMs = 100
  * that nothing was lost. What the person opened or closed meanwhile is left alone.
  */
 export async function showLater<T>(desk: Desk, part: () => Promise<T>, show: (part: T) => unknown): Promise<void> {
-  const { frame } = desk
-  let { view } = frame
+  let { view } = desk
   const say = (sentence: Node, again?: Node) => {
-    if (frame.view !== view) return
-    desk.show({ name: 'later', title: words.yours, body: [sentence], foot: again && [h('div', 'row', h('span', 'gap'), again)] })
-    view = frame.view
+    if (desk.view !== view) return
+    showView(desk, { name: 'later', title: words.yours, body: [sentence], foot: again && [row(gap(), again)] })
+    view = desk.view
   }
-  const timer = setTimeout(() => say(h('p', { role: 'status', textContent: words.coming })), patienceMs)
+  const timer = setTimeout(() => say(status(words.coming)), patienceMs)
   const arrived = await part().catch(() => undefined)
   clearTimeout(timer)
   if (!arrived) {
-    const sentence = navigator.onLine ? words.notArrived : words.notArrivedOffline
-    return say(h('p', { role: 'alert', className: 'problem', textContent: sentence }),
+    return say(alert(words.notArrived),
       bar(words.tryAgain, () => showLater(desk, part, show)))
   }
-  if (frame.view !== view) return
+  if (desk.view !== view) return
   try {
     await show(arrived)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { createAsking, createQuote } from '@microsource/sdk/parts'
+import { createUploads } from '@microsource/sdk/parts'
 import type { Money, Task } from '../wire.ts'
 import { alone } from './alone.ts'
 import type { Desk, Reach } from './desk.ts'
@@ -11,8 +11,8 @@ export interface Sending {
   sentBytes: number
   totalBytes: number
   /** Of this run: a resumed upload must not count what was sent long ago as fast. */
-  startedBytes: number
-  startedAt: number
+  fromBytes?: number
+  since: number
   waiting: Reach | 'short'
   missing?: Money | undefined
   stop: AbortController
@@ -28,12 +28,10 @@ const shortPauseMs = 3000
  */
 export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
   const stop = new AbortController()
-  const total = draft.files.reduce((sum, { blob }) => sum + blob.size, 0)
   const sending: Sending = (desk.sending = {
     sentBytes: 0,
-    totalBytes: total,
-    startedBytes: -1,
-    startedAt: 0,
+    totalBytes: draft.files.reduce((sum, { blob }) => sum + blob.size, 0),
+    since: 0,
     waiting: '',
     stop,
     again: () => {},
@@ -43,17 +41,15 @@ export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
   }
   try {
     await alone(draft.id, async () => {
-      for (let tries = 0; !stop.signal.aborted; tries++) {
-        if (await attempt(desk, draft, sending, finish)) return
+      for (let tries = 0; !stop.signal.aborted && !(await attempt(desk, draft, sending, finish)); tries++) {
         await pause(sending, sending.waiting === 'short' ? shortPauseMs : Math.min(30_000, 1000 * 2 ** tries))
       }
     })
   } catch (error) {
     desk.report(error)
-  } finally {
-    finish()
-    desk.changed()
   }
+  finish()
+  desk.changed()
 }
 
 /** True when there is nothing more to try. */
@@ -61,20 +57,18 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
   try {
     await uploadAll(desk, draft, sending)
     // Asking for the quote is cheaper than being refused again and again.
-    if (sending.waiting === 'short' && !(await quote(desk, draft)).wallet.enough) return false
+    if (sending.waiting === 'short' && !(await quoteOf(desk, draft, draft.wantedBy!)).wallet.enough) return false
     const task = await create(desk, draft, sending)
     finish()
     await desk.sent(draft, task)
-    return true
   } catch (error) {
     if (sending.stop.signal.aborted) return true
-    const code = codeOf(error)
-    if (code === 'insufficient_funds') {
+    if (codeOf(error) === 'insufficient_funds') {
+      sending.missing = (error as { missing?: Money }).missing
       sending.waiting = draft.state = 'short'
-      sending.missing = draft.missing = (error as { missing?: Money }).missing
       await saveDraft(draft)
     } else if (isUnreachable(error)) {
-      sending.waiting = navigator.onLine ? 'down' : 'offline'
+      sending.waiting = desk.unreached()
     } else {
       finish()
       await desk.refused(draft, error)
@@ -83,29 +77,26 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
     desk.changed()
     return false
   }
+  return true
 }
 
-const quote = ({ transport }: Desk, { kind, cents, wantedBy }: Draft) =>
-  createQuote(transport)({ kind, price: dollars(cents!), wantedBy: wantedBy! })
+export const quoteOf = ({ asking }: Desk, { kind, cents }: Draft, wantedBy: string) =>
+  asking.quote({ kind, price: dollars(cents!), wantedBy })
 
-async function create(desk: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
-  const asking = createAsking(desk.transport)
+async function create({ asking }: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
+  const { id, kind, text, cents, wantedBy, files } = draft
   try {
-    return await asking.create(
-      {
-        id: draft.id,
-        kind: draft.kind,
-        description: draft.text.trim(),
-        price: dollars(draft.cents!),
-        wantedBy: draft.wantedBy!,
-        attachments: draft.files.map(({ id }) => id),
-      },
-      { idempotencyKey: draft.id, signal },
-    )
+    return await asking.create({
+      id,
+      kind,
+      description: text.trim(),
+      price: dollars(cents!),
+      wantedBy: wantedBy!,
+      attachments: files.map((file) => file.id),
+    }, { signal })
   } catch (error) {
     // The first answer was lost and the words changed since: the task exists as it was first asked for.
-    if (['id_reused', 'idempotency_key_reused'].includes(codeOf(error)))
-      return asking.get(draft.id, { signal })
+    if (/^(id|idempotency_key)_reused$/.test(codeOf(error))) return asking.get(id, { signal })
     throw error
   }
 }
@@ -120,28 +111,20 @@ async function uploadAll(desk: Desk, draft: Draft, sending: Sending): Promise<vo
 }
 
 async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sending, before: number): Promise<void> {
-  await desk.attachments.upload(file.blob, {
+  const keep = (url?: string) => {
+    file.url = url
+    return saveDraft(draft)
+  }
+  await createUploads(desk.transport).upload(file.blob, {
     name: file.name,
     id: file.id,
     signal: sending.stop.signal,
-    store: {
-      get: () => file.url,
-      set: (_id, url) => {
-        file.url = url
-        return saveDraft(draft)
-      },
-      delete: () => {
-        file.url = undefined
-        return saveDraft(draft)
-      },
-    },
+    store: { get: () => file.url, set: (_id, url) => keep(url), delete: () => keep() },
     onProgress: ({ sent }) => {
       sending.waiting = ''
       sending.sentBytes = before + sent
-      if (sending.startedBytes < 0) {
-        sending.startedBytes = sending.sentBytes
-        sending.startedAt = Date.now()
-      }
+      sending.fromBytes ??= sending.sentBytes
+      sending.since ||= Date.now()
       desk.changed()
     },
   })
@@ -150,17 +133,17 @@ async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sendin
 }
 
 /** Waits, but no longer than until the connection is back, someone presses "Try again", or it is stopped. */
-function pause(sending: Sending, ms: number): Promise<void> {
-  return new Promise((resolve) => {
+const pause = (sending: Sending, ms: number): Promise<void> =>
+  new Promise((resolve) => {
     const timer = setTimeout(done, ms)
+    const { signal } = sending.stop
     function done() {
       clearTimeout(timer)
       removeEventListener('online', done)
-      sending.stop.signal.removeEventListener('abort', done)
+      signal.removeEventListener('abort', done)
       resolve()
     }
     addEventListener('online', done)
-    sending.stop.signal.addEventListener('abort', done)
+    signal.addEventListener('abort', done)
     sending.again = done
   })
-}

@@ -1,19 +1,16 @@
-/** A small picture of a file, cut to fill its canvas; of a file that is no picture, the end of its name. */
+/** A small picture of a file, which its canvas cuts to fit; of a file that is no picture, the end of its name. */
 export async function drawThumbnail(canvas: HTMLCanvasElement, blob: Blob, name: string): Promise<void> {
   const context = canvas.getContext('2d')!
-  const { width, height } = canvas
   try {
-    const picture = await createImageBitmap(blob, { resizeHeight: height, resizeQuality: 'medium' })
-    const scale = Math.max(width / picture.width, height / picture.height)
-    const [w, h] = [picture.width * scale, picture.height * scale]
-    context.drawImage(picture, (width - w) / 2, (height - h) / 2, w, h)
+    const picture = await createImageBitmap(blob, { resizeHeight: canvas.height, resizeQuality: 'medium' })
+    canvas.width = picture.width
+    context.drawImage(picture, 0, 0)
     picture.close()
   } catch {
     context.font = '600 26px system-ui'
     context.textAlign = 'center'
-    context.textBaseline = 'middle'
     context.fillStyle = '#888'
-    context.fillText((/\.(\w{1,4})$/.exec(name)?.[1] ?? '—').toUpperCase(), width / 2, height / 2)
+    context.fillText((/\.(\w{1,4})$/.exec(name)?.[1] ?? '—').toUpperCase(), 56, 51)
   }
 }
 

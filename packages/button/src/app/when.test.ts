@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { countdown, day, moment, presets, whenDate } from './when.ts'
+import { countdown } from '../tasks/countdown.ts'
+import { day, moment, presets, whenDate } from './when.ts'
 
 beforeEach(() => { vi.useFakeTimers({ now: new Date(2026, 10, 18, 14, 12) }) })
 afterEach(() => { vi.useRealTimers() })

@@ -1,4 +1,4 @@
-import { dress, h, plain } from '../app/kit.ts'
+import { dress, h, plain, status } from '../app/kit.ts'
 import type { MountReview, ReviewFile } from '../review/element.ts'
 import * as words from '../words.ts'
 import css from './compare.css?inline'
@@ -14,7 +14,7 @@ const compare: MountReview = (host, { asked: [original], delivered }) => {
   dress(host, css)
   const shown = h('div', 'shown')
   const show = async (picture: ReviewFile) => {
-    shown.replaceChildren(h('p', { role: 'status', textContent: words.loading }))
+    shown.replaceChildren(status(words.loading))
     try {
       const [before, after] = await Promise.all([original && bitmap(original), bitmap(picture)])
       shown.replaceChildren(stage(before, after))

@@ -1,6 +1,6 @@
 import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { bar, h, isUnreachable, moment, money, plain } from '../app/kit.ts'
+import { alert, bar, gap, h, isUnreachable, moment, money, plain, row } from '../app/kit.ts'
 import { keep, nameOf } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -40,7 +40,7 @@ export const verdicts: Panel = (looking) => {
   changes.disabled = submission.round >= roundsOf(task)
   if (changes.disabled) changes.title = words.noRounds
   const others = task.status === 'open' ? [] : [plain('reject', words.reject, () => turn(rejectPanel)), changes]
-  return [h('div', 'verdict', said(looking), h('div', 'row', ...others, act))]
+  return [h('div', 'verdict', said(looking), row(...others, act))]
 }
 
 async function approve({ desk, task, submission, decide }: Looking): Promise<void> {
@@ -48,7 +48,8 @@ async function approve({ desk, task, submission, decide }: Looking): Promise<voi
     // Written first: a reload between the payment and the download must not lose the result.
     if (desk.host.apply) await keep(desk, task.id, 'due')
     try {
-      return await createVerdicts(desk.transport).approve(task.id, { submissionId: submission.id }, keyed('approve', submission))
+      const { approve: pay } = createVerdicts(desk.transport)
+      return await pay(task.id, { submissionId: submission.id }, keyed('approve', submission))
     } catch (error) {
       if (!isUnreachable(error)) await keep(desk, task.id, 'failed')
       throw error
@@ -81,14 +82,14 @@ const demand = (field: HTMLTextAreaElement, missing: HTMLElement, send: () => Pr
 const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const name = nameOf(task)
   const field = wordsField(task, words.whatChanges)
-  const missing = h('small', { role: 'alert', className: 'problem' })
+  const missing = alert('')
   const send = () => decide(() => createVerdicts(desk.transport).requestChanges(task.id, {
     submissionId: submission.id, words: field.value.trim(),
   }, keyed('changes', submission)))
   const then = h('small', '', words.changesThen(name, submission.round, roundsOf(task)))
   const act = bar(words.sendChanges(name), demand(field, missing, send))
   return [h('div', 'verdict', h('div', 'said', field, missing, then),
-    h('div', 'row', plain('back', words.back, () => turn(verdicts)), act))]
+    row(plain('back', words.back, () => turn(verdicts)), act))]
 }
 
 /** Some answers of which one is chosen: the set to show, and the function that reads it. */
@@ -102,7 +103,7 @@ function choice<T extends string>(name: string, legend: string, options: Record<
 
 const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const field = wordsField(task, words.whyReject)
-  const missing = h('small', { role: 'alert', className: 'problem' })
+  const missing = alert('')
   const [reason, reasons] = choice('reason', words.rejectTitle, words.reasons)
   const [then, thens] = choice('then', words.thenTitle, words.thens)
   const send = () => decide(() => createVerdicts(desk.transport).reject(task.id, {
@@ -111,5 +112,5 @@ const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const held = h('small', '', words.rejectMoney(nameOf(task), money(task.price)))
   const act = bar(words.rejectNow, demand(field, missing, send))
   return [h('div', 'reject', reasons, h('div', 'said', field, missing), thens, held),
-    h('div', 'row', h('span', 'gap'), plain('back', words.back, () => turn(verdicts)), act)]
+    row(gap(), plain('back', words.back, () => turn(verdicts)), act)]
 }

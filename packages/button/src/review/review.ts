@@ -1,6 +1,6 @@
-import { createAsking, createSeen } from '@microsource/sdk/parts'
+import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { codeOf, dress, h, sentenceOf } from '../app/kit.ts'
+import { alert, codeOf, dress, sentenceOf, showView } from '../app/kit.ts'
 import { applyResult, dressTasks, moneyTag, nameOf, showStatus } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -16,7 +16,7 @@ const minutesOf = ({ assignment }: Task, { submittedAt }: Submission): number =>
   assignment ? Math.max(1, Math.round((Date.parse(submittedAt) - Date.parse(assignment.claimedAt)) / 60_000)) : 0
 
 /** While a verdict is on its way nothing can be pressed twice. */
-function busy({ frame: { dialog } }: Desk, value: boolean): void {
+function busy({ dialog }: Desk, value: boolean): void {
   dialog.ariaBusy = `${value}`
   for (const button of dialog.querySelectorAll<HTMLButtonElement>('footer button')) button.disabled ||= value
 }
@@ -25,25 +25,24 @@ function busy({ frame: { dialog } }: Desk, value: boolean): void {
 async function settle(
   desk: Desk, taskId: string, run: () => Promise<Task>, draw: (problem: string) => void,
 ): Promise<void> {
-  const { frame } = desk
   busy(desk, true)
   try {
     const task = await run()
     desk.take(task)
-    if (frame.view) draw('')
+    if (desk.view) draw('')
     if (task.status === 'approved') await applyResult(desk, task)
   } catch (error) {
     // Refused by the broker: it knows more than this page, so the page looks again.
-    if (codeOf(error)) await createAsking(desk.transport).get(taskId).then((task) => desk.take(task), () => undefined)
-    if (frame.view?.name === 'review') draw(sentenceOf(error))
+    if (codeOf(error)) await desk.asking.get(taskId).then((task) => desk.take(task), () => undefined)
+    if (desk.view?.name === 'review') draw(sentenceOf(error))
   } finally { busy(desk, false) }
 }
 
 /** The work fills the space, the verdicts stand below, the most likely one last. */
 export async function showReview(desk: Desk, taskId: string): Promise<void> {
   dressTasks(desk)
-  dress(desk.frame.dialog, css)
-  if (!desk.tasks.has(taskId)) desk.take(await createAsking(desk.transport).get(taskId))
+  dress(desk.dialog, css)
+  if (!desk.tasks.has(taskId)) desk.take(await desk.asking.get(taskId))
   let panel: Panel = verdicts
   let problem = ''
   let shown = ''
@@ -61,12 +60,12 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
       shown = submission.id
       stage = showcase(desk, task, submission)
     }
-    desk.show({
+    showView(desk, {
       name: 'review', title: words.statuses.submitted, head: moneyTag(task),
       sub: words.by(nameOf(task), minutesOf(task, submission), submission.round, roundsOf(task)),
       update: () => { if (submissionOf(desk.tasks.get(taskId)!)?.id !== shown) draw() },
       body: [stage],
-      foot: [h('p', { role: 'alert', className: 'problem', textContent: problem }), ...panel({
+      foot: [alert(problem), ...panel({
         desk, task, submission, decide: (run) => settle(desk, taskId, run, say), turn: (next) => {
           panel = next
           say('')
@@ -76,7 +75,7 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
   }
   draw()
   // Looking starts the shorter clock of silence; what is said about it then is the newer date.
-  void createSeen(desk.transport)(taskId).then((task) => {
+  void createVerdicts(desk.transport).seen(taskId).then((task) => {
     desk.take(task)
     if (panel === verdicts) draw()
   }, () => undefined)

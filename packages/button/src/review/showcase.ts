@@ -1,5 +1,6 @@
+import { createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { h, plain, sentenceOf } from '../app/kit.ts'
+import { h, plain, sentenceOf, status } from '../app/kit.ts'
 import { fileLink } from '../tasks/tasks.ts'
 import type { Attachment, Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -13,10 +14,10 @@ const saying = (error: unknown): never => {
 export function showcase(desk: Desk, task: Task, { files, note }: Submission): HTMLElement {
   const { takes, always, load } = elementOf(task)
   const open = ({ id, name, mediaType }: Attachment): ReviewFile =>
-    ({ name, mediaType, load: (variant) => desk.attachments.blob(id, variant).catch(saying) })
+    ({ name, mediaType, load: (variant) => createFiles(desk.transport).blob(id, variant).catch(saying) })
   const place = h('div', 'place')
   const show = async () => {
-    place.replaceChildren(h('p', { role: 'status', textContent: words.loading }))
+    place.replaceChildren(status(words.loading))
     const element = await load().catch(() => undefined)
     // Closed or overtaken meanwhile: nothing is drawn where nobody looks.
     if (!place.isConnected) return

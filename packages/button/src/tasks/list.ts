@@ -1,7 +1,8 @@
 import type { Desk } from '../app/desk.ts'
-import { bar, day, h, isReady, isUnfinished } from '../app/kit.ts'
+import { bar, day, gap, h, isUnfinished, row, showView } from '../app/kit.ts'
 import type { Task } from '../wire.ts'
 import * as words from '../words.ts'
+import { isReady } from './news.ts'
 import { dressTasks, moneyTag } from './parts.ts'
 
 /** Everything this person asked for: to look at, on its way, finished. */
@@ -10,9 +11,9 @@ export function showList(desk: Desk): void {
   const all = [...desk.tasks.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
   const ready = all.filter(isReady)
   const group = (title: string, tasks: Task[]) => tasks.length > 0 &&
-    h('section', '', h('h3', '', title), h('ul', 'tasks', ...tasks.map((task) => row(desk, task))))
+    h('section', '', h('h3', '', title), h('ul', 'tasks', ...tasks.map((task) => line(desk, task))))
   const more = () => void (desk.sending ? desk.open() : desk.compose())
-  desk.show({
+  showView(desk, {
     name: 'list', title: words.yours,
     update: () => {
       if (all.length !== desk.tasks.size || all.some((task) => desk.tasks.get(task.id) !== task)) showList(desk)
@@ -21,13 +22,13 @@ export function showList(desk: Desk): void {
       group(words.toLookAt, ready),
       group(words.onTheWay, all.filter((task) => isUnfinished(task) && !ready.includes(task))),
       group(words.finished, all.filter((task) => !isUnfinished(task))),
-      !all.length && h('p', 'hint', words.noTasks),
+      !all.length && h('p', '', words.noTasks),
     ],
-    foot: [h('div', 'row', h('span', 'gap'), bar(words.askNew, more))],
+    foot: [row(gap(), bar(words.askNew, more))],
   })
 }
 
-function row(desk: Desk, task: Task): Node {
+function line(desk: Desk, task: Task): Node {
   const failed = desk.kept.get(task.id)?.apply === 'failed' && task.status === 'approved'
   const state = failed ? words.notAdded : words.statuses[isReady(task) ? 'submitted' : task.status]
   const show = () => void (isReady(task) ? desk.review(task.id) : desk.status(task.id))

@@ -1,10 +1,11 @@
+import { createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { dress, h, money, size } from '../app/kit.ts'
 import type { Attachment, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import css from './tasks.css?inline'
 
-export const dressTasks = ({ frame }: Desk): void => dress(frame.dialog, css)
+export const dressTasks = ({ dialog }: Desk): CSSStyleSheet => dress(dialog, css)
 
 export const nameOf = (task: Task): string => task.assignment?.worker.name ?? words.someone
 
@@ -19,7 +20,7 @@ export function moneyTag({ status, price, onHold }: Task): HTMLElement {
 export function fileLink(desk: Desk, { id, name, sizeBytes }: Attachment, variant: 'reduced' | 'full'): Node {
   const save = async () => {
     try {
-      const url = URL.createObjectURL(await desk.attachments.blob(id, variant))
+      const url = URL.createObjectURL(await createFiles(desk.transport).blob(id, variant))
       h('a', { href: url, download: name }).click()
       setTimeout(() => URL.revokeObjectURL(url), 60_000)
     } catch (error) { desk.report(error) }

@@ -1,10 +1,12 @@
-import { createSeen, createVerdicts } from '@microsource/sdk/parts'
+import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { bar, countdown, h, isReady, isWorking, link, moment, money, plain, sentenceOf, size } from '../app/kit.ts'
+import { alert, bar, gap, h, link, moment, money, plain, row, sentenceOf, showView, size, status } from '../app/kit.ts'
 import type { Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { applyResult } from './apply.ts'
-import { dressTasks, moneyTag, nameOf } from './parts.ts'
+import { countdown } from './countdown.ts'
+import { isReady, isWorking } from './news.ts'
+import { moneyTag, nameOf } from './parts.ts'
 import { openStreams } from './streams.ts'
 import { timeline } from './timeline.ts'
 
@@ -21,33 +23,32 @@ export function showStatus(desk: Desk, taskId: string): void {
   const takeBack = async () => {
     problem = ''
     try { desk.take(await createVerdicts(desk.transport).cancel(taskId)) } catch (error) { problem = sentenceOf(error) }
-    if (desk.frame.view) ask(false)
+    if (desk.view) ask(false)
   }
   const draw = () => {
     const task = desk.tasks.get(taskId)!
     drawn = stateOf(desk, taskId)
-    desk.show({
+    showView(desk, {
       name: 'status', title: words.statuses[isReady(task) ? 'submitted' : task.status], head: moneyTag(task),
       update: () => { if (drawn !== stateOf(desk, taskId)) draw() },
       body: [
-        h('p', { role: 'status', textContent: explain(desk, task) }), isWorking(task) && clockLine(task), asked(task),
+        status(explain(desk, task)), isWorking(task) && clockLine(task), asked(task),
         timeline(task, desk.events.get(taskId) ?? []),
       ],
       foot: [
-        h('p', { role: 'alert', className: 'problem', textContent: problem }),
+        alert(problem),
         asking && h('p', 'confirm', words.takeBackMoney(task.status, nameOf(task), money(task.price))),
         asking
-          ? h('div', 'row', h('span', 'gap'), keep, bar(words.takeBack, takeBack))
-          : h('div', 'row', link('yours', words.yours, () => desk.list()), h('span', 'gap'),
+          ? row(gap(), keep, bar(words.takeBack, takeBack))
+          : row(link('yours', words.yours, () => desk.list()), gap(),
             isCancelable(task) && plain('back', words.takeBack, () => ask(true)), mainAction(desk, task)),
       ],
     })
   }
   desk.looked = taskId
-  dressTasks(desk)
-  draw()
   openStreams(desk)
-  void createSeen(desk.transport)(taskId).catch(() => undefined)
+  draw()
+  void createVerdicts(desk.transport).seen(taskId).catch(() => undefined)
 }
 
 const isCancelable = (task: Task): boolean => !task.closing && (task.status === 'open' || isWorking(task))
@@ -81,14 +82,16 @@ function explain(desk: Desk, task: Task): string {
   const name = nameOf(task)
   const amount = money(task.price)
   const by = (time: string | null | undefined) => time ? moment(new Date(time)) : ''
-  const { status, closing, review, assignment } = task
+  const { closing, review, assignment, lateSubmissions } = task
   const back = by(assignment?.leaseEndsAt)
   if (closing && isWorking(task)) return words.closing(name, back, amount)
-  if (status === 'open') return task.lateSubmissions.length ? words.lateHere : words.openUntil(by(task.listedUntil))
-  if (status === 'assigned') return words.workingBy(name, back)
-  if (status === 'changes_requested') return words.changingBy(name, back)
-  if (status === 'submitted') return words.silence(amount, by(task.submission?.silencePaysAt))
-  if (status === 'rejected') return words.rejectedUntil(name, amount, by(review?.settlesAt), review?.then === 'release')
+  if (task.status === 'open') return lateSubmissions.length ? words.lateHere : words.openUntil(by(task.listedUntil))
+  if (task.status === 'assigned') return words.workingBy(name, back)
+  if (task.status === 'changes_requested') return words.changingBy(name, back)
+  if (task.status === 'submitted') return words.silence(amount, by(task.submission?.silencePaysAt))
+  if (task.status === 'rejected') {
+    return words.rejectedUntil(name, amount, by(review?.settlesAt), review?.then === 'release')
+  }
   const kept = desk.kept.get(task.id)
-  return status === 'approved' ? words.applied[kept?.apply ?? 'none'](kept?.hint) : words.givenBack(amount)
+  return task.status === 'approved' ? words.applied[kept?.apply ?? 'none'](kept?.hint) : words.givenBack(amount)
 }

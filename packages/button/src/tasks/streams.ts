@@ -1,6 +1,10 @@
 import { watchTask } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { countdown, isUnfinished, isWorking, sayNews } from '../app/kit.ts'
+import { hidden, isUnfinished, sayNews } from '../app/kit.ts'
+import type { News } from '../element.ts'
+import { countdown } from './countdown.ts'
+import { isWorking, newsOf } from './news.ts'
+import { dressTasks } from './parts.ts'
 
 /** Browsers open six connections to a host; two stay free for everything else. */
 const streamsMax = 4
@@ -12,6 +16,8 @@ export interface Streams {
   /** Once a second: what counts down is said anew. */
   tick(): void
   close(): void
+  /** What the button says of tasks, if anything. */
+  news(): News | undefined
 }
 
 /** One live stream for each unfinished task, and for a finished one whose events someone wants to see. */
@@ -32,7 +38,7 @@ function createStreams(desk: Desk): Streams {
     setTimeout(() => streams.get(taskId) === stream && streams.delete(taskId), retryPauseMs)
   }
   const open = () => {
-    if (document.hidden) return
+    if (hidden()) return
     const wanted = [...desk.tasks.values()].filter(
       (task) => isUnfinished(task) || (task.id === desk.looked && !desk.events.has(task.id)),
     )
@@ -45,10 +51,11 @@ function createStreams(desk: Desk): Streams {
   }
   return {
     open,
+    news: () => newsOf(desk),
     tick: () => {
       open()
       if ([...desk.tasks.values()].some(isWorking)) sayNews(desk)
-      for (const clock of desk.frame.dialog.querySelectorAll<HTMLElement>('[data-until]')) {
+      for (const clock of desk.dialog.querySelectorAll<HTMLElement>('[data-until]')) {
         clock.textContent = countdown(clock.dataset['until']!)
       }
     },
@@ -59,4 +66,9 @@ function createStreams(desk: Desk): Streams {
   }
 }
 
-export const openStreams = (desk: Desk): void => (desk.streams ??= createStreams(desk)).open()
+/** Begins to follow; what the button says of tasks looks as it should from here on. */
+export function openStreams(desk: Desk): void {
+  dressTasks(desk)
+  desk.streams ??= createStreams(desk)
+  desk.streams.open()
+}

@@ -1,10 +1,11 @@
 import type { Desk } from '../app/desk.ts'
-import { findDraft, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
+import { findDraft, newDraft, priceMax, priceMin, saveDraft, takeContext, type Draft } from '../app/draft.ts'
 import { day } from '../app/when.ts'
+import { showView } from '../app/frame.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 import { fileField } from './files.ts'
-import { bar, link, plain } from './parts.ts'
+import { alert, bar, gap, link, plain, row } from './parts.ts'
 import { priceField } from './price.ts'
 import { quoteLines } from './quote.ts'
 import { whenField } from './when-field.ts'
@@ -12,8 +13,8 @@ import { whenField } from './when-field.ts'
 /** The question, answered from the top down: what, with which files, for how much, by when. */
 export async function showCompose(desk: Desk, problem = ''): Promise<void> {
   const draft = (desk.draft ??= (await findDraft(desk)) ?? newDraft(desk))
-  const alert = h('p', { role: 'alert', className: 'problem', textContent: problem })
-  const say = (sentence: string) => { alert.textContent = sentence }
+  const said = alert(problem)
+  const say = (sentence: string) => { said.textContent = sentence }
   const changed = () => {
     say('')
     void saveDraft(draft)
@@ -32,24 +33,29 @@ export async function showCompose(desk: Desk, problem = ''): Promise<void> {
   })
   const yours = link('yours', words.yours, () => desk.list())
   const update = () => { yours.hidden = !desk.tasks.size }
-  const cancel = plain('cancel', words.cancel, () => desk.close())
   update()
-  desk.show({
+  quoted()
+  showView(desk, {
     name: 'compose', title: words.title, update,
     body: [
       !problem && restored(desk, draft), textField(draft, changed, act), files.element, priceField(draft, changed),
       whenField(draft, changed),
     ],
-    foot: [...quote.lines, alert, h('div', 'row', yours, quote.wallet, h('span', 'gap'), cancel, act)],
+    foot: [
+      quote.box, said,
+      row(yours, quote.wallet, gap(), plain('cancel', words.cancel, () => desk.close()), act),
+    ],
   })
-  quoted()
-  await bringContext(desk, draft)
+  try {
+    const context = await desk.host.context?.()
+    if (context) await takeContext(draft, context)
+  } catch (error) { desk.report(error) }
   files.update()
 }
 
 function textField(draft: Draft, changed: () => void, act: HTMLElement): Node {
   const text = h('textarea', {
-    id: 'text', part: 'text', autofocus: true, dir: 'auto', rows: 3, maxLength: 4000, value: draft.text,
+    id: 'text', part: 'text', autofocus: true, dir: 'auto', maxLength: 4000, value: draft.text,
     ariaLabel: words.title, placeholder: words.placeholder,
     oninput: () => {
       draft.text = text.value
@@ -66,19 +72,12 @@ function restored(desk: Desk, draft: Draft): Node | false {
     await showCompose(desk)
   }
   const from = words.restored(day(new Date(draft.savedAt)))
-  return !!draft.text && h('p', 'restored', from, ' ', link('anew', words.anew, anew))
-}
-
-async function bringContext(desk: Desk, draft: Draft): Promise<void> {
-  try {
-    const context = await desk.host.context?.()
-    if (context) await takeContext(draft, context)
-  } catch (error) { desk.report(error) }
+  return !!draft.text && h('small', 'restored', from, ' ', link('anew', words.anew, anew))
 }
 
 /** What keeps a draft from being sent, in a sentence. */
 function missingIn({ text, cents }: Draft): string {
   if (text.trim().length < 3) return words.textShort
   if (cents === undefined) return words.priceForm
-  return cents < 50 || cents > 100_000 ? words.priceRange : ''
+  return cents < priceMin || cents > priceMax ? words.priceRange : ''
 }

@@ -4,7 +4,7 @@ import { size } from '../app/money.ts'
 import { drawThumbnail, hasLocation } from '../app/picture.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
-import { plain } from './parts.ts'
+import { plain, row } from './parts.ts'
 
 const filesMax = 10
 
@@ -15,7 +15,7 @@ export function fileField(desk: Desk, draft: Draft, say: (sentence: string) => v
   const rows = new Map<string, HTMLElement>()
   const list = h('ul', { ariaLabel: words.files })
   const update = () => {
-    for (const file of draft.files) if (!rows.has(file.id)) rows.set(file.id, fileRow(file, () => void remove(file)))
+    for (const file of draft.files) if (!rows.has(file.id)) rows.set(file.id, fileRow(file, () => remove(file)))
     list.replaceChildren(...draft.files.map(({ id }) => rows.get(id)!))
   }
   const remove = async (file: DraftFile) => {
@@ -36,10 +36,10 @@ export function fileField(desk: Desk, draft: Draft, say: (sentence: string) => v
     choose.value = ''
   } })
   const button = plain('add', words.addFile, () => choose.click())
-  const row = h('div', 'row', button, h('span', 'hint', words.drop), choose)
-  catchFiles(desk.frame.dialog, add)
+  const choice = row(button, h('small', '', words.drop), choose)
+  catchFiles(desk.dialog, add)
   update()
-  return { update, element: h('div', { className: 'files', part: 'files' }, list, row) }
+  return { update, element: h('div', { className: 'files', part: 'files' }, list, choice) }
 }
 
 function catchFiles(dialog: HTMLElement, add: Add): void {
@@ -55,8 +55,8 @@ function catchFiles(dialog: HTMLElement, add: Add): void {
   }
 }
 
-export function fileRow({ name, blob }: { name: string; blob: Blob }, remove?: () => void): HTMLElement {
-  const picture = h('canvas', { width: 112, height: 84, ariaHidden: 'true' })
+export function fileRow({ name, blob }: { name: string; blob: Blob }, remove?: () => unknown): HTMLElement {
+  const picture = h('canvas', { width: 112, height: 84 })
   const meta = h('small', '', size(blob.size))
   void drawThumbnail(picture, blob, name)
   void hasLocation(blob).then((found) => { if (found) meta.textContent += ` · ${words.located}` })

@@ -1,8 +1,18 @@
 import { h } from '../dom.ts'
 
-export const plain = (id: string, textContent: string, onclick: () => unknown) =>
-  h('button', { id, className: 'plain', onclick, textContent })
-export const bar = (textContent: string, onclick: () => unknown) =>
-  h('button', { id: 'act', className: 'act', part: 'submit', onclick, textContent })
-export const link = (id: string, textContent: string, onclick: () => unknown) =>
-  h('button', { id, className: 'link', onclick, textContent })
+const button = (id: string, className: string, textContent: string, onclick: () => unknown, part = '') =>
+  h('button', { id, className, part, onclick, textContent })
+
+export const plain = (id: string, text: string, run: () => unknown) => button(id, 'plain', text, run)
+export const bar = (text: string, run: () => unknown) => button('act', 'act', text, run, 'submit')
+export const link = (id: string, text: string, run: () => unknown) => button(id, 'link', text, run)
+
+type Parts = Parameters<typeof h>[2][]
+
+/** Things in a line; the gap takes what is left. */
+export const row = (...parts: Parts) => h('div', 'row', ...parts)
+export const gap = () => h('span', 'gap')
+
+/** What went wrong, said at once where it happened. */
+export const alert = (textContent: string) => h('p', { role: 'alert', className: 'problem', textContent })
+export const status = (textContent: string) => h('p', { role: 'status', textContent })

@@ -1,12 +1,13 @@
-import { createQuote } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import type { Draft } from '../app/draft.ts'
+import { priceMax, priceMin, type Draft } from '../app/draft.ts'
 import { dollars, money } from '../app/money.ts'
+import { quoteOf } from '../app/outbox.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Quote } from '../wire.ts'
 import * as words from '../words.ts'
+import { alert } from './parts.ts'
 
 const line = (label: string, amount: string, className = 'line') =>
   h('div', className, h('span', '', label), h('span', 'sum', amount))
@@ -25,29 +26,27 @@ export function quoteLines(desk: Desk, draft: Draft) {
       line(words.workerGets, part('worker')),
       line(words.appGets(desk.setting('app') || words.thisApp), part('app')),
       line(words.serviceGets, part('platform')),
-      ...quote?.expectedTime ? [h('small', '', words.expected(quote.expectedTime.minutes))] : [],
+      quote?.expectedTime ? h('small', '', words.expected(quote.expectedTime.minutes)) : '',
     )
     wallet.textContent = quote?.wallet.balance ? words.wallet(money(quote.wallet.balance)) : ''
   }
-  const ask = async () => {
-    const { cents } = draft
-    if (cents === undefined || cents < 50 || cents > 100_000) return draw()
-    const key = asked = `${cents} ${draft.when}`
+  const ask = async (key: string) => {
+    const { cents = 0 } = draft
+    if (cents < priceMin || cents > priceMax) return
     try {
-      const wantedBy = whenDate(draft.when).toISOString()
-      const quote = await createQuote(desk.transport)({ kind: draft.kind, price: dollars(cents), wantedBy })
+      const quote = await quoteOf(desk, draft, whenDate(draft.when).toISOString())
       if (asked === key) draw(quote)
     } catch (error) {
-      if (asked === key) box.append(h('small', { role: 'alert', className: 'problem', textContent: sentenceOf(error) }))
+      if (asked === key) box.append(alert(sentenceOf(error)))
     }
   }
   const update = () => {
-    if (asked === `${draft.cents} ${draft.when}`) return
+    const key = `${draft.cents} ${draft.when}`
+    if (asked === key) return
+    asked = key
     draw()
-    asked = `${draft.cents} ${draft.when}`
     clearTimeout(timer)
-    timer = setTimeout(() => void ask(), 120)
+    timer = setTimeout(() => ask(key), 120)
   }
-  draw()
-  return { lines: [box], wallet, update, amount }
+  return { box, wallet, update, amount }
 }

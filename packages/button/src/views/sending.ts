@@ -1,60 +1,64 @@
-import { createLink } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { money, size } from '../app/money.ts'
+import type { Sending } from '../app/outbox.ts'
+import { showView } from '../app/frame.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 import { fileRow } from './files.ts'
-import { bar, plain } from './parts.ts'
+import { bar, gap, plain, row, status } from './parts.ts'
 
 /** The same dialog while the files go up: bytes, time, and what it waits for. Closing it stops nothing. */
 export function showSending(desk: Desk): void {
   const { draft, sending } = desk
   if (!draft || !sending) return
-  const meter = h('progress', { max: Math.max(1, sending.totalBytes), ariaLabel: words.sending })
+  const { totalBytes } = sending
+  const meter = h('progress', { max: totalBytes || 1, ariaLabel: words.sending })
   const numbers = h('small', 'sum')
-  const state = h('p', { role: 'status' })
-  const buttons = h('div', 'row')
+  const state = status('')
+  const buttons = row()
+  const edit = plain('edit', words.edit, () => desk.edit(draft))
   let said: unknown
   const update = () => {
     const now = desk.sending
     if (!now) return
     meter.value = now.sentBytes
-    numbers.textContent = now.totalBytes ? words.left(size(now.sentBytes), size(now.totalBytes), secondsLeft(now)) : ''
+    numbers.textContent = words.left(size(now.sentBytes), size(totalBytes), secondsLeft(now))
     const waiting = now.waiting || desk.reach
     if (said === waiting) return
     said = waiting
-    state.className = said ? 'waiting' : ''
-    state.textContent = said === 'short' ? words.missing(now.missing ? money(now.missing) : '')
-      : said === 'offline' ? words.offline : said === 'down' ? words.down : words.sendingText
-    buttons.replaceChildren(plain('edit', words.edit, () => void desk.edit(draft)), h('span', 'gap'), said === 'short'
-      ? bar(words.addMoney, () => void addMoney(desk))
-      : said ? bar(words.tryAgain, () => now.again()) : bar(words.close, () => desk.close()))
+    state.className = waiting && 'waiting'
+    const [sentence, act] = {
+      '': [words.sendingText, bar(words.close, () => desk.close())],
+      short: [words.missing(now.missing ? money(now.missing) : ''), bar(words.addMoney, () => addMoney(desk))],
+      offline: [words.offline, bar(words.tryAgain, () => now.again())],
+      down: [words.down, bar(words.tryAgain, () => now.again())],
+    }[waiting] as [string, Node]
+    state.textContent = sentence
+    buttons.replaceChildren(edit, gap(), act)
   }
   update()
-  desk.show({
+  showView(desk, {
     name: 'sending', title: words.sending, update,
     body: [
       h('p', { className: 'asked', dir: 'auto', textContent: draft.text }),
       h('ul', '', ...draft.files.map((file) => fileRow(file))),
-      !!sending.totalBytes && h('div', 'meter', meter, numbers),
+      !!totalBytes && h('div', 'meter', meter, numbers),
     ],
     foot: [state, buttons],
   })
 }
 
-function secondsLeft({ sentBytes, totalBytes, startedBytes, startedAt }: NonNullable<Desk['sending']>): number {
-  const perMs = (sentBytes - startedBytes) / (Date.now() - startedAt)
-  if (startedBytes < 0 || perMs <= 0) return 0
-  return Math.ceil((totalBytes - sentBytes) / perMs / 1000)
+function secondsLeft({ sentBytes, totalBytes, fromBytes = 0, since }: Sending): number {
+  const perMs = (sentBytes - fromBytes) / (Date.now() - since)
+  return since && perMs > 0 ? Math.ceil((totalBytes - sentBytes) / perMs / 1000) : 0
 }
 
 /** The window is opened in the click itself, or the browser blocks it; its address follows. */
 async function addMoney(desk: Desk): Promise<void> {
   const page = open('', '_blank')
   try {
-    const url = await createLink(desk.transport)({ to: 'wallet' })
-    if (page) page.location.href = url
-    else location.assign(url)
+    const { location } = page ?? window
+    location.href = await desk.asking.link({ to: 'wallet' })
   } catch (error) {
     page?.close()
     desk.report(error)
