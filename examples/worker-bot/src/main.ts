@@ -8,15 +8,27 @@ if (!token) {
 }
 
 const stopping = new AbortController()
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => { stopping.abort() })
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.once(name, () => {
+    stopping.abort()
+  })
 
 const worker = createWorker({ brokerUrl, token })
-const bot = { worker, signal: stopping.signal, say: (line: string) => { console.log(`${new Date().toISOString()} ${line}`) } }
+const bot = {
+  worker,
+  signal: stopping.signal,
+  say: (line: string) => {
+    console.log(`${new Date().toISOString()} ${line}`)
+  },
+}
 const left = new Set<string>()
 
 try {
-  bot.say(`${(await worker.me({ signal: stopping.signal })).name} is at work: ${skills.map(({ what }) => what).join('; ')}`)
-  // The stream says that there is news, and starts with "everything": so a restart picks up what was left in the middle.
+  bot.say(
+    `${(await worker.me({ signal: stopping.signal })).name} is at work: ${skills.map(({ what }) => what).join('; ')}`,
+  )
+  // The stream says that there is news, and starts with "everything": so a restart picks up what was left in the
+  // middle.
   for await (const news of worker.stream({ signal: stopping.signal })) {
     if (news.type !== 'earnings') await lookAround(bot, left)
   }

@@ -14,7 +14,10 @@ export interface Skill {
   readonly kind: string
   /** For the first line of the log. */
   readonly what: string
-  /** Why the task is left to people, read from what everyone sees before the claim; undefined where it is worth a try. */
+  /**
+   * Why the task is left to people, read from what everyone sees before the claim; undefined where it is worth a
+   * try.
+   */
   readonly leave: (preview: TaskPreview) => string | undefined
   readonly perform: (bot: Bot, assignment: WorkerAssignment) => Promise<Outcome>
 }

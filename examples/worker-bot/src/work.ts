@@ -7,7 +7,8 @@ import { submissionIdOf } from './submission-id.ts'
 /** What this program can do. A further kind is a further folder and its name here. */
 export const skills: readonly Skill[] = [photo, digest]
 
-const failed = (checks: readonly CheckOutcome[]): string | undefined => checks.find(({ passed }) => !passed)?.says ?? undefined
+const failed = (checks: readonly CheckOutcome[]): string | undefined =>
+  checks.find(({ passed }) => !passed)?.says ?? undefined
 
 async function giveBack({ worker, say, signal }: Bot, assignment: WorkerAssignment, why: string): Promise<void> {
   say(`gave back "${assignment.title}": ${why}`)
@@ -21,7 +22,11 @@ export async function work(bot: Bot, assignment: WorkerAssignment, skill: Skill)
   if ('giveBack' in outcome) return giveBack(bot, assignment, outcome.giveBack)
   const toMend = failed(await worker.check(assignment, outcome.work, { signal }))
   if (toMend !== undefined) return giveBack(bot, assignment, `my work does not pass a check: ${toMend}`)
-  const receipt = await worker.submit(assignment, { ...outcome.work, submissionId: submissionIdOf(assignment) }, { signal })
+  const receipt = await worker.submit(
+    assignment,
+    { ...outcome.work, submissionId: submissionIdOf(assignment) },
+    { signal },
+  )
   say(`submitted "${assignment.title}" for ${(receipt.pay.amount / 100).toFixed(2)} ${receipt.pay.currency}`)
 }
 

@@ -5,7 +5,7 @@ export interface Item {
   readonly link: string | null
   readonly excerpt: string
   readonly date: string | null
-  readonly feed: { readonly id: string, readonly name: string }
+  readonly feed: { readonly id: string; readonly name: string }
 }
 
 /** Input of `feed.curate`, as docs/reference/kinds.md has it. */
@@ -23,4 +23,9 @@ export interface Entry {
 }
 
 /** The broker has checked the fields against the kind; what it filled in or left out is completed here. */
-export const readAsked = ({ items = [], stars = [], useful = '', picksMax = 8 }: Partial<Asked>): Asked => ({ items, stars, useful, picksMax })
+export const readAsked = ({ items = [], stars = [], useful = '', picksMax = 8 }: Partial<Asked>): Asked => ({
+  items,
+  stars,
+  useful,
+  picksMax,
+})

@@ -21,11 +21,15 @@ function noteOn({ item, inTitle, inExcerpt, liked, alsoIn }: Pick): string {
     inExcerpt.length > 0 && `its excerpt has your ${inExcerpt.length === 1 ? 'word' : 'words'} ${listed(inExcerpt)}`,
     liked.length > 0 && `it shares ${listed(liked)} with what you starred`,
   ].filter((reason) => reason !== false)
-  const twins = alsoIn.length === 0 ? '' : ` Nearly the same is in ${[...new Set(alsoIn)].slice(0, 3).map(quoted).join(' and ')}.`
+  const twins =
+    alsoIn.length === 0 ? '' : ` Nearly the same is in ${[...new Set(alsoIn)].slice(0, 3).map(quoted).join(' and ')}.`
   return `A program picked ${quoted(item.title)}: ${reasons.join(', and ')}.${twins}`
 }
 
-/** One, and one more for each of your words; a word in the title counts double. Likeness to stars alone is a two at most. */
+/**
+ * One, and one more for each of your words; a word in the title counts double. Likeness to stars alone is a two
+ * at most.
+ */
 const ratingOf = ({ inTitle, inExcerpt }: Pick): number => {
   const points = 2 * inTitle.length + inExcerpt.length
   return points === 0 ? 2 : Math.min(5, 1 + points)
@@ -35,15 +39,23 @@ function summaryOf({ picks, refused, leftOut }: Choice, items: readonly Item[]):
   const feeds = new Set(items.map(({ feed }) => feed.id)).size
   const found = [...new Set(picks.flatMap(({ inTitle, inExcerpt }) => [...inTitle, ...inExcerpt]))]
   const alike = [...new Set(picks.flatMap(({ liked }) => liked))]
-  const by = [found.length > 0 && `your words ${listed(found, 8)}`, alike.length > 0 && `words of what you starred, ${listed(alike, 8)}`]
-    .filter((part) => part !== false).join(', and for ')
+  const by = [
+    found.length > 0 && `your words ${listed(found, 8)}`,
+    alike.length > 0 && `words of what you starred, ${listed(alike, 8)}`,
+  ]
+    .filter((part) => part !== false)
+    .join(', and for ')
   const out = [
     leftOut.refused > 0 && `${count(leftOut.refused, 'item')} with ${listed(refused)}`,
     leftOut.twins > 0 && `${leftOut.twins} that tell nearly the same`,
     leftOut.starred > 0 && `${leftOut.starred} you have starred already`,
   ].filter((part) => part !== false)
-  return `${count(picks.length, 'pick')} out of ${count(items.length, 'item')} from ${count(feeds, 'feed')}, chosen by a program that looked for ${by}. `
-    + `It compared words and understood nothing of what it read; those in a title count most.${out.length > 0 ? ` Left out: ${out.join('; ')}.` : ''}`
+  return (
+    `${count(picks.length, 'pick')} out of ${count(items.length, 'item')} from ${count(feeds, 'feed')}, ` +
+    `chosen by a program that looked for ${by}. ` +
+    'It compared words and understood nothing of what it read; those in a title count most.' +
+    (out.length > 0 ? ` Left out: ${out.join('; ')}.` : '')
+  )
 }
 
 export interface Digest {
@@ -55,7 +67,10 @@ export interface Digest {
 function notesOn(picks: readonly Pick[]): string[] {
   const seen = new Set<string>()
   return picks.map(noteOn).map((note, index) => {
-    const words = note.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
+    const words = note
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
     return seen.size < seen.add(words).size ? note : `${note} It is number ${index + 1} here.`
   })
 }
@@ -64,12 +79,19 @@ export function writeDigest(choice: Choice, items: readonly Item[]): Digest {
   const notes = notesOn(choice.picks)
   return {
     summary: summaryOf(choice, items),
-    entries: choice.picks.map((pick, index) => ({ itemId: pick.item.id, note: notes[index] ?? '', rating: ratingOf(pick) })),
+    entries: choice.picks.map((pick, index) => ({
+      itemId: pick.item.id,
+      note: notes[index] ?? '',
+      rating: ratingOf(pick),
+    })),
   }
 }
 
 /** Why there is nothing to deliver, undefined where there is. */
 export function whyNot({ picks, wanted, liked }: Choice, items: readonly Item[]): string | undefined {
-  if (wanted.length === 0 && liked.length === 0) return 'there are no words to go by: nothing says what is useful, and nothing is starred'
-  return picks.length > 0 ? undefined : `none of the ${items.length} items has ${listed(wanted.length > 0 ? wanted : liked)}`
+  if (wanted.length === 0 && liked.length === 0)
+    return 'there are no words to go by: nothing says what is useful, and nothing is starred'
+  return picks.length > 0
+    ? undefined
+    : `none of the ${items.length} items has ${listed(wanted.length > 0 ? wanted : liked)}`
 }

@@ -9,16 +9,23 @@ const neutral = { brightness: 0, warmth: 0, contrast: 0 }
 function dull(width = 120, height = 80): Promise<Buffer> {
   const pixels = Buffer.alloc(width * height * 3)
   for (let i = 0; i < width * height; i++) {
-    const level = 50 + Math.round(40 * (i % width) / width)
+    const level = 50 + Math.round((40 * (i % width)) / width)
     pixels.set([level + 12, level, level - 10], 3 * i)
   }
-  return sharp(pixels, { raw: { width, height, channels: 3 } }).jpeg({ quality: 95 }).toBuffer()
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 95 })
+    .toBuffer()
 }
 
-async function look(file: Buffer): Promise<{ means: number[], spread: number, width: number, height: number }> {
+async function look(file: Buffer): Promise<{ means: number[]; spread: number; width: number; height: number }> {
   const { channels } = await sharp(file).stats()
   const { width, height } = await sharp(file).metadata()
-  return { means: channels.map(({ mean }) => mean), spread: Math.max(...channels.map(({ stdev }) => stdev)), width, height }
+  return {
+    means: channels.map(({ mean }) => mean),
+    spread: Math.max(...channels.map(({ stdev }) => stdev)),
+    width,
+    height,
+  }
 }
 
 test('a dull, reddish picture comes back with more contrast, less cast and the same size', async () => {
@@ -31,23 +38,45 @@ test('a dull, reddish picture comes back with more contrast, less cast and the s
 })
 
 test('asking for brighter, darker or warmer goes that way', async () => {
-  const mean = async (wish: Partial<typeof neutral>): Promise<number[]> => (await look((await normalize(await dull(), { ...neutral, ...wish })).file)).means
-  const [plain, brighter, darker, warmer] = [await mean({}), await mean({ brightness: 1 }), await mean({ brightness: -1 }), await mean({ warmth: 1 })]
+  const mean = async (wish: Partial<typeof neutral>): Promise<number[]> =>
+    (await look((await normalize(await dull(), { ...neutral, ...wish })).file)).means
+  const [plain, brighter, darker, warmer] = [
+    await mean({}),
+    await mean({ brightness: 1 }),
+    await mean({ brightness: -1 }),
+    await mean({ warmth: 1 }),
+  ]
   expect(brighter[1]).toBeGreaterThan((plain[1] ?? 0) + 5)
   expect(darker[1]).toBeLessThan((plain[1] ?? 0) - 5)
   expect((warmer[0] ?? 0) - (warmer[2] ?? 0)).toBeGreaterThan((plain[0] ?? 0) - (plain[2] ?? 0))
 })
 
 test('transparency survives', async () => {
-  const png = await sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 90, g: 80, b: 70, alpha: 0.5 } } }).png().toBuffer()
+  const png = await sharp({
+    create: { width: 8, height: 8, channels: 4, background: { r: 90, g: 80, b: 70, alpha: 0.5 } },
+  })
+    .png()
+    .toBuffer()
   const { file, mediaType } = await normalize(png, neutral)
   expect(mediaType).toBe('image/png')
   expect((await sharp(file).stats()).channels[3]?.mean).toBeCloseTo(128, 0)
 })
 
 test('it takes what it can do and leaves the rest to people', () => {
-  for (const words of ['Fix the exposure', 'the colors are faded', 'too dark, please brighten', 'Correct white balance']) expect(canDo(words)).toBe(true)
-  for (const words of ['Take the man in the background out', 'Remove the red car, and brighten it', 'crop to a square', 'Write a poem']) expect(canDo(words)).toBe(false)
+  for (const words of [
+    'Fix the exposure',
+    'the colors are faded',
+    'too dark, please brighten',
+    'Correct white balance',
+  ])
+    expect(canDo(words)).toBe(true)
+  for (const words of [
+    'Take the man in the background out',
+    'Remove the red car, and brighten it',
+    'crop to a square',
+    'Write a poem',
+  ])
+    expect(canDo(words)).toBe(false)
 })
 
 test('words of a requester who wants changes are followed or admitted not to be understood', () => {

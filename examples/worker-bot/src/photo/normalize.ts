@@ -2,7 +2,10 @@ import sharp from 'sharp'
 import type { Wishes } from './wishes.ts'
 
 /** How one channel is changed: `output = input × gain + offset`, on 0–255. */
-export interface Channel { readonly gain: number, readonly offset: number }
+export interface Channel {
+  readonly gain: number
+  readonly offset: number
+}
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))
 
@@ -35,20 +38,32 @@ export function planChannels(means: readonly number[], histogram: readonly numbe
   })
 }
 
-async function measure(file: Buffer): Promise<{ means: number[], histogram: number[] }> {
-  const { data } = await sharp(file).rotate().resize(256, 256, { fit: 'inside' }).removeAlpha().toColorspace('srgb').raw().toBuffer({ resolveWithObject: true })
+async function measure(file: Buffer): Promise<{ means: number[]; histogram: number[] }> {
+  const { data } = await sharp(file)
+    .rotate()
+    .resize(256, 256, { fit: 'inside' })
+    .removeAlpha()
+    .toColorspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const sums = [0, 0, 0]
   const histogram = Array<number>(256).fill(0)
   for (let i = 0; i < data.length; i += 3) {
     const [r = 0, g = 0, b = 0] = data.subarray(i, i + 3)
-    sums.forEach((sum, channel) => { sums[channel] = sum + (data[i + channel] ?? 0) })
+    sums.forEach((sum, channel) => {
+      sums[channel] = sum + (data[i + channel] ?? 0)
+    })
     const luma = Math.round(0.2126 * r + 0.7152 * g + 0.0722 * b)
     histogram[luma] = (histogram[luma] ?? 0) + 1
   }
   return { means: sums.map((sum) => sum / (data.length / 3)), histogram }
 }
 
-export interface Normalized { readonly file: Buffer, readonly mediaType: 'image/jpeg' | 'image/png', readonly channels: Channel[] }
+export interface Normalized {
+  readonly file: Buffer
+  readonly mediaType: 'image/jpeg' | 'image/png'
+  readonly channels: Channel[]
+}
 
 /** The same picture at the same size with balanced color and exposure. Transparency and PNG stay what they are. */
 export async function normalize(file: Buffer, wishes: Wishes): Promise<Normalized> {
@@ -57,11 +72,18 @@ export async function normalize(file: Buffer, wishes: Wishes): Promise<Normalize
   const { hasAlpha, format } = await sharp(file).metadata()
   const gains = channels.map(({ gain }) => gain)
   const offsets = channels.map(({ offset }) => offset)
-  const corrected = sharp(file).rotate().toColorspace('srgb')
-    .linear(hasAlpha ? [...gains, 1] : gains, hasAlpha ? [...offsets, 0] : offsets).keepIccProfile()
+  const corrected = sharp(file)
+    .rotate()
+    .toColorspace('srgb')
+    .linear(hasAlpha ? [...gains, 1] : gains, hasAlpha ? [...offsets, 0] : offsets)
+    .keepIccProfile()
   return format === 'png' || hasAlpha
     ? { file: await corrected.png().toBuffer(), mediaType: 'image/png', channels }
-    : { file: await corrected.jpeg({ quality: 93, chromaSubsampling: '4:4:4' }).toBuffer(), mediaType: 'image/jpeg', channels }
+    : {
+        file: await corrected.jpeg({ quality: 93, chromaSubsampling: '4:4:4' }).toBuffer(),
+        mediaType: 'image/jpeg',
+        channels,
+      }
 }
 
 /** What was done, for the note to the requester: honest about who did it and how much. */
@@ -69,6 +91,10 @@ export function describe(channels: readonly Channel[]): string {
   const [red, green, blue] = channels.map(({ gain }) => gain)
   const percent = (ratio: number): string => `${ratio >= 1 ? '+' : '−'}${Math.abs(Math.round((ratio - 1) * 100))} %`
   const light = ((red ?? 1) + (green ?? 1) + (blue ?? 1)) / 3
-  return `I am a program. I balanced light and color and changed nothing else: contrast ${percent(light)}, red ${percent((red ?? 1) / light)}, `
-    + `blue ${percent((blue ?? 1) / light)}. If it is too much or too little, ask for "brighter", "darker", "warmer", "cooler", "more contrast" or "softer".`
+  return (
+    `I am a program. I balanced light and color and changed nothing else: ` +
+    `contrast ${percent(light)}, red ${percent((red ?? 1) / light)}, ` +
+    `blue ${percent((blue ?? 1) / light)}. If it is too much or too little, ` +
+    'ask for "brighter", "darker", "warmer", "cooler", "more contrast" or "softer".'
+  )
 }

@@ -23,20 +23,27 @@ test('a digest of given items, each with its own note and rating, passes every c
 
 test('an entry that is none of the given items is named by its place', async () => {
   expect(await said(first({ itemId: 'item-of-another-task' }))).toEqual({
-    given: 'Entry 1 (item-of-another-task) is not one of the given items. Take it out, or pick an item of the list instead.',
+    given:
+      'Entry 1 (item-of-another-task) is not one of the given items. Take it out, or pick one of the list instead.',
   })
 })
 
 test('names that every object has are no items', async () => {
-  for (const itemId of ['__proto__', 'constructor', 'toString', '']) expect(await said(first({ itemId }))).toHaveProperty('given')
-  const odd = goodWork({ items: [item('__proto__', { title: 'Odd' }), item('constructor')] }, {
-    entries: [{ itemId: '__proto__', note: 'An item may be called anything.', rating: 4 }],
-  })
+  for (const itemId of ['__proto__', 'constructor', 'toString', ''])
+    expect(await said(first({ itemId }))).toHaveProperty('given')
+  const odd = goodWork(
+    { items: [item('__proto__', { title: 'Odd' }), item('constructor')] },
+    {
+      entries: [{ itemId: '__proto__', note: 'An item may be called anything.', rating: 4 }],
+    },
+  )
   expect(await said(odd)).toEqual({})
 })
 
 test('an item that is in it twice is named once, also when its note differs', async () => {
-  expect(await said(first({ itemId: 'a' }))).toEqual({ once: '“Title of a” is in the digest more than once. Keep one entry for each.' })
+  expect(await said(first({ itemId: 'a' }))).toEqual({
+    once: '“Title of a” is in the digest more than once. Keep one entry for each.',
+  })
   const three = goodWork({}, { entries: Array<Entry>(3).fill(entries[0]!) })
   expect(await said(three)).toEqual({ once: '“Title of c” is in the digest more than once. Keep one entry for each.' })
 })
@@ -52,8 +59,13 @@ test('at least one entry is delivered, and not more than were asked for', async 
 test('a note that says nothing is named by the title of its item', async () => {
   for (const note of ['', '   \n', '…', '!!! ??? ---', 'good read', '👍👍👍👍'])
     expect(await said(first({ note }))).toEqual({ notes: '“Title of c”: say in a few words why it is worth reading.' })
-  const none = goodWork({ picksMax: 4 }, { entries: ['a', 'b', 'c', 'd'].map((itemId) => ({ itemId, note: '', rating: 3 })) })
-  expect((await said(none))['notes']).toBe('“Title of a”, “Title of b”, “Title of c” and 1 more: say in a few words why they are worth reading.')
+  const none = goodWork(
+    { picksMax: 4 },
+    { entries: ['a', 'b', 'c', 'd'].map((itemId) => ({ itemId, note: '', rating: 3 })) },
+  )
+  expect((await said(none))['notes']).toBe(
+    '“Title of a”, “Title of b”, “Title of c” and 1 more: say in a few words why they are worth reading.',
+  )
 })
 
 test('a few words are enough in every script', async () => {
@@ -77,16 +89,31 @@ test('a rating is a whole number from 1 to 5', async () => {
 })
 
 test('a link in a note leads to a given item, however it is written', async () => {
-  for (const link of ['https://feeds.example/a', 'http://feeds.example/a/', 'https://www.feeds.example/a.', '(https://feeds.example/a)', '“www.feeds.example/a”'])
+  for (const link of [
+    'https://feeds.example/a',
+    'http://feeds.example/a/',
+    'https://www.feeds.example/a.',
+    '(https://feeds.example/a)',
+    '“www.feeds.example/a”',
+  ])
     expect(await said(first({ note: `Read it beside ${link}` })), link).toEqual({})
-  const wiki = goodWork({ items: [item('c', { link: 'https://wiki.example/Fox_(animal)?a=1#b' }), item('a'), item('b')] })
+  const wiki = goodWork({
+    items: [item('c', { link: 'https://wiki.example/Fox_(animal)?a=1#b' }), item('a'), item('b')],
+  })
   wiki.result.entries[0] = { ...entries[0]!, note: 'See https://wiki.example/Fox_(animal)?a=1#b), it says more.' }
   expect(await said(wiki)).toEqual({})
 })
 
 test('a link to anywhere else is named with the note it is in', async () => {
-  for (const link of ['https://feeds.example/other-task', 'https://evil.example/a', 'www.evil.example', 'ftp://feeds.example/a',
-    'javascript://feeds.example/a', 'https://feeds.example@evil.example/a', 'https://feeds.example.evil.example/a'])
+  for (const link of [
+    'https://feeds.example/other-task',
+    'https://evil.example/a',
+    'www.evil.example',
+    'ftp://feeds.example/a',
+    'javascript://feeds.example/a',
+    'https://feeds.example@evil.example/a',
+    'https://feeds.example.evil.example/a',
+  ])
     expect(await said(first({ note: `Better read ${link}` })), link).toEqual({
       links: `The note on “Title of c” has a link to ${link}, which is none of the given items. Take the link out.`,
     })
@@ -117,7 +144,10 @@ test('what a screen holds before anything is written hears from the checks, not 
 
 test('text as long as the schema lets through is looked at quickly and named briefly', async () => {
   const long = 'https://evil.example/'.padEnd(4000, 'x))).')
-  const work = goodWork({ items: [item('c', { title: 'T'.repeat(500) }), item('a'), item('b')] }, { summary: 'a://'.repeat(2000) })
+  const work = goodWork(
+    { items: [item('c', { title: 'T'.repeat(500) }), item('a'), item('b')] },
+    { summary: 'a://'.repeat(2000) },
+  )
   work.result.entries[0] = { ...entries[0]!, note: long }
   const sentences = Object.values(await said(work))
   expect(sentences).toHaveLength(1)
@@ -129,6 +159,10 @@ test('text as long as the schema lets through is looked at quickly and named bri
 
 test('everything there is to mend is said at once', async () => {
   const work = goodWork({ picksMax: 2 }, { summary: '' })
-  work.result.entries = [{ itemId: 'x', note: '', rating: 9 }, ...entries.slice(1), { ...entries[1]!, note: 'See https://evil.example today' }]
+  work.result.entries = [
+    { itemId: 'x', note: '', rating: 9 },
+    ...entries.slice(1),
+    { ...entries[1]!, note: 'See https://evil.example today' },
+  ]
   expect(Object.keys(await said(work))).toEqual(['given', 'once', 'count', 'notes', 'ratings', 'links', 'summary'])
 })

@@ -9,7 +9,8 @@ type DigestCheck = Check<DigestInput, Digest>
 
 const noteWordsMin = 3
 
-const itemsById = ({ asked }: DigestWork): ReadonlyMap<string, Item> => new Map(asked.input.items.map((item) => [item.id, item]))
+const itemsById = ({ asked }: DigestWork): ReadonlyMap<string, Item> =>
+  new Map(asked.input.items.map((item) => [item.id, item]))
 
 const quoted = (item: Item | undefined, { itemId }: Entry): string =>
   checkWords.item(shorten(item?.title ?? itemId, 80) || untitled)
@@ -22,8 +23,15 @@ function titlesOf(work: DigestWork, entries: readonly Entry[]): string[] {
 
 const given: DigestCheck['run'] = (work) => {
   const items = itemsById(work)
-  const strangers = work.result.entries.flatMap((entry, index) => items.has(entry.itemId) ? [] : [{ place: index + 1, entry }])
-  return strangers[0] ? checkWords.strangers(strangers.map(({ place }) => place), shorten(strangers[0].entry.itemId, 40)) : null
+  const strangers = work.result.entries.flatMap((entry, index) =>
+    items.has(entry.itemId) ? [] : [{ place: index + 1, entry }],
+  )
+  return strangers[0]
+    ? checkWords.strangers(
+        strangers.map(({ place }) => place),
+        shorten(strangers[0].entry.itemId, 40),
+      )
+    : null
 }
 
 const once: DigestCheck['run'] = (work) => {
@@ -60,14 +68,17 @@ const particular: DigestCheck['run'] = (work) => {
 }
 
 const rated: DigestCheck['run'] = (work) => {
-  const wrong = work.result.entries.filter(({ rating }) => !Number.isInteger(rating) || rating < ratings.min || rating > ratings.max)
+  const wrong = work.result.entries.filter(
+    ({ rating }) => !Number.isInteger(rating) || rating < ratings.min || rating > ratings.max,
+  )
   return wrong.length === 0 ? null : checkWords.noRating(titlesOf(work, wrong))
 }
 
 const links: DigestCheck['run'] = (work) => {
   const items = itemsById(work)
-  const places = new Set(work.asked.input.items.flatMap(({ link }) => link === null ? [] : placeOf(link) ?? []))
-  const leadsThere = (written: string): boolean => readingsOf(written).some((reading) => places.has(placeOf(reading) ?? ''))
+  const places = new Set(work.asked.input.items.flatMap(({ link }) => (link === null ? [] : (placeOf(link) ?? []))))
+  const leadsThere = (written: string): boolean =>
+    readingsOf(written).some((reading) => places.has(placeOf(reading) ?? ''))
   const strange = (text: string): string | undefined => linksIn(text).find((written) => !leadsThere(written))
   const inSummary = strange(work.result.summary)
   if (inSummary !== undefined) return checkWords.strangeLink(shorten(inSummary, 80), undefined)
@@ -78,9 +89,13 @@ const links: DigestCheck['run'] = (work) => {
   return null
 }
 
-const summary: DigestCheck['run'] = ({ result }) => countWords(result.summary) >= noteWordsMin ? null : checkWords.noSummary
+const summary: DigestCheck['run'] = ({ result }) =>
+  countWords(result.summary) >= noteWordsMin ? null : checkWords.noSummary
 
 const run = { given, once, count, notes, particular, ratings: rated, links, summary }
 
-export const checks: readonly DigestCheck[] = (Object.keys(run) as (keyof typeof run)[])
-  .map((id) => ({ id, title: checkTitles[id], run: run[id] }))
+export const checks: readonly DigestCheck[] = (Object.keys(run) as (keyof typeof run)[]).map((id) => ({
+  id,
+  title: checkTitles[id],
+  run: run[id],
+}))

@@ -1,4 +1,7 @@
-/** Taken by the page as a sheet of its own: no style attribute and no style element, which a strict page would refuse. */
+/**
+ * Taken by the page as a sheet of its own: no style attribute and no style element, which a strict page would
+ * refuse.
+ */
 export const style = `
 :host {
   --a: var(--ms-accent, light-dark(#0b6e69, #63cabf));
@@ -21,11 +24,25 @@ article { max-width: 760px; margin-inline: auto; padding: 20px }
 h3, h4, b { font-weight: 600 }
 h3 { font-size: 16px; line-height: 24px }
 p { white-space: pre-line }
-.closed { margin-bottom: 16px; padding: 8px 12px; border-radius: var(--ms-radius, 6px); color: light-dark(#7a4f00, #f0c265); background: light-dark(#fff3d6, #3a2f16) }
+.closed {
+  margin-bottom: 16px;
+  padding: 8px 12px;
+  border-radius: var(--ms-radius, 6px);
+  color: light-dark(#7a4f00, #f0c265);
+  background: light-dark(#fff3d6, #3a2f16);
+}
 .summary { padding-bottom: 20px }
 li { display: grid; grid-template-columns: 28px minmax(0, 1fr); padding-block: 16px; border-top: 1px solid var(--l) }
 .number { font-weight: 600; font-variant-numeric: tabular-nums; color: var(--q) }
-.meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; margin-block: 2px 8px; color: var(--q); font-size: 13px }
+.meta {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0 12px;
+  margin-block: 2px 8px;
+  color: var(--q);
+  font-size: 13px;
+}
 .stars { display: inline-flex; align-items: center; gap: 2px; color: light-dark(#7a4f00, #f0c265); white-space: nowrap }
 svg { width: 14px; height: 14px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round }
 .on { fill: currentColor }

@@ -9,7 +9,11 @@ type Part = Node | string | false
 const svgSpace = 'http://www.w3.org/2000/svg'
 const starPath = 'M12 2l3.1 6.3 6.9 1-5 4.9 1.2 6.8-6.2-3.2-6.2 3.2L7 14.2 2 9.3l6.9-1z'
 
-function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string, ...parts: Part[]): HTMLElementTagNameMap[Tag] {
+function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  className: string,
+  ...parts: Part[]
+): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag)
   if (className) element.className = className
   element.append(...parts.filter((part) => part !== false))
@@ -64,18 +68,37 @@ const noted = (note: string, isCut: boolean): Node => {
   return text
 }
 
-function entry({ itemId, note, rating, cut }: Shown, index: number, items: ReadonlyMap<string, Item>, locale: string): HTMLElement {
+function entry(
+  { itemId, note, rating, cut }: Shown,
+  index: number,
+  items: ReadonlyMap<string, Item>,
+  locale: string,
+): HTMLElement {
   const item = items.get(itemId)
-  const meta = h('div', 'meta', h('span', '', said('bdi', '', item?.feed.name ?? ''), item ? ' · ' : '', dated(item?.date, locale)), rated(rating))
-  return h('li', '', h('span', 'number', `${index + 1}.`),
-    h('div', '', h('h4', '', titled(item)), item ? meta : said('p', 'none', reviewWords.gone), noted(note, cut)))
+  const meta = h(
+    'div',
+    'meta',
+    h('span', '', said('bdi', '', item?.feed.name ?? ''), item ? ' · ' : '', dated(item?.date, locale)),
+    rated(rating),
+  )
+  return h(
+    'li',
+    '',
+    h('span', 'number', `${index + 1}.`),
+    h('div', '', h('h4', '', titled(item)), item ? meta : said('p', 'none', reviewWords.gone), noted(note, cut)),
+  )
 }
 
 /** What is not shown yet, said before anything else. */
 function closed(entries: readonly Shown[]): Node {
   const cut = entries.filter((each) => each.cut).length
   const counted = cut > 0 ? `${reviewWords.closedCount(cut, entries.length)} ` : ''
-  return h('div', 'closed', h('p', '', h('b', '', h('bdi', '', cut > 0 ? reviewWords.closed : reviewWords.closedSummary))), h('p', '', h('bdi', '', counted, reviewWords.summaryCut)))
+  return h(
+    'div',
+    'closed',
+    h('p', '', h('b', '', h('bdi', '', cut > 0 ? reviewWords.closed : reviewWords.closedSummary))),
+    h('p', '', h('bdi', '', counted, reviewWords.summaryCut)),
+  )
 }
 
 function digest({ input, result, reduced, locale }: ReviewView): HTMLElement {
@@ -84,9 +107,14 @@ function digest({ input, result, reduced, locale }: ReviewView): HTMLElement {
   const list = h('ol', '', ...entries.map((each, index) => entry(each, index, items, locale)))
   // Without it, some browsers take a list without marks for none.
   list.setAttribute('role', 'list')
-  return h('article', '', reduced && closed(entries),
+  return h(
+    'article',
+    '',
+    reduced && closed(entries),
     h('section', 'summary', h('h3', '', reviewWords.summary), noted(summary, reduced)),
-    h('h3', '', reviewWords.entries), entries.length > 0 ? list : h('p', 'none', reviewWords.none))
+    h('h3', '', reviewWords.entries),
+    entries.length > 0 ? list : h('p', 'none', reviewWords.none),
+  )
 }
 
 /** The digest as it will be read. */

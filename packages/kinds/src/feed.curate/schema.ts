@@ -15,7 +15,11 @@ const item = z.strictObject({
 
 export const inputSchema = z.strictObject({
   items: z.array(item).min(1).max(400).describe('What may be picked from, each id once'),
-  stars: z.array(z.string().max(512)).max(400).default([]).describe('Ids of items the requester starred before: what they like'),
+  stars: z
+    .array(z.string().max(512))
+    .max(400)
+    .default([])
+    .describe('Ids of items the requester starred before: what they like'),
   useful: z.string().max(4000).default('').describe('What the requester finds useful'),
   picksMax: z.int().min(1).max(50).default(8).describe('How many entries they want at most'),
 })
@@ -23,11 +27,17 @@ export const inputSchema = z.strictObject({
 // Wide on purpose: what a check can say about an item in a sentence is not refused here with the path of a field.
 export const resultSchema = z.strictObject({
   summary: z.string().max(8000).default(''),
-  entries: z.array(z.strictObject({
-    itemId: z.string().max(512),
-    note: z.string().max(4000).describe('Why it is worth reading'),
-    rating: z.int().describe(`From ${ratings.min} to ${ratings.max}`),
-  })).max(400).default([]).describe('In the order to be read'),
+  entries: z
+    .array(
+      z.strictObject({
+        itemId: z.string().max(512),
+        note: z.string().max(4000).describe('Why it is worth reading'),
+        rating: z.int().describe(`From ${ratings.min} to ${ratings.max}`),
+      }),
+    )
+    .max(400)
+    .default([])
+    .describe('In the order to be read'),
 })
 
 export type DigestInput = z.output<typeof inputSchema>

@@ -1,13 +1,17 @@
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 
-/** Longest text a segmenter is given at once: it is asked about beginnings, and about whether there is anything at all. */
+/**
+ * Longest text a segmenter is given at once: it is asked about beginnings, and about whether there is anything
+ * at all.
+ */
 const lookMax = 4000
 
 /** Where each word ends, also in scripts that put no spaces between words. */
 function wordEnds(text: string): number[] {
   return Array.from(words.segment(text.slice(0, lookMax)))
-    .filter(({ isWordLike }) => isWordLike).map(({ index, segment }) => index + segment.length)
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ index, segment }) => index + segment.length)
 }
 
 export const countWords = (text: string): number => wordEnds(text).length
@@ -28,14 +32,26 @@ export function firstSentence(text: string, wordsMax: number): string {
 
 /** Fits into a sentence: one line, at most `max` characters, never half a character. */
 export function shorten(text: string, max: number): string {
-  const line = text.slice(0, max * 4).replace(/\s+/g, ' ').trim()
+  const line = text
+    .slice(0, max * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
   const characters = Array.from(line)
   return characters.length <= max && line.length === text.trim().replace(/\s+/g, ' ').length
-    ? line : `${characters.slice(0, max - 1).join('').trimEnd()}…`
+    ? line
+    : `${characters
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 /** The same words, however they are written. */
-export const sameWords = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+export const sameWords = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 const linkPattern = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.)[^\s<>"“”„«»]+/giu
 const trailing = /[.,;:!?…'’)\]}*_]$/
@@ -46,7 +62,7 @@ export const linksIn = (text: string): string[] => text.match(linkPattern) ?? []
 /** Every reading of a written link: what ends a sentence may belong to it or not. */
 export function readingsOf(written: string): string[] {
   const readings = [written]
-  for (let rest = written; trailing.test(rest) && readings.length < 8;) readings.push(rest = rest.slice(0, -1))
+  for (let rest = written; trailing.test(rest) && readings.length < 8;) readings.push((rest = rest.slice(0, -1)))
   return readings
 }
 

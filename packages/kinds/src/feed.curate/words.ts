@@ -11,7 +11,8 @@ export const kindWords = {
 export const untitled = 'Untitled'
 /** What a rating means, 1 first. */
 export const ratingNames = ['Worth a glance', 'Nice to know', 'Worth reading', 'Important', 'Do not miss'] as const
-export const ratingOf = (rating: number): string => `${rating} of 5, ${ratingNames[rating - 1]?.toLowerCase() ?? 'not rated'}`
+export const ratingOf = (rating: number): string =>
+  `${rating} of 5, ${ratingNames[rating - 1]?.toLowerCase() ?? 'not rated'}`
 
 export const factWords = {
   items: 'To read',
@@ -23,9 +24,9 @@ export const factWords = {
   itemsFrom: (items: number, feeds: number) => `${count(items, 'item')} from ${count(feeds, 'feed')}`,
   feed: (name: string, items: number) => `${name} (${items})`,
   more: (n: number) => `${n} more`,
-  span: (first: string, last: string) => first === last ? first : `${first} to ${last}`,
+  span: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   undated: (n: number) => `${count(n, 'item')} without a date`,
-  starsAmong: (n: number) => n === 0 ? 'None of these' : `${n} of these`,
+  starsAmong: (n: number) => (n === 0 ? 'None of these' : `${n} of these`),
   atMost: (n: number) => `At most ${count(n, 'entry', 'entries')}, each with a note and a rating, and a summary`,
   nothingUseful: 'They did not say',
   twice: (title: string) => `${title} is among the items twice, with the same id. Give each item an id of its own.`,
@@ -50,19 +51,27 @@ export const checkTitles = {
 
 export const checkWords = {
   item: (title: string) => `“${title}”`,
-  strangers: (places: readonly number[], itemId: string) => places.length === 1
-    ? `Entry ${places[0]} (${itemId}) is not one of the given items. Take it out, or pick an item of the list instead.`
-    : `Entries ${places.slice(0, 5).join(', ')} are not among the given items. Take them out, or pick items of the list instead.`,
-  twice: (titles: readonly string[]) => `${listed(titles)} ${titles.length === 1 ? 'is' : 'are'} in the digest more than once. Keep one entry for each.`,
+  strangers: (places: readonly number[], itemId: string) =>
+    places.length === 1
+      ? `Entry ${places[0]} (${itemId}) is not one of the given items. Take it out, or pick one of the list instead.`
+      : `Entries ${places.slice(0, 5).join(', ')} are none of the given items. Take them out, or pick others.`,
+  twice: (titles: readonly string[]) =>
+    `${listed(titles)} ${titles.length === 1 ? 'is' : 'are'} in the digest more than once. Keep one entry for each.`,
   empty: 'The digest is empty. Pick at least one item.',
   tooMany: (entries: number, max: number) =>
-    `The digest has ${count(entries, 'entry', 'entries')}, and at most ${max} ${max === 1 ? 'was' : 'were'} asked for. Take ${entries - max} out.`,
-  noNote: (titles: readonly string[]) => `${listed(titles)}: say in a few words why ${titles.length === 1 ? 'it is' : 'they are'} worth reading.`,
-  onlyTitle: (titles: readonly string[]) => `${listed(titles)}: the note only repeats the title. Say why it is worth reading.`,
-  sameNote: (one: string, other: string) => `${one} and ${other} have the same note. Say of each what is particular about it.`,
-  noRating: (titles: readonly string[]) => `${listed(titles)}: give ${titles.length === 1 ? 'it' : 'each'} a rating from 1 to 5.`,
+    `The digest has ${count(entries, 'entry', 'entries')}, ` +
+    `and at most ${max} ${max === 1 ? 'was' : 'were'} asked for. Take ${entries - max} out.`,
+  noNote: (titles: readonly string[]) =>
+    `${listed(titles)}: say in a few words why ${titles.length === 1 ? 'it is' : 'they are'} worth reading.`,
+  onlyTitle: (titles: readonly string[]) =>
+    `${listed(titles)}: the note only repeats the title. Say why it is worth reading.`,
+  sameNote: (one: string, other: string) =>
+    `${one} and ${other} have the same note. Say of each what is particular about it.`,
+  noRating: (titles: readonly string[]) =>
+    `${listed(titles)}: give ${titles.length === 1 ? 'it' : 'each'} a rating from 1 to 5.`,
   strangeLink: (link: string, title: string | undefined) =>
-    `The ${title === undefined ? 'summary' : `note on ${title}`} has a link to ${link}, which is none of the given items. Take the link out.`,
+    `The ${title === undefined ? 'summary' : `note on ${title}`} has a link to ${link}, ` +
+    'which is none of the given items. Take the link out.',
   noSummary: 'The summary is missing. Say in a sentence or two what these entries are about.',
 }
 
@@ -118,7 +127,8 @@ export const workWords = {
   remove: (title: string) => `Take ${title} out`,
   removed: (title: string) => `${title} is out of the digest. Its note is kept.`,
   undo: 'Undo',
-  full: (max: number) => `The digest is full: at most ${count(max, 'entry', 'entries')} were asked for. Take one out first.`,
+  full: (max: number) =>
+    `The digest is full: at most ${count(max, 'entry', 'entries')} were asked for. Take one out first.`,
   said: {
     picked: (title: string, counter: string) => `${title} picked, ${counter}`,
     unpicked: (title: string, counter: string) => `${title} taken out, ${counter}. Press u to undo.`,
@@ -128,7 +138,13 @@ export const workWords = {
   summary: 'Summary',
   summaryPlaceholder: 'What are these entries about, in a sentence or two?',
   keyHelp: [
-    ['j k', 'Next, previous item'], ['p', 'Pick or take out'], ['Enter', 'Write the note'], ['1 to 5', 'Rate'],
-    ['Alt ↑ ↓', 'Move in the digest'], ['u', 'Undo taking out'], ['/', 'Search'], ['Esc', 'Back to the list'],
+    ['j k', 'Next, previous item'],
+    ['p', 'Pick or take out'],
+    ['Enter', 'Write the note'],
+    ['1 to 5', 'Rate'],
+    ['Alt ↑ ↓', 'Move in the digest'],
+    ['u', 'Undo taking out'],
+    ['/', 'Search'],
+    ['Esc', 'Back to the list'],
   ] as const,
 }

@@ -22,8 +22,10 @@ function useReading(desk: DigestDesk, filter: Filter) {
   const [view, setView] = useState<View>('items')
   const [focusOn, setFocusOn] = useState<string>()
   const root = useRef<HTMLDivElement>(null)
-  const shownId = filter.shown.some(({ id }) => id === currentId) || currentId !== undefined && placeIn(desk.draft, currentId) >= 0
-    ? currentId : filter.shown[0]?.id
+  const shownId =
+    filter.shown.some(({ id }) => id === currentId) || (currentId !== undefined && placeIn(desk.draft, currentId) >= 0)
+      ? currentId
+      : filter.shown[0]?.id
 
   // Before the next key arrives: who types fast writes where they meant to.
   useLayoutEffect(() => {
@@ -86,14 +88,21 @@ function useKeptFocus() {
   })
   return () => {
     had.current = document.activeElement
-    requestAnimationFrame(() => { had.current = null })
+    requestAnimationFrame(() => {
+      had.current = null
+    })
   }
 }
 
-/** Functions that stay the same while what they do changes, so that a list of hundreds is not drawn again for a letter. */
+/**
+ * Functions that stay the same while what they do changes, so that a list of hundreds is not drawn again for a
+ * letter.
+ */
 function useSteady<A extends unknown[]>(act: (...given: A) => void): (...given: A) => void {
   const latest = useRef(act)
-  useLayoutEffect(() => { latest.current = act })
+  useLayoutEffect(() => {
+    latest.current = act
+  })
   return useCallback((...given: A) => latest.current(...given), [])
 }
 
@@ -108,7 +117,10 @@ function useEntryActs(desk: DigestDesk, reading: Reading, step: DigestDesk['step
     desk.toggle(itemId)
     reading.toUndo()
   })
-  return useMemo(() => ({ onOpen, onNote, onRate, onMove, onStep, onRemove }), [onOpen, onNote, onRate, onMove, onStep, onRemove])
+  return useMemo(
+    () => ({ onOpen, onNote, onRate, onMove, onStep, onRemove }),
+    [onOpen, onNote, onRate, onMove, onStep, onRemove],
+  )
 }
 
 /** Reading and picking: the items, the one looked at, and the digest that comes of them. */
@@ -142,13 +154,7 @@ export default function WorkScreen(props: WorkScreenProps) {
   return (
     <div ref={root} className="curate" data-view={view} onKeyDown={onKeyDown}>
       <Wanted useful={desk.input.useful} />
-      <div className="curate-views" role="group" aria-label={workWords.view}>
-        {(['items', 'digest'] as const).map((each) => (
-          <button key={each} type="button" aria-pressed={view === each} onClick={() => reading.setView(each)}>
-            {each === 'items' ? workWords.items : workWords.digestTab(desk.draft.entries.length, desk.input.picksMax)}
-          </button>
-        ))}
-      </div>
+      <Views desk={desk} reading={reading} />
       <div className="curate-columns">
         <div className="curate-reading">
           <ItemList {...{ filter, baseId, onToggle }} onOpen={acts.onOpen} places={desk.places} currentId={shownId} />
@@ -156,27 +162,49 @@ export default function WorkScreen(props: WorkScreenProps) {
             item={shownId === undefined ? undefined : desk.itemOf(shownId)}
             starred={shownId !== undefined && filter.stars.has(shownId)}
             picked={shownId !== undefined && placeIn(desk.draft, shownId) >= 0}
-            readOnly={props.readOnly} full={desk.isFull ? workWords.full(desk.input.picksMax) : undefined} onToggle={desk.toggle} onNote={reading.toNote}
+            readOnly={props.readOnly}
+            full={desk.isFull ? workWords.full(desk.input.picksMax) : undefined}
+            onToggle={desk.toggle}
+            onNote={reading.toNote}
           />
         </div>
         <DigestColumn {...{ desk, acts, baseId, summaryError }} currentId={shownId} onUndo={undo} />
       </div>
-      <p className="curate-hearing" role="status">{desk.said}</p>
+      <p className="curate-hearing" role="status">
+        {desk.said}
+      </p>
       {props.readOnly ? null : <Keys />}
     </div>
   )
 }
 
+/** Which half shows, where there is room for one. */
+const Views = ({ desk, reading }: { readonly desk: DigestDesk; readonly reading: Reading }) => (
+  <div className="curate-views" role="group" aria-label={workWords.view}>
+    {(['items', 'digest'] as const).map((each) => (
+      <button key={each} type="button" aria-pressed={reading.view === each} onClick={() => reading.setView(each)}>
+        {each === 'items' ? workWords.items : workWords.digestTab(desk.draft.entries.length, desk.input.picksMax)}
+      </button>
+    ))}
+  </div>
+)
+
 const Wanted = ({ useful }: { readonly useful: string }) => (
   <div className="curate-wanted">
     <h3 className="curate-strong">{workWords.wanted}</h3>
     {/* Long words scroll in a frame, and a frame that scrolls can be reached by key. */}
-    <p dir="auto" {...(useful.length > 300 ? { tabIndex: 0 } : {})}>{useful.trim() || workWords.nothingUseful}</p>
+    <p dir="auto" {...(useful.length > 300 ? { tabIndex: 0 } : {})}>
+      {useful.trim() || workWords.nothingUseful}
+    </p>
   </div>
 )
 
 const Keys = () => (
   <p className="curate-keys">
-    {workWords.keyHelp.map(([keys, does]) => <span key={keys}><Kbd size="xs">{keys}</Kbd> {does}</span>)}
+    {workWords.keyHelp.map(([keys, does]) => (
+      <span key={keys}>
+        <Kbd size="xs">{keys}</Kbd> {does}
+      </span>
+    ))}
   </p>
 )

@@ -20,7 +20,14 @@ const asked = {
 const work = goodWork(asked)
 
 const view = (more: Partial<ReviewView> = {}) => ({
-  input: work.asked.input, result: reduce(work), reduced: true, note: 'Done', asked: [], delivered: [], locale: 'en-US', ...more,
+  input: work.asked.input,
+  result: reduce(work),
+  reduced: true,
+  note: 'Done',
+  asked: [],
+  delivered: [],
+  locale: 'en-US',
+  ...more,
 })
 
 describe.skipIf(chromium === undefined)('the digest as it will be read', { timeout: 60_000 }, () => {
@@ -28,7 +35,9 @@ describe.skipIf(chromium === undefined)('the digest as it will be read', { timeo
   let review: Bundle
   beforeAll(async () => {
     browser = await launchChromium()
-    review = await bundle("import mount from './src/feed.curate/review.ts'\nglobalThis.mount = mount\nglobalThis.ready = true")
+    review = await bundle(
+      "import mount from './src/feed.curate/review.ts'\nglobalThis.mount = mount\nglobalThis.ready = true",
+    )
   })
   afterAll(() => browser?.close())
 
@@ -45,7 +54,9 @@ describe.skipIf(chromium === undefined)('the digest as it will be read', { timeo
   test('before approval it says plainly what is not shown, and does not show it', async () => {
     const { text, page, faults, picture, close } = await show()
     const words = await text()
-    expect(words).toMatch(/^The full notes open when you approve\.\n+2 of 3 notes are shown by their first words\. The summary is shown by its beginning\./)
+    expect(words).toMatch(
+      /^The full notes open when you approve\.\n+2 of 3 notes are shown by their first words\. The summary is shown/,
+    )
     expect(words).toContain('The outage you asked about, with its cause.')
     expect(words).toContain('A release that…')
     expect(words).not.toContain('defaults')
@@ -80,15 +91,25 @@ describe.skipIf(chromium === undefined)('the digest as it will be read', { timeo
 
   test('only a web address becomes a link, in a tab of its own that has no hold on this page', async () => {
     const { page, close } = await show()
-    const links = await page.getByRole('link').evaluateAll((all) => all.map((link) => ({ href: link.getAttribute('href'), target: link.getAttribute('target'), rel: link.getAttribute('rel') })))
+    const links = await page.getByRole('link').evaluateAll((all) =>
+      all.map((link) => ({
+        href: link.getAttribute('href'),
+        target: link.getAttribute('target'),
+        rel: link.getAttribute('rel'),
+      })),
+    )
     expect(links).toEqual([{ href: 'https://feeds.example/c', target: '_blank', rel: 'noopener noreferrer' }])
     expect(await page.getByRole('heading', { name: '<img src=x onerror=alert(1)>' }).count()).toBe(1)
     expect(await page.locator('img').count()).toBe(0)
     await close()
   })
 
-  test('an entry whose item is gone, an empty digest and fields of another time are drawn without an error', async () => {
-    for (const result of [{ summary: 'x', entries: [{ itemId: '__proto__', note: 'n', rating: 99 }] }, { summary: '', entries: [] }, {}]) {
+  test('an entry whose item is gone, an empty digest and odd fields are drawn without an error', async () => {
+    for (const result of [
+      { summary: 'x', entries: [{ itemId: '__proto__', note: 'n', rating: 99 }] },
+      { summary: '', entries: [] },
+      {},
+    ]) {
       const { faults, page, close } = await show({ result, reduced: false })
       expect(await page.locator('article').count()).toBe(1)
       expect(faults).toEqual([])
@@ -96,7 +117,7 @@ describe.skipIf(chromium === undefined)('the digest as it will be read', { timeo
     }
   })
 
-  test('it fits 320 pixels in both directions of writing, and follows light, dark and the colors of the host', async () => {
+  test('it fits 320 pixels in both directions of writing, and follows the colors of its host', async () => {
     for (const dir of ['ltr', 'rtl']) {
       const body = `<div dir="${dir}"><div id="root"></div></div>`
       const { page, picture, close } = await show({}, { body, viewport: { width: 320, height: 700 } })
@@ -112,19 +133,27 @@ describe.skipIf(chromium === undefined)('the digest as it will be read', { timeo
         document.adoptedStyleSheets = [sheet]
       }, css)
       if (css.includes('dark')) await picture('review-dark')
-      const found = await page.locator('#root').evaluate((host) => [getComputedStyle(host).color, getComputedStyle(host).backgroundColor])
+      const found = await page
+        .locator('#root')
+        .evaluate((host) => [getComputedStyle(host).color, getComputedStyle(host).backgroundColor])
       await close()
       return found
     }
     expect(await colors(':root { color-scheme: light }')).toEqual(['rgb(28, 27, 25)', 'rgb(255, 255, 255)'])
     expect(await colors(':root { color-scheme: dark }')).toEqual(['rgb(241, 240, 236)', 'rgb(29, 29, 27)'])
-    expect(await colors(':root { --ms-text: #112233; --ms-surface: #ffeedd }')).toEqual(['rgb(17, 34, 51)', 'rgb(255, 238, 221)'])
+    expect(await colors(':root { --ms-text: #112233; --ms-surface: #ffeedd }')).toEqual([
+      'rgb(17, 34, 51)',
+      'rgb(255, 238, 221)',
+    ])
   })
 
   test('it can be taken away and drawn again in the same place', async () => {
     const { page, close } = await show()
     const counts = await page.evaluate((shown) => {
-      const { mount, undo } = globalThis as unknown as { mount: (host: Element, view: unknown) => () => void, undo: () => void }
+      const { mount, undo } = globalThis as unknown as {
+        mount: (host: Element, view: unknown) => () => void
+        undo: () => void
+      }
       const host = document.querySelector('#root')!
       const count = () => host.shadowRoot!.querySelectorAll('article').length
       undo()

@@ -8,10 +8,13 @@ import { bundle, type Bundle, stage } from './stage.ts'
 
 const chromium = await findChromium()
 
-const items = Array.from({ length: 400 }, (_, n) => item(`n${n}`, {
-  title: `Number ${n}`, excerpt: n === 7 ? 'The outage, told by those who were there.' : `Says ${n}.`,
-  feed: n % 2 === 0 ? { id: 'even', name: 'Even Weekly' } : { id: 'odd', name: 'Odd Times' },
-}))
+const items = Array.from({ length: 400 }, (_, n) =>
+  item(`n${n}`, {
+    title: `Number ${n}`,
+    excerpt: n === 7 ? 'The outage, told by those who were there.' : `Says ${n}.`,
+    feed: n % 2 === 0 ? { id: 'even', name: 'Even Weekly' } : { id: 'odd', name: 'Odd Times' },
+  }),
+)
 const { asked } = goodWork({ items, stars: ['n1'], useful: 'Outages', picksMax: 3 })
 
 const desk = `
@@ -39,17 +42,27 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
   }, 60_000)
   afterAll(() => browser?.close())
 
-  async function open(more: { kept?: object, readOnly?: boolean, width?: number } = {}) {
+  async function open(more: { kept?: object; readOnly?: boolean; width?: number } = {}) {
     const { kept = {}, readOnly = false, width = 1280 } = more
     const staged = await stage(browser, screen, { viewport: { width, height: 800 } })
     await staged.page.waitForFunction(() => 'draw' in globalThis)
-    await staged.page.evaluate((props) => { (globalThis as unknown as { draw: (props: unknown) => void }).draw(props) }, { input: asked.input, readOnly, kept })
+    await staged.page.evaluate(
+      (props) => {
+        ;(globalThis as unknown as { draw: (props: unknown) => void }).draw(props)
+      },
+      { input: asked.input, readOnly, kept },
+    )
     await options(staged.page).first().waitFor({ state: 'attached' })
     return { ...staged, list: staged.page.getByRole('listbox'), press: pressOn(staged.page) }
   }
   const options = (page: Page) => page.getByRole('listbox').getByRole('option')
-  const pressOn = (page: Page) => async (...keys: string[]) => { for (const key of keys) await page.keyboard.press(key) }
-  const read = <T>(page: Page, name: string) => page.evaluate((of) => (globalThis as unknown as Record<string, unknown>)[of], name) as Promise<T>
+  const pressOn =
+    (page: Page) =>
+    async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+  const read = <T>(page: Page, name: string) =>
+    page.evaluate((of) => (globalThis as unknown as Record<string, unknown>)[of], name) as Promise<T>
   const order = async (page: Page) => (await read<Digest>(page, 'result')).entries.map(({ itemId }) => itemId).join(' ')
 
   test('a digest that passes every check is made with the keyboard alone', async () => {
@@ -100,7 +113,11 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
     await press('Escape', 'p')
     expect(await order(page)).toBe('n0 n2')
     await press('p')
-    expect((await read<Digest>(page, 'result')).entries[2]).toEqual({ itemId: 'n1', note: 'Kept through it all', rating: 0 })
+    expect((await read<Digest>(page, 'result')).entries[2]).toEqual({
+      itemId: 'n1',
+      note: 'Kept through it all',
+      rating: 0,
+    })
     await close()
   })
 
@@ -110,7 +127,9 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
     await press('p', 'j', 'p', 'j', ' ', 'j', 'p', 'Enter')
     expect(await order(page)).toBe('n0 n1 n2')
     expect(await page.getByText('3 of 3', { exact: true }).isVisible()).toBe(true)
-    expect(await page.getByText('The digest is full: at most 3 entries were asked for. Take one out first.').count()).toBeGreaterThan(0)
+    expect(
+      await page.getByText('The digest is full: at most 3 entries were asked for. Take one out first.').count(),
+    ).toBeGreaterThan(0)
     expect(await page.getByRole('button', { name: /^Pick/ }).count()).toBe(0)
     await close()
   })
@@ -124,7 +143,11 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move Number 2 up')
     await page.locator('[data-item="n1"] .curate-grip').dragTo(page.locator('[data-item="n0"]'))
     expect(await order(page)).toBe('n1 n0 n2')
-    await page.getByRole('group', { name: 'Rating of Number 0' }).getByText('2 of 5, nice to know').locator('..').click()
+    await page
+      .getByRole('group', { name: 'Rating of Number 0' })
+      .getByText('2 of 5, nice to know')
+      .locator('..')
+      .click()
     expect((await read<Digest>(page, 'result')).entries[1]).toEqual({ itemId: 'n0', note: '', rating: 2 })
     await close()
   })
@@ -153,10 +176,14 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
     await press('End')
     const active = page.locator(`[id="${await list.getAttribute('aria-activedescendant')}"]`)
     expect(await active.innerText()).toContain('Number 399')
-    await expect.poll(() => active.evaluate((row) => {
-      const [at, frame] = [row.getBoundingClientRect(), row.parentElement!.getBoundingClientRect()]
-      return at.top >= frame.top - 1 && at.bottom <= frame.bottom + 1
-    })).toBe(true)
+    await expect
+      .poll(() =>
+        active.evaluate((row) => {
+          const [at, frame] = [row.getBoundingClientRect(), row.parentElement!.getBoundingClientRect()]
+          return at.top >= frame.top - 1 && at.bottom <= frame.bottom + 1
+        }),
+      )
+      .toBe(true)
     expect(await page.getByRole('link', { name: 'Open the item' }).getAttribute('rel')).toBe('noopener noreferrer')
     await close()
   })
@@ -174,7 +201,7 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
     await close()
   })
 
-  test('at 390 pixels one half shows at a time, nothing is wider than the page, and the note is a tap away', async () => {
+  test('at 390 pixels one half shows at a time, nothing is wider, and the note is a tap away', async () => {
     const { page, close } = await open({ width: 390 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     await options(page).nth(2).click()

@@ -22,7 +22,9 @@ export const DigestColumn = ({ desk, currentId, baseId, acts, onUndo, summaryErr
         {workWords.counter(desk.draft.entries.length, desk.input.picksMax)}
       </span>
     </header>
-    {desk.draft.entries.length === 0 ? <p className="curate-third curate-hint">{workWords.nothingPicked}</p> : (
+    {desk.draft.entries.length === 0 ? (
+      <p className="curate-third curate-hint">{workWords.nothingPicked}</p>
+    ) : (
       <ol className="curate-entries">
         {desk.draft.entries.map((entry, index) => (
           <EntryCard
@@ -57,6 +59,8 @@ const Out = ({ desk: { out, itemOf, readOnly }, onUndo }: Pick<DigestColumnProps
   out === undefined || readOnly ? null : (
     <p className="curate-out">
       <span>{workWords.removed(checkWords.item(shorten(titleOf(itemOf(out.entry.itemId)), 60)))}</span>
-      <Button variant="subtle" onClick={onUndo}>{workWords.undo}</Button>
+      <Button variant="subtle" onClick={onUndo}>
+        {workWords.undo}
+      </Button>
     </p>
   )

@@ -31,7 +31,16 @@ interface EntryCardProps {
 const dragType = 'application/x-microsource-entry'
 
 /** One pick: where it stands, what is said about it, how much it matters. */
-export const EntryCard = memo(function EntryCard({ acts, entry, item, index, isLast, name, current, readOnly }: EntryCardProps) {
+export const EntryCard = memo(function EntryCard({
+  acts,
+  entry,
+  item,
+  index,
+  isLast,
+  name,
+  current,
+  readOnly,
+}: EntryCardProps) {
   const { itemId } = entry
   const title = titleOf(item)
   const drop = (event: DragEvent) => {
@@ -46,18 +55,30 @@ export const EntryCard = memo(function EntryCard({ acts, entry, item, index, isL
       data-item={itemId}
       {...(current ? { 'data-current': true } : {})}
       onFocus={() => acts.onOpen(itemId)}
-      onDragOver={(event) => { if (event.dataTransfer.types.includes(dragType)) event.preventDefault() }}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(dragType)) event.preventDefault()
+      }}
       onDrop={drop}
     >
       <div className="curate-entry-head">
         <span className="curate-number">{index + 1}</span>
         <button type="button" className="curate-entry-title" onClick={() => acts.onOpen(itemId)}>
-          <span className="curate-entry-name"><bdi>{title}</bdi></span>
-          <span className="curate-meta"><bdi>{item?.feed.name}</bdi> · {dayWords(item?.date ?? null)}</span>
+          <span className="curate-entry-name">
+            <bdi>{title}</bdi>
+          </span>
+          <span className="curate-meta">
+            <bdi>{item?.feed.name}</bdi> · {dayWords(item?.date ?? null)}
+          </span>
         </button>
         {readOnly ? null : <Tools {...{ acts, itemId, title, index, isLast }} />}
       </div>
-      <Rating title={title} name={name} value={entry.rating} readOnly={readOnly} onRate={(rating) => acts.onRate(itemId, rating)} />
+      <Rating
+        title={title}
+        name={name}
+        value={entry.rating}
+        readOnly={readOnly}
+        onRate={(rating) => acts.onRate(itemId, rating)}
+      />
       <Textarea
         aria-label={workWords.note(title)}
         placeholder={workWords.notePlaceholder}

@@ -48,7 +48,9 @@ export const ItemList = memo(function ItemList({ filter, places, currentId, base
       {filter.shown.length === 0 ? (
         <div className="curate-empty">
           <p>{workWords.noMatch}</p>
-          <Button variant="default" onClick={filter.showAll}>{workWords.showAll}</Button>
+          <Button variant="default" onClick={filter.showAll}>
+            {workWords.showAll}
+          </Button>
         </div>
       ) : null}
     </section>
@@ -82,6 +84,8 @@ const Filters = ({ filter, picked }: FiltersProps) => (
         ...filter.feeds.map(({ id, name, items }) => ({ value: `feed ${id}`, label: `${name} (${items})` })),
       ]}
     />
-    <span className="curate-hearing" role="status">{workWords.shown(filter.shown.length)}</span>
+    <span className="curate-hearing" role="status">
+      {workWords.shown(filter.shown.length)}
+    </span>
   </div>
 )

@@ -37,7 +37,9 @@ export const ItemRow = memo(({ item, id, starred, place, current, onOpen, onTogg
       <span className="curate-box">{place > 0 ? <Check size={14} strokeWidth={3} /> : null}</span>
     </span>
     <span className="curate-row-words">
-      <span className="curate-row-title"><bdi>{titleOf(item)}</bdi></span>
+      <span className="curate-row-title">
+        <bdi>{titleOf(item)}</bdi>
+      </span>
       <span className="curate-meta">
         <bdi>{item.feed.name}</bdi> · {dayWords(item.date)}
         {place > 0 ? <span className="curate-hearing">, {workWords.isPicked}</span> : null}

@@ -17,7 +17,12 @@ export const Rating = ({ title, name, value, readOnly, onRate }: RatingProps) =>
   <fieldset className="curate-rating" disabled={readOnly}>
     <legend className="curate-hearing">{workWords.rating(title)}</legend>
     {values.map((rating) => (
-      <label key={rating} className="curate-rate" {...(rating <= value ? { 'data-on': true } : {})} title={ratingOf(rating)}>
+      <label
+        key={rating}
+        className="curate-rate"
+        {...(rating <= value ? { 'data-on': true } : {})}
+        title={ratingOf(rating)}
+      >
         <input type="radio" name={name} checked={rating === value} onChange={() => onRate(rating)} />
         <Star size={16} aria-hidden fill={rating <= value ? 'currentColor' : 'none'} />
         <span className="curate-hearing">{ratingOf(rating)}</span>

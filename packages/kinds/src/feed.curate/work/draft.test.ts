@@ -8,7 +8,8 @@ const order = ({ entries }: Draft): string => entries.map(({ itemId }) => itemId
 
 test('a draft is read back as it was reported, and from nothing or nonsense as an empty one', () => {
   expect(readDraft({ ...draft })).toEqual(draft)
-  for (const fields of [{}, { summary: 1, entries: 'x' }, { entries: [null, 3, { itemId: 1 }, {}] }]) expect(readDraft(fields)).toEqual({ summary: '', entries: [] })
+  for (const fields of [{}, { summary: 1, entries: 'x' }, { entries: [null, 3, { itemId: 1 }, {}] }])
+    expect(readDraft(fields)).toEqual({ summary: '', entries: [] })
 })
 
 test('a pick comes last, unrated and without a note, and only once', () => {
@@ -31,9 +32,20 @@ test('notes and ratings change one entry', () => {
 })
 
 test('moving keeps every entry and stops at the ends', () => {
-  expect([moveTo(draft, 'c', 0), moveTo(draft, 'a', 1), moveTo(draft, 'a', 9), moveTo(draft, 'b', -1), moveTo(draft, 'x', 1)].map(order))
-    .toEqual(['cab', 'bac', 'bca', 'bac', 'abc'])
-  fc.assert(fc.property(fc.constantFrom('a', 'b', 'c'), fc.integer(), (itemId, index) => {
-    expect([...moveTo(draft, itemId, index).entries].sort((x, y) => x.itemId.localeCompare(y.itemId))).toEqual(draft.entries)
-  }))
+  expect(
+    [
+      moveTo(draft, 'c', 0),
+      moveTo(draft, 'a', 1),
+      moveTo(draft, 'a', 9),
+      moveTo(draft, 'b', -1),
+      moveTo(draft, 'x', 1),
+    ].map(order),
+  ).toEqual(['cab', 'bac', 'bca', 'bac', 'abc'])
+  fc.assert(
+    fc.property(fc.constantFrom('a', 'b', 'c'), fc.integer(), (itemId, index) => {
+      expect([...moveTo(draft, itemId, index).entries].sort((x, y) => x.itemId.localeCompare(y.itemId))).toEqual(
+        draft.entries,
+      )
+    }),
+  )
 })

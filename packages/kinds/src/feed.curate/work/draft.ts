@@ -22,17 +22,22 @@ const isEntry = (value: unknown): value is Entry => {
 export function readDraft({ summary, entries }: Fields): Draft {
   return {
     summary: typeof summary === 'string' ? summary : '',
-    entries: Array.isArray(entries) ? entries.filter((entry) => entry !== null && typeof entry === 'object' && isEntry(entry)) : [],
+    entries: Array.isArray(entries)
+      ? entries.filter((entry) => entry !== null && typeof entry === 'object' && isEntry(entry))
+      : [],
   }
 }
 
-export const placeIn = ({ entries }: Draft, itemId: string): number => entries.findIndex((entry) => entry.itemId === itemId)
+export const placeIn = ({ entries }: Draft, itemId: string): number =>
+  entries.findIndex((entry) => entry.itemId === itemId)
 
 /** Puts an item last, with the note and rating it had when it was taken out before. Once is enough. */
 export const pick = (draft: Draft, itemId: string, before?: Entry): Draft =>
-  placeIn(draft, itemId) >= 0 ? draft : { ...draft, entries: [...draft.entries, before ?? { itemId, note: '', rating: 0 }] }
+  placeIn(draft, itemId) >= 0
+    ? draft
+    : { ...draft, entries: [...draft.entries, before ?? { itemId, note: '', rating: 0 }] }
 
-export function takeOut(draft: Draft, itemId: string): { readonly draft: Draft, readonly out: TakenOut | undefined } {
+export function takeOut(draft: Draft, itemId: string): { readonly draft: Draft; readonly out: TakenOut | undefined } {
   const index = placeIn(draft, itemId)
   const entry = draft.entries[index]
   if (!entry) return { draft, out: undefined }
@@ -43,8 +48,10 @@ export function takeOut(draft: Draft, itemId: string): { readonly draft: Draft, 
 export const putBack = (draft: Draft, { entry, index }: TakenOut): Draft =>
   placeIn(draft, entry.itemId) >= 0 ? draft : { ...draft, entries: draft.entries.toSpliced(index, 0, entry) }
 
-export const changeEntry = (draft: Draft, itemId: string, change: Partial<Omit<Entry, 'itemId'>>): Draft =>
-  ({ ...draft, entries: draft.entries.map((entry) => entry.itemId === itemId ? { ...entry, ...change } : entry) })
+export const changeEntry = (draft: Draft, itemId: string, change: Partial<Omit<Entry, 'itemId'>>): Draft => ({
+  ...draft,
+  entries: draft.entries.map((entry) => (entry.itemId === itemId ? { ...entry, ...change } : entry)),
+})
 
 /** Stops at the ends. */
 export function moveTo(draft: Draft, itemId: string, index: number): Draft {

@@ -6,14 +6,23 @@ const press = (key: string, place: Place = 'list', more: Partial<KeyPress> = {})
 
 describe('keys of the reading screen', () => {
   test('lead through the list, pick, rate, write and undo', () => {
-    expect(['j', 'k', 'ArrowDown', 'ArrowUp', 'Home', 'End', 'p', ' ', 'Enter', 'u', '/'].map((key) => press(key)))
-      .toEqual(['next', 'previous', 'next', 'previous', 'first', 'last', 'pick', 'pick', 'note', 'undo', 'search'])
-    expect(['1', '5', '6', '0', 'x', 'Escape', 'constructor'].map((key) => press(key)))
-      .toEqual([{ rate: 1 }, { rate: 5 }, undefined, undefined, undefined, undefined, undefined])
+    expect(
+      ['j', 'k', 'ArrowDown', 'ArrowUp', 'Home', 'End', 'p', ' ', 'Enter', 'u', '/'].map((key) => press(key)),
+    ).toEqual(['next', 'previous', 'next', 'previous', 'first', 'last', 'pick', 'pick', 'note', 'undo', 'search'])
+    expect(['1', '5', '6', '0', 'x', 'Escape', 'constructor'].map((key) => press(key))).toEqual([
+      { rate: 1 },
+      { rate: 5 },
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   test('never take a letter, a digit or a selection from someone who writes', () => {
-    for (const key of ['j', 'p', ' ', '3', '/', 'Enter', 'ArrowDown', 'u']) expect(press(key, 'writing'), key).toBeUndefined()
+    for (const key of ['j', 'p', ' ', '3', '/', 'Enter', 'ArrowDown', 'u'])
+      expect(press(key, 'writing'), key).toBeUndefined()
     expect(press('ArrowUp', 'writing', { shiftKey: true })).toBeUndefined()
     expect(press('z', 'writing', { ctrlKey: true })).toBeUndefined()
     expect(press('Escape', 'writing')).toBe('list')
@@ -21,13 +30,25 @@ describe('keys of the reading screen', () => {
   })
 
   test('leave a button its space and enter, a select its letters, the browser its own', () => {
-    expect([press(' ', 'control'), press('Enter', 'control'), press('ArrowDown', 'control'), press('p', 'choosing')]).toEqual(Array(4).fill(undefined))
+    expect([
+      press(' ', 'control'),
+      press('Enter', 'control'),
+      press('ArrowDown', 'control'),
+      press('p', 'choosing'),
+    ]).toEqual(Array(4).fill(undefined))
     expect([press('j', 'control'), press('4', 'control')]).toEqual(['next', { rate: 4 }])
-    expect([press('p', 'list', { ctrlKey: true }), press('j', 'list', { metaKey: true }), press('p', 'list', { altKey: true })]).toEqual(Array(3).fill(undefined))
+    expect([
+      press('p', 'list', { ctrlKey: true }),
+      press('j', 'list', { metaKey: true }),
+      press('p', 'list', { altKey: true }),
+    ]).toEqual(Array(3).fill(undefined))
   })
 
   test('move a pick with shift or alt and an arrow', () => {
-    expect([press('ArrowUp', 'list', { shiftKey: true }), press('ArrowDown', 'control', { altKey: true })]).toEqual(['up', 'down'])
+    expect([press('ArrowUp', 'list', { shiftKey: true }), press('ArrowDown', 'control', { altKey: true })]).toEqual([
+      'up',
+      'down',
+    ])
     expect(press('ArrowDown', 'list', { ctrlKey: true, shiftKey: true })).not.toBe('down')
   })
 

@@ -10,24 +10,46 @@ export interface KeyPress {
   readonly place: Place
 }
 
-export type Command = 'next' | 'previous' | 'first' | 'last' | 'pick' | 'note' | 'up' | 'down' | 'undo' | 'search' | 'list' | { readonly rate: number }
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'pick'
+  | 'note'
+  | 'up'
+  | 'down'
+  | 'undo'
+  | 'search'
+  | 'list'
+  | { readonly rate: number }
 
 const plain: Readonly<Record<string, Command>> = { j: 'next', k: 'previous', p: 'pick', u: 'undo', '/': 'search' }
 const inList: Readonly<Record<string, Command>> = {
-  ArrowDown: 'next', ArrowUp: 'previous', Home: 'first', End: 'last', ' ': 'pick', Enter: 'note',
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+  ' ': 'pick',
+  Enter: 'note',
 }
 
 /** The command of a key, undefined where the key belongs to a field, a control or the desk. */
 export function commandOf({ key, altKey, ctrlKey, metaKey, shiftKey, place }: KeyPress): Command | undefined {
   const vertical = key === 'ArrowUp' ? 'up' : key === 'ArrowDown' ? 'down' : undefined
-  if (vertical && !ctrlKey && !metaKey && (altKey || (shiftKey && place !== 'writing' && place !== 'choosing'))) return vertical
+  if (vertical && !ctrlKey && !metaKey && (altKey || (shiftKey && place !== 'writing' && place !== 'choosing')))
+    return vertical
   if (key === 'Escape' && place !== 'list') return 'list'
   if (place === 'writing' || altKey) return undefined
   if (ctrlKey || metaKey) return key === 'z' && !shiftKey ? 'undo' : undefined
   if (/^[1-5]$/.test(key)) return { rate: Number(key) }
   // A select finds its choices by their first letters.
   if (place === 'choosing') return undefined
-  return Object.hasOwn(plain, key) ? plain[key] : place === 'list' && Object.hasOwn(inList, key) ? inList[key] : undefined
+  return Object.hasOwn(plain, key)
+    ? plain[key]
+    : place === 'list' && Object.hasOwn(inList, key)
+      ? inList[key]
+      : undefined
 }
 
 /** Where the focus is, read from the element that has it. */

@@ -35,67 +35,110 @@ export interface DigestDesk {
   readonly setSummary: (summary: string) => void
 }
 
+/** How things stand at one drawing, and how they are changed. */
+interface Standing {
+  readonly draft: Draft
+  readonly picksMax: number
+  readonly readOnly: boolean
+  readonly outs: readonly TakenOut[]
+  readonly setOuts: (outs: readonly TakenOut[]) => void
+  /** Entries as they were when they were taken out. */
+  readonly kept: Map<string, Entry>
+  readonly say: (words: string) => void
+  readonly change: (next: Draft, words: string) => void
+  readonly named: (itemId: string) => string
+}
+
+const counterOf = ({ entries }: Draft, { picksMax }: Standing): string => workWords.counter(entries.length, picksMax)
+const isFull = ({ draft, picksMax }: Standing): boolean => draft.entries.length >= picksMax
+
+function picking(at: Standing): Pick<DigestDesk, 'toggle' | 'ensure' | 'undo'> {
+  const { draft, readOnly, outs, setOuts, kept, change, named } = at
+  const hasRoom = (): boolean => {
+    if (isFull(at)) at.say(workWords.full(at.picksMax))
+    return !isFull(at)
+  }
+  const putIn = (itemId: string): boolean => {
+    if (readOnly || !hasRoom()) return false
+    const next = pick(draft, itemId, kept.get(itemId))
+    setOuts(outs.filter(({ entry }) => entry.itemId !== itemId))
+    change(next, workWords.said.picked(named(itemId), counterOf(next, at)))
+    return true
+  }
+  const take = (itemId: string): void => {
+    const { draft: next, out } = takeOut(draft, itemId)
+    if (readOnly || !out) return
+    kept.set(itemId, out.entry)
+    setOuts([...outs, out])
+    change(next, workWords.said.unpicked(named(itemId), counterOf(next, at)))
+  }
+  return {
+    toggle: (itemId) => (placeIn(draft, itemId) >= 0 ? take(itemId) : void putIn(itemId)),
+    ensure: (itemId) => placeIn(draft, itemId) >= 0 || putIn(itemId),
+    undo: () => {
+      const out = outs.at(-1)
+      if (!out || readOnly || !hasRoom()) return undefined
+      const next = putBack(draft, out)
+      setOuts(outs.slice(0, -1))
+      change(next, workWords.said.picked(named(out.entry.itemId), counterOf(next, at)))
+      return out.entry
+    },
+  }
+}
+
+function editing({
+  draft,
+  change,
+  named,
+}: Standing): Pick<DigestDesk, 'setNote' | 'rate' | 'move' | 'step' | 'setSummary'> {
+  const move = (itemId: string, index: number): void => {
+    const next = moveTo(draft, itemId, index)
+    const place = placeIn(next, itemId)
+    if (place < 0 || place === placeIn(draft, itemId)) return
+    change(next, workWords.said.moved(named(itemId), place + 1, next.entries.length))
+  }
+  return {
+    setNote: (itemId, note) => change(changeEntry(draft, itemId, { note }), ''),
+    rate: (itemId, rating) => {
+      if (placeIn(draft, itemId) < 0) return
+      change(changeEntry(draft, itemId, { rating }), workWords.said.rated(named(itemId), rating))
+    },
+    move,
+    step: (itemId, by) => move(itemId, placeIn(draft, itemId) + by),
+    setSummary: (summary) => change({ ...draft, summary }, ''),
+  }
+}
+
 /** The digest being made: what can be done to it, each act said to the desk at once. */
 export function useDigest({ input: fields, result, onChange, readOnly }: WorkScreenProps): DigestDesk {
   const input = useMemo(() => readInput(fields), [fields])
   const byId = useMemo(() => new Map(input.items.map((item) => [item.id, item])), [input])
   const draft = useMemo(() => readDraft(result), [result])
   const order = JSON.stringify(draft.entries.map(({ itemId }) => itemId))
-  const places = useMemo(() => new Map((JSON.parse(order) as string[]).map((itemId, index) => [itemId, index + 1])), [order])
+  const places = useMemo(() => {
+    const ids = JSON.parse(order) as string[]
+    return new Map(ids.map((itemId, index) => [itemId, index + 1]))
+  }, [order])
   const [outs, setOuts] = useState<readonly TakenOut[]>([])
   const kept = useRef(new Map<string, Entry>())
-  const [said, setSaid] = useState('')
-  const named = (itemId: string): string => checkWords.item(shorten(titleOf(byId.get(itemId)), 80))
-  const counter = ({ entries }: Draft): string => workWords.counter(entries.length, input.picksMax)
-  const isFull = draft.entries.length >= input.picksMax
-
+  const [said, say] = useState('')
   const change = (next: Draft, words: string): void => {
     if (readOnly || next === draft) return
     onChange(next)
-    setSaid(words)
+    say(words)
   }
-  const putIn = (itemId: string): boolean => {
-    if (readOnly) return false
-    if (isFull) setSaid(workWords.full(input.picksMax))
-    if (isFull) return false
-    const next = pick(draft, itemId, kept.current.get(itemId))
-    setOuts(outs.filter(({ entry }) => entry.itemId !== itemId))
-    change(next, workWords.said.picked(named(itemId), counter(next)))
-    return true
-  }
-  const take = (itemId: string): void => {
-    const { draft: next, out } = takeOut(draft, itemId)
-    if (readOnly || !out) return
-    kept.current.set(itemId, out.entry)
-    setOuts([...outs, out])
-    change(next, workWords.said.unpicked(named(itemId), counter(next)))
-  }
-  const move = (itemId: string, index: number): void => {
-    const next = moveTo(draft, itemId, index)
-    const place = placeIn(next, itemId)
-    if (place >= 0 && place !== placeIn(draft, itemId)) change(next, workWords.said.moved(named(itemId), place + 1, next.entries.length))
-  }
-
+  const named = (itemId: string): string => checkWords.item(shorten(titleOf(byId.get(itemId)), 80))
+  const at = { draft, picksMax: input.picksMax, readOnly, outs, setOuts, kept: kept.current, say, change, named }
   return {
-    input, draft, places, readOnly, isFull, said, out: outs.at(-1),
+    input,
+    draft,
+    places,
+    readOnly,
+    said,
+    isFull: isFull(at),
+    out: outs.at(-1),
     itemOf: (itemId) => byId.get(itemId),
-    toggle: (itemId) => placeIn(draft, itemId) >= 0 ? take(itemId) : void putIn(itemId),
-    ensure: (itemId) => placeIn(draft, itemId) >= 0 || putIn(itemId),
-    undo: () => {
-      const out = outs.at(-1)
-      if (!out || readOnly) return undefined
-      if (isFull) return void setSaid(workWords.full(input.picksMax))
-      const next = putBack(draft, out)
-      setOuts(outs.slice(0, -1))
-      change(next, workWords.said.picked(named(out.entry.itemId), counter(next)))
-      return out.entry
-    },
-    setNote: (itemId, note) => change(changeEntry(draft, itemId, { note }), ''),
-    rate: (itemId, rating) => {
-      if (placeIn(draft, itemId) >= 0) change(changeEntry(draft, itemId, { rating }), workWords.said.rated(named(itemId), rating))
-    },
-    move,
-    step: (itemId, by) => move(itemId, placeIn(draft, itemId) + by),
-    setSummary: (summary) => change({ ...draft, summary }, ''),
+    ...picking(at),
+    ...editing(at),
   }
 }

@@ -29,10 +29,16 @@ export function useFilter({ input, places }: DigestDesk): Filter {
     for (const { feed } of input.items) found.set(feed.id, { ...feed, items: (found.get(feed.id)?.items ?? 0) + 1 })
     return [...found.values()]
   }, [input])
-  const texts = useMemo(() => new Map(input.items.map((item) =>
-    [item.id, `${item.title} ${item.feed.name} ${item.excerpt}`.toLowerCase()])), [input])
+  const texts = useMemo(
+    () =>
+      new Map(input.items.map((item) => [item.id, `${item.title} ${item.feed.name} ${item.excerpt}`.toLowerCase()])),
+    [input],
+  )
   const shown = useMemo(() => {
-    const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '')
+    const wanted = words
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '')
     const isOf = ({ id, feed }: Item) =>
       of === 'all' || (of === 'starred' ? stars.has(id) : of === 'picked' ? places.has(id) : of === `feed ${feed.id}`)
     return input.items.filter((item) => isOf(item) && wanted.every((word) => texts.get(item.id)?.includes(word)))
