@@ -47,7 +47,7 @@ export interface ItemPage {
   more: boolean
 }
 
-const pageLength = 300
+const pageLength = 150
 
 export const api = {
   library: () => ask<Library>('/api/library'),
@@ -61,7 +61,7 @@ export const api = {
     return ask(`/api/items?${query}`)
   },
 
-  search: (words: string) => ask<ItemPage>(`/api/items?${new URLSearchParams({ q: words, limit: '500' })}`),
+  search: (words: string) => ask<ItemPage>(`/api/items?${new URLSearchParams({ q: words, limit: '200' })}`),
   article: (id: number) => ask<Article>(`/api/items/${id}`),
   setState: (id: number, state: { read?: boolean; starred?: boolean }) => send('PUT', `/api/items/${id}/state`, state),
   markAllRead: (view: View, upTo: number) =>

@@ -2,6 +2,7 @@ import { api, type ItemPage, Problem } from './api.ts'
 import { keepForOffline } from './offline.ts'
 import { Outbox } from './outbox.ts'
 import { type Place, readPlace, writePlace } from './place.ts'
+import { type ItemChange, withItem } from './item-change.ts'
 import type { Article, Digest, ItemLine, Library, Loaded, Toast, View } from './types.ts'
 
 export interface State {
@@ -145,22 +146,11 @@ export class Reader {
   }
 
   /** At once on the screen, then on the server; without it, as soon as it is back. */
-  setItem(item: ItemLine, change: { read?: boolean; starred?: boolean }): void {
-    const { list, article, library } = this.state
-    const was = article?.status === 'ready' && article.value.id === item.id ? article.value : item
-    const changed = <T extends ItemLine>(one: T): T => (one.id === item.id ? { ...one, ...change } : one)
-    if (list.status === 'ready')
-      this.set({ list: { ...list, value: { ...list.value, items: list.value.items.map(changed) } } })
-    if (article?.status === 'ready') this.set({ article: { ...article, value: changed(article.value) } })
-    if (library.status === 'ready') {
-      const readBy = change.read === undefined || change.read === was.read ? 0 : change.read ? -1 : 1
-      const starBy = change.starred === undefined || change.starred === was.starred ? 0 : change.starred ? 1 : -1
-      const feeds = library.value.feeds.map((feed) =>
-        feed.id === item.feedId ? { ...feed, unread: Math.max(0, feed.unread + readBy) } : feed,
-      )
-      this.set({ library: { ...library, value: { ...library.value, feeds, starred: library.value.starred + starBy } } })
-    }
-    void this.#outbox.add(item.id, change).then((isSent) => this.set({ isOnline: isSent }))
+  setItem(item: ItemLine, change: ItemChange): void {
+    this.set(withItem(this.state, item, change))
+    void this.#outbox.add(item.id, change).then((isSent) => {
+      if (isSent !== this.state.isOnline) this.set({ isOnline: isSent })
+    })
   }
 
   say(toast: Toast): void {
