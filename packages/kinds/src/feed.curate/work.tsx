@@ -158,15 +158,7 @@ export default function WorkScreen(props: WorkScreenProps) {
       <div className="curate-columns">
         <div className="curate-reading">
           <ItemList {...{ filter, baseId, onToggle }} onOpen={acts.onOpen} places={desk.places} currentId={shownId} />
-          <ItemReader
-            item={shownId === undefined ? undefined : desk.itemOf(shownId)}
-            starred={shownId !== undefined && filter.stars.has(shownId)}
-            picked={shownId !== undefined && placeIn(desk.draft, shownId) >= 0}
-            readOnly={props.readOnly}
-            full={desk.isFull ? workWords.full(desk.input.picksMax) : undefined}
-            onToggle={desk.toggle}
-            onNote={reading.toNote}
-          />
+          {shownId === undefined ? null : <Looked {...{ desk, filter, reading, shownId }} />}
         </div>
         <DigestColumn {...{ desk, acts, baseId, summaryError }} currentId={shownId} onUndo={undo} />
       </div>
@@ -177,6 +169,25 @@ export default function WorkScreen(props: WorkScreenProps) {
     </div>
   )
 }
+
+interface LookedProps {
+  readonly desk: DigestDesk
+  readonly filter: Filter
+  readonly reading: Reading
+  readonly shownId: string
+}
+
+const Looked = ({ desk, filter, reading, shownId }: LookedProps) => (
+  <ItemReader
+    item={desk.itemOf(shownId)}
+    starred={filter.stars.has(shownId)}
+    picked={placeIn(desk.draft, shownId) >= 0}
+    readOnly={desk.readOnly}
+    full={desk.isFull ? workWords.full(desk.input.picksMax) : undefined}
+    onToggle={desk.toggle}
+    onNote={reading.toNote}
+  />
+)
 
 /** Which half shows, where there is room for one. */
 const Views = ({ desk, reading }: { readonly desk: DigestDesk; readonly reading: Reading }) => (

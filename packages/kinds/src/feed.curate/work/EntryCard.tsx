@@ -31,16 +31,8 @@ interface EntryCardProps {
 const dragType = 'application/x-microsource-entry'
 
 /** One pick: where it stands, what is said about it, how much it matters. */
-export const EntryCard = memo(function EntryCard({
-  acts,
-  entry,
-  item,
-  index,
-  isLast,
-  name,
-  current,
-  readOnly,
-}: EntryCardProps) {
+export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
+  const { acts, entry, item, index, name, current, readOnly } = props
   const { itemId } = entry
   const title = titleOf(item)
   const drop = (event: DragEvent) => {
@@ -60,18 +52,7 @@ export const EntryCard = memo(function EntryCard({
       }}
       onDrop={drop}
     >
-      <div className="curate-entry-head">
-        <span className="curate-number">{index + 1}</span>
-        <button type="button" className="curate-entry-title" onClick={() => acts.onOpen(itemId)}>
-          <span className="curate-entry-name">
-            <bdi>{title}</bdi>
-          </span>
-          <span className="curate-meta">
-            <bdi>{item?.feed.name}</bdi> · {dayWords(item?.date ?? null)}
-          </span>
-        </button>
-        {readOnly ? null : <Tools {...{ acts, itemId, title, index, isLast }} />}
-      </div>
+      <Head {...props} title={title} />
       <Rating
         title={title}
         name={name}
@@ -93,6 +74,21 @@ export const EntryCard = memo(function EntryCard({
     </li>
   )
 })
+
+const Head = ({ acts, entry, item, index, isLast, readOnly, title }: EntryCardProps & { readonly title: string }) => (
+  <div className="curate-entry-head">
+    <span className="curate-number">{index + 1}</span>
+    <button type="button" className="curate-entry-title" onClick={() => acts.onOpen(entry.itemId)}>
+      <span className="curate-entry-name">
+        <bdi>{title}</bdi>
+      </span>
+      <span className="curate-meta">
+        <bdi>{item?.feed.name}</bdi> · {dayWords(item?.date ?? null)}
+      </span>
+    </button>
+    {readOnly ? null : <Tools {...{ acts, itemId: entry.itemId, title, index, isLast }} />}
+  </div>
+)
 
 interface ToolsProps extends Pick<EntryCardProps, 'acts' | 'index' | 'isLast'> {
   readonly itemId: string

@@ -23,58 +23,61 @@ export const ItemReader = ({ item, ...rest }: ItemReaderProps) => (
   </section>
 )
 
-const Shown = ({
-  item,
-  starred,
-  picked,
-  readOnly,
-  full,
-  onToggle,
-  onNote,
-}: ItemReaderProps & { readonly item: Item }) => (
-  <>
-    <h3 className="curate-reader-title">
-      <bdi>{titleOf(item)}</bdi>
-    </h3>
-    <p className="curate-meta">
-      <bdi>{item.feed.name}</bdi> · {dayWords(item.date)}
-      {starred ? (
-        <span className="curate-star">
-          {' '}
-          · <Star size={12} fill="currentColor" aria-hidden /> {workWords.theirStar}
-        </span>
-      ) : null}
-    </p>
-    <p className={item.excerpt.trim() === '' ? 'curate-third' : 'curate-excerpt'} dir="auto">
-      {item.excerpt.trim() || workWords.noExcerpt}
-    </p>
-    {full === undefined || picked || readOnly ? null : <p className="curate-full">{full}</p>}
-    <div className="curate-reader-foot">
-      {readOnly || (full !== undefined && !picked) ? null : (
-        <Button
-          variant={picked ? 'default' : 'filled'}
-          onClick={() => onToggle(item.id)}
-          rightSection={
-            <Kbd size="xs" aria-hidden>
-              p
-            </Kbd>
-          }
-        >
-          {picked ? workWords.unpick : workWords.pick}
-        </Button>
-      )}
-      {picked && !readOnly ? (
-        <Button variant="default" onClick={() => onNote(item.id)}>
-          {workWords.toNote}
-        </Button>
-      ) : null}
-      {item.link === null || !/^https?:\/\//i.test(item.link) ? (
-        <span className="curate-third">{workWords.noLink}</span>
-      ) : (
-        <a className="curate-open" href={item.link} target="_blank" rel="noopener noreferrer">
-          {workWords.openItem} <ExternalLink size={14} aria-hidden />
-        </a>
-      )}
-    </div>
-  </>
+type ShownProps = ItemReaderProps & { readonly item: Item }
+
+const Shown = (props: ShownProps) => {
+  const { item, starred, picked, readOnly, full } = props
+  return (
+    <>
+      <h3 className="curate-reader-title">
+        <bdi>{titleOf(item)}</bdi>
+      </h3>
+      <p className="curate-meta">
+        <bdi>{item.feed.name}</bdi> · {dayWords(item.date)}
+        {starred ? (
+          <span className="curate-star">
+            {' '}
+            · <Star size={12} fill="currentColor" aria-hidden /> {workWords.theirStar}
+          </span>
+        ) : null}
+      </p>
+      <p className={item.excerpt.trim() === '' ? 'curate-third' : 'curate-excerpt'} dir="auto">
+        {item.excerpt.trim() || workWords.noExcerpt}
+      </p>
+      {full === undefined || picked || readOnly ? null : <p className="curate-full">{full}</p>}
+      <div className="curate-reader-foot">
+        {readOnly || (full !== undefined && !picked) ? null : <PickButton {...props} />}
+        {picked && !readOnly ? (
+          <Button variant="default" onClick={() => props.onNote(item.id)}>
+            {workWords.toNote}
+          </Button>
+        ) : null}
+        <Open link={item.link} />
+      </div>
+    </>
+  )
+}
+
+const PickButton = ({ item, picked, onToggle }: ShownProps) => (
+  <Button
+    variant={picked ? 'default' : 'filled'}
+    onClick={() => onToggle(item.id)}
+    rightSection={
+      <Kbd size="xs" aria-hidden>
+        p
+      </Kbd>
+    }
+  >
+    {picked ? workWords.unpick : workWords.pick}
+  </Button>
 )
+
+// A link of a stranger: only the web, never with a hold on this page.
+const Open = ({ link }: { readonly link: string | null }) =>
+  link === null || !/^https?:\/\//i.test(link) ? (
+    <span className="curate-third">{workWords.noLink}</span>
+  ) : (
+    <a className="curate-open" href={link} target="_blank" rel="noopener noreferrer">
+      {workWords.openItem} <ExternalLink size={14} aria-hidden />
+    </a>
+  )
