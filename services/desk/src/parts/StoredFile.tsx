@@ -13,6 +13,8 @@ export interface StoredFileProps {
   /** Full files can be downloaded; anything else is a preview. */
   full: boolean
   note?: string
+  /** Said of a file that has no preview and cannot be opened yet. */
+  later?: string
 }
 
 /** The room a picture takes, known before it is there: its own shape, at most 440 px high. */
@@ -22,13 +24,14 @@ function frameOf({ width, height }: Attachment) {
 }
 
 /** A picture at the broker, to be opened large; another file by its name. */
-export function StoredFile({ file, address, full, note }: StoredFileProps) {
-  const { data, error, refetch } = useQuery(address)
+export function StoredFile({ file, address, full, note, later }: StoredFileProps) {
+  const isPicture = file.mediaType.startsWith('image/')
+  const opens = isPicture || full
+  const { data, error, refetch } = useQuery({ ...address, enabled: opens })
   const [open, setOpen] = useState(false)
   if (error !== null) {
     return <Failure error={error} title={`“${file.name}” could not be opened`} onRetry={() => void refetch()} />
   }
-  const isPicture = file.mediaType.startsWith('image/')
   return (
     <figure className="stack-8" style={isPicture ? { width: frameOf(file).width } : {}}>
       {isPicture ? <Picture file={file} src={data?.url} full={full} onOpen={() => setOpen(true)} /> : null}
@@ -40,6 +43,7 @@ export function StoredFile({ file, address, full, note }: StoredFileProps) {
             Download
           </Anchor>
         ) : null}
+        {opens || later === undefined ? null : <span className="third small">{later}</span>}
       </figcaption>
       {open && data !== undefined ? (
         <Viewer name={file.name} src={data.url} download={full} note={note} onClose={() => setOpen(false)} />

@@ -21,7 +21,13 @@ function Late({ task, late }: { task: Task; late: Task['lateSubmissions'][number
         {late.note === '' ? '' : `: ${late.note}`}
       </p>
       {late.files.map((file) => (
-        <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, 'reduced')} full={false} />
+        <StoredFile
+          key={file.id}
+          file={file}
+          address={queries.requesterFile(file.id, 'reduced')}
+          full={false}
+          later="opens once you take it and approve it"
+        />
       ))}
       {take.error === null ? null : <Failure error={take.error} />}
       <div>

@@ -145,7 +145,13 @@ function Results({ task, compared }: { task: Task; compared: Attachment | undefi
     <section>
       <h2 className="h2">{compared === undefined ? 'The result' : 'More files'}</h2>
       {others.map((file) => (
-        <StoredFile key={file.id} file={file} address={queries.requesterFile(file.id, 'reduced')} full={false} />
+        <StoredFile
+          key={file.id}
+          file={file}
+          address={queries.requesterFile(file.id, 'reduced')}
+          full={false}
+          later="yours once you approve"
+        />
       ))}
     </section>
   )

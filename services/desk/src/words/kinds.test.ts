@@ -16,8 +16,9 @@ describe('a kind in words', () => {
   it('shows what it works with', () => {
     expect(matterOf(kind('a', ['image/jpeg', 'image/png']))).toBe('pictures')
     expect(matterOf(kind('b', ['audio/mpeg', 'audio/wav']))).toBe('sound')
-    expect(matterOf(kind('c', ['application/vnd.oasis.opendocument.spreadsheet']))).toBe('tables')
+    expect(matterOf(kind('c', ['application/vnd.oasis.opendocument.spreadsheet', 'text/plain']))).toBe('tables')
     expect(matterOf(kind('d', []))).toBe('text')
+    expect(matterOf(kind('d', ['text/plain']))).toBe('text')
     expect(matterOf(kind('e', ['image/png', 'application/pdf']))).toBe('mixed')
     expect(matterOf(undefined)).toBe('mixed')
   })

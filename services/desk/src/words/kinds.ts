@@ -16,8 +16,10 @@ const matters: readonly (readonly [Exclude<Matter, 'mixed'>, RegExp])[] = [
 /** What a kind works with: what all the files it accepts have in common; text where it takes none. */
 export function matterOf(kind: Kind | undefined): Matter {
   if (kind === undefined) return 'mixed'
-  if (kind.accepts.length === 0) return 'text'
-  const [matter] = matters.find(([, fits]) => kind.accepts.every((type) => fits.test(type))) ?? ['mixed' as const]
+  // Nearly every kind takes plain text along; it says least.
+  const telling = kind.accepts.filter((type) => type !== 'text/plain')
+  if (telling.length === 0) return 'text'
+  const [matter] = matters.find(([, fits]) => telling.every((type) => fits.test(type))) ?? ['mixed' as const]
   return matter
 }
 

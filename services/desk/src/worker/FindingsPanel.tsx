@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Checked } from '../kinds/Checked.tsx'
-import { findingsWords, placeWords } from './findings.ts'
+import { findingsWords, mendWords, placeWords } from './findings.ts'
 import type { Findings } from './tray-state.ts'
 
 /** How the checks went. Fresh findings take the focus, so that nobody has to look for what to mend. */
@@ -31,7 +31,7 @@ export function FindingsPanel({ findings }: { findings: Findings | undefined }) 
         <ul className="stack-8">
           {misfits.map((misfit) => (
             <li key={misfit.pointer}>
-              <span className="strong">{placeWords(misfit)}</span>: {misfit.message}
+              <span className="strong">{placeWords(misfit)}</span>: {mendWords(misfit)}
             </li>
           ))}
         </ul>

@@ -8,7 +8,7 @@ import { troubleOf } from '../fields/trouble.ts'
 import { hasScreen } from '../kinds/chunks.ts'
 import { WorkScreenPart } from '../kinds/WorkScreenPart.tsx'
 import { Failure } from '../parts/Failure.tsx'
-import { fieldOf } from './findings.ts'
+import { fieldOf, mendWords } from './findings.ts'
 import type { Tray } from './tray.ts'
 import type { TrayState } from './tray-state.ts'
 
@@ -26,7 +26,7 @@ export function formTroubles(kind: Kind | undefined, { result, findings }: TrayS
   if (kind === undefined || hasScreen(kind.name)) return {}
   const said = findings === undefined || findings.stale ? [] : findings.misfits
   return Object.fromEntries([
-    ...said.map((misfit) => [fieldOf(misfit), misfit.message] as const),
+    ...said.map((misfit) => [fieldOf(misfit), mendWords(misfit)] as const),
     ...fieldsOf(kind.resultSchema).flatMap((field) => {
       const trouble = troubleOf(field, result[field.name])
       return trouble === undefined ? [] : [[field.name, trouble] as const]

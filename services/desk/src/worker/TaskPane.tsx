@@ -130,6 +130,7 @@ function TaskBody({ task, children }: { task: TaskPreview; children: ReactNode }
           address={queries.workerFile(task.appId, file.id, 'reduced')}
           full={false}
           note="preview"
+          later="opens once you take it"
         />
       ))}
     </>

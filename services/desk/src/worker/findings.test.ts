@@ -1,6 +1,6 @@
 import { MicrosourceError } from '@microsource/sdk'
 import { describe, expect, it } from 'vitest'
-import { fieldOf, findingsIn, findingsWords, placeWords } from './findings.ts'
+import { fieldOf, findingsIn, findingsWords, mendWords, placeWords } from './findings.ts'
 
 const check = (id: string, says: string | null) => ({ id, title: id, passed: says === null, says })
 
@@ -39,7 +39,9 @@ describe('what the broker finds in a result', () => {
     expect(findingsWords({ checks: [fail, pass, fail], misfits: [] })).toBe('2 of 3 checks do not pass yet')
     const misfit = { pointer: '/result/entries/2/note', message: 'Too short' }
     expect(findingsWords({ checks: [], misfits: [misfit] })).toBe('The result is not complete yet')
-    expect(placeWords(misfit)).toBe('entries, 3, note')
+    expect(placeWords(misfit)).toBe('Entries, 3, note')
     expect(fieldOf(misfit)).toBe('entries')
+    expect(mendWords(misfit)).toBe('Too short')
+    expect(mendWords({ ...misfit, message: 'Invalid input: expected string, received undefined' })).toBe('Fill this in')
   })
 })

@@ -1,3 +1,4 @@
+import { labelOf } from '../fields/schema.ts'
 import { hasCode, toTrouble } from '../wire/trouble.ts'
 import type { Findings, Misfit } from './tray-state.ts'
 
@@ -9,13 +10,19 @@ export function findingsIn(error: unknown): Partial<Pick<Findings, 'checks' | 'm
   return hasCode(error, 'invalid_request') && misfits.length > 0 ? { misfits } : undefined
 }
 
-/** `/result/entries/2/note` is read as `entries, 3, note`. */
-export const placeWords = ({ pointer }: Misfit): string =>
-  pointer
+/** `/result/entries/2/note` is read as `Entries, 3, note`. */
+export function placeWords({ pointer }: Misfit): string {
+  const words = pointer
     .split('/')
     .slice(2)
-    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part))
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : labelOf(part).toLowerCase()))
     .join(', ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What is not there at all is said as people say it. */
+export const mendWords = ({ message }: Misfit): string =>
+  message.endsWith('received undefined') ? 'Fill this in' : message
 
 /** The field of a form that a misfit is about. */
 export const fieldOf = ({ pointer }: Misfit): string => pointer.split('/')[2] ?? ''

@@ -1,6 +1,6 @@
-import { app, task, type Answers } from '../answers.ts'
+import { app, asWorker, task, type Answers } from '../answers.ts'
 import * as data from '../data/index.ts'
-import { asked, mine, withTask, withWork, type State } from '../state.ts'
+import { asked, mine, openTask, withTask, withWork, type State } from '../state.ts'
 
 const inputOfTask = `GET ${app}/tasks/${data.taskId}/input`
 const delivered = `GET ${app}/assignments/${data.assignmentId}/result`
@@ -37,6 +37,16 @@ const reviewed = (what: object, files: readonly unknown[], input: unknown, resul
 
 /** Kinds of fields and files, each with a screen and an element of its own. */
 export const filesAndFields: State[] = [
+  {
+    name: 'task-repair',
+    path: openTask,
+    answers: {
+      ...asWorker,
+      [`GET ${app}/tasks/${data.taskId}`]: { body: { ...data.preview, ...repair } },
+      [inputOfTask]: { body: { ...data.sheetAsked, input: null } },
+    },
+    shows: 'opens once you take it',
+  },
   { name: 'work-repair', path: mine, answers: working(repair, data.sheetAsked), shows: 'A number is written as text' },
   {
     name: 'work-repair-again',
