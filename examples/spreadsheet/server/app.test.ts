@@ -14,7 +14,14 @@ let app: Awaited<ReturnType<typeof buildApp>>
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rowan-'))
   writeFileSync(join(folder, 'index.html'), '<title>Rowan</title>')
-  const config = { port: 0, brokerUrl: 'http://127.0.0.1:4400', secretKey: 'sk_test_1', webhookSecret, dataDir: folder, pageDir: folder }
+  const config = {
+    port: 0,
+    brokerUrl: 'http://127.0.0.1:4400',
+    secretKey: 'sk_test_1',
+    webhookSecret,
+    dataDir: folder,
+    pageDir: folder,
+  }
   app = await buildApp({ config, mintSession: async () => session })
 })
 afterEach(async () => {
@@ -31,8 +38,18 @@ test('the page is served, and its person gets a session at the broker', async ()
 })
 
 test('what the broker tells is verified and listed', async () => {
-  const task = { id: 'task_1', description: 'Find the error in the budget', price: { amount: 100, currency: 'USD' }, assignment: null }
-  const body = JSON.stringify({ id: 'evt_1', type: 'task.opened', timestamp: new Date().toISOString(), data: { task, sequence: 1 } })
+  const task = {
+    id: 'task_1',
+    description: 'Find the error in the budget',
+    price: { amount: 100, currency: 'USD' },
+    assignment: null,
+  }
+  const body = JSON.stringify({
+    id: 'evt_1',
+    type: 'task.opened',
+    timestamp: new Date().toISOString(),
+    data: { task, sequence: 1 },
+  })
   const at = Math.floor(Date.now() / 1000)
   const deliver = (secret: string) =>
     app.inject({
@@ -49,7 +66,9 @@ test('what the broker tells is verified and listed', async () => {
   expect((await deliver(`whsec_${Buffer.from('another secret of 24 byte').toString('base64')}`)).statusCode).toBe(400)
   expect((await app.inject('/api/callbacks')).json()).toMatchObject({ callbacks: [] })
   expect((await deliver(webhookSecret)).statusCode).toBe(204)
-  expect((await app.inject('/api/callbacks')).json()).toMatchObject({ callbacks: [{ type: 'task.opened', description: 'Find the error in the budget' }] })
+  expect((await app.inject('/api/callbacks')).json()).toMatchObject({
+    callbacks: [{ type: 'task.opened', description: 'Find the error in the budget' }],
+  })
 })
 
 test('the page may compile the formula engine and load nothing from elsewhere', async () => {

@@ -1,26 +1,21 @@
+import type { Problem } from '@microsource/sheet'
 import type { IWorkbookData } from '@univerjs/core'
 import type { CellEdit, Grid, Selection } from './grid/grid.ts'
-import type { Problem } from '@microsource/sheet'
-import type { Comparison } from './worker/protocol.ts'
+import { addPiece, piecesOf, shellOf } from './worker/pieces.ts'
+import type { Comparison, Kept } from './worker/protocol.ts'
 import { WorkbookClient } from './worker/workbook-client.ts'
 
-export interface Saved {
-  id: string
-  name: string
-  snapshot: IWorkbookData
-  /** The file it was opened from. */
-  file?: Uint8Array
-  changed: boolean
-}
-
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** After so many changes in between, the rest is handed over in one go. */
+const triesMax = 4
 
 /** The open workbook: what the grid shows, the file behind it, its name. Says `change` on edits, `open` and `close`. */
 export class SheetDocument extends EventTarget {
   readonly grid: Grid
   readonly #client = new WorkbookClient()
   #id = ''
-  #file: Uint8Array | undefined
+  #handing: Promise<void> = Promise.resolve()
+  #handedRevision = -1
   name = ''
   /** Edited since it was opened or saved as a file. */
   isChanged = false
@@ -45,12 +40,16 @@ export class SheetDocument extends EventTarget {
     return this.#id
   }
 
+  get selection(): Selection | null {
+    return this.isOpen ? this.grid.selection : null
+  }
+
   /** Throws `WorkbookProblem` for a file that cannot be opened; the open document stays. */
   async openFile(file: Blob, name: string): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const id = crypto.randomUUID()
-    const snapshot = await this.#client.call('open', bytes, id, bareName(name))
-    this.#show({ id, name: bareName(name), snapshot, file: bytes, changed: false })
+    const shell = await this.#client.call('open', bytes, id, bareName(name))
+    this.#show({ id, name: bareName(name), shell, changed: false })
   }
 
   async openNew(): Promise<void> {
@@ -58,21 +57,29 @@ export class SheetDocument extends EventTarget {
     const id = crypto.randomUUID()
     const name = 'Untitled'
     const sheet = { id: 'sheet-1', name: 'Sheet1', rowCount: 200, columnCount: 26 }
-    this.#show({ id, name, changed: false, snapshot: {
-      id, name, appVersion: '', locale: 'enUS' as IWorkbookData['locale'], styles: {}, sheetOrder: [sheet.id], sheets: { [sheet.id]: sheet },
-    } })
+    const locale = 'enUS' as IWorkbookData['locale']
+    const shell = {
+      id,
+      name,
+      appVersion: '',
+      locale,
+      styles: {},
+      sheetOrder: [sheet.id],
+      sheets: { [sheet.id]: sheet },
+    }
+    this.#show({ id, name, changed: false, shell })
   }
 
-  async restore(saved: Saved): Promise<void> {
-    if (saved.file) await this.#client.call('adopt', saved.file)
-    else await this.#client.call('forget')
-    this.#show(saved)
+  /** Brings back what was open when the page was left. */
+  async restore(): Promise<void> {
+    const kept = await this.#client.call('restore')
+    if (kept && !this.isOpen) this.#show(kept)
+    else this.#client.takePieces()
   }
 
   close(): void {
     this.grid.close()
     this.#id = ''
-    this.#file = undefined
     void this.#client.call('forget')
     this.dispatchEvent(new Event('close'))
   }
@@ -82,46 +89,81 @@ export class SheetDocument extends EventTarget {
     this.dispatchEvent(new Event('change'))
   }
 
-  /** For keeping while somebody types on. */
-  state(): Saved {
-    const snapshot = this.grid.snapshot()
-    return { id: this.#id, name: this.name, snapshot, changed: this.isChanged, ...(this.#file && { file: this.#file }) }
+  /** Into the browser's own storage, while somebody may type on. */
+  async keep(): Promise<void> {
+    if (!this.isOpen) {
+      await this.#client.call('drop')
+      return
+    }
+    await this.#handOver()
+    if (this.isOpen) await this.#client.call('keep', { id: this.#id, name: this.name, changed: this.isChanged })
   }
 
   async exportFile(format: 'xlsx' | 'csv'): Promise<File> {
-    await this.grid.finishTyping()
-    const bytes = await this.#client.call('save', this.grid.snapshot(), format, format === 'csv' ? this.grid.activeSheet : undefined)
+    await this.#settle()
+    const bytes = await this.#client.call('save', format, format === 'csv' ? this.grid.activeSheet : undefined)
     const type = format === 'xlsx' ? xlsx : 'text/csv'
     return new File([bytes as Uint8Array<ArrayBuffer>], `${this.name || 'Untitled'}.${format}`, { type })
   }
 
   async problems(): Promise<Problem[]> {
-    await this.grid.finishTyping()
-    return this.#client.call('problems', this.grid.snapshot())
+    await this.#settle()
+    return this.#client.call('problems')
   }
 
   async compare(sent: Uint8Array | undefined, delivered: Uint8Array): Promise<Comparison> {
-    await this.grid.finishTyping()
-    return this.#client.call('compare', this.grid.snapshot(), sent, delivered)
+    await this.#settle()
+    return this.#client.call('compare', sent, delivered)
   }
 
-  async edit(edits: readonly CellEdit[], sheets?: { add: readonly string[]; remove: readonly string[] }): Promise<void> {
+  async edit(
+    edits: readonly CellEdit[],
+    sheets?: { add: readonly string[]; remove: readonly string[] },
+  ): Promise<void> {
     await this.grid.edit(edits, sheets)
   }
 
-  get selection(): Selection | null {
-    return this.isOpen ? this.grid.selection : null
+  async #settle(): Promise<void> {
+    await this.grid.finishTyping()
+    await this.#handOver()
   }
 
-  #show({ id, name, snapshot, file, changed }: Saved): void {
-    this.grid.open(snapshot)
+  /** Brings the worker's copy up to date, one at a time. */
+  #handOver(): Promise<void> {
+    this.#handing = this.#handing.catch(() => {}).then(() => this.#handPieces())
+    return this.#handing
+  }
+
+  async #handPieces(): Promise<void> {
+    for (let left = triesMax; this.isOpen && this.#handedRevision !== this.revision; left--) {
+      const { revision } = this
+      const id = this.#id
+      const snapshot = this.grid.snapshot()
+      void this.#client.call('take', shellOf(snapshot))
+      for (const piece of piecesOf(snapshot)) {
+        void this.#client.call('piece', piece)
+        if (left > 1) await breath()
+        if (this.revision !== revision || this.#id !== id) break
+      }
+      if (this.#id === id && this.revision === revision) this.#handedRevision = revision
+    }
+  }
+
+  #show({ id, name, shell, changed }: Kept): void {
+    for (const piece of this.#client.takePieces()) addPiece(shell, piece)
+    this.grid.open(shell)
     this.#id = id
-    this.#file = file
     this.name = name
     this.isChanged = changed
     this.revision = 0
+    this.#handedRevision = -1
     this.dispatchEvent(new Event('open'))
   }
+}
+
+/** Lets the page draw and take keys before it goes on. */
+function breath(): Promise<void> {
+  return new Promise((done) => setTimeout(done))
 }
 
 function bareName(name: string): string {

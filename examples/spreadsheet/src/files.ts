@@ -4,7 +4,8 @@ import { ask } from './panels/dialogs.ts'
 import type { Notify } from './panels/notice.ts'
 import { WorkbookProblem } from './worker/workbook-client.ts'
 
-const accept = '.xlsx,.ods,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet,text/csv'
+const accept =
+  '.xlsx,.ods,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet,text/csv'
 
 /** Every way in and out for files: the button, a drop, a sample; saving as XLSX or CSV. */
 export class Files {
@@ -53,7 +54,9 @@ export class Files {
     h('a', { href: url, download: file.name }).click()
     setTimeout(() => URL.revokeObjectURL(url), 60_000)
     this.#document.isChanged = false
-    this.#notify(format === 'csv' ? `${file.name} holds the values of this sheet, without formulas.` : `Saved as ${file.name}.`)
+    this.#notify(
+      format === 'csv' ? `${file.name} holds the values of this sheet, without formulas.` : `Saved as ${file.name}.`,
+    )
   }
 
   /** Dropping works on the whole page. */
@@ -68,20 +71,29 @@ export class Files {
       if (hasFiles(event) && --depth <= 0) target.classList.remove('drop-target')
     })
     target.addEventListener('dragover', (event) => hasFiles(event) && event.preventDefault(), true)
-    target.addEventListener('drop', (event) => {
-      depth = 0
-      target.classList.remove('drop-target')
-      const [file] = event.dataTransfer?.files ?? []
-      if (!file) return
-      event.preventDefault()
-      event.stopPropagation()
-      void this.take(file, file.name)
-    }, true)
+    target.addEventListener(
+      'drop',
+      (event) => {
+        depth = 0
+        target.classList.remove('drop-target')
+        const [file] = event.dataTransfer?.files ?? []
+        if (!file) return
+        event.preventDefault()
+        event.stopPropagation()
+        void this.take(file, file.name)
+      },
+      true,
+    )
   }
 
   async #mayReplace(what: string): Promise<boolean> {
     if (!this.#document.isOpen || !this.#document.isChanged) return true
     const text = `${this.#document.name} has changes that exist only here. ${what} puts them away for good; save them as a file first to keep them.`
-    return (await ask('Go on without saving?', text, [['stay', 'Stay here'], ['go', 'Go on']])) === 'go'
+    return (
+      (await ask('Go on without saving?', text, [
+        ['stay', 'Stay here'],
+        ['go', 'Go on'],
+      ])) === 'go'
+    )
   }
 }

@@ -18,9 +18,9 @@ import { createPersonButton } from './panels/person-menu.ts'
 import { ProblemsPanel } from './panels/problems-panel.ts'
 import { Side } from './panels/side.ts'
 import { createTopBar } from './panels/top-bar.ts'
+import type { Asking } from './repair-input.ts'
 import { Results } from './results.ts'
 import { Autosave } from './storage/autosave.ts'
-import { loadDocument } from './storage/store.ts'
 import { ThemeChoice } from './theme.ts'
 
 const root = document.querySelector<HTMLElement>('#rowan') ?? document.body
@@ -57,18 +57,25 @@ const empty = createEmptyState({
   sample: (file, name) => void files.take(file, name),
 })
 stage.append(empty)
-root.prepend(createTopBar({
-  document: sheet, autosave, theme, findErrors, person: person.element, help,
-  file: [
-    { label: 'New workbook', run: () => void files.create() },
-    { label: 'Open…', run: () => files.choose(), keys: `${mod}O` },
-    { label: 'Save as XLSX', run: () => save('xlsx'), keys: `${mod}S`, enabled: isOpen, begins: true },
-    { label: 'Save this sheet as CSV', run: () => save('csv'), enabled: isOpen },
-    { label: 'Find…', run: () => grid.find(), keys: `${mod}F`, enabled: isOpen, begins: true },
-    { label: 'Find errors', run: findErrors, enabled: isOpen },
-    { label: 'Close', run: () => void files.close(), enabled: isOpen, begins: true },
-  ],
-}))
+root.prepend(
+  createTopBar({
+    document: sheet,
+    autosave,
+    theme,
+    findErrors,
+    person: person.element,
+    help,
+    file: [
+      { label: 'New workbook', run: () => void files.create() },
+      { label: 'Open…', run: () => files.choose(), keys: `${mod}O` },
+      { label: 'Save as XLSX', run: () => save('xlsx'), keys: `${mod}S`, enabled: isOpen, begins: true },
+      { label: 'Save this sheet as CSV', run: () => save('csv'), enabled: isOpen },
+      { label: 'Find…', run: () => grid.find(), keys: `${mod}F`, enabled: isOpen, begins: true },
+      { label: 'Find errors', run: findErrors, enabled: isOpen },
+      { label: 'Close', run: () => void files.close(), enabled: isOpen, begins: true },
+    ],
+  }),
+)
 root.append(side.element)
 
 const refresh = (): void => {
@@ -80,21 +87,24 @@ sheet.addEventListener('close', refresh)
 for (const event of ['open', 'close']) sheet.addEventListener(event, () => side.close())
 theme.addEventListener('change', () => (grid.darkMode = theme.shown === 'dark'))
 files.listen(root)
-document.addEventListener('keydown', (event) => {
-  const key = (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey ? event.key.toLowerCase() : ''
-  if (key !== 's' && key !== 'o') return
-  event.preventDefault()
-  if (key === 'o') files.choose()
-  else if (sheet.isOpen) save('xlsx')
-}, true)
+document.addEventListener(
+  'keydown',
+  (event) => {
+    const key = (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey ? event.key.toLowerCase() : ''
+    if (key !== 's' && key !== 'o') return
+    event.preventDefault()
+    if (key === 'o') files.choose()
+    else if (sheet.isOpen) save('xlsx')
+  },
+  true,
+)
 refresh()
 
 const isMine = await autosave.start()
 // What was opened in the first moment stays open.
 if (!sheet.isOpen) {
   try {
-    const saved = await loadDocument()
-    if (saved) await sheet.restore(saved)
+    await sheet.restore()
   } catch {
     notify('The workbook from last time could not be read. You can open it again from its file.', 'problem')
   }
@@ -105,8 +115,12 @@ const signedIn = await currentPerson()
 person.show(signedIn)
 if (signedIn) {
   // After the workbook is back, because a result that waited is compared with it.
-  const button = createHelpButton(sheet, results, signedIn.brokerUrl)
+  const asking: Asking = { isAboutSelection: false, problems: () => problems.current() }
+  const button = createHelpButton(sheet, results, asking, signedIn.brokerUrl)
   help.append(button)
-  grid.addRangeAction('Get this range done…', () => void button.open())
+  grid.addRangeAction('Get this range done…', () => {
+    asking.isAboutSelection = true
+    void button.open()
+  })
   await results.showWaiting()
 }

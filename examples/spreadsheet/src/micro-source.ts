@@ -1,24 +1,26 @@
 import '@microsource/button'
+import type { MicroSourceButton } from '@microsource/button'
 import { startSession } from '@microsource/example-host-app/person'
 import type { SheetDocument } from './document.ts'
+import { type Asking, repairInput } from './repair-input.ts'
 import type { Results } from './results.ts'
 
 /** Everything Rowan does to let people help: who asks, what goes along, and where the result lands. */
-export function createHelpButton(sheet: SheetDocument, results: Results, broker: string) {
+export function createHelpButton(sheet: SheetDocument, results: Results, asking: Asking, broker: string): MicroSourceButton {
   const button = document.createElement('micro-source-button')
   button.session = startSession
   button.context = async () => {
     if (!sheet.isOpen) return { title: 'a workbook' }
-    const file = await sheet.exportFile('xlsx')
+    const [file, input] = [await sheet.exportFile('xlsx'), await repairInput(sheet, asking)]
     await results.noteOutgoing(file)
-    return { title: sheet.name, document: file }
+    return { title: sheet.name, document: file, input }
   }
   button.apply = async ({ taskId, workerName, note, files: [file] }) => {
     if (file) await results.take({ taskId, workerName, note, file })
     return { undoHint: 'Shown beside your sheet, cell by cell' }
   }
   button.addEventListener('ms-task', ({ detail: { id } }) => void results.noteTask(id))
-  const attributes = { label: 'Get it done', broker, kind: 'custom', app: 'Rowan' }
+  const attributes = { label: 'Get it done', broker, kind: 'sheet.repair', app: 'Rowan' }
   for (const [name, value] of Object.entries(attributes)) button.setAttribute(name, value)
   return button
 }

@@ -30,12 +30,24 @@ export class Results {
   }
 
   /** Takes an approved result in and shows it. */
-  async take({ taskId, workerName, note, file }: Pick<Delivered, 'taskId' | 'workerName' | 'note'> & { file: File }): Promise<void> {
+  async take({
+    taskId,
+    workerName,
+    note,
+    file,
+  }: Pick<Delivered, 'taskId' | 'workerName' | 'note'> & { file: File }): Promise<void> {
     const db = await database()
     if (!(await db.get('delivered', taskId))) {
       const sent = await db.get('sent', taskId)
       const bytes = new Uint8Array(await file.arrayBuffer())
-      await db.put('delivered', { taskId, workerName, note, file: bytes, documentId: sent?.documentId ?? this.#document.id, state: 'waiting' })
+      await db.put('delivered', {
+        taskId,
+        workerName,
+        note,
+        file: bytes,
+        documentId: sent?.documentId ?? this.#document.id,
+        state: 'waiting',
+      })
     }
     await this.show(taskId)
   }
@@ -71,8 +83,11 @@ export class Results {
     const sheets = chosen.filter((change) => change.kind === 'sheet')
     await this.#document.edit(
       chosen.filter((change) => change.kind === 'cell'),
-      { add: sheets.filter(({ change }) => change === 'added').map(({ sheet }) => sheet),
-        remove: sheets.filter(({ change }) => change === 'removed').map(({ sheet }) => sheet) })
+      {
+        add: sheets.filter(({ change }) => change === 'added').map(({ sheet }) => sheet),
+        remove: sheets.filter(({ change }) => change === 'removed').map(({ sheet }) => sheet),
+      },
+    )
     return true
   }
 

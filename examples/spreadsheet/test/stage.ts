@@ -10,13 +10,23 @@ import { buildApp } from '../server/app.ts'
 export async function serveRowan(): Promise<{ origin: string; close: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rowan-story-'))
   const pageDir = resolve(import.meta.dirname, '../dist')
-  const config = { port: 0, brokerUrl: 'http://127.0.0.1:9', secretKey: undefined, webhookSecret: undefined, dataDir, pageDir }
+  const config = {
+    port: 0,
+    brokerUrl: 'http://127.0.0.1:9',
+    secretKey: undefined,
+    webhookSecret: undefined,
+    dataDir,
+    pageDir,
+  }
   const app = await buildApp({ config, mintSession: undefined })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { origin, close: async () => {
-    await app.close()
-    rmSync(dataDir, { recursive: true })
-  } }
+  return {
+    origin,
+    close: async () => {
+      await app.close()
+      rmSync(dataDir, { recursive: true })
+    },
+  }
 }
 
 /** Rowan in a browser, as hands and eyes meet it. */
@@ -65,6 +75,8 @@ export class Rowan {
   }
 
   async openBytes(bytes: Uint8Array, name: string): Promise<void> {
-    await this.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+    await this.page
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
   }
 }

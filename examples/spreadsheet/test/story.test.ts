@@ -1,41 +1,19 @@
 import { diffWorkbooks, findCell, openWorkbook } from '@microsource/sheet'
-import type { Browser, BrowserContext } from 'playwright-core'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
-import { Rowan, serveRowan } from './stage.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { findChromium } from '../../../scripts/test-environment/index.ts'
+import { stage } from './browser.ts'
+import type { Rowan } from './stage.ts'
 
 const chromium = await findChromium()
 const sample = readFileSync(join(import.meta.dirname, '../public/samples/club-budget.xlsx'))
 
 describe.skipIf(chromium === undefined)('a day with Rowan', () => {
-  let browser: Browser
-  let served: Awaited<ReturnType<typeof serveRowan>>
-  let context: BrowserContext
+  const { enter } = stage()
   let rowan: Rowan
-  const faults: string[] = []
-
-  beforeAll(async () => {
-    served = await serveRowan()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
   beforeEach(async () => {
-    faults.length = 0
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.on('pageerror', ({ message }) => faults.push(message))
-    page.on('request', (request) => /^https?:/.test(request.url()) && !request.url().startsWith(served.origin) && faults.push(request.url()))
-    await page.goto(served.origin)
-    rowan = new Rowan(page)
-  })
-  afterEach(async () => {
-    await context.close()
-    expect(faults).toEqual([])
+    rowan = await enter()
   })
 
   const value = async (sheet: string, cell: string) => findCell(await rowan.saved(), { sheet, cell })?.value ?? null
@@ -76,10 +54,17 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
     await expect.poll(() => page.locator('[data-u-comp="defined-name"] input').inputValue()).toBe('B13')
     await page.getByRole('button', { name: 'Mend F20' }).click()
     await page.getByText('5 things look wrong.').waitFor()
-    expect(findCell(await rowan.saved(), { sheet: 'Budget', cell: 'F20' })).toMatchObject({ formula: 'SUM(F14:F19)', value: 2145 })
+    expect(findCell(await rowan.saved(), { sheet: 'Budget', cell: 'F20' })).toMatchObject({
+      formula: 'SUM(F14:F19)',
+      value: 2145,
+    })
     await page.getByRole('button', { name: 'Mend D16' }).click()
     await page.getByText('4 things look wrong.').waitFor()
-    expect(findCell(await rowan.saved(), { sheet: 'Budget', cell: 'D16' })).toMatchObject({ type: 'number', value: 340, format: '#,##0.00' })
+    expect(findCell(await rowan.saved(), { sheet: 'Budget', cell: 'D16' })).toMatchObject({
+      type: 'number',
+      value: 340,
+      format: '#,##0.00',
+    })
   })
 
   test('a file saved is opened again, and one that must not be opened is refused in words while the workbook stays', async () => {
@@ -88,13 +73,20 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
     await rowan.openBytes(bytes, 'Second.xlsx')
     await rowan.ready('Second')
     await rowan.openBytes(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0), 'old.xls')
-    await rowan.page.getByText('old.xls was not opened. This is a workbook in the format of before 2007. Save it as XLSX first.').waitFor()
+    await rowan.page
+      .getByText('old.xls was not opened. This is a workbook in the format of before 2007. Save it as XLSX first.')
+      .waitFor()
     expect(await rowan.page.title()).toBe('Second – Rowan')
     await rowan.openBytes(new TextEncoder().encode('name,amount\nAna,12.5\n=1+1,3\n'), 'list.csv')
     await rowan.ready('list')
     const { sheets } = await rowan.saved()
-    expect([...sheets[0]?.cells ?? []].map(([cell, content]) => [cell, content.value, content.formula])).toEqual([
-      ['A1', 'name', undefined], ['B1', 'amount', undefined], ['A2', 'Ana', undefined], ['B2', 12.5, undefined], ['A3', '=1+1', undefined], ['B3', 3, undefined],
+    expect([...(sheets[0]?.cells ?? [])].map(([cell, content]) => [cell, content.value, content.formula])).toEqual([
+      ['A1', 'name', undefined],
+      ['B1', 'amount', undefined],
+      ['A2', 'Ana', undefined],
+      ['B2', 12.5, undefined],
+      ['A3', '=1+1', undefined],
+      ['B3', 3, undefined],
     ])
   })
 })

@@ -24,7 +24,10 @@ export function clubBudget(): Workbook {
   return {
     styles,
     sheets: [budget(), regatta(), members()],
-    names: [{ name: 'Dues', refersTo: 'Members!$D$4:$D$21' }, { name: 'OpeningBalance', refersTo: 'Budget!$B$3' }],
+    names: [
+      { name: 'Dues', refersTo: 'Members!$D$4:$D$21' },
+      { name: 'OpeningBalance', refersTo: 'Budget!$B$3' },
+    ],
   }
 }
 
@@ -40,7 +43,10 @@ function budget() {
   made.put(result + 1, 0, 'Balance')
   for (let column = 1; column <= 13; column++) {
     const letter = columnName(column)
-    made.put(result, column, `=${letter}${incomeTotal + 1}-${letter}${expensesTotal + 1}`, { style: look.total, format: money })
+    made.put(result, column, `=${letter}${incomeTotal + 1}-${letter}${expensesTotal + 1}`, {
+      style: look.total,
+      format: money,
+    })
     const before = column === 1 ? 'OpeningBalance' : `${columnName(column - 1)}${result + 2}`
     if (column <= 12) made.put(result + 1, column, `=${before}+${letter}${result + 1}`, { format: money })
   }
@@ -74,7 +80,12 @@ function regatta() {
   const made = new SheetMaker()
   made.put(0, 0, 'Autumn regatta', { style: look.title })
   made.row(2, ['Cost', 'Amount'], { style: look.head })
-  const costs: [string, number][] = [['Entry fees', 360], ['Trailer and fuel', 285], ['Hotel', 640], ['Food', 210]]
+  const costs: [string, number][] = [
+    ['Entry fees', 360],
+    ['Trailer and fuel', 285],
+    ['Hotel', 640],
+    ['Food', 210],
+  ]
   for (const [index, cost] of costs.entries()) made.row(3 + index, cost, { format: money })
   made.row(7, ['Total', '=SUM(B4:B7)'], { style: look.total, format: money })
   made.row(9, ['Boats entered', 3])
@@ -87,8 +98,24 @@ function regatta() {
 }
 
 const people = [
-  'Ada Lindqvist', 'Ben Okafor', 'Carla Moreau', 'Dmitri Novak', 'Elif Demir', 'Farid Haddad', 'Greta Brandt', 'Hugo Silva', 'Ines Castillo',
-  'Jonas Keller', 'Kaja Nowak', 'Leila Osei', 'Marek Dvorak', 'Noor Rahman', 'Olga Petrova', 'Piotr Zielinski', 'Rosa Marin', 'Sam Rivera',
+  'Ada Lindqvist',
+  'Ben Okafor',
+  'Carla Moreau',
+  'Dmitri Novak',
+  'Elif Demir',
+  'Farid Haddad',
+  'Greta Brandt',
+  'Hugo Silva',
+  'Ines Castillo',
+  'Jonas Keller',
+  'Kaja Nowak',
+  'Leila Osei',
+  'Marek Dvorak',
+  'Noor Rahman',
+  'Olga Petrova',
+  'Piotr Zielinski',
+  'Rosa Marin',
+  'Sam Rivera',
 ]
 
 function members() {
@@ -105,6 +132,13 @@ function members() {
   made.put(11, 1, 'Famly')
   made.row(22, ['Together', null, null, '=SUMIF(Dues,">0")'], { style: look.total, format: money })
   made.row(2, ['Kind', 'Dues'], { style: look.head }, 5)
-  for (const [index, kind] of ([['Full', 420], ['Student', 180], ['Family', 640]] as const).entries()) made.row(3 + index, kind, { format: money }, 5)
+  for (const [index, kind] of (
+    [
+      ['Full', 420],
+      ['Student', 180],
+      ['Family', 640],
+    ] as const
+  ).entries())
+    made.row(3 + index, kind, { format: money }, 5)
   return made.sheet('Members', [180, 90, 70, 110, 40, 90, 90], { rows: 3, titleHeight: 36 })
 }

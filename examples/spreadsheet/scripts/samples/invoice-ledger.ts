@@ -2,12 +2,27 @@ import type { Workbook } from '@microsource/sheet'
 import { day, look, money, serialDay, SheetMaker, styles } from './sheet-maker.ts'
 
 const clients: readonly [string, string, number][] = [
-  ['Halden Bakery', 'Bergen', 14], ['Orchard School', 'Leiden', 30], ['Studio Meridian', 'Porto', 14], ['Tarn Hotel', 'Keswick', 30],
-  ['Vela Architects', 'Trieste', 21], ['Wren Books', 'Galway', 14],
+  ['Halden Bakery', 'Bergen', 14],
+  ['Orchard School', 'Leiden', 30],
+  ['Studio Meridian', 'Porto', 14],
+  ['Tarn Hotel', 'Keswick', 30],
+  ['Vela Architects', 'Trieste', 21],
+  ['Wren Books', 'Galway', 14],
 ]
 
 const works = [
-  'Shelves', 'Counter', 'Desk', 'Window seat', 'Repair of chairs', 'Reception', 'Drawings', 'Door', 'Bench', 'Fitting', 'Table', 'Wardrobe',
+  'Shelves',
+  'Counter',
+  'Desk',
+  'Window seat',
+  'Repair of chairs',
+  'Reception',
+  'Drawings',
+  'Door',
+  'Bench',
+  'Fitting',
+  'Table',
+  'Wardrobe',
 ]
 
 const invoices = 24
@@ -40,9 +55,15 @@ function addInvoice(made: SheetMaker, index: number): void {
   const date = serialDay(2026, 1 + Math.floor(index / 2.4), 3 + ((index * 7) % 22))
   const [client = ''] = clients[(index * 5) % clients.length] ?? []
   const net = 240 + ((index * 377) % 29) * 65
-  made.put(row, 0, `R-${String(101 + index)}`).put(row, 1, date, { format: day }).put(row, 2, client)
+  made
+    .put(row, 0, `R-${String(101 + index)}`)
+    .put(row, 1, date, { format: day })
+    .put(row, 2, client)
   made.put(row, 3, `=VLOOKUP(C${line},Clients!$A$2:$C$7,2,FALSE)`).put(row, 4, works[(index * 3) % works.length] ?? '')
-  made.put(row, 5, net, { format: money }).put(row, 6, `=F${line}*TaxRate`, { format: money }).put(row, 7, `=F${line}+G${line}`, { format: money })
+  made
+    .put(row, 5, net, { format: money })
+    .put(row, 6, `=F${line}*TaxRate`, { format: money })
+    .put(row, 7, `=F${line}+G${line}`, { format: money })
   made.put(row, 8, `=B${line}+VLOOKUP(C${line},Clients!$A$2:$C$7,3,FALSE)`, { format: day })
   if (index < 19) made.put(row, 9, date + 9 + ((index * 11) % 31), { format: day })
   made.put(row, 10, `=IF(J${line}="","",J${line}-B${line})`)

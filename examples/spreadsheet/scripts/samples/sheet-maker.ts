@@ -24,7 +24,10 @@ export class SheetMaker {
   put(row: number, column: number, content: Content, more: Pick<Cell, 'style' | 'format'> = {}): this {
     const own = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined))
     const isFormula = typeof content === 'string' && content.startsWith('=')
-    this.#cells.set(addressName(row, column), isFormula ? { type: 'empty', value: null, formula: content.slice(1), ...own } : cellOf(content, own))
+    this.#cells.set(
+      addressName(row, column),
+      isFormula ? { type: 'empty', value: null, formula: content.slice(1), ...own } : cellOf(content, own),
+    )
     return this
   }
 

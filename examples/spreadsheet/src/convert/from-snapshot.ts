@@ -1,6 +1,17 @@
 import {
-  addressName, areaName, type Cell, type CellStyle, cellErrors, contentOf, type DefinedName, moved, parseArea, plainLayout, sameContent,
-  type Sheet, type Workbook,
+  addressName,
+  areaName,
+  type Cell,
+  type CellStyle,
+  cellErrors,
+  contentOf,
+  type DefinedName,
+  moved,
+  parseArea,
+  plainLayout,
+  sameContent,
+  type Sheet,
+  type Workbook,
 } from '@microsource/sheet'
 import type { ICellData, IStyleData, IWorkbookData, IWorksheetData, Nullable } from '@univerjs/core'
 import { fromGridStyle } from './looks.ts'
@@ -54,7 +65,11 @@ class Looks {
 }
 
 const keyOf = (look: CellStyle): string =>
-  JSON.stringify(Object.entries(look).filter(([name, value]) => !(name === 'verticalAlign' && value === 'bottom')).sort(([a], [b]) => (a < b ? -1 : 1)))
+  JSON.stringify(
+    Object.entries(look)
+      .filter(([name, value]) => !(name === 'verticalAlign' && value === 'bottom'))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 function toSheet(sheet: Partial<IWorksheetData>, base: Sheet | undefined, looks: Looks): Sheet {
   const cells = new Map<string, Cell>()
@@ -68,10 +83,18 @@ function toSheet(sheet: Partial<IWorksheetData>, base: Sheet | undefined, looks:
   keepFilled(cells, base)
   const layout = toLayout(sheet)
   const kept = base && JSON.stringify(base.layout) === JSON.stringify(layout) ? base.layout : layout
-  return { name: sheet.name ?? '', hidden: sheet.hidden === 1, cells, layout: kept, ...(base?.part && { part: base.part }) }
+  return {
+    name: sheet.name ?? '',
+    hidden: sheet.hidden === 1,
+    cells,
+    layout: kept,
+    ...(base?.part && { part: base.part }),
+  }
 }
 
-function* filledCells({ cellData }: Partial<IWorksheetData>): Generator<{ row: number; column: number; data: ICellData }> {
+function* filledCells({
+  cellData,
+}: Partial<IWorksheetData>): Generator<{ row: number; column: number; data: ICellData }> {
   for (const [row, columns] of Object.entries(cellData ?? {})) {
     for (const [column, data] of Object.entries((columns ?? {}) as Record<string, Nullable<ICellData>>)) {
       if (data) yield { row: Number(row), column: Number(column), data }
@@ -84,7 +107,11 @@ type Shared = Map<string, { formula: string; row: number; column: number }>
 
 function sharedFormulas(sheet: Partial<IWorksheetData>): Shared {
   const shared: Shared = new Map()
-  for (const { row, column, data: { si, f } } of filledCells(sheet)) {
+  for (const {
+    row,
+    column,
+    data: { si, f },
+  } of filledCells(sheet)) {
     if (si && f) shared.set(si, { formula: f.slice(1), row, column })
   }
   return shared
@@ -95,7 +122,12 @@ function toCell(data: ICellData, row: number, column: number, shared: Shared, lo
   const { style, format } = looks.of(data.s)
   const content = valueOf(data)
   if (content.type === 'empty' && formula === undefined && style === 0 && !format) return undefined
-  return { ...content, ...(formula !== undefined && { formula }), ...(format && { format }), ...(style > 0 && { style }) }
+  return {
+    ...content,
+    ...(formula !== undefined && { formula }),
+    ...(format && { format }),
+    ...(style > 0 && { style }),
+  }
 }
 
 function formulaOf({ f, si }: ICellData, row: number, column: number, shared: Shared): string | undefined {
@@ -109,11 +141,14 @@ function valueOf({ v, t, p }: ICellData): Pick<Cell, 'type' | 'value'> {
   const rich = p?.body?.dataStream?.replace(/\r\n$/, '').replaceAll('\r', '\n')
   const value = v ?? rich
   if (value === undefined || value === null || value === '') return { type: 'empty', value: null }
-  if (t === 3 || typeof value === 'boolean') return { type: 'boolean', value: value === true || value === 1 || /^(1|true)$/i.test(String(value)) }
+  if (t === 3 || typeof value === 'boolean')
+    return { type: 'boolean', value: value === true || value === 1 || /^(1|true)$/i.test(String(value)) }
   if (errors.has(value)) return { type: 'error', value }
   if (t === 1 || t === 4) return { type: 'text', value: String(value) }
   const number = Number(value)
-  return typeof value === 'number' || (t === 2 && Number.isFinite(number)) ? { type: 'number', value: number } : { type: 'text', value: String(value) }
+  return typeof value === 'number' || (t === 2 && Number.isFinite(number))
+    ? { type: 'number', value: number }
+    : { type: 'text', value: String(value) }
 }
 
 /** The same object where nothing differs, down to the last bit of a number that a formula came to. */
@@ -121,9 +156,15 @@ function reuse(cell: Cell, base: Cell | undefined, looks: Looks): Cell {
   if (!base || keyOf(looks.styles[base.style ?? 0] ?? {}) !== keyOf(looks.styles[cell.style ?? 0] ?? {})) return cell
   const own: Cell = { ...cell, ...(base.array !== undefined && { array: base.array }) }
   // The grid does not tell an empty text from nothing.
-  if (base.value === '' && own.type === 'empty' && base.formula === own.formula && base.format === own.format) return base
+  if (base.value === '' && own.type === 'empty' && base.formula === own.formula && base.format === own.format)
+    return base
   if (sameContent(contentOf(base), contentOf(own))) return base
-  return base.formula !== undefined && base.formula === cell.formula && base.format === cell.format && isAlmost(base, cell) ? base : cell
+  return base.formula !== undefined &&
+    base.formula === cell.formula &&
+    base.format === cell.format &&
+    isAlmost(base, cell)
+    ? base
+    : cell
 }
 
 function isAlmost({ value: left }: Cell, { value: right }: Cell): boolean {
@@ -146,26 +187,37 @@ function keepFilled(cells: Map<string, Cell>, base: Sheet | undefined): void {
 }
 
 function toLayout({ mergeData, columnData, rowData, freeze }: Partial<IWorksheetData>): Sheet['layout'] {
-  const widths = Object.entries(columnData ?? {}).flatMap(([column, data]) => (data?.w ? [[column, Math.round(data.w)]] : []))
-  const heights = Object.entries(rowData ?? {}).flatMap(([row, data]) => (data?.h && data.ia === 0 ? [[row, Math.round(data.h)]] : []))
+  const widths = Object.entries(columnData ?? {}).flatMap(([column, data]) =>
+    data?.w ? [[column, Math.round(data.w)]] : [],
+  )
+  const heights = Object.entries(rowData ?? {}).flatMap(([row, data]) =>
+    data?.h && data.ia === 0 ? [[row, Math.round(data.h)]] : [],
+  )
   return {
     ...plainLayout,
     merges: (mergeData ?? []).map(({ startRow, startColumn, endRow, endColumn }) =>
-      areaName({ top: startRow, left: startColumn, bottom: endRow, right: endColumn })),
+      areaName({ top: startRow, left: startColumn, bottom: endRow, right: endColumn }),
+    ),
     columnWidths: Object.fromEntries(widths),
     rowHeights: Object.fromEntries(heights),
     frozen: { rows: Math.max(0, freeze?.ySplit ?? 0), columns: Math.max(0, freeze?.xSplit ?? 0) },
   }
 }
 
-interface GridName { name: string; formulaOrRefString: string; localSheetId?: string }
+interface GridName {
+  name: string
+  formulaOrRefString: string
+  localSheetId?: string
+}
 
 function readNames(snapshot: IWorkbookData, base: Workbook | undefined): readonly DefinedName[] {
   const data = snapshot.resources?.find(({ name }) => name === 'SHEET_DEFINED_NAME_PLUGIN')?.data
   if (!data) return []
-  const own = Object.values(JSON.parse(data) as Record<string, GridName>).map(({ name, formulaOrRefString, localSheetId }): DefinedName => {
-    const sheet = localSheetId === undefined ? undefined : snapshot.sheets[localSheetId]?.name
-    return { name, refersTo: formulaOrRefString.replace(/^=/, ''), ...(sheet && { sheet }) }
-  })
+  const own = Object.values(JSON.parse(data) as Record<string, GridName>).map(
+    ({ name, formulaOrRefString, localSheetId }): DefinedName => {
+      const sheet = localSheetId === undefined ? undefined : snapshot.sheets[localSheetId]?.name
+      return { name, refersTo: formulaOrRefString.replace(/^=/, ''), ...(sheet && { sheet }) }
+    },
+  )
   return base && JSON.stringify(base.names) === JSON.stringify(own) ? base.names : own
 }

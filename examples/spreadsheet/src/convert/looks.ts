@@ -3,8 +3,20 @@ import type { IBorderStyleData, IStyleData, Nullable } from '@univerjs/core'
 
 /** The grid numbers its kinds of lines; the file names them. */
 const lines = [
-  'none', 'thin', 'hair', 'dotted', 'dashed', 'dashDot', 'dashDotDot', 'double', 'medium', 'mediumDashed', 'mediumDashDot',
-  'mediumDashDotDot', 'slantDashDot', 'thick',
+  'none',
+  'thin',
+  'hair',
+  'dotted',
+  'dashed',
+  'dashDot',
+  'dashDotDot',
+  'double',
+  'medium',
+  'mediumDashed',
+  'mediumDashDot',
+  'mediumDashDotDot',
+  'slantDashDot',
+  'thick',
 ]
 const aligns = [undefined, 'left', 'center', 'right'] as const
 const verticals = [undefined, 'top', 'middle', 'bottom'] as const
@@ -36,7 +48,12 @@ export function toGridStyle(look: CellStyle, format: string | undefined): IStyle
 
 export function fromGridStyle(style: Nullable<IStyleData>): { look: CellStyle; format: string | undefined } {
   if (!style) return { look: {}, format: undefined }
-  const sides = { top: lineOf(style.bd?.t), right: lineOf(style.bd?.r), bottom: lineOf(style.bd?.b), left: lineOf(style.bd?.l) }
+  const sides = {
+    top: lineOf(style.bd?.t),
+    right: lineOf(style.bd?.r),
+    bottom: lineOf(style.bd?.b),
+    left: lineOf(style.bd?.l),
+  }
   const align = aligns.find((_, index) => index === style.ht)
   const vertical = verticals.find((_, index) => index === style.vt)
   const color = hex(style.cl?.rgb)
@@ -68,7 +85,8 @@ function lineOf(line: Nullable<IBorderStyleData>): BorderLine | undefined {
 function hex(color: Nullable<string>): string | undefined {
   if (!color) return undefined
   if (/^#[0-9a-f]{6}$/i.test(color)) return color.toLowerCase()
-  if (/^#[0-9a-f]{3}$/i.test(color)) return `#${[...color.slice(1)].map((digit) => digit + digit).join('')}`.toLowerCase()
+  if (/^#[0-9a-f]{3}$/i.test(color))
+    return `#${[...color.slice(1)].map((digit) => digit + digit).join('')}`.toLowerCase()
   const channels = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/i.exec(color)?.slice(1)
   return channels && `#${channels.map((channel) => Number(channel).toString(16).padStart(2, '0')).join('')}`
 }

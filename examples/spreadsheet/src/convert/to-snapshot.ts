@@ -78,9 +78,10 @@ function toGridSheet({ name, hidden, cells, layout }: Sheet, id: string, table: 
     }),
     columnData: Object.fromEntries(Object.entries(layout.columnWidths).map(([column, w]) => [column, { w }])),
     rowData: Object.fromEntries(Object.entries(layout.rowHeights).map(([row, h]) => [row, { h, ia: 0 }])),
-    freeze: rows || columns
-      ? { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 }
-      : { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 },
+    freeze:
+      rows || columns
+        ? { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 }
+        : { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 },
     defaultColumnWidth: 88,
     defaultRowHeight: 24,
   }
@@ -105,11 +106,18 @@ export function toGridValue({ type, value, formula }: Pick<Cell, 'type' | 'value
 }
 
 function namesResource({ names, sheets }: Workbook): string {
-  return JSON.stringify(Object.fromEntries(names.map(({ name, refersTo, sheet }, index) => {
-    const at = sheets.findIndex((found) => found.name === sheet)
-    const scope = at >= 0 && sheets[at] ? sheetIdOf(sheets[at], at) : 'AllDefaultWorkbook'
-    return [`name-${index}`, { id: `name-${index}`, name, formulaOrRefString: refersToText(refersTo), comment: '', localSheetId: scope }]
-  })))
+  return JSON.stringify(
+    Object.fromEntries(
+      names.map(({ name, refersTo, sheet }, index) => {
+        const at = sheets.findIndex((found) => found.name === sheet)
+        const scope = at >= 0 && sheets[at] ? sheetIdOf(sheets[at], at) : 'AllDefaultWorkbook'
+        return [
+          `name-${index}`,
+          { id: `name-${index}`, name, formulaOrRefString: refersToText(refersTo), comment: '', localSheetId: scope },
+        ]
+      }),
+    ),
+  )
 }
 
 /** The grid wants an equals sign before everything but a plain range. */

@@ -19,8 +19,16 @@ export function createUniver(container: HTMLElement, darkMode: boolean): FUniver
     locales: { [LocaleType.EN_US]: { ...coreWords, ...findWords } },
     logLevel: LogLevel.ERROR,
   })
-  const formulaWorker = new Worker(new URL('../worker/formula-worker.ts', import.meta.url), { type: 'module', name: 'formulas' })
-  const core = UniverSheetsCorePreset({ container, workerURL: formulaWorker, ribbonType: 'simple', disableAutoFocus: true })
+  const formulaWorker = new Worker(new URL('../worker/formula-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'formulas',
+  })
+  const core = UniverSheetsCorePreset({
+    container,
+    workerURL: formulaWorker,
+    ribbonType: 'simple',
+    disableAutoFocus: true,
+  })
   for (const plugin of [...core.plugins, ...UniverSheetsFindReplacePreset().plugins] as (Registered | null)[]) {
     if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1] as never)
     else if (plugin) univer.registerPlugin(plugin)

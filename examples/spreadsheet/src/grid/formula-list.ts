@@ -9,25 +9,37 @@ const stepMs = 40
 export function letListCatchUp(container: HTMLElement): void {
   let typed = ''
   let passing = false
-  container.addEventListener('keydown', (event) => {
-    if (passing || event.isComposing) return
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) typed = (typed + event.key).slice(-40)
-    if (event.key !== 'Enter' && event.key !== 'Tab') return
-    if (!isBehind(typed)) {
-      typed = ''
-      return
-    }
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    const { key, code, shiftKey, target } = event
-    const again = new KeyboardEvent('keydown', { key, code, keyCode: event.keyCode, shiftKey, bubbles: true, cancelable: true, composed: true })
-    void caughtUp(typed).then(() => {
-      passing = true
-      target?.dispatchEvent(again)
-      passing = false
-      typed = ''
-    })
-  }, true)
+  container.addEventListener(
+    'keydown',
+    (event) => {
+      if (passing || event.isComposing) return
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) typed = (typed + event.key).slice(-40)
+      if (event.key !== 'Enter' && event.key !== 'Tab') return
+      if (!isBehind(typed)) {
+        typed = ''
+        return
+      }
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      const { key, code, shiftKey, target } = event
+      const again = new KeyboardEvent('keydown', {
+        key,
+        code,
+        keyCode: event.keyCode,
+        shiftKey,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      })
+      void caughtUp(typed).then(() => {
+        passing = true
+        target?.dispatchEvent(again)
+        passing = false
+        typed = ''
+      })
+    },
+    true,
+  )
 }
 
 /** The letters the list was made for stand in it in color; they must be the last ones typed. */
@@ -37,5 +49,6 @@ function isBehind(typed: string): boolean {
 }
 
 async function caughtUp(typed: string): Promise<void> {
-  for (let waited = 0; waited < behindMs && isBehind(typed); waited += stepMs) await new Promise((done) => setTimeout(done, stepMs))
+  for (let waited = 0; waited < behindMs && isBehind(typed); waited += stepMs)
+    await new Promise((done) => setTimeout(done, stepMs))
 }

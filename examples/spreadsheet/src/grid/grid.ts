@@ -1,5 +1,13 @@
 import { type CellContent, type CellPlace, parseAddress, parseArea } from '@microsource/sheet'
-import { CommandType, type ICellData, type IDisposable, IUndoRedoService, type IWorkbookData } from '@univerjs/core'
+import {
+  CommandType,
+  type ICellData,
+  type IDisposable,
+  IResourceManagerService,
+  IUndoRedoService,
+  type IWorkbookData,
+  UniverInstanceType,
+} from '@univerjs/core'
 import type { FUniver } from '@univerjs/core/facade'
 import type { FRange, FWorkbook, FWorksheet } from '@univerjs/preset-sheets-core'
 import { toGridValue } from '../convert/to-snapshot.ts'
@@ -33,7 +41,8 @@ export class Grid extends EventTarget {
     this.api = createUniver(container, darkMode)
     letListCatchUp(container)
     this.api.addEvent(this.api.Event.CommandExecuted, ({ id, type }) => {
-      if (!this.#quiet && type === CommandType.MUTATION && id.startsWith('sheet.mutation.')) this.dispatchEvent(new Event('change'))
+      if (!this.#quiet && type === CommandType.MUTATION && id.startsWith('sheet.mutation.'))
+        this.dispatchEvent(new Event('change'))
     })
     this.api.addEvent(this.api.Event.SelectionChanged, () => this.dispatchEvent(new Event('select')))
   }
@@ -59,11 +68,17 @@ export class Grid extends EventTarget {
     if (workbook) this.api.disposeUnit(workbook.getId())
   }
 
-  /** The workbook as it is now. What is being typed into a cell at this moment is no part of it. */
+  /**
+   * The workbook as it is now, without a copy being made: read it at once or in pieces, and begin again after a change.
+   * What is being typed into a cell at this moment is no part of it.
+   */
   snapshot(): IWorkbookData {
     const workbook = this.#workbook
     if (!workbook) throw new Error('No workbook is open')
-    return workbook.save()
+    const resources = workbook['_injector']
+      .get(IResourceManagerService)
+      .getResources(workbook.getId(), UniverInstanceType.UNIVER_SHEET)
+    return { ...workbook.getWorkbook().getSnapshot(), resources }
   }
 
   /** Takes what is being typed into the cell, as Enter would. */
@@ -104,7 +119,14 @@ export class Grid extends EventTarget {
       const sheet = workbook?.getActiveSheet().getSheetName() === name ? workbook.getActiveSheet() : null
       const ranges = sheet ? cells.slice(0, 200).map(({ cell }) => sheet.getRange(cell)) : []
       if (sheet && ranges.length > 0) {
-        this.#highlights.push(sheet.highlightRanges(ranges, { stroke: color, strokeWidth: 1.5, fill: `${color}1f`, isAnimationDash: false }))
+        this.#highlights.push(
+          sheet.highlightRanges(ranges, {
+            stroke: color,
+            strokeWidth: 1.5,
+            fill: `${color}1f`,
+            isAnimationDash: false,
+          }),
+        )
       }
     }
   }
@@ -114,7 +136,10 @@ export class Grid extends EventTarget {
   }
 
   /** Puts contents into cells as one step that can be undone. How the cells look stays; a number format comes along. */
-  async edit(edits: readonly CellEdit[], sheets: { add: readonly string[]; remove: readonly string[] } = { add: [], remove: [] }): Promise<void> {
+  async edit(
+    edits: readonly CellEdit[],
+    sheets: { add: readonly string[]; remove: readonly string[] } = { add: [], remove: [] },
+  ): Promise<void> {
     const workbook = this.#workbook
     if (!workbook) return
     const batch = workbook['_injector'].get(IUndoRedoService).__tempBatchingUndoRedo(workbook.getId())
@@ -139,9 +164,21 @@ export class Grid extends EventTarget {
       const { row, column } = parseAddress(cell)
       const range = sheet.getRange(row, column)
       const filled = after ? toGridValue(after) : {}
-      ;(value[row] ??= {})[column] = { v: null, f: null, si: null, p: null, t: null, ...filled, ...formatOf(range, after) }
+      ;(value[row] ??= {})[column] = {
+        v: null,
+        f: null,
+        si: null,
+        p: null,
+        t: null,
+        ...filled,
+        ...formatOf(range, after),
+      }
     }
-    await this.api.executeCommand('sheet.command.set-range-values', { unitId: workbook.getId(), subUnitId: sheet.getSheetId(), value })
+    await this.api.executeCommand('sheet.command.set-range-values', {
+      unitId: workbook.getId(),
+      subUnitId: sheet.getSheetId(),
+      value,
+    })
   }
 
   undo(): void {
@@ -164,7 +201,9 @@ export class Grid extends EventTarget {
 
   /** An entry of the menu that opens on selected cells. */
   addRangeAction(title: string, action: () => void): void {
-    this.api.createMenu({ id: 'rowan.range-action', title, action, order: 0 }).appendTo(['contextMenu.mainArea', 'contextMenu.others'])
+    this.api
+      .createMenu({ id: 'rowan.range-action', title, action, order: 0 })
+      .appendTo(['contextMenu.mainArea', 'contextMenu.others'])
   }
 }
 
@@ -174,4 +213,3 @@ function formatOf(range: FRange, after: CellContent | null): Pick<ICellData, 's'
   const pattern = after.format ?? 'General'
   return had === pattern || (!had && pattern === 'General') ? {} : { s: { n: { pattern } } }
 }
-

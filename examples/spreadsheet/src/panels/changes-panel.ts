@@ -28,15 +28,26 @@ export class ChangesPanel implements SidePanel {
   closed = (): void => this.#document.grid.unmark()
 
   show(outcome: Outcome): void {
-    const { comparison: { changes, conflicts }, workerName, note } = outcome
+    const {
+      comparison: { changes, conflicts },
+      workerName,
+      note,
+    } = outcome
     const edits = changes.filter((change) => change.kind !== 'cell' || change.cause === 'edited')
     const conflicting = new Map(conflicts.map(({ change, now }) => [keyOf(change), now]))
     const boxes = new Map<WorkbookChange, HTMLInputElement>()
     const lines = edits.slice(0, shownMax).map((change) => this.#line(change, conflicting, boxes))
     // What lies beyond the list goes along with "all".
     const rest = edits.slice(shownMax)
-    const chosen = (): WorkbookChange[] => [...edits.filter((change) => boxes.get(change)?.checked), ...(all.checked ? rest : [])]
-    const apply = h('button', { type: 'button', class: 'button primary', onclick: () => void this.#finish(outcome, chosen(), apply) })
+    const chosen = (): WorkbookChange[] => [
+      ...edits.filter((change) => boxes.get(change)?.checked),
+      ...(all.checked ? rest : []),
+    ]
+    const apply = h('button', {
+      type: 'button',
+      class: 'button primary',
+      onclick: () => void this.#finish(outcome, chosen(), apply),
+    })
     const all = h('input', { type: 'checkbox', checked: true, id: 'take-all' })
     const update = (): void => {
       const count = chosen().length
@@ -50,23 +61,57 @@ export class ChangesPanel implements SidePanel {
     this.element.addEventListener('change', update)
     update()
     this.element.replaceChildren(
-      h('div', { class: 'result-head' }, h('p', {}, `${workerName} changed ${edits.length} ${edits.length === 1 ? 'cell' : 'cells'}.`), note ? h('blockquote', { dir: 'auto' }, note) : null),
-      ...(conflicts.length > 0 ? [h('p', { class: 'conflict-note', role: 'status' }, conflictWords(conflicts.length))] : []),
+      h(
+        'div',
+        { class: 'result-head' },
+        h('p', {}, `${workerName} changed ${edits.length} ${edits.length === 1 ? 'cell' : 'cells'}.`),
+        note ? h('blockquote', { dir: 'auto' }, note) : null,
+      ),
+      ...(conflicts.length > 0
+        ? [h('p', { class: 'conflict-note', role: 'status' }, conflictWords(conflicts.length))]
+        : []),
       h('label', { class: 'take-all', for: 'take-all' }, all, 'All of them'),
       h('ul', { class: 'changes' }, ...lines),
-      ...(rest.length > 0 ? [h('p', { class: 'side-note' }, `And ${rest.length} more, which go along with all of them.`)] : []),
-      h('footer', { class: 'side-foot' }, apply, h('button', { type: 'button', class: 'button quiet', onclick: () => void outcome.putAway() }, 'Put away')))
+      ...(rest.length > 0
+        ? [h('p', { class: 'side-note' }, `And ${rest.length} more, which go along with all of them.`)]
+        : []),
+      h(
+        'footer',
+        { class: 'side-foot' },
+        apply,
+        h('button', { type: 'button', class: 'button quiet', onclick: () => void outcome.putAway() }, 'Put away'),
+      ),
+    )
     this.#document.grid.mark(cellsOf(edits), 'changed')
   }
 
-  #line(change: WorkbookChange, conflicting: ReadonlyMap<string, CellContent | null>, boxes: Map<WorkbookChange, HTMLInputElement>): HTMLElement {
+  #line(
+    change: WorkbookChange,
+    conflicting: ReadonlyMap<string, CellContent | null>,
+    boxes: Map<WorkbookChange, HTMLInputElement>,
+  ): HTMLElement {
     const place = placeOf(change)
     const isConflict = conflicting.has(keyOf(change))
     const box = h('input', { type: 'checkbox', checked: !isConflict, 'aria-label': `Take ${place}` })
     boxes.set(change, box)
-    const go = h('button', { type: 'button', class: 'change-place', onclick: () => change.kind === 'cell' && this.#goTo(change) }, place)
-    const now = isConflict ? h('span', { class: 'conflict' }, `Changed here in the meantime to ${shown(conflicting.get(keyOf(change)) ?? null)}`) : null
-    return h('li', { class: isConflict ? 'is-conflict' : '' }, box, h('div', { class: 'change' }, go, ...contentOf(change), now))
+    const go = h(
+      'button',
+      { type: 'button', class: 'change-place', onclick: () => change.kind === 'cell' && this.#goTo(change) },
+      place,
+    )
+    const now = isConflict
+      ? h(
+          'span',
+          { class: 'conflict' },
+          `Changed here in the meantime to ${shown(conflicting.get(keyOf(change)) ?? null)}`,
+        )
+      : null
+    return h(
+      'li',
+      { class: isConflict ? 'is-conflict' : '' },
+      box,
+      h('div', { class: 'change' }, go, ...contentOf(change), now),
+    )
   }
 
   #goTo(change: CellChange): void {
@@ -76,14 +121,16 @@ export class ChangesPanel implements SidePanel {
   async #finish(outcome: Outcome, chosen: readonly WorkbookChange[], button: HTMLButtonElement): Promise<void> {
     button.disabled = true
     const isDone = await outcome.apply(chosen)
-    const words = isDone ? `${chosen.length} ${chosen.length === 1 ? 'change is' : 'changes are'} in your sheet. Undo takes them back in one step.`
+    const words = isDone
+      ? `${chosen.length} ${chosen.length === 1 ? 'change is' : 'changes are'} in your sheet. Undo takes them back in one step.`
       : 'This result was already put into the sheet in another tab.'
     this.element.replaceChildren(h('p', { class: 'side-note', role: 'status' }, words))
   }
 }
 
 function contentOf(change: WorkbookChange): HTMLElement[] {
-  if (change.kind === 'sheet') return [h('span', { class: 'after' }, change.change === 'added' ? 'New sheet' : 'Sheet taken out')]
+  if (change.kind === 'sheet')
+    return [h('span', { class: 'after' }, change.change === 'added' ? 'New sheet' : 'Sheet taken out')]
   if (change.kind === 'name') return [h('del', {}, change.before ?? 'none'), h('ins', {}, change.after ?? 'none')]
   return [h('del', {}, shown(change.before)), h('ins', {}, shown(change.after))]
 }
@@ -97,7 +144,11 @@ function shown(content: CellContent | null): string {
 }
 
 function placeOf(change: WorkbookChange): string {
-  return change.kind === 'cell' ? `${change.sheet} ${change.cell}` : change.kind === 'sheet' ? change.sheet : change.name
+  return change.kind === 'cell'
+    ? `${change.sheet} ${change.cell}`
+    : change.kind === 'sheet'
+      ? change.sheet
+      : change.name
 }
 
 const keyOf = (change: WorkbookChange): string => `${change.kind} ${placeOf(change)}`
@@ -107,6 +158,7 @@ function cellsOf(changes: readonly WorkbookChange[]): CellChange[] {
 }
 
 function conflictWords(count: number): string {
-  return count === 1 ? 'One cell was changed here in the meantime. It is left as it is unless you choose it.'
+  return count === 1
+    ? 'One cell was changed here in the meantime. It is left as it is unless you choose it.'
     : `${count} cells were changed here in the meantime. They are left as they are unless you choose them.`
 }

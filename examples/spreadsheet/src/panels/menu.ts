@@ -10,8 +10,16 @@ export interface MenuItem {
 }
 
 /** A button that opens a list of things to do; arrows move in it, Escape closes it. */
-export function createMenu(name: string, items: readonly MenuItem[], content: Node = document.createTextNode(name)): HTMLElement {
-  const button = h('button', { type: 'button', class: 'menu-button', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': name }, content)
+export function createMenu(
+  name: string,
+  items: readonly MenuItem[],
+  content: Node = document.createTextNode(name),
+): HTMLElement {
+  const button = h(
+    'button',
+    { type: 'button', class: 'menu-button', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': name },
+    content,
+  )
   const holder = h('div', { class: 'menu-holder' }, button)
   let close: (() => void) | null = null
   const open = (): void => {
@@ -26,10 +34,12 @@ export function createMenu(name: string, items: readonly MenuItem[], content: No
       if (event.target instanceof Node && !holder.contains(event.target)) close?.()
     }
     document.addEventListener('pointerdown', outside, true)
-    menu.addEventListener('keydown', (event) => onKey(event, menu, () => {
-      close?.()
-      button.focus()
-    }))
+    menu.addEventListener('keydown', (event) =>
+      onKey(event, menu, () => {
+        close?.()
+        button.focus()
+      }),
+    )
     close = () => {
       document.removeEventListener('pointerdown', outside, true)
       menu.remove()
@@ -48,8 +58,12 @@ export function createMenu(name: string, items: readonly MenuItem[], content: No
 }
 
 function menuItem({ label, run, keys, enabled }: MenuItem, close: () => void): HTMLElement {
-  const item = h('button', { type: 'button', class: 'menu-item', role: 'menuitem', tabindex: '-1', disabled: !(enabled?.() ?? true) },
-    h('span', {}, label), keys ? h('kbd', {}, keys) : null)
+  const item = h(
+    'button',
+    { type: 'button', class: 'menu-item', role: 'menuitem', tabindex: '-1', disabled: !(enabled?.() ?? true) },
+    h('span', {}, label),
+    keys ? h('kbd', {}, keys) : null,
+  )
   item.addEventListener('click', () => {
     close()
     run()

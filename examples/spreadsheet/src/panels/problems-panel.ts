@@ -28,10 +28,6 @@ export class ProblemsPanel implements SidePanel {
     document.addEventListener('change', () => this.#showAge())
   }
 
-  get found(): readonly Problem[] {
-    return this.#revision === this.#document.revision ? this.#found : []
-  }
-
   closed = (): void => this.#document.grid.unmark()
 
   async look(): Promise<Problem[]> {
@@ -50,21 +46,53 @@ export class ProblemsPanel implements SidePanel {
 
   #draw(): void {
     const count = this.#found.length
-    const words = count === 0 ? 'Nothing found. Every formula works out, and no sum stops short.'
-      : `${count} ${count === 1 ? 'thing looks' : 'things look'} wrong.`
+    const words =
+      count === 0
+        ? 'Nothing found. Every formula works out, and no sum stops short.'
+        : `${count} ${count === 1 ? 'thing looks' : 'things look'} wrong.`
     const groups = [...Map.groupBy(this.#found.slice(0, shownMax), ({ sheet }) => sheet)].map(([sheet, problems]) =>
-      h('section', {}, h('h3', {}, sheet), h('ul', { class: 'problems' }, ...problems.map((problem) => this.#line(problem)))))
+      h(
+        'section',
+        {},
+        h('h3', {}, sheet),
+        h('ul', { class: 'problems' }, ...problems.map((problem) => this.#line(problem))),
+      ),
+    )
     const rest = count > shownMax ? h('p', { class: 'side-note' }, `And ${count - shownMax} more.`) : null
-    const again = h('button', { type: 'button', class: 'button small', hidden: true, onclick: () => void this.look() }, 'Look again')
-    this.element.replaceChildren(h('div', { class: 'side-note', role: 'status' }, h('span', {}, words), again), ...groups, ...(rest ? [rest] : []))
+    const again = h(
+      'button',
+      { type: 'button', class: 'button small', hidden: true, onclick: () => void this.look() },
+      'Look again',
+    )
+    this.element.replaceChildren(
+      h('div', { class: 'side-note', role: 'status' }, h('span', {}, words), again),
+      ...groups,
+      ...(rest ? [rest] : []),
+    )
     this.#mark()
   }
 
   #line(problem: Problem): HTMLElement {
     const { code, cell, sentence, fix } = problem
-    const go = h('button', { type: 'button', class: 'problem-line', onclick: () => this.#goTo(problem) },
-      h('span', { class: 'place' }, cell), h('span', { class: `kind ${code}` }, kinds[code]), h('span', { class: 'sentence' }, sentence))
-    const mend = fix && h('button', { type: 'button', class: 'button small', onclick: () => void this.#mend(problem), 'aria-label': `Mend ${cell}` }, 'Mend')
+    const go = h(
+      'button',
+      { type: 'button', class: 'problem-line', onclick: () => this.#goTo(problem) },
+      h('span', { class: 'place' }, cell),
+      h('span', { class: `kind ${code}` }, kinds[code]),
+      h('span', { class: 'sentence' }, sentence),
+    )
+    const mend =
+      fix &&
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button small',
+          onclick: () => void this.#mend(problem),
+          'aria-label': `Mend ${cell}`,
+        },
+        'Mend',
+      )
     if (mend && fix && 'formula' in fix) mend.title = `=${fix.formula}`
     return h('li', {}, go, mend)
   }
@@ -76,7 +104,8 @@ export class ProblemsPanel implements SidePanel {
 
   async #mend({ sheet, cell, fix }: Problem): Promise<void> {
     if (!fix) return
-    const after = 'formula' in fix ? { type: 'empty' as const, value: null, formula: fix.formula } : { ...fix, value: fix.value }
+    const after =
+      'formula' in fix ? { type: 'empty' as const, value: null, formula: fix.formula } : { ...fix, value: fix.value }
     const before = this.#document.grid.formatAt({ sheet, cell })
     // Text format would keep the number a text.
     const format = before && before !== '@' && before !== 'General' ? { format: before } : {}

@@ -23,13 +23,28 @@ const saveWords: Record<SaveStatus, string> = {
 }
 
 export function createTopBar({ document: sheet, autosave, theme, file, findErrors, person, help }: Parts): HTMLElement {
-  const name = h('input', { class: 'document-name', type: 'text', 'aria-label': 'Name of the workbook', maxlength: 80, autocomplete: 'off', spellcheck: 'false' })
+  const name = h('input', {
+    class: 'document-name',
+    type: 'text',
+    'aria-label': 'Name of the workbook',
+    maxlength: 80,
+    autocomplete: 'off',
+    spellcheck: 'false',
+  })
+  // The name can be edited, so the page's heading is said beside it.
+  const heading = h('h1', { class: 'unseen' })
   const status = h('span', { class: 'save-status', role: 'status' })
-  const errors = h('button', { type: 'button', class: 'tool-button', 'aria-label': 'Find errors', onclick: findErrors }, icon(SearchCheck), h('span', {}, 'Find errors'))
+  const errors = h(
+    'button',
+    { type: 'button', class: 'tool-button', 'aria-label': 'Find errors', onclick: findErrors },
+    icon(SearchCheck),
+    h('span', {}, 'Find errors'),
+  )
   tip(errors, 'Look for errors in all sheets')
   listenToName(name, sheet)
   const update = (): void => {
-    name.hidden = errors.hidden = status.hidden = !sheet.isOpen
+    name.hidden = errors.hidden = status.hidden = heading.hidden = !sheet.isOpen
+    heading.textContent = sheet.name
     if (document.activeElement !== name) name.value = sheet.name
     name.size = Math.max(8, Math.min(40, sheet.name.length + 1))
     document.title = sheet.isOpen ? `${sheet.name} – Rowan` : 'Rowan'
@@ -42,15 +57,37 @@ export function createTopBar({ document: sheet, autosave, theme, file, findError
   autosave.addEventListener('status', showStatus)
   update()
   showStatus()
-  return h('header', { class: 'top' },
-    createMenu('File', file, h('span', { class: 'file-words' }, h('span', { class: 'narrow-only' }, icon(Menu, 18)), h('span', { class: 'wide-only' }, 'File'))),
+  return h(
+    'header',
+    { class: 'top' },
+    createMenu(
+      'File',
+      file,
+      h(
+        'span',
+        { class: 'file-words' },
+        h('span', { class: 'narrow-only' }, icon(Menu, 18)),
+        h('span', { class: 'wide-only' }, 'File'),
+      ),
+    ),
     h('span', { class: 'wordmark' }, 'Rowan'),
-    name, status, h('span', { class: 'spring' }), errors, themeSwitch(theme), person, help)
+    heading,
+    name,
+    status,
+    h('span', { class: 'spring' }),
+    errors,
+    themeSwitch(theme),
+    person,
+    help,
+  )
 }
 
 function listenToName(name: HTMLInputElement, sheet: SheetDocument): void {
   name.addEventListener('change', () => {
-    const wanted = name.value.replace(/[\\/:*?"<>|\p{C}]/gu, ' ').replace(/\s+/g, ' ').trim()
+    const wanted = name.value
+      .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
     if (wanted) sheet.rename(wanted)
     name.value = sheet.name
   })
@@ -63,7 +100,10 @@ function listenToName(name: HTMLInputElement, sheet: SheetDocument): void {
 }
 
 function themeSwitch(theme: ThemeChoice): HTMLElement {
-  const switcher = iconButton(Sun, 'Change light or dark', { onclick: () => theme.toggle(), class: 'icon-button theme-switch' })
+  const switcher = iconButton(Sun, 'Change light or dark', {
+    onclick: () => theme.toggle(),
+    class: 'icon-button theme-switch',
+  })
   const show = (): void => {
     switcher.replaceChildren(icon(theme.shown === 'dark' ? Sun : Moon))
     const words = theme.shown === 'dark' ? 'Use light colors' : 'Use dark colors'

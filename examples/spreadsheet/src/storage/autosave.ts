@@ -1,5 +1,4 @@
 import type { SheetDocument } from '../document.ts'
-import { saveDocument } from './store.ts'
 
 export type SaveStatus = 'saved' | 'saving' | 'failed' | 'elsewhere'
 
@@ -55,7 +54,7 @@ export class Autosave extends EventTarget {
     try {
       do {
         this.#again = false
-        await saveDocument(this.#document.isOpen ? this.#document.state() : undefined)
+        await this.#document.keep()
       } while (this.#again)
       if (!this.#timer) this.#say('saved')
     } catch {

@@ -1,5 +1,15 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { Saved } from '../document.ts'
+import type { IWorkbookData } from '@univerjs/core'
+
+export interface Saved {
+  id: string
+  name: string
+  /** Edited since it was opened or saved as a file. */
+  changed: boolean
+  snapshot: IWorkbookData
+  /** The file it was opened from. */
+  file?: Uint8Array
+}
 
 /** A workbook that came back for a task, until it was looked through. */
 export interface Delivered {
@@ -32,10 +42,12 @@ export function database(): Promise<IDBPDatabase<Schema>> {
   return opened
 }
 
-export async function saveDocument(saved: Saved | undefined): Promise<void> {
-  const db = await database()
-  if (saved) await db.put('document', saved, 'current')
-  else await db.delete('document', 'current')
+export async function keepDocument(saved: Saved): Promise<void> {
+  await (await database()).put('document', saved, 'current')
+}
+
+export async function dropDocument(): Promise<void> {
+  await (await database()).delete('document', 'current')
 }
 
 export async function loadDocument(): Promise<Saved | undefined> {

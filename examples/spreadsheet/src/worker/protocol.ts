@@ -1,18 +1,41 @@
 import type { CellChange, Conflict, Problem, RefusalCode, WorkbookChange } from '@microsource/sheet'
-import type { IWorkbookData } from '@univerjs/core'
+import type { ICellData, IWorkbookData } from '@univerjs/core'
+
+/** Rows of cells, as the grid keeps them. */
+export type Rows = Record<number, Record<number, ICellData>>
+
+/** A workbook travels in pieces, so that neither side stops for long: everything but the cells first, then rows by rows. */
+export interface Piece {
+  sheet: string
+  rows: Rows
+}
 
 /** What the page asks of the worker, and what it answers. */
 export interface Calls {
-  /** Opens a file and keeps it as what later saves start from. */
+  /** Opens a file, keeps it as what later saves start from, and sends its cells as pieces before it answers. */
   open(bytes: Uint8Array, id: string, name: string): IWorkbookData
-  /** Takes the file a restored document came from, without showing it. */
-  adopt(bytes: Uint8Array): void
+  /** The document that was kept, in the same way; null when there is none. */
+  restore(): Kept | null
   /** From here on there is no file behind the document. */
   forget(): void
-  save(snapshot: IWorkbookData, format: 'xlsx' | 'csv', sheet?: string): Uint8Array
-  problems(snapshot: IWorkbookData): Problem[]
+  /** Begins to take over what the grid shows; `piece` goes on. */
+  take(shell: IWorkbookData): void
+  piece(piece: Piece): void
+  /** Keeps what was taken over, in the browser's own storage. */
+  keep(about: Omit<Kept, 'shell'>): void
+  /** Nothing is open any more. */
+  drop(): void
+  save(format: 'xlsx' | 'csv', sheet?: string): Uint8Array
+  problems(): Problem[]
   /** What a delivered workbook changes, against what was sent and against what is here now. */
-  compare(snapshot: IWorkbookData, sent: Uint8Array | undefined, delivered: Uint8Array): Comparison
+  compare(sent: Uint8Array | undefined, delivered: Uint8Array): Comparison
+}
+
+export interface Kept {
+  id: string
+  name: string
+  changed: boolean
+  shell: IWorkbookData
 }
 
 export interface Comparison {
@@ -28,4 +51,4 @@ export interface Failure {
 }
 
 export type Request = { [K in keyof Calls]: { id: number; call: K; parameters: Parameters<Calls[K]> } }[keyof Calls]
-export type Answer = { id: number; result: unknown } | { id: number; failure: Failure }
+export type Answer = { id: number; result: unknown } | { id: number; failure: Failure } | { piece: Piece }

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@microsource/sheet'
-import type { Answer, Calls } from './protocol.ts'
+import type { Answer, Calls, Piece } from './protocol.ts'
 
 /** What went wrong with a file, in a sentence that can be shown. */
 export class WorkbookProblem extends Error {
@@ -15,19 +15,30 @@ export class WorkbookProblem extends Error {
 export class WorkbookClient {
   readonly #worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module', name: 'workbook' })
   readonly #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+  #pieces: Piece[] = []
   #next = 0
 
   constructor() {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      if ('piece' in data) {
+        this.#pieces.push(data.piece)
+        return
+      }
       const call = this.#waiting.get(data.id)
       this.#waiting.delete(data.id)
       if ('failure' in data) call?.reject(new WorkbookProblem(data.failure.message, data.failure.code))
       else call?.resolve(data.result as never)
     })
     this.#worker.addEventListener('error', () => {
-      for (const { reject } of this.#waiting.values()) reject(new WorkbookProblem('The part of Rowan that reads files did not start. Reload the page.', undefined))
+      for (const { reject } of this.#waiting.values())
+        reject(new WorkbookProblem('The part of Rowan that reads files did not start. Reload the page.', undefined))
       this.#waiting.clear()
     })
+  }
+
+  /** The pieces that came before the answer. */
+  takePieces(): Piece[] {
+    return this.#pieces.splice(0)
   }
 
   call<K extends keyof Calls>(call: K, ...parameters: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {

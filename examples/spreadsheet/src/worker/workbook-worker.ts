@@ -1,54 +1,107 @@
 import {
-  diffWorkbooks, findConflicts, findProblems, openWorkbook, recalculate, saveWorkbook, type Workbook, WorkbookRefused,
+  diffWorkbooks,
+  findConflicts,
+  findProblems,
+  openWorkbook,
+  recalculate,
+  saveWorkbook,
+  type Workbook,
+  WorkbookRefused,
 } from '@microsource/sheet'
+import type { IWorkbookData } from '@univerjs/core'
 import { fromSnapshot } from '../convert/from-snapshot.ts'
 import { toSnapshot } from '../convert/to-snapshot.ts'
-import type { Answer, Calls, Comparison, Request } from './protocol.ts'
+import { dropDocument, keepDocument, loadDocument } from '../storage/store.ts'
+import { addPiece, piecesOf, shellOf } from './pieces.ts'
+import type { Answer, Calls, Request } from './protocol.ts'
 
-/** The file behind the open document. */
+/** The file behind the open document, as it was read and byte by byte. */
 let base: Workbook | undefined
+let file: Uint8Array | undefined
+/** What the grid shows, as far as it was taken over. */
+let taken: IWorkbookData | undefined
 
-type Handlers = { [K in keyof Calls]: (...parameters: Parameters<Calls[K]>) => ReturnType<Calls[K]> | Promise<ReturnType<Calls[K]>> }
+const now = (): Workbook => {
+  if (!taken) throw new Error('No workbook was taken over')
+  return fromSnapshot(taken, base)
+}
+
+type Handlers = {
+  [K in keyof Calls]: (...parameters: Parameters<Calls[K]>) => ReturnType<Calls[K]> | Promise<ReturnType<Calls[K]>>
+}
 
 const handlers: Handlers = {
   async open(bytes, id, name) {
     const opened = openWorkbook(bytes)
-    // A file written by a program may carry formulas and no results.
-    const isBare = opened.sheets.some(({ cells }) => [...cells.values()].some(({ formula, type }) => formula !== undefined && type === 'empty'))
-    const shown = isBare ? (await recalculate(opened)).workbook : opened
+    const shown = hasOpenFormulas(opened) ? (await recalculate(opened)).workbook : opened
     base = opened
-    return toSnapshot(shown, id, name)
+    file = bytes
+    return send(toSnapshot(shown, id, name))
   },
-  adopt(bytes) {
-    base = openWorkbook(bytes)
+  async restore() {
+    const kept = await loadDocument()
+    file = kept?.file
+    base = file && openWorkbook(file)
+    return kept ? { id: kept.id, name: kept.name, changed: kept.changed, shell: send(kept.snapshot) } : null
   },
   forget() {
-    base = undefined
+    base = file = undefined
   },
-  async save(snapshot, format, sheet) {
-    const { workbook } = await recalculate(fromSnapshot(snapshot, base))
+  take(shell) {
+    taken = shell
+  },
+  piece(piece) {
+    if (taken) addPiece(taken, piece)
+  },
+  async keep(about) {
+    if (taken) await keepDocument({ ...about, snapshot: taken, ...(file && { file }) })
+  },
+  drop: () => dropDocument(),
+  async save(format, sheet) {
+    const { workbook } = await recalculate(now())
     return saveWorkbook(workbook, format, sheet === undefined ? {} : { sheet })
   },
-  async problems(snapshot) {
-    return findProblems((await recalculate(fromSnapshot(snapshot, base))).workbook)
+  async problems() {
+    return findProblems((await recalculate(now())).workbook)
   },
-  async compare(snapshot, sent, delivered): Promise<Comparison> {
-    const [now, after] = await Promise.all([recalculate(fromSnapshot(snapshot, base)), recalculate(openWorkbook(delivered))])
-    const before = sent ? (await recalculate(openWorkbook(sent))).workbook : now.workbook
+  async compare(sent, delivered) {
+    const current = await recalculate(now())
+    const after = await recalculate(openWorkbook(delivered))
+    const before = sent ? (await recalculate(openWorkbook(sent))).workbook : current.workbook
     const changes = diffWorkbooks(before, after.workbook)
-    return { changes, conflicts: findConflicts(now.workbook, changes) }
+    return { changes, conflicts: findConflicts(current.workbook, changes) }
   },
 }
 
-self.addEventListener('message', async ({ data }: MessageEvent<Request>) => {
-  const { id, call, parameters } = data
-  let answer: Answer
+/** A file written by a program may carry formulas and no results. */
+function hasOpenFormulas({ sheets }: Workbook): boolean {
+  return sheets.some(({ cells }) =>
+    [...cells.values()].some(({ formula, type }) => formula !== undefined && type === 'empty'),
+  )
+}
+
+function send(snapshot: IWorkbookData): IWorkbookData {
+  for (const piece of piecesOf(snapshot)) post({ piece })
+  return shellOf(snapshot)
+}
+
+function post(answer: Answer): void {
+  self.postMessage(answer)
+}
+
+async function answer({ id, call, parameters }: Request): Promise<void> {
   try {
     const run = handlers[call] as (...all: unknown[]) => unknown
-    answer = { id, result: await run(...parameters) }
+    post({ id, result: await run(...parameters) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    answer = { id, failure: { message, code: error instanceof WorkbookRefused ? error.code : undefined } }
+    post({ id, failure: { message, code: error instanceof WorkbookRefused ? error.code : undefined } })
   }
-  self.postMessage(answer)
+}
+
+/** One after the other, because a later call builds on what an earlier one left. */
+let last: Promise<void> = Promise.resolve()
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  last = last.then(() => answer(data))
 })

@@ -1,0 +1,50 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { launchChromium } from '../../../scripts/test-environment/index.ts'
+import { Rowan, serveRowan } from './stage.ts'
+
+export interface Stage {
+  /** A fresh browser profile with Rowan open in it. What goes wrong in its scripts, or leaves for elsewhere, fails the test. */
+  enter: (options?: BrowserContextOptions) => Promise<Rowan>
+  /** One more tab of the same profile. */
+  another: (rowan: Rowan) => Promise<Rowan>
+}
+
+export function stage(): Stage {
+  let browser: Browser
+  let served: Awaited<ReturnType<typeof serveRowan>>
+  const faults: string[] = []
+  beforeAll(async () => {
+    served = await serveRowan()
+    browser = await launchChromium()
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    const found = faults.splice(0)
+    if (found.length > 0) throw new Error(found.join('\n'))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+  const watch = async (page: Page): Promise<Rowan> => {
+    page.on('pageerror', ({ message }) => faults.push(message))
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && !request.url().startsWith(served.origin))
+        faults.push(`asked ${request.url()}`)
+    })
+    await page.goto(served.origin)
+    return new Rowan(page)
+  }
+  return {
+    async enter(options = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        ...options,
+      })
+      return watch(await context.newPage())
+    },
+    another: async (rowan) => watch(await rowan.page.context().newPage()),
+  }
+}

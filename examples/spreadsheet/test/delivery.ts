@@ -1,0 +1,45 @@
+import { applyChanges, type CellContent, openWorkbook, saveWorkbook } from '@microsource/sheet'
+import type { Rowan } from './stage.ts'
+
+/** A worker's copy of a workbook, with cells changed. */
+export function repaired(sent: Uint8Array, cells: Record<string, CellContent | null>): Uint8Array {
+  const workbook = openWorkbook(sent)
+  const changes = Object.entries(cells).map(([place, after]) => {
+    const [sheet = '', cell = ''] = place.split('!')
+    return { kind: 'cell' as const, sheet, cell, cause: 'edited' as const, before: null, after }
+  })
+  return saveWorkbook(applyChanges(workbook, changes), 'xlsx')
+}
+
+/** Leaves a delivered workbook where an approved one would lie, for the next time Rowan is opened. */
+export async function deliver({ page }: Rowan, taskId: string, sent: Uint8Array, delivered: Uint8Array): Promise<void> {
+  await page.getByText('Kept on this computer').waitFor()
+  await page.evaluate(
+    async ({ id, before, after }) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open('rowan')
+        opening.addEventListener('success', () => resolve(opening.result))
+        opening.addEventListener('error', () => reject(opening.error))
+      })
+      const write = db.transaction(['document', 'sent', 'delivered'], 'readwrite')
+      const current = write.objectStore('document').get('current')
+      await new Promise((resolve) => current.addEventListener('success', resolve))
+      const documentId = (current.result as { id: string }).id
+      const bytes = (list: number[]): Uint8Array => new Uint8Array(list)
+      write.objectStore('sent').put({ documentId, file: bytes(before), at: Date.now() }, id)
+      write
+        .objectStore('delivered')
+        .put({
+          taskId: id,
+          workerName: 'Ana',
+          note: 'Two sums stopped short.',
+          file: bytes(after),
+          documentId,
+          state: 'waiting',
+        })
+      await new Promise((resolve) => write.addEventListener('complete', resolve))
+      db.close()
+    },
+    { id: taskId, before: [...sent], after: [...delivered] },
+  )
+}

@@ -1,0 +1,83 @@
+import { cellOf, diffWorkbooks, findCell, openWorkbook } from '@microsource/sheet'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { findChromium } from '../../../scripts/test-environment/index.ts'
+import { stage } from './browser.ts'
+import { deliver, repaired } from './delivery.ts'
+import type { Rowan } from './stage.ts'
+
+const chromium = await findChromium()
+
+describe.skipIf(chromium === undefined)('a result that came back', () => {
+  const { enter, another } = stage()
+  let rowan: Rowan
+  let sent: Uint8Array
+  beforeEach(async () => {
+    rowan = await enter()
+    await rowan.openSample('Club budget')
+    sent = await rowan.savedBytes()
+  })
+
+  const changes = {
+    'Budget!F20': { type: 'number' as const, value: 2145, formula: 'SUM(F14:F19)', format: '#,##0.00' },
+    'Budget!D16': cellOf(340, { format: '#,##0.00' }),
+    'Regatta!B11': cellOf(12),
+  }
+
+  const arrive = async (): Promise<void> => {
+    await deliver(rowan, 'task_1', sent, repaired(sent, changes))
+    await rowan.page.reload()
+    await rowan.ready('Club budget')
+    await rowan.page.getByText('Ana changed 3 cells.').waitFor()
+  }
+
+  test('is taken whole and gives what was delivered, as one step that can be undone', async () => {
+    await arrive()
+    await rowan.page.getByRole('button', { name: 'Put all 3 into the sheet' }).click()
+    await rowan.page.getByText('3 changes are in your sheet. Undo takes them back in one step.').waitFor()
+    const after = await rowan.saved()
+    expect(
+      diffWorkbooks(after, openWorkbook(repaired(sent, changes))).filter(
+        (change) => change.kind !== 'cell' || change.cause === 'edited',
+      ),
+    ).toEqual([])
+    expect(findCell(after, { sheet: 'Regatta', cell: 'B13' })?.value).toBeCloseTo(1495 / 12)
+    await rowan.goTo('A1')
+    await rowan.page.keyboard.press('Control+z')
+    await expect.poll(async () => diffWorkbooks(openWorkbook(sent), await rowan.saved())).toEqual([])
+  })
+
+  test('is taken cell by cell', async () => {
+    await arrive()
+    await rowan.page.getByRole('checkbox', { name: 'Take Budget D16' }).uncheck()
+    await rowan.page.getByRole('button', { name: 'Put 2 into the sheet' }).click()
+    await rowan.page.getByText('2 changes are in your sheet.').waitFor()
+    const after = await rowan.saved()
+    expect(findCell(after, { sheet: 'Budget', cell: 'D16' })).toMatchObject({ type: 'text', value: '340' })
+    expect(findCell(after, { sheet: 'Budget', cell: 'F20' })).toMatchObject({ formula: 'SUM(F14:F19)', value: 2145 })
+  })
+
+  test('leaves alone what was changed here in the meantime, unless it is chosen', async () => {
+    await rowan.type('D16', '355')
+    await expect.poll(async () => findCell(await rowan.saved(), { sheet: 'Budget', cell: 'D16' })?.value).toBe(355)
+    await arrive()
+    await rowan.page.getByText('One cell was changed here in the meantime.').waitFor()
+    expect(await rowan.page.getByRole('checkbox', { name: 'Take Budget D16' }).isChecked()).toBe(false)
+    await rowan.page.getByText('Changed here in the meantime to 355').waitFor()
+    await rowan.page.getByRole('button', { name: 'Put 2 into the sheet' }).click()
+    await rowan.page.getByText('2 changes are in your sheet.').waitFor()
+    expect(findCell(await rowan.saved(), { sheet: 'Budget', cell: 'D16' })?.value).toBe(355)
+  })
+
+  test('is put in once, though two tabs show it', async () => {
+    await arrive()
+    const second = await another(rowan)
+    await second.ready('Club budget')
+    await second.page.getByText('Rowan is already open in another tab. Changes made here are not kept.').waitFor()
+    await second.page.getByText('Ana changed 3 cells.').waitFor()
+    await rowan.page.getByRole('button', { name: 'Put all 3 into the sheet' }).click()
+    await rowan.page.getByText('3 changes are in your sheet.').waitFor()
+    await second.page.getByRole('button', { name: 'Put all 3 into the sheet' }).click()
+    await second.page.getByText('This result was already put into the sheet in another tab.').waitFor()
+    expect(findCell(await second.saved(), { sheet: 'Regatta', cell: 'B11' })?.value ?? null).toBeNull()
+  })
+})
