@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { AddFeedDialog } from './dialogs/add-feed.tsx'
 import { ChangeFeedDialog } from './dialogs/change-feed.tsx'
+import { ChangeFolderDialog } from './dialogs/change-folder.tsx'
 import { HelpDialog } from './dialogs/help.tsx'
 import { useKeys } from './keyboard/use-keys.ts'
 import { ArticlePane } from './panes/article-pane.tsx'
@@ -15,12 +16,13 @@ import type { Feed } from './state/types.ts'
 export function App() {
   const reader = useReader()
   useKeys(reader)
-  const [changing, setChanging] = useState<Feed | null>(null)
+  const [changing, setChanging] = useState<Feed | string | null>(null)
   const dialog = useReaderState((state) => state.dialog)
   const feedsOpen = useReaderState((state) => state.feedsOpen)
   const isDigest = useReaderState((state) => state.place.view.startsWith('digest:'))
   const isReading = useReaderState((state) => state.place.itemId !== null)
-  const onMore = useCallback((feed: Feed) => setChanging(feed), [])
+  const onMore = useCallback((what: Feed | string) => setChanging(what), [])
+  const stopChanging = (): void => setChanging(null)
   return (
     <div className="app" data-reading={isReading || undefined} data-feeds-open={feedsOpen || undefined}>
       <TopBar />
@@ -39,7 +41,8 @@ export function App() {
       </main>
       {dialog === 'add' && <AddFeedDialog />}
       {dialog === 'help' && <HelpDialog />}
-      {changing && <ChangeFeedDialog feed={changing} onClose={() => setChanging(null)} />}
+      {typeof changing === 'string' && <ChangeFolderDialog name={changing} onClose={stopChanging} />}
+      {typeof changing === 'object' && changing && <ChangeFeedDialog feed={changing} onClose={stopChanging} />}
       <ToastLine />
     </div>
   )

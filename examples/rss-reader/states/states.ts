@@ -81,7 +81,7 @@ export const states: readonly State[] = [
     name: 'no-feeds',
     act: async (page) => {
       await answering('**/api/items?*', { items: [], newestId: 0, more: false })(page)
-      await answering('**/api/library', { feeds: [], starred: 0, digests: [] })(page)
+      await answering('**/api/library', { feeds: [], starred: 0, digests: [], newestId: 0 })(page)
     },
     shows: '.empty .primary',
   },
@@ -124,6 +124,25 @@ export const states: readonly State[] = [
       await key('Enter')(page)
     },
     shows: 'dialog[open] .danger',
+  },
+  {
+    name: 'change-folder',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Change the folder Home' }).focus()
+      await key('Enter')(page)
+    },
+    shows: 'dialog[open] .field',
+  },
+  {
+    name: 'news',
+    act: async (page) => {
+      await page.route('**/api/library', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, json: { ...((await response.json()) as object), newestId: 1_000_000 } })
+      })
+      await page.evaluate("dispatchEvent(new Event('focus'))")
+    },
+    shows: '.news',
   },
   { name: 'keys', act: key('?'), shows: 'dialog[open] .keys' },
   { name: 'person', act: (page) => press(page, /^Signed in as/), shows: 'dialog[open]' },

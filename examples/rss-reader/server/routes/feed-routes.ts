@@ -6,6 +6,7 @@ import type { Refresher } from '../refresh/refresher.ts'
 import { nextTime } from '../refresh/schedule.ts'
 import type { DigestStore } from '../store/digest-store.ts'
 import type { FeedStore } from '../store/feed-store.ts'
+import type { ItemStore } from '../store/item-store.ts'
 import type { SubscriptionStore } from '../store/subscription-store.ts'
 import { Id, notFound } from './requests.ts'
 
@@ -13,6 +14,7 @@ interface Options {
   feeds: FeedStore
   subscriptions: SubscriptionStore
   digests: DigestStore
+  items: ItemStore
   refresher: Refresher
   get: GetDocument
   now: () => number
@@ -46,12 +48,13 @@ const pauseMs = 20_000
 
 /** Which feeds there are, adding and leaving them, asking for news. */
 export async function feedRoutes(app: FastifyInstance, options: Options): Promise<void> {
-  const { feeds, subscriptions, digests, refresher, get, now, keptUrl, addressOf } = options
+  const { feeds, subscriptions, digests, items, refresher, get, now, keptUrl, addressOf } = options
 
   app.get('/api/library', async ({ person }) => ({
     feeds: subscriptions
       .list(person.id)
       .map((feed) => ({ ...feed, isSample: feed.url.startsWith('/'), url: addressOf(feed.url) })),
+    newestId: items.newestId(person.id),
     starred: subscriptions.starred(person.id),
     digests: digests.list(person.id),
   }))

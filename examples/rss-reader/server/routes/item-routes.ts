@@ -33,7 +33,7 @@ export async function itemRoutes(app: FastifyInstance, { items, now }: Options):
   app.get('/api/items', async ({ query, person }) => {
     const { view, q, limit, before } = Listed.parse(query)
     const found = q.trim() ? items.search(person.id, q, limit) : items.list(person.id, view, { before, limit })
-    return { items: found, newestId: items.newestId(), more: !q.trim() && found.length === limit }
+    return { items: found, newestId: items.newestId(person.id), more: !q.trim() && found.length === limit }
   })
 
   app.get(

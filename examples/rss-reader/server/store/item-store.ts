@@ -137,7 +137,9 @@ export class ItemStore {
     return Number(this.#database.prepare(sql).run(person, batch).changes)
   }
 
-  newestId(): number {
-    return rowOf<{ id: number | null }>(this.#database.prepare('SELECT max(id) AS id FROM items').get())?.id ?? 0
+  /** Of what somebody reads now; a higher one later means news. */
+  newestId(person: string): number {
+    const sql = `SELECT max(i.id) AS id FROM items i WHERE ${subscribed}`
+    return rowOf<{ id: number | null }>(this.#database.prepare(sql).get({ person }))?.id ?? 0
   }
 }

@@ -20,6 +20,11 @@ export function ListPane() {
   const library = useReaderState((state) => state.library)
   const feeds = library.status === 'ready' ? library.value.feeds : undefined
   const feed = feeds?.find(({ id }) => place.view === `feed:${id}`)
+  const hasNews =
+    list.status === 'ready' &&
+    library.status === 'ready' &&
+    place.view !== 'search' &&
+    library.value.newestId > list.value.newestId
   const canMark =
     list.status === 'ready' &&
     list.value.items.some(({ read }) => !read) &&
@@ -45,6 +50,11 @@ export function ListPane() {
         )}
       </header>
       {feed?.problem && <FeedProblem feed={feed} />}
+      {hasNews && (
+        <button type="button" className="news" onClick={() => void reader.loadView()}>
+          New items came in. Show them
+        </button>
+      )}
       {list.status === 'loading' && <ListSkeleton />}
       {list.status === 'failed' && (
         <Empty title={list.isOffline ? 'You are offline' : 'This list did not come'} text={list.problem}>

@@ -14,7 +14,7 @@ export interface State {
   isRefreshing: boolean
   isOnline: boolean
   toast: Toast | null
-  dialog: 'add' | 'help' | 'feed' | 'folder' | null
+  dialog: 'add' | 'help' | null
   /** On narrow screens, whether the feeds cover the list. */
   feedsOpen: boolean
 }

@@ -95,6 +95,8 @@ export interface DigestContent {
 }
 
 export interface Library {
+  /** Higher than that of a list: something came in since. */
+  newestId: number
   feeds: Feed[]
   starred: number
   digests: DigestLine[]
