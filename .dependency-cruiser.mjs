@@ -70,10 +70,13 @@ const declarations = { path: '^packages/kinds/src/', pathNot: [tests, '\\.fixtur
 
 const kindLaw = [
   {
-    name: 'kinds-declare-with-zod',
-    comment: 'A declaration runs in the broker, on files of strangers: zod, the library of workbooks, Node, and its own folders.',
+    name: 'kinds-read-files-alone',
+    comment: 'A declaration runs in the broker, on files of strangers: libraries that open them, but no page, no database, no network, no product.',
     from: declarations,
-    to: { pathNot: ['^packages/kinds/src/', npm('zod'), ours('sheet')], dependencyTypesNot: ['core', 'type-only'] },
+    to: {
+      path: [npm('react|react-dom|@mantine/[^/]+|fastify|kysely|pg|undici'), ours('domain|protocol|sdk|button|react|server|testing|broker|desk')],
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'kinds-run-without-a-page',

@@ -22,7 +22,7 @@ const plants: Record<string, readonly [from: string, to: string]> = {
   'react-wraps-the-button': ['packages/react/src/planted.ts', 'packages/server/src/a.ts'],
   'testing-speaks-the-wire': ['packages/testing/src/planted.ts', 'packages/domain/src/a.ts'],
   'packages-do-not-know-programs': ['packages/server/src/program.ts', 'services/broker/src/a.ts'],
-  'kinds-declare-with-zod': ['packages/kinds/src/planted/index.ts', 'react'],
+  'kinds-read-files-alone': ['packages/kinds/src/planted/index.ts', 'react'],
   'kinds-run-without-a-page': ['packages/kinds/src/paged/index.ts', 'packages/kinds/src/paged/work.tsx'],
   'screens-know-react-and-mantine': ['packages/kinds/src/planted/work.tsx', 'kysely'],
   'reviews-import-nothing': ['packages/kinds/src/planted/review.ts', 'packages/kinds/src/kind.ts'],
