@@ -4,19 +4,31 @@ import type { Task } from './wire.ts'
 /** Asks the app's own server for a session of its signed-in person. Called when needed, again before it expires. */
 export type SessionSource = () => Promise<{ token: string; expiresAt: string }>
 
-/** What the person is working on right now. Called when the dialog opens. */
+/** Typed fields of a task or a result: a JSON object in the form that the kind's schema in `GET /v1/kinds` gives. */
+export type Fields = Record<string, unknown>
+
+/** What the person is working on right now. Asked for whenever the dialog opens, also over a draft that was kept. */
 export interface Context {
   /** Name of the document, as the person knows it. */
   title: string
   document?: File
   attachments?: File[]
+  /**
+   * The fields of the kind that only the app can know, such as the items to pick from. Kept with the draft, sent with
+   * the task. What the dialog asks for itself goes along without being named here; named here, it is preset.
+   */
+  input?: Fields
 }
 
 export interface Result {
   taskId: string
   workerName: string
   note: string
-  /** The full files, in the order of the worker. */
+  /** The whole task: its kind, what was asked, `metadata`. */
+  task: Task
+  /** The full fields of the result, in the form of the kind; `{}` where a kind delivers files alone. */
+  result: Fields
+  /** The full files, in the order of the worker; `[]` where a kind delivers fields alone. */
   files: File[]
 }
 
@@ -28,7 +40,7 @@ export interface Applied {
 export interface Callbacks {
   session?: SessionSource | undefined
   context?: (() => Promise<Context> | Context) | undefined
-  /** Called exactly once for an approved task; where it throws, the person can try again. */
+  /** Called exactly once for an approved task, with or without files; where it throws, the person can try again. */
   apply?: ((result: Result) => Promise<Applied | void> | Applied | void) | undefined
   /** Replaces the browser's `fetch`, for tests and pages that route requests themselves. */
   fetch?: typeof fetch | undefined

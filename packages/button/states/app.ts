@@ -2,7 +2,8 @@ import type { ButtonEvents, Result } from '../src/types.ts'
 
 /**
  * A host app as small as it gets, for tests: one document, a button, and a note in storage of what was handed to it.
- * `?fail` makes the first hand-over fail; `?big` makes the document large enough to be cut off in the middle.
+ * `?fail` makes the first hand-over fail; `?big` makes the document large enough to be cut off in the middle;
+ * `?kind=feed.curate` asks for another kind; `?input={}` delivers fields in place of a document.
  */
 const search = new URLSearchParams(location.search)
 const note = (name: string, value: unknown) =>
@@ -13,7 +14,8 @@ sheet.replaceSync('body { font: 14px/20px "DejaVu Sans", sans-serif; padding: 24
 document.adoptedStyleSheets = [sheet]
 
 const element = document.createElement('micro-source-button')
-for (const [name, value] of Object.entries({ broker: location.origin, kind: 'photo.retouch', app: 'Lumen' }))
+const kind = search.get('kind') ?? 'photo.retouch'
+for (const [name, value] of Object.entries({ broker: location.origin, kind, app: 'Lumen' }))
   element.setAttribute(name, value)
 
 Object.assign(element, {
@@ -23,11 +25,16 @@ Object.assign(element, {
   },
   context: async () => ({
     title: 'park',
-    document: new File([new Uint8Array(search.has('big') ? 3_000_000 : 2000).fill(7)], 'park.bin', {
-      type: 'application/octet-stream',
-    }),
+    ...(search.has('input')
+      ? { input: JSON.parse(search.get('input')!) as object }
+      : {
+          document: new File([new Uint8Array(search.has('big') ? 3_000_000 : 2000).fill(7)], 'park.bin', {
+            type: 'application/octet-stream',
+          }),
+        }),
   }),
-  apply: async ({ taskId, workerName, files }: Result) => {
+  apply: async ({ taskId, workerName, files, result, task }: Result) => {
+    note('results', [task.kind, result])
     note('applied', [
       taskId,
       workerName,

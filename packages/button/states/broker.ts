@@ -1,10 +1,16 @@
 import { attachment, event, history, usd } from './data.ts'
+import type { Fields } from '../src/types.ts'
 import type { Attachment, Event, Task } from '../src/wire.ts'
 import { task as newTask } from './data.ts'
 
 /** What a state or a test may bend. */
 export interface BrokerOptions {
   tasks?: Task[]
+  /** Fields of every task, and of its result: reduced, and full once it is approved. */
+  input?: Fields
+  result?: { reduced: Fields; full: Fields }
+  /** Acceptance checks that every result passed. */
+  checks?: string[]
   /** Cents in the wallet. */
   balance?: number
   /** Bytes of a picture by attachment id; whatever was uploaded answers with itself. */
@@ -35,6 +41,10 @@ export const problem = (status: number, code: string, title: string, more: objec
 export class FakeBroker {
   readonly tasks = new Map<string, Task>()
   readonly events = new Map<string, Event[]>()
+  /** Long texts are cut in events. */
+  cut = false
+  /** Fields of the tasks created here. */
+  readonly inputs = new Map<string, Fields>()
   readonly uploads = new Map<string, Upload>()
   /** "METHOD path" of every request, in order. */
   readonly asked: string[] = []
@@ -57,6 +67,7 @@ export class FakeBroker {
     const task = { ...before, ...over, version: before.version + 1, sequence: before.sequence + 1 }
     this.tasks.set(taskId, task)
     const happened = event(type, task, task.sequence, 0)
+    if (this.cut) happened.data = { ...happened.data, task: { ...task, description: '…' }, textTruncated: true }
     this.events.set(taskId, [...(this.events.get(taskId) ?? []), happened])
     for (const tell of this.#streams.get(taskId) ?? []) tell(happened)
     return task
@@ -89,6 +100,8 @@ export class FakeBroker {
     if (!task) return problem(404, 'not_found', 'There is nothing here for you. Check the id and the account.')
     if (action === 'stream') return this.#stream(task, Number(request.headers.get('last-event-id') ?? 0))
     if (action === 'events') return json({ items: this.events.get(id) })
+    if (action === 'input') return json({ input: this.options.input ?? this.inputs.get(id) ?? {} })
+    if (action === 'submissions') return json(this.#result(task))
     return action ? this.#act(task, action, body) : json(task)
   }
 
@@ -113,6 +126,7 @@ export class FakeBroker {
     attachments: string[]
     description: string
     wantedBy: string
+    input: Fields
   }): Response {
     const known = this.tasks.get(body.id)
     if (known) return json(known)
@@ -127,8 +141,20 @@ export class FakeBroker {
       createdAt: new Date().toISOString(),
     })
     this.tasks.set(task.id, task)
+    this.inputs.set(task.id, body.input)
     this.events.set(task.id, [event('opened', task, 1, 0)])
     return json(task, 201)
+  }
+
+  #result({ status, submission }: Task) {
+    const { result = { reduced: {}, full: {} }, checks = [] } = this.options
+    const reduced = status !== 'approved'
+    return {
+      submissionId: submission?.id,
+      result: reduced ? result.reduced : result.full,
+      reduced,
+      checks: checks.map((title, place) => ({ id: `${place}`, title, passed: true, says: null })),
+    }
   }
 
   #act(

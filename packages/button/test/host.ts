@@ -14,7 +14,7 @@ export interface Host {
   /** The broker drops every connection while this is true. */
   down: boolean
   errors: string[]
-  stored(name: 'applied' | 'events' | 'hotkeys'): Promise<unknown[]>
+  stored(name: 'applied' | 'events' | 'hotkeys' | 'results'): Promise<unknown[]>
   close(): Promise<void>
 }
 

@@ -1,5 +1,5 @@
 import { newAttachmentId, newTaskId } from '@microsource/sdk/parts'
-import type { Context } from '../types.ts'
+import type { Context, Fields } from '../types.ts'
 import { all, drop, put, type Row } from './store.ts'
 import { defaultWhen, type When } from './when.ts'
 
@@ -26,6 +26,9 @@ export interface Draft extends Row {
   /** Fixed when sending begins, so that every repetition asks for the same. */
   wantedBy?: string | undefined
   files: DraftFile[]
+  /** Fields from the app, and those the dialog asked for. */
+  input?: Fields | undefined
+  answers?: Fields
   withoutDocument?: boolean
   state: 'writing' | 'sending' | 'short'
   savedAt: number
@@ -99,9 +102,13 @@ export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | u
   return { ...found, files: files.filter(({ blob }) => blob) }
 }
 
-/** Puts the host's current document first; a newer state of the same document takes the place of the older one. */
-export async function takeContext(draft: Draft, { document, attachments = [] }: Context): Promise<void> {
+/** Puts the host's current document first; a newer state of the same document, or of the fields, replaces the older. */
+export async function takeContext(draft: Draft, { document, attachments = [], input }: Context): Promise<void> {
   if (draft.state !== 'writing') return
+  if (input) {
+    draft.input = input
+    await saveDraft(draft)
+  }
   const older = draft.files.find(({ current }) => current)
   if (document && !draft.withoutDocument && (!older || older.name === document.name)) {
     if (older) await removeFile(draft, older)

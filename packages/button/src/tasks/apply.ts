@@ -1,16 +1,18 @@
-import { createFiles } from '@microsource/sdk/parts'
+import { createFields, createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { alone } from '../app/kit.ts'
 import type { Task } from '../wire.ts'
 import { keep, readKept, rowOf } from './kept.ts'
 
-/** Fetches the full files and hands them to the host, once; `again` is the person asking for it after a failure. */
-export const applyResult = (desk: Desk, { submission, assignment, id }: Task, again = false): Promise<void> =>
-  alone(rowOf(id), async () => {
+/** Fetches the full fields and files and hands them to the host, once; `again` is the person asking for it after a failure. */
+export const applyResult = (desk: Desk, task: Task, again = false): Promise<void> =>
+  alone(rowOf(task.id), async () => {
     const { host, transport, kept } = desk
+    const { submission, assignment, id } = task
     await readKept(desk)
     if (!host.apply || !submission || (kept.get(id)?.apply !== 'due' && !again)) return
     try {
+      const { result } = await createFields(transport).result(id, submission.id)
       const files: File[] = []
       for (const { id: fileId, name, mediaType } of submission.files) {
         files.push(new File([await createFiles(transport).blob(fileId, 'full')], name, { type: mediaType }))
@@ -20,6 +22,8 @@ export const applyResult = (desk: Desk, { submission, assignment, id }: Task, ag
         taskId: id,
         workerName: assignment?.worker.name ?? '',
         note: submission.note,
+        task,
+        result,
         files,
       })
       await keep(desk, id, 'done', applied?.undoHint)

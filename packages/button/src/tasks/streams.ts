@@ -28,7 +28,8 @@ function createStreams(desk: Desk): Streams {
       for await (const event of watchTask(desk.transport, taskId, { signal: stream.signal })) {
         const events = desk.events.get(taskId) ?? []
         if (!events.some(({ id }) => id === event.id)) desk.events.set(taskId, [...events, event])
-        desk.take(event.data.task)
+        // Long texts may be cut in an event; the task itself has them whole.
+        desk.take(event.data.textTruncated ? await desk.asking.get(taskId) : event.data.task)
         desk.changed()
       }
     } catch (error) {
