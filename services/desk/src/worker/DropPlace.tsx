@@ -7,10 +7,7 @@ export interface DropPlaceProps {
   onFiles: (files: File[]) => void
 }
 
-/** Files by drop, by choice, and by paste anywhere on the page. */
-export function DropPlace({ words, formats, onFiles }: DropPlaceProps) {
-  const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
+function usePastedFiles(onFiles: DropPlaceProps['onFiles']): void {
   const latest = useRef(onFiles)
   useEffect(() => {
     latest.current = onFiles
@@ -25,6 +22,13 @@ export function DropPlace({ words, formats, onFiles }: DropPlaceProps) {
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)
   }, [])
+}
+
+/** Files by drop, by choice, and by paste anywhere on the page. */
+export function DropPlace({ words, formats, onFiles }: DropPlaceProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  usePastedFiles(onFiles)
   const drag = (event: DragEvent, isOver: boolean) => {
     event.preventDefault()
     setOver(isOver)
