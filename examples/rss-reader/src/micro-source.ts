@@ -12,19 +12,16 @@ export function createHelpButton(reader: Reader, broker: string): MicroSourceBut
   const client = createMicrosource({ brokerUrl: broker, session: startSession })
   button.session = startSession
   button.context = async () => {
-    const { value: input } = await api.curation(reader.curatedView)
-    return { title: titleOf(input.items), input }
+    const { value } = await api.curation(reader.curatedView)
+    return { title: titleOf(value.items), input: { ...value } }
   }
-  button.apply = async ({ taskId, workerName, note }) => {
-    const { submission } = await client.tasks.get(taskId)
-    const [asked, delivered] = await Promise.all([
-      client.tasks.input(taskId),
-      client.tasks.result(taskId, submission?.id ?? ''),
-    ])
-    const content = digestContent({ asked: asked.input, result: delivered.result, note })
-    const { value } = await api.addDigest({ taskId, workerName, content })
+  button.apply = async ({ taskId, workerName, note, result }) => {
+    // The feeds may have moved on: the task still knows what was sent along with it.
+    const { input } = await client.tasks.input(taskId)
+    const content = digestContent({ asked: input, result, note })
+    const { value: kept } = await api.addDigest({ taskId, workerName, content })
     await reader.loadLibrary()
-    reader.openView(`digest:${value.id}`)
+    reader.openView(`digest:${kept.id}`)
     return { undoHint: 'Opened beside your feeds. Removing it there can be undone' }
   }
   const attributes = { label: 'Ask someone to read these', broker, kind: 'feed.curate', app: 'Sheaf' }

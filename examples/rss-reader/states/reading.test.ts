@@ -145,10 +145,10 @@ describe.skipIf(chromium === undefined)('reading in a browser', () => {
     const first = page.locator('button.entry-title').first()
     const wanted = await first.innerText()
     await first.click()
-    await page.locator('.curator-note', { hasText: 'The clearest thing of the week' }).waitFor()
+    await page.locator('.curator-note', { hasText: 'Your own street' }).waitFor()
     expect(await title()).toBe(wanted)
     await page.keyboard.press('j')
-    await page.locator('.curator-note', { hasText: 'Pairs well with the first one' }).waitFor()
+    await page.locator('.curator-note', { hasText: 'Short, and the note inside' }).waitFor()
     await page.getByText('This is the copy that was sent along').waitFor()
     await page
       .locator('.curator-note')

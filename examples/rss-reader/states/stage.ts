@@ -13,43 +13,34 @@ export async function asSomeoneNew({ request }: BrowserContext, origin: string):
   await request.get(`${origin}/api/library`)
 }
 
-interface Listed {
-  items: { id: number; title: string; link: string; excerpt: string; date: number }[]
+interface Sent {
+  items: { title: string; feed: { name: string } }[]
 }
 
 /** A digest of three items, one of which has left the feeds since. */
 export async function deliverDigest(request: APIRequestContext, origin: string): Promise<number> {
-  const { items } = (await (await request.get(`${origin}/api/items?view=all&limit=6`)).json()) as Listed
-  const copies = items.map((item) => ({
-    ...item,
-    id: String(item.id),
-    date: new Date(item.date).toISOString(),
-    feed: 'Tideline',
-  }))
+  const { items } = (await (await request.get(`${origin}/api/curation?view=all`)).json()) as Sent
+  const copies = items.map(({ feed, ...item }) => ({ ...item, feed: feed.name }))
   const gone = {
     id: '987654',
-    title: 'A page that was taken down',
-    link: 'https://example.com/gone',
-    excerpt: 'It was about fog.',
+    title: 'What the fog does to a harbour',
+    link: 'https://example.com/fog',
+    excerpt: 'Sound carries further over cold water, and the horns of the two piers are no longer where one expects them.',
     date: null,
-    feed: 'Kerb',
+    feed: 'The Pilot’s Log',
   }
-  const chosen = [copies[2], copies[0], gone]
+  const named = (title: string) => copies.find((item) => item.title === title)
+  const chosen = [named('Eleven seconds of green'), named('A radio with a note in it'), gone]
   const notes = [
-    'The clearest thing of the week, and short.',
-    'Pairs well with the first one.',
-    'It was here when you asked; a pity.',
+    'Your own street could be measured like this: one crossing, one watch, one man with a stick. Read it first.',
+    'Short, and the note inside the radio is the best sentence of the week.',
+    'It was on your list when you asked. The excerpt alone is worth the minute.',
   ]
   const entries = chosen.map((item, index) => ({ item, note: notes[index], rating: 5 - index }))
-  const content = {
-    summary: 'A quiet week. Begin with the street, then the oven.',
-    note: '',
-    wish: 'Something I can tell at dinner',
-    entries,
-  }
-  const answer = await request.post(`${origin}/api/digests`, {
-    data: { taskId: 'task_1', workerName: 'Ana Reyes', content },
-  })
+  const summary = 'A week of people who look closely. Begin with the street; the radio is for the coffee after it.'
+  const content = { summary, note: '', wish: 'Something I can tell at dinner', entries }
+  const digest = { taskId: 'task_1', workerName: 'Ana Reyes', content }
+  const answer = await request.post(`${origin}/api/digests`, { data: digest })
   return ((await answer.json()) as { id: number }).id
 }
 
