@@ -62,14 +62,20 @@ function mailOf(code: string): Pick<Mail, 'subject' | 'text' | 'html'> {
   }
 }
 
+/** The library takes no notice of a failure here, and the person must not wait for a mail that does not come. */
+async function sendCode({ log, mail }: Pick<Deps, 'log' | 'mail'>, to: string, otp: string, onUnsent: (browser: string) => void): Promise<void> {
+  const [code = '', browser = ''] = otp.split('.')
+  try {
+    await mail.send({ to, ...mailOf(code) })
+  } catch (error) {
+    log.error({ reason: error instanceof MailNotSent ? error.message : 'unexpected' }, 'a sign-in code was not sent')
+    onUnsent(browser)
+  }
+}
+
 /** Sign-in of people by a code sent to their e-mail address. `onUnsent` hears for which browser none could be sent. */
-export function createPeople({
-  config,
-  db,
-  log,
-  mail,
-  secrets,
-}: Pick<Deps, 'config' | 'db' | 'log' | 'mail' | 'secrets'>, onUnsent: (browser: string) => void) {
+export function createPeople(deps: Pick<Deps, 'config' | 'db' | 'log' | 'mail' | 'secrets'>, onUnsent: (browser: string) => void) {
+  const { config, db, log, secrets } = deps
   const sessionKey = keyFor('sessions', secrets.signInKey)
   const adapter = kyselyAdapter(db, { type: 'postgres' })
   return betterAuth({
@@ -103,16 +109,7 @@ export function createPeople({
             String(randomInt(10 ** codeLength)).padStart(codeLength, '0'),
             context?.headers?.get(nonceHeader) ?? '',
           ),
-        async sendVerificationOTP({ email, otp }) {
-          const [code = '', browser = ''] = otp.split('.')
-          try {
-            await mail.send({ to: email, ...mailOf(code) })
-          } catch (error) {
-            // The library takes no notice of a failure here, and the person must not wait for a mail that does not come.
-            log.error({ reason: error instanceof MailNotSent ? error.message : 'unexpected' }, 'a sign-in code was not sent')
-            onUnsent(browser)
-          }
-        },
+        sendVerificationOTP: ({ email, otp }) => sendCode(deps, email, otp, onUnsent),
       }),
     ],
   })

@@ -50,6 +50,17 @@ function say(reply: FastifyReply, status: 200 | 204, { row, arrivedBytes = 0 }: 
 const expires = (reply: FastifyReply, { row }: Standing): FastifyReply =>
   reply.header('upload-expires', new Date(row.created_at.getTime() + unfinishedMs).toUTCString())
 
+const oneUpload = `${uploadsPath}/:uploadId`
+
+type Handle = (request: FastifyRequest<OneUpload>, reply: FastifyReply) => Promise<unknown>
+
+/** A POST that stands in for another method, for networks that let only GET and POST through. */
+const asMeant = (handlers: Readonly<Record<string, Handle>>): Handle => async (request, reply) => {
+  const handle = handlers[methodOf(request)]
+  if (!handle) throw new ApiError('not_found')
+  return handle(request, reply)
+}
+
 /** Resumable uploads, tus 1.0: OPTIONS, creation, HEAD, PATCH and DELETE. Refusals are problem documents. */
 export function uploadRoutes(app: FastifyInstance, deps: Deps, options: UploadOptions): void {
   const staging = openStaging(deps)
@@ -89,19 +100,13 @@ export function uploadRoutes(app: FastifyInstance, deps: Deps, options: UploadOp
       return say(expires(reply, standing).header('location', `${uploadsPath}/${toUploadId(key)}`), 200, standing)
     })
 
-    scope.head<OneUpload>(`${uploadsPath}/:uploadId`, { config }, async (request, reply) => {
+    scope.head<OneUpload>(oneUpload, { config }, async (request, reply) => {
       const standing = await find(request)
       return standing.row.status === 'ready' ? say(reply, 200, standing) : tus(keyOf(standing.row), request, expires(reply, standing))
     })
 
-    scope.patch<OneUpload>(`${uploadsPath}/:uploadId`, { config, bodyLimit: fileSizeMaxBytes }, patch)
-    scope.delete<OneUpload>(`${uploadsPath}/:uploadId`, { config }, remove)
-
-    scope.post<OneUpload>(`${uploadsPath}/:uploadId`, { config, bodyLimit: fileSizeMaxBytes }, async (request, reply) => {
-      const meant = methodOf(request)
-      if (meant === 'PATCH') return patch(request, reply)
-      if (meant === 'DELETE') return remove(request, reply)
-      throw new ApiError('not_found')
-    })
+    scope.patch<OneUpload>(oneUpload, { config, bodyLimit: fileSizeMaxBytes }, patch)
+    scope.delete<OneUpload>(oneUpload, { config }, remove)
+    scope.post<OneUpload>(oneUpload, { config, bodyLimit: fileSizeMaxBytes }, asMeant({ PATCH: patch, DELETE: remove }))
   })
 }
