@@ -1,6 +1,7 @@
 import '@microsource/button'
 import type { MicroSourceButton } from '@microsource/button'
 import { startSession } from '@microsource/example-host-app/person'
+import { createMicrosource } from '@microsource/sdk'
 import type { SheetDocument } from './document.ts'
 import { type Asking, repairInput } from './repair-input.ts'
 import type { Results } from './results.ts'
@@ -8,6 +9,7 @@ import type { Results } from './results.ts'
 /** Everything Rowan does to let people help: who asks, what goes along, and where the result lands. */
 export function createHelpButton(sheet: SheetDocument, results: Results, asking: Asking, broker: string): MicroSourceButton {
   const button = document.createElement('micro-source-button')
+  const client = createMicrosource({ brokerUrl: broker, session: startSession })
   button.session = startSession
   button.context = async () => {
     if (!sheet.isOpen) return { title: 'a workbook' }
@@ -16,7 +18,10 @@ export function createHelpButton(sheet: SheetDocument, results: Results, asking:
     return { title: sheet.name, document: file, input }
   }
   button.apply = async ({ taskId, workerName, note, files: [file] }) => {
-    if (file) await results.take({ taskId, workerName, note, file })
+    const { submission } = await client.tasks.get(taskId)
+    const { result } = await client.tasks.result(taskId, submission?.id ?? '')
+    const explanation = typeof result.explanation === 'string' ? result.explanation : ''
+    if (file) await results.take({ taskId, workerName, note, explanation, file })
     return { undoHint: 'Shown beside your sheet, cell by cell' }
   }
   button.addEventListener('ms-task', ({ detail: { id } }) => void results.noteTask(id))

@@ -4,6 +4,8 @@ import type { ChangesPanel } from './panels/changes-panel.ts'
 import type { Side } from './panels/side.ts'
 import { database, type Delivered } from './storage/store.ts'
 
+type About = Pick<Delivered, 'taskId' | 'workerName' | 'note' | 'explanation'>
+
 /** Workbooks that came back for tasks: kept until they were looked through, and carried over at most once. */
 export class Results {
   readonly #document: SheetDocument
@@ -30,24 +32,14 @@ export class Results {
   }
 
   /** Takes an approved result in and shows it. */
-  async take({
-    taskId,
-    workerName,
-    note,
-    file,
-  }: Pick<Delivered, 'taskId' | 'workerName' | 'note'> & { file: File }): Promise<void> {
+  async take({ file, ...about }: About & { file: File }): Promise<void> {
+    const { taskId } = about
     const db = await database()
     if (!(await db.get('delivered', taskId))) {
       const sent = await db.get('sent', taskId)
       const bytes = new Uint8Array(await file.arrayBuffer())
-      await db.put('delivered', {
-        taskId,
-        workerName,
-        note,
-        file: bytes,
-        documentId: sent?.documentId ?? this.#document.id,
-        state: 'waiting',
-      })
+      const documentId = sent?.documentId ?? this.#document.id
+      await db.put('delivered', { ...about, file: bytes, documentId, state: 'waiting' })
     }
     await this.show(taskId)
   }

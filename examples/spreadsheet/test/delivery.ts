@@ -32,7 +32,7 @@ export async function deliver({ page }: Rowan, taskId: string, sent: Uint8Array,
         .put({
           taskId: id,
           workerName: 'Ana',
-          note: 'Two sums stopped short.',
+          note: 'Two sums stopped short.', explanation: 'May left out a row.',
           file: bytes(after),
           documentId,
           state: 'waiting',

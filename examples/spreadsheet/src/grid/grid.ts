@@ -199,6 +199,11 @@ export class Grid extends EventTarget {
     void this.api.executeCommand('ui.operation.open-find-dialog')
   }
 
+  /** So that keys reach the sheet again. */
+  focus(): void {
+    document.querySelector<HTMLElement>('#__editor___INTERNAL_EDITOR__DOCS_NORMAL')?.focus()
+  }
+
   /** An entry of the menu that opens on selected cells. */
   addRangeAction(title: string, action: () => void): void {
     this.api

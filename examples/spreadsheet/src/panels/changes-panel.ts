@@ -7,6 +7,7 @@ import type { SidePanel } from './side.ts'
 export interface Outcome {
   workerName: string
   note: string
+  explanation: string
   comparison: Comparison
   /** Carries over what was chosen; false when somebody was faster. */
   apply: (chosen: readonly WorkbookChange[]) => Promise<boolean>
@@ -32,6 +33,7 @@ export class ChangesPanel implements SidePanel {
       comparison: { changes, conflicts },
       workerName,
       note,
+      explanation,
     } = outcome
     const edits = changes.filter((change) => change.kind !== 'cell' || change.cause === 'edited')
     const conflicting = new Map(conflicts.map(({ change, now }) => [keyOf(change), now]))
@@ -65,7 +67,7 @@ export class ChangesPanel implements SidePanel {
         'div',
         { class: 'result-head' },
         h('p', {}, `${workerName} changed ${edits.length} ${edits.length === 1 ? 'cell' : 'cells'}.`),
-        note ? h('blockquote', { dir: 'auto' }, note) : null,
+        ...[explanation, note].filter(Boolean).map((words) => h('blockquote', { dir: 'auto' }, words)),
       ),
       ...(conflicts.length > 0
         ? [h('p', { class: 'conflict-note', role: 'status' }, conflictWords(conflicts.length))]
@@ -118,13 +120,22 @@ export class ChangesPanel implements SidePanel {
     this.#document.grid.select({ sheet: change.sheet, range: change.cell })
   }
 
+  #undo(): void {
+    this.#document.grid.undo()
+    this.element.replaceChildren(h('p', { class: 'side-note', role: 'status' }, 'Taken back. The sheet is as it was before.'))
+  }
+
   async #finish(outcome: Outcome, chosen: readonly WorkbookChange[], button: HTMLButtonElement): Promise<void> {
     button.disabled = true
     const isDone = await outcome.apply(chosen)
     const words = isDone
       ? `${chosen.length} ${chosen.length === 1 ? 'change is' : 'changes are'} in your sheet. Undo takes them back in one step.`
       : 'This result was already put into the sheet in another tab.'
-    this.element.replaceChildren(h('p', { class: 'side-note', role: 'status' }, words))
+    const undo = h('button', { type: 'button', class: 'button small', onclick: () => this.#undo() }, 'Undo')
+    this.element.replaceChildren(
+      h('div', { class: 'side-note' }, h('span', { role: 'status' }, words), isDone ? undo : null),
+    )
+    this.#document.grid.focus()
   }
 }
 

@@ -16,6 +16,8 @@ export interface Delivered {
   taskId: string
   workerName: string
   note: string
+  /** What was wrong and what was done about it. */
+  explanation: string
   file: Uint8Array
   /** The document it was made for. */
   documentId: string
