@@ -109,7 +109,7 @@ describe('what is refused, each with a stable code', () => {
       if (data.getUint32(at, true) === 0x02014b50 && data.getUint32(at + 24, true) === 30_000_000)
         data.setUint32(at + 24, 100, true)
     }
-    expect(['zip_bomb', 'broken']).toContain(codeOf(lying, limits))
+    expect(codeOf(lying, limits)).toBe('zip_bomb')
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`a${index}.xml`, new Uint8Array(1)]))
     expect(codeOf(zipSync(many))).toBe('zip_bomb')
   })

@@ -86,7 +86,8 @@ function inflate(packed: Uint8Array, { name, method, size }: Entry, bytesMax: nu
   let ended = false
   const stream = new Inflate((chunk, final) => {
     total += chunk.length
-    if (total > bytesMax || total > size) throw new WorkbookRefused(total > bytesMax ? 'zip_bomb' : 'broken', name)
+    // More than the directory says is a lie, and stops at once.
+    if (total > bytesMax || total > size) throw new WorkbookRefused('zip_bomb', name)
     chunks.push(chunk)
     ended ||= final
   })
