@@ -66,6 +66,14 @@ test('an error anywhere in the selection counts too', async () => {
   expect((await said({ input: { problems: [], selection }, delivered }))['mended']).toContain('Budget!B4')
 })
 
+test('an error where nothing may be changed is not this task’s to mend', async () => {
+  const delivered = xlsxOf({ ...asked, Notes: { A1: 'Guests', B1: 41 } })
+  const notes = { selection: { sheet: 'Notes', range: 'A1:B1' }, scope: 'selection' as const }
+  expect(await said({ input: notes, delivered })).toEqual({})
+  expect(await said({ input: { ...notes, scope: 'sheet' }, delivered })).toEqual({})
+  expect((await said({ input: { ...notes, scope: 'workbook' }, delivered }))['mended']).toContain('Budget!B5')
+})
+
 test('what changed outside the scope is named, until it is explained', async () => {
   const delivered = xlsxOf({ ...repaired, Notes: { A1: 'Guests', B1: 41 } })
   const scoped = { selection, scope: 'selection' as const }

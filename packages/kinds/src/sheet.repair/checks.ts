@@ -59,15 +59,17 @@ const recalculates: RepairCheck = {
 
 const mended: RepairCheck = {
   id: 'mended', title: 'The cells that were named hold no error',
-  run: whenOpen(async ({ asked: { input } }, { delivered }) => {
+  run: whenOpen(async ({ asked: { input: { problems, scope, selection } } }, { delivered }) => {
     const { contains, findCell, findSheet, parseAddress, parseArea } = await loadSheet()
-    const named = new Set(input.problems.filter((place) => findCell(delivered.workbook, place)?.type === 'error').map(at))
-    if (input.selection) {
-      const area = parseArea(input.selection.range)
-      for (const [cell, { type }] of findSheet(delivered.workbook, input.selection.sheet)?.cells ?? []) {
-        if (type === 'error' && contains(area, parseAddress(cell))) named.add(at({ sheet: input.selection.sheet, cell }))
-      }
-    }
+    const isSelected = ({ sheet, cell }: CellPlace): boolean =>
+      sheet === selection?.sheet && contains(parseArea(selection.range), parseAddress(cell))
+    // An error where nothing may be changed is not this task's to mend.
+    const mayChange = (place: CellPlace): boolean =>
+      !selection || scope === 'workbook' || (scope === 'sheet' ? place.sheet === selection.sheet : isSelected(place))
+    const cells = selection ? [...findSheet(delivered.workbook, selection.sheet)?.cells.keys() ?? []] : []
+    const selected = cells.map((cell) => ({ sheet: selection?.sheet ?? '', cell })).filter(isSelected)
+    const wrong = [...problems.filter(mayChange), ...selected].filter((place) => findCell(delivered.workbook, place)?.type === 'error')
+    const named = new Set(wrong.map(at))
     return named.size === 0 ? null : `There is still an error in ${list([...named])}. Mend it, or give the task back.`
   }),
 }
