@@ -15,11 +15,11 @@ export function createHelpButton(reader: Reader, broker: string): MicroSourceBut
     const { value } = await api.curation(reader.curatedView)
     return { title: titleOf(value.items), input: { ...value } }
   }
-  button.apply = async ({ taskId, workerName, note, result }) => {
+  button.apply = async ({ task, workerName, note, result }) => {
     // The feeds may have moved on: the task still knows what was sent along with it.
-    const { input } = await client.tasks.input(taskId)
-    const content = digestContent({ asked: input, result, note })
-    const { value: kept } = await api.addDigest({ taskId, workerName, content })
+    const { input } = await client.tasks.input(task.id)
+    const content = digestContent({ asked: input, result, note, description: task.description })
+    const { value: kept } = await api.addDigest({ taskId: task.id, workerName, content })
     await reader.loadLibrary()
     reader.openView(`digest:${kept.id}`)
     return { undoHint: 'Opened beside your feeds. Removing it there can be undone' }

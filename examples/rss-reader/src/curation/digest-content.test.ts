@@ -19,7 +19,7 @@ test('entries keep their order, each with the item as it was sent along', () => 
       { itemId: '1', note: 'Then', rating: 1 },
     ],
   }
-  expect(digestContent({ asked, result, note: 'Here you are' })).toEqual({
+  expect(digestContent({ asked, result, note: 'Here you are', description: 'Read these' })).toEqual({
     summary: 'Two.',
     note: 'Here you are',
     wish: 'Fog',
@@ -30,13 +30,24 @@ test('entries keep their order, each with the item as it was sent along', () => 
   })
 })
 
+test('where the person named nothing useful, what they asked for stands above it', () => {
+  const silent = { ...asked, useful: '' }
+  expect(digestContent({ asked: silent, result: {}, note: '', description: 'Read these' }).wish).toBe('Read these')
+})
+
 test('what was never sent along is not shown, and a result of another form is an empty digest', () => {
   expect(
     digestContent({
       asked,
       result: { entries: [{ itemId: '3', note: 'Look', rating: 5 }, 'nonsense', null] },
       note: '',
+      description: '',
     }).entries,
   ).toEqual([])
-  expect(digestContent({ asked: {}, result: {}, note: '' })).toEqual({ summary: '', note: '', wish: '', entries: [] })
+  expect(digestContent({ asked: {}, result: {}, note: '', description: '' })).toEqual({
+    summary: '',
+    note: '',
+    wish: '',
+    entries: [],
+  })
 })

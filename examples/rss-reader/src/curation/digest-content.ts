@@ -11,6 +11,8 @@ export interface Delivered {
   asked: Record<string, unknown>
   result: Record<string, unknown>
   note: string
+  /** What the person said when asking. */
+  description: string
 }
 
 const isEntry = (value: unknown): value is Entry =>
@@ -22,7 +24,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
  * The digest as it is kept here: every entry with its own copy of the item, taken from what was sent along, because the feed may have
  * forgotten it by now. An entry that is none of the items sent along is not shown.
  */
-export function digestContent({ asked, result, note }: Delivered): DigestContent {
+export function digestContent({ asked, result, note, description }: Delivered): DigestContent {
   const items = (Array.isArray(asked['items']) ? asked['items'] : []) as Curation['items']
   const sent = new Map(items.map((item) => [item.id, item]))
   const chosen = (Array.isArray(result['entries']) ? result['entries'] : []).filter(isEntry)
@@ -32,5 +34,5 @@ export function digestContent({ asked, result, note }: Delivered): DigestContent
     const rating = typeof entry.rating === 'number' ? entry.rating : null
     return [{ note: textOf(entry.note), rating, item: { ...item, feed: item.feed.name } }]
   })
-  return { summary: textOf(result['summary']), note, wish: textOf(asked['useful']), entries }
+  return { summary: textOf(result['summary']), note, wish: textOf(asked['useful']) || description, entries }
 }
