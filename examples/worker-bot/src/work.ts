@@ -1,11 +1,12 @@
 import { type CheckOutcome, isMicrosourceError, type TaskCard, type WorkerAssignment } from '@microsource/sdk/worker'
 import { digest } from './digest/digest.ts'
 import { photo } from './photo/photo.ts'
+import { repair } from './repair/repair.ts'
 import type { Bot, Skill } from './skill.ts'
 import { submissionIdOf } from './submission-id.ts'
 
 /** What this program can do. A further kind is a further folder and its name here. */
-export const skills: readonly Skill[] = [photo, digest]
+export const skills: readonly Skill[] = [photo, digest, repair]
 
 const failed = (checks: readonly CheckOutcome[]): string | undefined =>
   checks.find(({ passed }) => !passed)?.says ?? undefined

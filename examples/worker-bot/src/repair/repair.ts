@@ -1,0 +1,70 @@
+import type { WorkerAssignment } from '@microsource/sdk/worker'
+import { openWorkbook, type Workbook, WorkbookRefused } from '@microsource/sheet'
+import type { Bot, Outcome, Skill } from '../skill.ts'
+import { readAsked } from './asked.ts'
+import { explain } from './explain.ts'
+import { mend, whyNot, written } from './mend.ts'
+
+/** Asks for something else than to mend what is there. */
+const unable =
+  /\b(translate|macros?|vba|pivots?|charts?|graphs?|dashboards?|sort|filter|deduplicate|duplicates|merge|split|format(ting)?|colou?rs?|layout|design|forecast|(add|insert|build|create|make|write)\b.{0,40}\b(sheets?|columns?|rows?|tables?|reports?|formulas?))\b/i
+
+const mediaTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const
+const ods = 'application/vnd.oasis.opendocument.spreadsheet'
+const explanationMax = 8_000
+
+const note = 'I am a program. I mended what fixed rules find; nobody read this workbook. The explanation names every cell.'
+
+async function download({ worker, signal }: Bot, { appId, attachments }: WorkerAssignment) {
+  const [attachment] = attachments
+  if (!attachment) return undefined
+  const blob = await worker.file.blob(appId, attachment.id, 'full', { signal })
+  return { name: attachment.name, bytes: new Uint8Array(await blob.arrayBuffer()) }
+}
+
+async function deliver(bot: Bot, assignment: WorkerAssignment, workbook: Workbook, name: string): Promise<Outcome> {
+  const { worker, signal } = bot
+  const format = workbook.source?.format ?? 'xlsx'
+  if (format === 'ods') return { giveBack: 'it is an ODS file, which I can read and not write' }
+  const { input } = await worker.input({ appId: assignment.appId, taskId: assignment.taskId }, { signal })
+  const asked = readAsked(input ?? {})
+  if (unable.test(asked.expected)) return { giveBack: 'it asks for more than mending' }
+  const repair = await mend(workbook, asked)
+  const why = whyNot(repair, asked)
+  if (why !== undefined) return { giveBack: why }
+  const explanation = explain(repair.steps, asked.expected, format)
+  if (explanation.length > explanationMax) return { giveBack: 'more is wrong than an explanation has room for' }
+  const bytes = await written(repair, format)
+  if (!bytes) return { giveBack: 'writing the file would change more than I mended' }
+  const file = new File([new Uint8Array(bytes)], `${name.replace(/\.[^.]*$/, '')}-repaired.${format}`, {
+    type: mediaTypes[format],
+  })
+  const attachment = await worker.upload(assignment, file, { signal })
+  return { work: { result: { explanation, outside: [] }, note, attachments: [attachment] } }
+}
+
+/** Mends what is wrong by rules that can be read, and nothing outside the scope. */
+export const repair: Skill = {
+  kind: 'sheet.repair',
+  what: 'workbooks with sums too short, numbers in text, formulas out of line and divisions by nothing',
+  leave: ({ attachments, description }) => {
+    if (unable.test(description)) return 'it asks for more than mending'
+    return attachments.some(({ mediaType }) => mediaType === ods) ? 'it is an ODS file, which I cannot write' : undefined
+  },
+  async perform(bot, assignment) {
+    // The same rules would do the same again.
+    if (assignment.status === 'changes_requested')
+      return { giveBack: `I do not understand "${assignment.review?.words ?? ''}"` }
+    const file = await download(bot, assignment)
+    if (!file) return { giveBack: 'there is no workbook' }
+    try {
+      return await deliver(bot, assignment, openWorkbook(file.bytes), file.name)
+    } catch (error) {
+      if (error instanceof WorkbookRefused) return { giveBack: error.message }
+      throw error
+    }
+  },
+}
