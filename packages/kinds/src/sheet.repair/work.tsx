@@ -24,7 +24,7 @@ function Wish({ input }: { input: Input }) {
       {problems.length === 0 ? null : (
         <section>
           <h3>{words.problems(problems.length)}</h3>
-          <div className="more" tabIndex={0} role="region" aria-label={words.problems(problems.length)}>
+          <div className="found" tabIndex={0} role="region" aria-label={words.problems(problems.length)}>
             <table>
               <tbody>
                 {problems.map(({ sheet, cell, code, sentence }) => (
