@@ -9,6 +9,7 @@ export interface ThreadLimits {
 }
 
 const usualLimits: ThreadLimits = { errandMaxMs: 30_000, memoryMaxMegabytes: 1024 }
+const queueMax = 50
 const kindsScript = fileURLToPath(import.meta.resolve('@microsource/kinds/thread'))
 
 type Looking = Extract<Errand, { do: 'preview' }>
@@ -25,13 +26,17 @@ export interface KindThread {
 /** The thread was stopped before it had an answer. */
 export class KindTooSlow extends Error {}
 
+/** More waits than can be served soon. */
+export class ThreadsBusy extends Error {}
+
 export function createKindThread({ errandMaxMs, memoryMaxMegabytes } = usualLimits, script = kindsScript): KindThread {
   const pool = new Piscina<Errand, unknown>({
     filename: script,
-    minThreads: 0, maxThreads: 2, idleTimeout: 60_000, concurrentTasksPerWorker: 1, maxQueue: 100,
+    minThreads: 0, maxThreads: 2, idleTimeout: 60_000, concurrentTasksPerWorker: 1, maxQueue: queueMax,
     resourceLimits: { maxOldGenerationSizeMb: memoryMaxMegabytes },
   })
   async function run<T>(errand: Errand): Promise<T> {
+    if (pool.queueSize >= queueMax) throw new ThreadsBusy()
     try {
       return await pool.run(errand, { signal: AbortSignal.timeout(errandMaxMs) }) as T
     } catch (error) {

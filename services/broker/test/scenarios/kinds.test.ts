@@ -1,4 +1,4 @@
-import { type CheckOutcome, type InputForWorker, type Kind, type Problem, type Receipt, type SubmissionResult, toTypeId } from '@microsource/protocol'
+import { type CheckOutcome, type InputForWorker, type Kind, type Problem, type Receipt, type SubmissionResult, toTypeId, type WorkerAssignment } from '@microsource/protocol'
 import { saveWorkbook, type Workbook } from '@microsource/sheet'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidOf } from '../../src/http/ids.ts'
@@ -96,6 +96,9 @@ describe.each(['pglite', 'postgres'] as const)('kinds on %s', (database) => {
     await work.claim(worker, requester.appId, task.id)
     expect((await readInput(worker, requester, task.id)).body.input).toEqual(input)
     expect((await readInput(stranger, requester, task.id)).body.code).toBe('not_found')
+    const { body: { items: [assignment] } } = await broker.call<{ items: WorkerAssignment[] }>('GET', '/v1/worker/assignments', { as: worker })
+    await work.onAssignment(worker, requester.appId, assignment!.id, 'return', { leaseEpoch: assignment!.leaseEpoch })
+    expect((await readInput(worker, requester, task.id)).body).toMatchObject({ input: null, facts: before.facts })
     expect((await broker.call<{ input: unknown }>('GET', `/v1/tasks/${task.id}/input`, { as: requester })).body.input).toEqual(input)
     expect((await broker.call('GET', `/v1/tasks/${task.id}/input`, { as: await broker.aRequester() })).status).toBe(404)
   })

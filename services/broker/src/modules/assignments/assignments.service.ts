@@ -118,11 +118,12 @@ export async function previewTask(deps: Pick<Deps, 'db'>, { appId, taskId, worke
   return toPreview(deps.db, story, isOpen)
 }
 
-/** What was asked: facts for everyone who may see the task, the fields for whoever has or had it. */
+/** What was asked: facts for everyone who may see the task, the fields for whoever works on it or delivered something. */
 export async function readInput(deps: Pick<Deps, 'db'>, { appId, taskId, workerId }: TaskOfApp): Promise<InputForWorker> {
   const { row, assignments } = await getTaskStory(deps.db, { appId, taskId })
-  const isTheirs = assignments.some(({ worker_id }) => worker_id === workerId)
-  if (!isTheirs && (row.status !== 'open' || row.closing !== null)) throw new ApiError('not_found')
+  const own = assignments.filter(({ worker_id }) => worker_id === workerId)
+  const isTheirs = own.some(({ closed_at, submission_id }) => closed_at === null || submission_id !== null)
+  if (own.length === 0 && (row.status !== 'open' || row.closing !== null)) throw new ApiError('not_found')
   const found = await findTaskInput(deps.db, { appId, taskId })
   return { facts: found?.facts ?? [], input: isTheirs ? found?.input ?? {} : null }
 }

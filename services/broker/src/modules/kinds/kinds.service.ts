@@ -1,7 +1,7 @@
 import { type Examination, type Fields, type KindDeclaration, kinds } from '@microsource/kinds'
 import type { ErrorCode, Kind } from '@microsource/protocol'
 import { z } from 'zod'
-import { KindTooSlow } from '../../adapters/kind-thread.ts'
+import { KindTooSlow, ThreadsBusy } from '../../adapters/kind-thread.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
@@ -65,21 +65,30 @@ function carry(deps: Pick<Deps, 'files'>, rows: readonly AttachmentRow[]) {
   })))
 }
 
-async function inTime<T>(code: ErrorCode, errand: Promise<T>): Promise<T> {
+/** Who is having something looked into: one errand each, so that nobody takes the threads from all others. */
+const busy = new Set<string>()
+
+/** Throws `code` for what takes too long, and `rate_limited` for a second errand of the same owner at once. */
+async function errandOf<T>(owner: string, code: ErrorCode, run: () => Promise<T>): Promise<T> {
+  if (busy.has(owner)) throw new ApiError('rate_limited', {}, { retryAfterSeconds: 2 })
+  busy.add(owner)
   try {
-    return await errand
+    return await run()
   } catch (error) {
+    if (error instanceof ThreadsBusy) throw new ApiError('unavailable', {}, { retryAfterSeconds: 5 })
     if (!(error instanceof KindTooSlow)) throw error
     throw new ApiError(code, { detail: 'It took too long to look into the files. Make them smaller or simpler.' })
+  } finally {
+    busy.delete(owner)
   }
 }
 
 export interface AskedRows { readonly description: string, readonly input: Fields, readonly files: readonly AttachmentRow[] }
 
 /** What may be told before the claim. Throws `input_refused`. */
-export async function previewAsked(deps: Deps, kind: KindDeclaration, asked: AskedRows) {
+export async function previewAsked(deps: Deps, requesterId: string, kind: KindDeclaration, asked: AskedRows) {
   if (!kind.preview) return []
-  const preview = await inTime('input_refused',
+  const preview = await errandOf(requesterId, 'input_refused', async () =>
     deps.kindThread.preview({ kind: kind.name, asked: { ...asked, files: await carry(deps, asked.files) } }))
   if (!preview.ok) throw new ApiError('input_refused', { detail: preview.says })
   return [...preview.facts]
@@ -88,10 +97,10 @@ export async function previewAsked(deps: Deps, kind: KindDeclaration, asked: Ask
 export interface WorkRows { readonly asked: AskedRows, readonly note: string, readonly result: Fields, readonly files: readonly AttachmentRow[] }
 
 /** Runs the acceptance checks and makes what may be shown before approval. */
-export async function examineWork(deps: Deps, kind: KindDeclaration, { asked, ...work }: WorkRows): Promise<Examination> {
+export async function examineWork(deps: Deps, workerId: string, kind: KindDeclaration, { asked, ...work }: WorkRows): Promise<Examination> {
   if (kind.checks.length === 0 && !kind.reduce) return { checks: [], reduced: {} }
-  const files = await carry(deps, work.files)
-  return inTime('checks_failed', deps.kindThread.examine({
-    kind: kind.name, work: { ...work, files, asked: { ...asked, files: await carry(deps, asked.files) } },
-  }))
+  return errandOf(workerId, 'checks_failed', async () => {
+    const files = await carry(deps, work.files)
+    return deps.kindThread.examine({ kind: kind.name, work: { ...work, files, asked: { ...asked, files: await carry(deps, asked.files) } } })
+  })
 }

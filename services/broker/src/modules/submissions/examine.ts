@@ -32,7 +32,7 @@ export async function examine(deps: Deps, own: OwnAssignment, taskId: string, { 
   checkFiles(kind.result, files)
   const input = (await findTaskInput(deps.db, { appId: own.appId, taskId }))?.input ?? {}
   const asked = { description: story.row.description, files: story.attachments.task, input }
-  const { checks, reduced } = await examineWork(deps, kind, { asked, note, result: fields, files })
+  const { checks, reduced } = await examineWork(deps, own.workerId, kind, { asked, note, result: fields, files })
   return { result: fields, reduced, checks: [...checks] }
 }
 

@@ -60,7 +60,7 @@ async function prepare(deps: Deps, asking: Asking, request: TaskRequest): Promis
   const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
   const files = await readyOfRequester(deps.db, { ...asking, attachmentIds, filesMax: deps.config.uploads.filesMax })
   checkFiles(kind.input, files)
-  return { input, facts: await previewAsked(deps, kind, { description: request.description, input, files }) }
+  return { input, facts: await previewAsked(deps, asking.requesterId, kind, { description: request.description, input, files }) }
 }
 
 /**
