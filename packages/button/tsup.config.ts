@@ -1,3 +1,4 @@
+import { kinds } from '@microsource/kinds'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
@@ -38,7 +39,14 @@ const entry = {
   tasks: 'src/tasks/tasks.ts',
   review: 'src/review/review.ts',
   compare: 'src/compare/compare.ts',
+  kind: 'src/kind/kind.ts',
 }
+
+/** Kinds whose declaration asks for nothing that the dialog does not have: a click loads nothing more for them. */
+const plainKinds = [...kinds.values()]
+  .filter(({ question, suggestedPrices, input: { asks } }) =>
+    asks.length === 0 && question === words.title && suggestedPrices.join() === '100,200,500')
+  .map(({ name }) => name)
 
 const app = resolve(entry.app)
 const kit = resolve('src/app/kit.ts')
@@ -67,7 +75,7 @@ const chunks: Plugin = {
       const home = homes.get(resolve(resolveDir, path))
       return home && importer && importer !== app ? { path: home, external: true } : undefined
     })
-    build.onLoad({ filter: /src\/(app\/kit|tasks\/.*|review\/.*|compare\/.*)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /src\/(app\/kit|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
       const short = await letters()
       const contents = (await readFile(path, 'utf8')).replace(lists, (text, list: string, from: string) => {
         const pairs = namesIn(list).map((name) =>
@@ -86,7 +94,8 @@ const chunks: Plugin = {
  */
 const inner = `emit setting unreached reached totalBytes sentBytes fromBytes busy looked loaded foot refused forgetDraft
   transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive attempt fail
-  showSending brokerUrl retries onProgress`.split(/\s+/)
+  showSending brokerUrl retries onProgress changed report dialog kept view update waiting reach again element
+  decide turn`.split(/\s+/)
 const known = ['src/types.ts', 'src/words.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
 for (const file of known) {
   const found = new RegExp(`\\b(${inner.join('|')})\\??:.*`).exec(await readFile(file, 'utf8'))
@@ -97,7 +106,8 @@ const shared: Options = {
   target: 'es2022',
   platform: 'browser',
   minify: 'terser',
-  terserOptions: { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true } },
+  // Unsafe only for symbols and for objects with a valueOf of their own: template strings become sums.
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe: true, unsafe_arrows: true } },
   // Names stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
   clean: false,
   splitting: false,
@@ -109,7 +119,8 @@ const shared: Options = {
   },
   noExternal: [/^@microsource\//],
   // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
-  define: { __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded) },
+  define: { __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded),
+    __PLAIN_KINDS__: JSON.stringify(plainKinds) },
 }
 
 export default defineConfig([

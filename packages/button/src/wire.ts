@@ -1,2 +1,2 @@
 /** Shapes of the wire, as the client has them. */
-export type { Attachment, Event, Money, Quote, Submission, Task } from '@microsource/sdk'
+export type { Attachment, Event, Kind, Money, Problem, Quote, Submission, Task } from '@microsource/sdk'

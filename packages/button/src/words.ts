@@ -34,6 +34,12 @@ export const other = 'Other amount'
 export const priceForm = 'Name an amount like 1.50'
 export const priceRange = 'Between $0.50 and $1,000'
 export const textShort = 'Say in a few words what should be done'
+export const needsFile = 'Add a file, it cannot be done without one'
+export const asked = (label: string, range: string) => `Still to say: ${label}${range}`
+export const askedRange = (least: number | string, most: number | string) => ` (${least} to ${most})`
+export const askRefused = (label: string, why: string) => `${label} ${why}`
+export const appRefused = (name: string, why: string) =>
+  `What this app sent along does not fit (${name} ${why}). Nothing was held; tell its makers.`
 export const wanted = 'Wanted by'
 export const whenHours = (time: string) => `In 2 hours, ${time}`
 export const whenEvening = 'This evening, 20:00'

@@ -1,4 +1,5 @@
 import { attachment, event, history, usd } from './data.ts'
+import { kinds } from './kinds.ts'
 import type { Fields } from '../src/types.ts'
 import type { Attachment, Event, Task } from '../src/wire.ts'
 import { task as newTask } from './data.ts'
@@ -86,6 +87,7 @@ export class FakeBroker {
   async #answer(request: Request, path: string): Promise<Response> {
     const [, what, id = '', action = ''] = path.split('/')
     if (what === 'uploads') return this.#upload(request, id)
+    if (what === 'kinds') return json({ items: kinds })
     if (what === 'files') return new Response(await this.#file(id))
     if (what === 'attachments')
       return action === 'url'
@@ -126,7 +128,7 @@ export class FakeBroker {
     attachments: string[]
     description: string
     wantedBy: string
-    input: Fields
+    input?: Fields
   }): Response {
     const known = this.tasks.get(body.id)
     if (known) return json(known)
@@ -141,7 +143,7 @@ export class FakeBroker {
       createdAt: new Date().toISOString(),
     })
     this.tasks.set(task.id, task)
-    this.inputs.set(task.id, body.input)
+    this.inputs.set(task.id, body.input ?? {})
     this.events.set(task.id, [event('opened', task, 1, 0)])
     return json(task, 201)
   }

@@ -223,8 +223,8 @@ export class Desk {
   showSending(): void {
     showSending(this)
   }
-  compose(problem = ''): Promise<void> {
-    return showCompose(this, problem)
+  compose(): Promise<void> {
+    return showCompose(this)
   }
   list(): Promise<void> {
     return showLater(this, tasksPart, ({ showList }) => showList(this))
@@ -267,7 +267,7 @@ export class Desk {
     draft.state = 'writing'
     await saveDraft(draft)
     this.report(error)
-    if (this.view?.name === 'sending') await showCompose(this, sentenceOf(error))
+    if (this.view?.name === 'sending') await showCompose(this, error)
   }
 
   async edit(draft: Draft): Promise<void> {

@@ -26,8 +26,9 @@ export interface Draft extends Row {
   /** Fixed when sending begins, so that every repetition asks for the same. */
   wantedBy?: string | undefined
   files: DraftFile[]
-  /** Fields from the app, and those the dialog asked for. */
-  input?: Fields | undefined
+  /** Fields from the app; when it is sent, with what the dialog asked for. */
+  input?: Fields
+  /** What was said to the kind's own fields, so that a newer state of the app does not take it away. */
   answers?: Fields
   withoutDocument?: boolean
   state: 'writing' | 'sending' | 'short'

@@ -1,6 +1,7 @@
 /** What the chunks that come later take from the one that is already there. */
 export { dress, h } from '../dom.ts'
 export { alert, bar, gap, link, plain, row, status } from '../views/parts.ts'
+export { priceField } from '../views/price.ts'
 export { alone } from './alone.ts'
 export { hidden } from './awake.ts'
 export { showView } from './frame.ts'
@@ -8,4 +9,4 @@ export { money, size } from './money.ts'
 export { isUnfinished, sayNews } from './news.ts'
 export { codeOf, isUnreachable, sentenceOf } from './problems.ts'
 export { all, put } from './store.ts'
-export { day, moment } from './when.ts'
+export { day, moment, whenDate } from './when.ts'

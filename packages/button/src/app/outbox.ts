@@ -84,7 +84,7 @@ export const quoteOf = ({ asking }: Desk, { kind, cents }: Draft, wantedBy: stri
   asking.quote({ kind, price: dollars(cents!), wantedBy })
 
 async function create({ asking }: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
-  const { id, kind, text, cents, wantedBy, files, input, answers } = draft
+  const { id, kind, text, cents, wantedBy, files, input } = draft
   try {
     return await asking.create({
       id,
@@ -93,7 +93,7 @@ async function create({ asking }: Desk, draft: Draft, { stop: { signal } }: Send
       price: dollars(cents!),
       wantedBy: wantedBy!,
       attachments: files.map((file) => file.id),
-      input: { ...input, ...answers },
+      input,
     }, { signal })
   } catch (error) {
     // The first answer was lost and the words changed since: the task exists as it was first asked for.

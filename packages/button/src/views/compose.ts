@@ -1,5 +1,6 @@
 import type { Desk } from '../app/desk.ts'
 import { findDraft, newDraft, priceMax, priceMin, saveDraft, takeContext, type Draft } from '../app/draft.ts'
+import { sentenceOf } from '../app/problems.ts'
 import { day } from '../app/when.ts'
 import { showView } from '../app/frame.ts'
 import { h } from '../dom.ts'
@@ -10,10 +11,12 @@ import { priceField } from './price.ts'
 import { quoteLines } from './quote.ts'
 import { whenField } from './when-field.ts'
 
+const kindPart = () => import('../kind/kind.ts')
+
 /** The question, answered from the top down: what, with which files, for how much, by when. */
-export async function showCompose(desk: Desk, problem = ''): Promise<void> {
+export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> {
   const draft = (desk.draft ??= (await findDraft(desk)) ?? newDraft(desk))
-  const said = alert(problem)
+  const said = alert(refusal ? sentenceOf(refusal) : '')
   const say = (sentence: string) => { said.textContent = sentence }
   const changed = () => {
     say('')
@@ -27,10 +30,19 @@ export async function showCompose(desk: Desk, problem = ''): Promise<void> {
   const quote = quoteLines(desk, draft)
   const files = fileField(desk, draft, say)
   const act = bar('', () => {
-    const missing = missingIn(draft)
+    const missing = missingIn(draft) || missingMore()
     if (missing) say(missing)
     else void desk.send(draft)
   })
+  const lost = alert('')
+  let missingMore = (): string => __PLAIN_KINDS__.includes(desk.kind) ? '' : lost.textContent || words.coming
+  /** What the kind asks for besides; a part that did not come is asked for again. */
+  const gain = async () => {
+    lost.textContent = ''
+    try {
+      missingMore = await (await kindPart()).default(desk, draft, files.element, changed, say, refusal)
+    } catch { lost.append(words.notArrived, ' ', link('again', words.tryAgain, gain)) }
+  }
   const yours = link('yours', words.yours, () => desk.list())
   const update = () => { yours.hidden = !desk.tasks.size }
   update()
@@ -38,7 +50,7 @@ export async function showCompose(desk: Desk, problem = ''): Promise<void> {
   showView(desk, {
     name: 'compose', title: words.title, update,
     body: [
-      !problem && restored(desk, draft), textField(draft, changed, act), files.element, priceField(draft, changed),
+      !refusal && restored(desk, draft), textField(draft, changed, act), lost, files.element, priceField(draft, changed),
       whenField(draft, changed),
     ],
     foot: [
@@ -51,6 +63,7 @@ export async function showCompose(desk: Desk, problem = ''): Promise<void> {
     if (context) await takeContext(draft, context)
   } catch (error) { desk.report(error) }
   files.update()
+  if (missingMore()) await gain()
 }
 
 function textField(draft: Draft, changed: () => void, act: HTMLElement): Node {
