@@ -80,7 +80,7 @@ function show({ appName, callbacks, repeats, canVerify }: Snapshot): void {
   if (callbacks.length === 0) {
     const reason = canVerify
       ? `Ask for something with the button in ${appName}. Each step will appear here while you look.`
-      : 'This server has no webhook secret, so it takes no callbacks. Set MICROSOURCE_WEBHOOK_SECRET and start it again.'
+      : 'This server has no webhook secret and takes no callbacks. Set MICROSOURCE_WEBHOOK_SECRET and start it again.'
     body.replaceChildren(
       h(
         'div',

@@ -9,7 +9,12 @@ let items = ['1', '2', '3']
 let answer: RequestListener | undefined
 
 const item = (id: string): string =>
-  `<item><guid>${id}</guid><title>Item ${id}</title><link>https://site.example/${id}</link><description>Words of number ${id}</description></item>`
+  `<item><guid>${id}</guid><title>Item ${id}</title><link>https://site.example/${id}</link>
+  <description>Words of number ${id}</description></item>`
+
+/** A feed of one item. */
+const only = (inside: string): string =>
+  `<rss version="2.0"><channel><title>Site</title><item>${inside}</item></channel></rss>`
 
 beforeEach(async () => {
   items = ['1', '2', '3']
@@ -57,10 +62,7 @@ describe('reading', () => {
     const { body } = await reading.ask('GET', '/api/items?view=unread')
     const one = body.items.find(({ title }) => title === 'Item 1')
     await reading.ask('PUT', `/api/items/${one?.id}/state`, { read: true })
-    answer = (_request, response) =>
-      void response.end(
-        '<rss version="2.0"><channel><title>Site</title><item><guid>1</guid><title>Item 1, mended</title></item></channel></rss>',
-      )
+    answer = (_request, response) => void response.end(only('<guid>1</guid><title>Item 1, mended</title>'))
     await reading.ask('POST', '/api/feeds', { url: `${site.origin}/feed` })
     expect(await list(`feed:${id}`)).toEqual(['Item 1, mended', 'Item 2', 'Item 3'])
     expect(await list('unread')).toEqual(['Item 2', 'Item 3'])
@@ -93,9 +95,7 @@ describe('reading', () => {
 
   test('search finds words of titles and texts, also unfinished ones and without accents', async () => {
     answer = (_request, response) =>
-      void response.end(
-        '<rss version="2.0"><channel><title>Site</title><item><guid>1</guid><title>Crème brûlée</title><description>burnt sugar</description></item></channel></rss>',
-      )
+      void response.end(only('<guid>1</guid><title>Crème brûlée</title><description>burnt sugar</description>'))
     await add()
     const search = async (words: string): Promise<number> =>
       (await reading.ask('GET', `/api/items?q=${encodeURIComponent(words)}`)).body.items.length
@@ -144,7 +144,8 @@ describe('feeds that make trouble', () => {
 
 describe('lists for other readers', () => {
   test('a list is taken in, feeds that answer and feeds that do not, and written out again', async () => {
-    const opml = `<opml version="2.0"><body><outline text="News"><outline text="Site" xmlUrl="${site.origin}/feed"/></outline>
+    const opml = `<opml version="2.0"><body>
+      <outline text="News"><outline text="Site" xmlUrl="${site.origin}/feed"/></outline>
       <outline text="Lost" xmlUrl="${site.origin}/lost"/></body></opml>`
     const response = await reading.raw('/api/opml', {
       method: 'POST',

@@ -7,9 +7,11 @@ let reading: Awaited<ReturnType<typeof startReading>>
 let site: StrangeServer
 let feedId: number
 
+const dateOf = (id: number): string => new Date(Date.UTC(2026, 0, 1) + id * 60_000).toUTCString()
+
 const item = (id: number, words: string): string =>
   `<item><guid>${id}</guid><title>Item ${id}</title><link>https://site.example/${id}</link>` +
-  `<pubDate>${new Date(Date.UTC(2026, 0, 1) + id * 60_000).toUTCString()}</pubDate><description>${words}</description></item>`
+  `<pubDate>${dateOf(id)}</pubDate><description>${words}</description></item>`
 
 beforeAll(async () => {
   reading = await startReading()

@@ -7,10 +7,13 @@ import { asSomeoneNew, deliverDigest, openReader } from './stage.ts'
 
 const chromium = await findChromium()
 
-const hostile = `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Hostile</title>
+const hostile = `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>Hostile</title>
 <item><guid>1</guid><title>Looks harmless &lt;img src=x onerror=alert(1)&gt;</title><link>javascript:alert(1)</link>
-<content:encoded><![CDATA[<p>Words <a href="https://example.com/more">more</a></p><script>document.title = 'taken'</script>
-<img src="x" onerror="document.title = 'taken'"><iframe src="https://example.com"></iframe><style>body { display: none }</style>]]></content:encoded></item>
+<content:encoded><![CDATA[<p>Words <a href="https://example.com/more">more</a></p>
+<script>document.title = 'taken'</script>
+<img src="x" onerror="document.title = 'taken'"><iframe src="https://example.com"></iframe>
+<style>body { display: none }</style>]]></content:encoded></item>
 </channel></rss>`
 
 describe.skipIf(chromium === undefined)('reading in a browser', () => {
@@ -81,7 +84,7 @@ describe.skipIf(chromium === undefined)('reading in a browser', () => {
     await page.locator('.item', { hasText: first }).waitFor()
   })
 
-  test('everything marked as read by mistake is unread again with one press, and so is a feed that was left', async () => {
+  test('marked as read by mistake, all is unread again with one press; a feed that was left comes back', async () => {
     const all = await unread()
     await page.keyboard.press('Shift+A')
     await page.getByText('All read').waitFor()

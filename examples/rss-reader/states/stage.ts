@@ -25,7 +25,7 @@ export async function deliverDigest(request: APIRequestContext, origin: string):
     id: '987654',
     title: 'What the fog does to a harbour',
     link: 'https://example.com/fog',
-    excerpt: 'Sound carries further over cold water, and the horns of the two piers are no longer where one expects them.',
+    excerpt: 'Sound carries further over cold water, and the horns of the piers are no longer where they were.',
     date: null,
     feed: 'The Pilot’s Log',
   }

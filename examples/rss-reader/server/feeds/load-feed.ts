@@ -74,6 +74,6 @@ export async function findFeed(get: GetDocument, address: string): Promise<Found
   if (loaded?.status === 'new') return loaded
   throw new FeedProblem(
     'not_a_feed',
-    'This is a web page, and it announces no feed. Sites that have one often link to it as “RSS” or “Feed” at their foot.',
+    'This is a web page, and it announces no feed. Sites that have one often link to it at their foot, as “RSS”.',
   )
 }

@@ -11,7 +11,7 @@ test('what is written is read again', () => {
   expect(readOpml(writeOpml(feeds, 'Sam', new Date('2026-11-22T00:00:00Z')))).toEqual(feeds)
 })
 
-test('folders in folders become the innermost, a feed that is listed twice is one, and what is no web address is left out', () => {
+test('folders in folders become the innermost, a feed listed twice is one, and what is no web address is none', () => {
   const text = `<?xml version="1.0"?><opml version="1.0"><body>
     <outline text="Outer"><outline text="Inner"><outline text="One" xmlUrl="https://a.example/feed"/></outline>
       <outline text="Two" xmlUrl="HTTPS://A.example/feed"/><outline text="Three" xmlUrl="file:///etc/passwd"/></outline>

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 
 export const rss = (items = '<item><title>One</title><link>https://example.com/1</link></item>'): string =>
-  `<?xml version="1.0"?><rss version="2.0"><channel><title>Strange</title><link>https://example.com</link>${items}</channel></rss>`
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>Strange</title>
+  <link>https://example.com</link>${items}</channel></rss>`
 
 async function dripping(_request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/rss+xml' })

@@ -2,6 +2,13 @@
 import { expect, test } from 'vitest'
 import { sanitize, type SanitizeOptions } from './sanitize.ts'
 
+const elements =
+  'script style iframe object embed form input button link meta base svg math video audio template micro-'
+const acting = new RegExp(
+  `<(${elements.replaceAll(' ', '|')})|\\son\\w+=|javascript:|vbscript:|data:|style=|class="toast|id=`,
+  'i',
+)
+
 const options: SanitizeOptions = { base: 'https://site.example/posts/1', pictures: 'shown' }
 
 function html(dirty: string, more: Partial<SanitizeOptions> = {}): string {
@@ -22,15 +29,14 @@ test.each([
   '<p style="position:fixed;inset:0" class="toast" id="search" onclick="alert(1)">words</p>',
   '<base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example">',
   '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>',
-  '<a href="javascript:alert(1)">a</a><a href=" java\nscript:alert(1)">b</a><a href="data:text/html,x">c</a><a href="vbscript:x">d</a>',
+  '<a href="javascript:alert(1)">a</a><a href=" java\nscript:alert(1)">b</a>',
+  '<a href="data:text/html,x">c</a><a href="vbscript:x">d</a>',
   '<video autoplay src="https://evil.example/x"></video><audio src="x"></audio>',
   '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
   '<template><script>alert(1)</script></template>',
   '<micro-source-button broker="https://evil.example"></micro-source-button>',
 ])('nothing of %s acts', (dirty) => {
-  expect(html(dirty)).not.toMatch(
-    /<(script|style|iframe|object|embed|form|input|button|link|meta|base|svg|math|video|audio|template|micro-)|\son\w+=|javascript:|vbscript:|data:|style=|class="toast|id=/i,
-  )
+  expect(html(dirty)).not.toMatch(acting)
 })
 
 test('links are whole, open beside the reader, and learn nothing of it', () => {
@@ -61,7 +67,8 @@ test('pictures that only count readers are gone', () => {
 
 test('what an article is made of stays', () => {
   const article =
-    '<p>One <em>two</em> <code>three</code></p><ul><li>four</li></ul><blockquote>five</blockquote><pre>six</pre><table><tbody><tr><td>7</td></tr></tbody></table>'
+    '<p>One <em>two</em> <code>three</code></p><ul><li>four</li></ul><blockquote>five</blockquote><pre>six</pre>' +
+    '<table><tbody><tr><td>7</td></tr></tbody></table>'
   expect(html(article)).toBe(article)
   expect(html('<h1>Title</h1><h4>Part</h4>')).toBe('<h3>Title</h3><h4>Part</h4>')
 })
