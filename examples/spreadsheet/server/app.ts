@@ -15,7 +15,7 @@ const policy = {
   'worker-src': "'self'",
 }
 
-/** Rowan keeps its workbooks in the browser: its server signs people in, mints their sessions and hears what became of their tasks. */
+/** Workbooks stay in the browser: the server signs people in, mints their sessions and hears what became of tasks. */
 export async function buildApp({ config, mintSession, logger }: AppOptions): Promise<FastifyInstance> {
   const about = { name: 'Rowan', safe: 'Your workbook is safe' }
   const { app, callbacks, offerSessions } = await createHost({ about, config, policy, logger })

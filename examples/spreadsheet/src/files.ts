@@ -5,7 +5,8 @@ import type { Notify } from './panels/notice.ts'
 import { WorkbookProblem } from './worker/workbook-client.ts'
 
 const accept =
-  '.xlsx,.ods,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet,text/csv'
+  '.xlsx,.ods,.csv,.txt,text/csv,application/vnd.oasis.opendocument.spreadsheet,' +
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Every way in and out for files: the button, a drop, a sample; saving as XLSX or CSV. */
 export class Files {
@@ -28,15 +29,17 @@ export class Files {
   }
 
   /** What goes wrong is said, and the open workbook stays. */
-  async take(file: Blob, name: string): Promise<void> {
-    if (!(await this.#mayReplace(`Opening ${name}`))) return
+  async take(file: Blob, name: string): Promise<boolean> {
+    if (!(await this.#mayReplace(`Opening ${name}`))) return false
     this.#notify(`Opening ${name}…`)
     try {
       await this.#document.openFile(file, name)
       this.#notify('')
+      return true
     } catch (error) {
       const words = error instanceof WorkbookProblem ? error.message : 'It could not be read.'
       this.#notify(`${name} was not opened. ${words}`, 'problem')
+      return false
     }
   }
 
@@ -88,7 +91,9 @@ export class Files {
 
   async #mayReplace(what: string): Promise<boolean> {
     if (!this.#document.isOpen || !this.#document.isChanged) return true
-    const text = `${this.#document.name} has changes that exist only here. ${what} puts them away for good; save them as a file first to keep them.`
+    const { name } = this.#document
+    const loss = `${what} puts them away for good; save them as a file first to keep them.`
+    const text = `${name} has changes that exist only here. ${loss}`
     return (
       (await ask('Go on without saving?', text, [
         ['stay', 'Stay here'],

@@ -37,7 +37,7 @@ const files = new Files(sheet, notify)
 const side = new Side()
 const problems = new ProblemsPanel(sheet)
 const changes = new ChangesPanel(sheet)
-const results = new Results(sheet, changes, side)
+const results = new Results(sheet, changes, side, (file, name) => files.take(file, name))
 const person = createPersonButton(() => location.reload())
 const help = h('div', { class: 'help-slot' })
 

@@ -7,21 +7,34 @@ import { type Asking, repairInput } from './repair-input.ts'
 import type { Results } from './results.ts'
 
 /** Everything Rowan does to let people help: who asks, what goes along, and where the result lands. */
-export function createHelpButton(sheet: SheetDocument, results: Results, asking: Asking, broker: string): MicroSourceButton {
+export function createHelpButton(
+  sheet: SheetDocument,
+  results: Results,
+  asking: Asking,
+  broker: string,
+): MicroSourceButton {
   const button = document.createElement('micro-source-button')
   const client = createMicrosource({ brokerUrl: broker, session: startSession })
   button.session = startSession
   button.context = async () => {
     if (!sheet.isOpen) return { title: 'a workbook' }
-    const [file, input] = [await sheet.exportFile('xlsx'), await repairInput(sheet, asking)]
-    await results.noteOutgoing(file)
-    return { title: sheet.name, document: file, input }
+    results.noteOutgoing()
+    return { title: sheet.name, document: await sheet.exportFile('xlsx'), input: await repairInput(sheet, asking) }
   }
-  button.apply = async ({ taskId, workerName, note, files: [file] }) => {
-    const { submission } = await client.tasks.get(taskId)
-    const { result } = await client.tasks.result(taskId, submission?.id ?? '')
+  button.apply = async ({
+    taskId,
+    workerName,
+    note,
+    result,
+    files: [file],
+    task: {
+      attachments: [first],
+    },
+  }) => {
+    // What was sent is asked for again, because the draft may have lain for a while.
+    const sent = first && (await client.attachments.blob(first.id, 'full').catch(() => undefined))
     const explanation = typeof result.explanation === 'string' ? result.explanation : ''
-    if (file) await results.take({ taskId, workerName, note, explanation, file })
+    if (file) await results.take({ taskId, workerName, note, explanation, file, sent })
     return { undoHint: 'Shown beside your sheet, cell by cell' }
   }
   button.addEventListener('ms-task', ({ detail: { id } }) => void results.noteTask(id))

@@ -9,7 +9,7 @@ export interface Asking {
   problems: () => Promise<readonly Problem[]>
 }
 
-export interface RepairInput {
+export type RepairInput = {
   scope: 'selection' | 'workbook'
   selection: Selection | null
   problems: Pick<Problem, 'sheet' | 'cell' | 'code' | 'sentence'>[]

@@ -1,62 +1,80 @@
 import type { WorkbookChange } from '@microsource/sheet'
 import type { SheetDocument } from './document.ts'
+import { ask } from './panels/dialogs.ts'
 import type { ChangesPanel } from './panels/changes-panel.ts'
 import type { Side } from './panels/side.ts'
 import { database, type Delivered } from './storage/store.ts'
 
 type About = Pick<Delivered, 'taskId' | 'workerName' | 'note' | 'explanation'>
 
+interface Arrived extends About {
+  file: Blob
+  /** The workbook as it went out. */
+  sent: Blob | undefined
+}
+
 /** Workbooks that came back for tasks: kept until they were looked through, and carried over at most once. */
 export class Results {
   readonly #document: SheetDocument
   readonly #panel: ChangesPanel
   readonly #side: Side
-  #lastSent: Uint8Array | undefined
+  readonly #open: (file: Blob, name: string) => Promise<boolean>
+  #asking: string | undefined
 
-  constructor(document: SheetDocument, panel: ChangesPanel, side: Side) {
+  /** `open` opens a file of its own and says whether it did. */
+  constructor(
+    document: SheetDocument,
+    panel: ChangesPanel,
+    side: Side,
+    open: (file: Blob, name: string) => Promise<boolean>,
+  ) {
+    this.#open = open
     this.#document = document
     this.#panel = panel
     this.#side = side
   }
 
-  /** The workbook as it is about to go out. It becomes the sent one of the next task that is seen. */
-  async noteOutgoing(file: File): Promise<void> {
-    this.#lastSent = new Uint8Array(await file.arrayBuffer())
+  /** The workbook is about to go out with a task. */
+  noteOutgoing(): void {
+    this.#asking = this.#document.id
   }
 
+  /** The next new task that is seen is the one that was asked for. */
   async noteTask(taskId: string): Promise<void> {
     const db = await database()
-    if (!this.#lastSent || (await db.get('sent', taskId))) return
-    await db.put('sent', { documentId: this.#document.id, file: this.#lastSent, at: Date.now() }, taskId)
-    this.#lastSent = undefined
+    if (!this.#asking || (await db.get('sent', taskId))) return
+    await db.put('sent', { documentId: this.#asking, at: Date.now() }, taskId)
+    this.#asking = undefined
   }
 
   /** Takes an approved result in and shows it. */
-  async take({ file, ...about }: About & { file: File }): Promise<void> {
+  async take({ file, sent, ...about }: Arrived): Promise<void> {
     const { taskId } = about
     const db = await database()
     if (!(await db.get('delivered', taskId))) {
-      const sent = await db.get('sent', taskId)
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      const documentId = sent?.documentId ?? this.#document.id
-      await db.put('delivered', { ...about, file: bytes, documentId, state: 'waiting' })
+      const documentId = (await db.get('sent', taskId))?.documentId ?? this.#document.id
+      const delivered: Delivered = { ...about, file: await bytesOf(file), documentId, state: 'waiting' }
+      await db.put('delivered', { ...delivered, ...(sent && { sent: await bytesOf(sent) }) })
     }
     await this.show(taskId)
   }
 
-  /** What still waits for the open document, after a reload. */
+  /** What still waits, after a reload; what belongs to the open document first. */
   async showWaiting(): Promise<void> {
     const all = await (await database()).getAll('delivered')
-    const waiting = all.find(({ state, documentId }) => state === 'waiting' && documentId === this.#document.id)
-    if (waiting) await this.show(waiting.taskId)
+    const waiting = all.filter(({ state }) => state === 'waiting')
+    const next = waiting.find(({ documentId }) => documentId === this.#document.id) ?? waiting[0]
+    if (next) await this.show(next.taskId)
   }
 
   async show(taskId: string): Promise<void> {
-    const db = await database()
-    const delivered = await db.get('delivered', taskId)
-    if (!delivered || delivered.state !== 'waiting' || !this.#document.isOpen) return
-    const sent = await db.get('sent', taskId)
-    const comparison = await this.#document.compare(sent?.file, delivered.file)
+    const delivered = await (await database()).get('delivered', taskId)
+    if (delivered?.state !== 'waiting') return
+    if (delivered.documentId !== this.#document.id) {
+      await this.#offerSeparately(delivered)
+      return
+    }
+    const comparison = await this.#document.compare(delivered.sent, delivered.file)
     this.#side.show(this.#panel)
     this.#panel.show({
       ...delivered,
@@ -67,6 +85,17 @@ export class Results {
         this.#side.close()
       },
     })
+  }
+
+  /** The workbook it was made for is not open any more, so there is nothing to compare it with. */
+  async #offerSeparately({ taskId, workerName, file }: Delivered): Promise<void> {
+    const words = `${workerName} repaired a workbook that is not open here any more. It can be opened as a workbook of its own.`
+    const answer = await ask('Open the repaired workbook?', words, [
+      ['later', 'Ask me later'],
+      ['open', 'Open it'],
+    ])
+    if (answer !== 'open' || !(await this.#open(new Blob([file as Uint8Array<ArrayBuffer>]), 'Repaired.xlsx'))) return
+    await this.#settle(taskId, 'applied')
   }
 
   async #apply(taskId: string, chosen: readonly WorkbookChange[]): Promise<boolean> {
@@ -91,4 +120,8 @@ export class Results {
     await write.done
     return isMine
   }
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer())
 }

@@ -4,7 +4,7 @@ import { launchChromium } from '../../../scripts/test-environment/index.ts'
 import { Rowan, serveRowan } from './stage.ts'
 
 export interface Stage {
-  /** A fresh browser profile with Rowan open in it. What goes wrong in its scripts, or leaves for elsewhere, fails the test. */
+  /** A fresh browser profile with Rowan open. Faults of its scripts and requests for elsewhere fail the test. */
   enter: (options?: BrowserContextOptions) => Promise<Rowan>
   /** One more tab of the same profile. */
   another: (rowan: Rowan) => Promise<Rowan>

@@ -21,22 +21,21 @@ export async function deliver({ page }: Rowan, taskId: string, sent: Uint8Array,
         opening.addEventListener('success', () => resolve(opening.result))
         opening.addEventListener('error', () => reject(opening.error))
       })
-      const write = db.transaction(['document', 'sent', 'delivered'], 'readwrite')
+      const write = db.transaction(['document', 'delivered'], 'readwrite')
       const current = write.objectStore('document').get('current')
       await new Promise((resolve) => current.addEventListener('success', resolve))
       const documentId = (current.result as { id: string }).id
       const bytes = (list: number[]): Uint8Array => new Uint8Array(list)
-      write.objectStore('sent').put({ documentId, file: bytes(before), at: Date.now() }, id)
-      write
-        .objectStore('delivered')
-        .put({
-          taskId: id,
-          workerName: 'Ana',
-          note: 'Two sums stopped short.', explanation: 'May left out a row.',
-          file: bytes(after),
-          documentId,
-          state: 'waiting',
-        })
+      write.objectStore('delivered').put({
+        taskId: id,
+        workerName: 'Ana',
+        note: 'Two sums stopped short.',
+        explanation: 'May left out a row.',
+        file: bytes(after),
+        sent: bytes(before),
+        documentId,
+        state: 'waiting',
+      })
       await new Promise((resolve) => write.addEventListener('complete', resolve))
       db.close()
     },

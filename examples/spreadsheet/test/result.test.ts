@@ -69,6 +69,22 @@ describe.skipIf(chromium === undefined)('a result that came back', () => {
     expect(findCell(await rowan.saved(), { sheet: 'Budget', cell: 'D16' })?.value).toBe(355)
   })
 
+  test('for a workbook that is not open any more is opened by itself', async () => {
+    const { page } = rowan
+    await deliver(rowan, 'task_1', sent, repaired(sent, changes))
+    await page.getByRole('button', { name: 'File', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Close' }).click()
+    await page.getByRole('heading', { name: 'Open a workbook' }).waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: 'Open it', exact: true }).click()
+    await rowan.ready('Repaired')
+    expect(findCell(await rowan.saved(), { sheet: 'Regatta', cell: 'B11' })?.value).toBe(12)
+    await page.getByText('Kept on this computer').waitFor()
+    await page.reload()
+    await rowan.ready('Repaired')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
   test('is put in once, though two tabs show it', async () => {
     await arrive()
     const second = await another(rowan)

@@ -67,7 +67,7 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
     })
   })
 
-  test('a file saved is opened again, and one that must not be opened is refused in words while the workbook stays', async () => {
+  test('a saved file is opened again, and one that must not be opened is refused in words', async () => {
     await rowan.openSample('Club budget')
     const bytes = await rowan.savedBytes()
     await rowan.openBytes(bytes, 'Second.xlsx')

@@ -33,7 +33,7 @@ export interface NameChange {
 
 export type WorkbookChange = CellChange | SheetChange | NameChange
 
-/** What has to be done to one workbook to make it say what the other says; sheets first, then cells in reading order. */
+/** What has to be done to one workbook to make it say what the other says: sheets, then cells in reading order. */
 export function diffWorkbooks(before: Workbook, after: Workbook): WorkbookChange[] {
   const left = new Map(before.sheets.map((sheet) => [sheet.name, sheet]))
   const right = new Map(after.sheets.map((sheet) => [sheet.name, sheet]))

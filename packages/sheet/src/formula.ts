@@ -17,10 +17,11 @@ const sheetName = String.raw`(?:'((?:[^']|'')+)'|([A-Za-z_\u0080-\uffff][\w.\u00
 const cellName = String.raw`(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})`
 const wholeColumns = String.raw`(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})`
 const wholeRows = String.raw`(\$?)([1-9]\d{0,6}):(\$?)([1-9]\d{0,6})`
-const pattern = new RegExp(
-  String.raw`"(?:[^"]|"")*"|(?:${sheetName})?(?:${cellName}(?::${cellName})?(?![\w.(\u0080-\uffff!])|${wholeColumns}(?![\w.(\u0080-\uffff!])|${wholeRows}(?![\w.(\u0080-\uffff!]))|'(?:[^']|'')*'!?|#[A-Z/0]+[!?]?|[A-Za-z_\\\u0080-\uffff][\w.\\\u0080-\uffff]*|\d[\w.]*`,
-  'g',
-)
+const noMore = String.raw`(?![\w.(\u0080-\uffff!])`
+const area = String.raw`(?:${cellName}(?::${cellName})?${noMore}|${wholeColumns}${noMore}|${wholeRows}${noMore})`
+/** Strings, quoted sheets, errors, names and numbers: matched so that nothing in them is taken for a reference. */
+const other = String.raw`'(?:[^']|'')*'!?|#[A-Z/0]+[!?]?|[A-Za-z_\\\u0080-\uffff][\w.\\\u0080-\uffff]*|\d[\w.]*`
+const pattern = new RegExp(String.raw`"(?:[^"]|"")*"|(?:${sheetName})?${area}|${other}`, 'g')
 
 /** All references of a formula, in their order. Strings, names of functions and names of ranges are passed by. */
 export function referencesOf(formula: string): Reference[] {
@@ -97,7 +98,7 @@ export function relativeForm(formula: string, row: number, column: number): stri
   return (text + formula.slice(at)).replace(/\s+/g, '').toUpperCase()
 }
 
-/** The formula as it would read after being filled from one cell into another; undefined where it would leave the sheet. */
+/** The formula as it would read after being filled into another cell; undefined where it would leave the sheet. */
 export function moved(formula: string, rows: number, columns: number): string | undefined {
   let text = ''
   let at = 0

@@ -57,7 +57,7 @@ function inFormula(formula: string): Pick<Injection, 'code' | 'sentence'>[] {
   const called = functionsOf(formula)
   const program = called.find((name) => runsPrograms.has(name))
   const address = called.find((name) => reachesOut.has(name) || name.startsWith('IMPORT'))
-  // Calls of programs by `name|argument!item` were refused when the file was opened; a formula typed later is caught here.
+  // A file with `name|argument!item` is not even opened; a formula typed later is caught here.
   const isDde = /(^|[^\w'"])('[^'"]+'|[\w.]+)\|('[^']*'|[\w./ ]+)!/.test(formula.replace(/"(?:[^"]|"")*"/g, '""'))
   return [
     ...(program || isDde

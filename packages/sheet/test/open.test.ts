@@ -21,13 +21,17 @@ function codeOf(bytes: Uint8Array, limits = {}): RefusalCode | undefined {
   return undefined
 }
 
+const namespaces = ['office', 'table', 'text']
+  .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+  .join(' ')
+
 const odsOf = (content: string, more: Record<string, string> = {}): Uint8Array =>
   zipSync({
     mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
-    'content.xml':
-      strToU8(`<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-    xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-    <office:body><office:spreadsheet>${content}</office:spreadsheet></office:body></office:document-content>`),
+    'content.xml': strToU8(
+      `<?xml version="1.0"?><office:document-content ${namespaces}>` +
+        `<office:body><office:spreadsheet>${content}</office:spreadsheet></office:body></office:document-content>`,
+    ),
     ...Object.fromEntries(Object.entries(more).map(([path, text]) => [path, strToU8(text)])),
   })
 
@@ -152,9 +156,11 @@ describe('what is read', () => {
   })
 
   test('ODS, with its formulas', () => {
-    const table = `<table:table table:name="Plan"><table:table-row><table:table-cell office:value-type="float" office:value="2"><text:p>2</text:p></table:table-cell>
-      <table:table-cell table:formula="of:=[.A1]*3" office:value-type="float" office:value="6"><text:p>6</text:p></table:table-cell>
-      <table:table-cell office:value-type="string"><text:p>words</text:p></table:table-cell></table:table-row></table:table>`
+    const number = (value: number, more = ''): string =>
+      `<table:table-cell ${more} office:value-type="float" office:value="${value}"><text:p>${value}</text:p></table:table-cell>`
+    const words = '<table:table-cell office:value-type="string"><text:p>words</text:p></table:table-cell>'
+    const row = number(2) + number(6, 'table:formula="of:=[.A1]*3"') + words
+    const table = `<table:table table:name="Plan"><table:table-row>${row}</table:table-row></table:table>`
     const { sheets } = openWorkbook(odsOf(table))
     expect(sheets[0]?.name).toBe('Plan')
     expect(Object.fromEntries(sheets[0]?.cells ?? [])).toMatchObject({

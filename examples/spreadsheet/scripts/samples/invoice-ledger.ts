@@ -41,7 +41,7 @@ function ledger() {
   made.row(0, ['Invoice', 'Date', 'Client', 'City', 'Work'], { style: look.head })
   made.row(0, ['Net', 'Tax', 'Gross', 'Due', 'Paid on', 'Days taken'], { style: look.numberHead }, 5)
   for (let index = 0; index < invoices; index++) addInvoice(made, index)
-  // A client who is not in the list, an amount pasted as text, a tax typed by hand, and one worked out with last year's rate.
+  // A client who is not in the list, an amount pasted as text, a tax typed by hand, and one with last year's rate.
   made.put(7, 2, 'Studio Meridien')
   made.put(12, 5, '1,180.00', { format: money })
   made.put(16, 6, 214.2, { format: money })

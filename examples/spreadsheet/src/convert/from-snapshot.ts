@@ -20,8 +20,8 @@ import { sheetIdOf } from './to-snapshot.ts'
 const errors = new Set<unknown>(cellErrors)
 
 /**
- * What the grid holds, as a workbook again. Cells that say and look the same as in the file that was opened are the same
- * objects, so that saving writes the others alone.
+ * What the grid holds, as a workbook again. Cells that say and look the same as in the file that was opened are the
+ * same objects, so that saving writes the others alone.
  */
 export function fromSnapshot(snapshot: IWorkbookData, base: Workbook | undefined): Workbook {
   const looks = new Looks(base?.styles ?? [{}], snapshot.styles)

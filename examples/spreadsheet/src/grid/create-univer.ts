@@ -10,7 +10,7 @@ import { theme } from './univer-theme.ts'
 
 type Registered = PluginCtor<Plugin> | [PluginCtor<Plugin>, unknown]
 
-/** The grid with its toolbar, formula bar and tabs, drawn into an element. Formulas are worked out in a worker of their own. */
+/** The grid with its toolbar, formula bar and tabs, drawn into an element. Formulas have a worker of their own. */
 export function createUniver(container: HTMLElement, darkMode: boolean): FUniver {
   const univer = new Univer({
     theme,

@@ -28,7 +28,7 @@ type Kind = 'error' | 'changed'
 
 const marks = { light: { error: '#a8231c', changed: '#0b6e69' }, dark: { error: '#f29a93', changed: '#63cabf' } }
 
-/** The grid, reduced to what Rowan asks of it. Says `change` when the workbook is edited and `select` when the selection moves. */
+/** The grid, reduced to what Rowan asks of it. Says `change` on every edit and `select` when the selection moves. */
 export class Grid extends EventTarget {
   readonly api: FUniver
   #darkMode: boolean

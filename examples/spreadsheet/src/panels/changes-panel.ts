@@ -29,62 +29,51 @@ export class ChangesPanel implements SidePanel {
   closed = (): void => this.#document.grid.unmark()
 
   show(outcome: Outcome): void {
-    const {
-      comparison: { changes, conflicts },
-      workerName,
-      note,
-      explanation,
-    } = outcome
+    const { changes, conflicts } = outcome.comparison
     const edits = changes.filter((change) => change.kind !== 'cell' || change.cause === 'edited')
     const conflicting = new Map(conflicts.map(({ change, now }) => [keyOf(change), now]))
     const boxes = new Map<WorkbookChange, HTMLInputElement>()
     const lines = edits.slice(0, shownMax).map((change) => this.#line(change, conflicting, boxes))
     // What lies beyond the list goes along with "all".
     const rest = edits.slice(shownMax)
+    const all = h('input', { type: 'checkbox', checked: true, id: 'take-all' })
+    all.addEventListener('change', () => {
+      for (const [change, box] of boxes) box.checked = all.checked && !conflicting.has(keyOf(change))
+    })
     const chosen = (): WorkbookChange[] => [
       ...edits.filter((change) => boxes.get(change)?.checked),
       ...(all.checked ? rest : []),
     ]
-    const apply = h('button', {
-      type: 'button',
-      class: 'button primary',
-      onclick: () => void this.#finish(outcome, chosen(), apply),
-    })
-    const all = h('input', { type: 'checkbox', checked: true, id: 'take-all' })
-    const update = (): void => {
-      const count = chosen().length
-      apply.textContent = count === edits.length ? `Put all ${count} into the sheet` : `Put ${count} into the sheet`
-      apply.disabled = count === 0
-    }
-    all.addEventListener('change', () => {
-      for (const [change, box] of boxes) box.checked = all.checked && !conflicting.has(keyOf(change))
-      update()
-    })
-    this.element.addEventListener('change', update)
-    update()
-    this.element.replaceChildren(
-      h(
-        'div',
-        { class: 'result-head' },
-        h('p', {}, `${workerName} changed ${edits.length} ${edits.length === 1 ? 'cell' : 'cells'}.`),
-        ...[explanation, note].filter(Boolean).map((words) => h('blockquote', { dir: 'auto' }, words)),
-      ),
-      ...(conflicts.length > 0
-        ? [h('p', { class: 'conflict-note', role: 'status' }, conflictWords(conflicts.length))]
-        : []),
+    const apply = this.#applyButton(outcome, chosen, edits.length)
+    const list = h(
+      'div',
+      { onchange: () => apply.update() },
       h('label', { class: 'take-all', for: 'take-all' }, all, 'All of them'),
       h('ul', { class: 'changes' }, ...lines),
-      ...(rest.length > 0
-        ? [h('p', { class: 'side-note' }, `And ${rest.length} more, which go along with all of them.`)]
-        : []),
-      h(
-        'footer',
-        { class: 'side-foot' },
-        apply,
-        h('button', { type: 'button', class: 'button quiet', onclick: () => void outcome.putAway() }, 'Put away'),
-      ),
     )
+    this.element.replaceChildren(head(outcome, edits.length))
+    if (conflicts.length > 0) this.element.append(note('conflict-note', conflictWords(conflicts.length)))
+    this.element.append(list)
+    if (rest.length > 0)
+      this.element.append(note('side-note', `And ${rest.length} more, which go along with all of them.`))
+    this.element.append(foot(apply.button, outcome.putAway))
     this.#document.grid.mark(cellsOf(edits), 'changed')
+  }
+
+  #applyButton(
+    outcome: Outcome,
+    chosen: () => WorkbookChange[],
+    all: number,
+  ): { button: HTMLButtonElement; update: () => void } {
+    const onclick = (): void => void this.#finish(outcome, chosen(), button)
+    const button = h('button', { type: 'button', class: 'button primary', onclick })
+    const update = (): void => {
+      const count = chosen().length
+      button.textContent = count === all ? `Put all ${count} into the sheet` : `Put ${count} into the sheet`
+      button.disabled = count === 0
+    }
+    update()
+    return { button, update }
   }
 
   #line(
@@ -122,14 +111,16 @@ export class ChangesPanel implements SidePanel {
 
   #undo(): void {
     this.#document.grid.undo()
-    this.element.replaceChildren(h('p', { class: 'side-note', role: 'status' }, 'Taken back. The sheet is as it was before.'))
+    this.element.replaceChildren(
+      h('p', { class: 'side-note', role: 'status' }, 'Taken back. The sheet is as it was before.'),
+    )
   }
 
   async #finish(outcome: Outcome, chosen: readonly WorkbookChange[], button: HTMLButtonElement): Promise<void> {
     button.disabled = true
     const isDone = await outcome.apply(chosen)
     const words = isDone
-      ? `${chosen.length} ${chosen.length === 1 ? 'change is' : 'changes are'} in your sheet. Undo takes them back in one step.`
+      ? `${changesAre(chosen.length)} in your sheet. Undo takes them back in one step.`
       : 'This result was already put into the sheet in another tab.'
     const undo = h('button', { type: 'button', class: 'button small', onclick: () => this.#undo() }, 'Undo')
     this.element.replaceChildren(
@@ -137,6 +128,23 @@ export class ChangesPanel implements SidePanel {
     )
     this.#document.grid.focus()
   }
+}
+
+const changesAre = (count: number): string => `${count} ${count === 1 ? 'change is' : 'changes are'}`
+
+function head({ workerName, explanation, note: words }: Outcome, count: number): HTMLElement {
+  const quotes = [explanation, words].filter(Boolean).map((text) => h('blockquote', { dir: 'auto' }, text))
+  const line = h('p', {}, `${workerName} changed ${count} ${count === 1 ? 'cell' : 'cells'}.`)
+  return h('div', { class: 'result-head' }, line, ...quotes)
+}
+
+function note(className: string, words: string): HTMLElement {
+  return h('p', { class: className, role: 'status' }, words)
+}
+
+function foot(apply: HTMLElement, putAway: () => Promise<void>): HTMLElement {
+  const away = h('button', { type: 'button', class: 'button quiet', onclick: () => void putAway() }, 'Put away')
+  return h('footer', { class: 'side-foot' }, apply, away)
 }
 
 function contentOf(change: WorkbookChange): HTMLElement[] {

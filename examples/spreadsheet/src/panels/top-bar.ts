@@ -23,14 +23,7 @@ const saveWords: Record<SaveStatus, string> = {
 }
 
 export function createTopBar({ document: sheet, autosave, theme, file, findErrors, person, help }: Parts): HTMLElement {
-  const name = h('input', {
-    class: 'document-name',
-    type: 'text',
-    'aria-label': 'Name of the workbook',
-    maxlength: 80,
-    autocomplete: 'off',
-    spellcheck: 'false',
-  })
+  const name = nameField(sheet)
   // The name can be edited, so the page's heading is said beside it.
   const heading = h('h1', { class: 'unseen' })
   const status = h('span', { class: 'save-status', role: 'status' })
@@ -41,7 +34,6 @@ export function createTopBar({ document: sheet, autosave, theme, file, findError
     h('span', {}, 'Find errors'),
   )
   tip(errors, 'Look for errors in all sheets')
-  listenToName(name, sheet)
   const update = (): void => {
     name.hidden = errors.hidden = status.hidden = heading.hidden = !sheet.isOpen
     heading.textContent = sheet.name
@@ -60,16 +52,7 @@ export function createTopBar({ document: sheet, autosave, theme, file, findError
   return h(
     'header',
     { class: 'top' },
-    createMenu(
-      'File',
-      file,
-      h(
-        'span',
-        { class: 'file-words' },
-        h('span', { class: 'narrow-only' }, icon(Menu, 18)),
-        h('span', { class: 'wide-only' }, 'File'),
-      ),
-    ),
+    createMenu('File', file, fileWords()),
     h('span', { class: 'wordmark' }, 'Rowan'),
     heading,
     name,
@@ -82,7 +65,20 @@ export function createTopBar({ document: sheet, autosave, theme, file, findError
   )
 }
 
-function listenToName(name: HTMLInputElement, sheet: SheetDocument): void {
+function fileWords(): HTMLElement {
+  const words = h('span', { class: 'wide-only' }, 'File')
+  return h('span', { class: 'file-words' }, h('span', { class: 'narrow-only' }, icon(Menu, 18)), words)
+}
+
+function nameField(sheet: SheetDocument): HTMLInputElement {
+  const name = h('input', {
+    class: 'document-name',
+    type: 'text',
+    'aria-label': 'Name of the workbook',
+    maxlength: 80,
+    autocomplete: 'off',
+    spellcheck: 'false',
+  })
   name.addEventListener('change', () => {
     const wanted = name.value
       .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
@@ -97,6 +93,7 @@ function listenToName(name: HTMLInputElement, sheet: SheetDocument): void {
     // The grid listens to keys on the whole page.
     event.stopPropagation()
   })
+  return name
 }
 
 function themeSwitch(theme: ThemeChoice): HTMLElement {

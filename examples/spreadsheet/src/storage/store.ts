@@ -19,6 +19,8 @@ export interface Delivered {
   /** What was wrong and what was done about it. */
   explanation: string
   file: Uint8Array
+  /** The workbook as it went out; without it, what is here now stands for it. */
+  sent?: Uint8Array
   /** The document it was made for. */
   documentId: string
   state: 'waiting' | 'applied' | 'put away'
@@ -26,8 +28,8 @@ export interface Delivered {
 
 interface Schema extends DBSchema {
   document: { key: 'current'; value: Saved }
-  /** The workbook as it went out with a task, by the task's id. */
-  sent: { key: string; value: { documentId: string; file: Uint8Array; at: number } }
+  /** Which document went out with a task, by the task's id. */
+  sent: { key: string; value: { documentId: string; at: number } }
   delivered: { key: string; value: Delivered }
 }
 

@@ -4,7 +4,7 @@ import type { ICellData, IWorkbookData } from '@univerjs/core'
 /** Rows of cells, as the grid keeps them. */
 export type Rows = Record<number, Record<number, ICellData>>
 
-/** A workbook travels in pieces, so that neither side stops for long: everything but the cells first, then rows by rows. */
+/** A workbook travels in pieces, so that neither side stops for long: all but the cells first, then rows by rows. */
 export interface Piece {
   sheet: string
   rows: Rows

@@ -7,7 +7,7 @@ import { type Problem, problemCodes } from './problem.ts'
 import { findShortRanges } from './ranges.ts'
 import { findTextNumbers } from './text-numbers.ts'
 
-/** Everything in a workbook that looks wrong, sheet by sheet in reading order. Recalculate first: loops are only known then. */
+/** What looks wrong in a workbook, sheet by sheet in reading order. Recalculate first: loops are only known then. */
 export function findProblems(workbook: Workbook): Problem[] {
   const grids = new Map(workbook.sheets.map((sheet) => [sheet.name, gridOf(workbook, sheet)]))
   const circular = Map.groupBy(workbook.circular ?? [], ({ sheet }) => sheet)

@@ -40,9 +40,14 @@ function checkRange(own: Grid, target: Grid, formula: GridFormula, reference: Re
     sheet: own.sheet.name,
     cell: formula.place,
     code: 'range_misses_cells',
-    sentence: `${name} leaves out ${missed === 1 ? 'a number' : `${missed} numbers`} right next to it; ${areaName(wider)} would take ${missed === 1 ? 'it' : 'them'} in.`,
+    sentence: sentenceFor(name, missed, areaName(wider)),
     fix: { formula: fixed },
   }
+}
+
+function sentenceFor(range: string, missed: number, wider: string): string {
+  const [numbers, them] = missed === 1 ? ['a number', 'it'] : [`${missed} numbers`, 'them']
+  return `${range} leaves out ${numbers} right next to it; ${wider} would take ${them} in.`
 }
 
 const isAggregate = (formula: string, start: number): boolean => {

@@ -35,7 +35,7 @@ export function refuseForbiddenInOds(parts: Parts): void {
     throw new WorkbookRefused('external_links')
 }
 
-/** `[1]Sheet!A1`, `'C:\\[Book.xlsx]Sheet'!A1`, `[Book.xlsx]!Name`; a table's own `Sales[Amount]` has no exclamation mark. */
+/** `[1]Sheet!A1`, `'C:\\[Book.xlsx]Sheet'!A1`, `[Book.xlsx]!Name`; `Sales[Amount]` of a table has no `!`. */
 const externalReference = /\[[^\][]+\][^\][!'"()*/,;:<>=&]*'?!|'file:\/\//i
 const ddeReference = /(^|[^\w'"])('[^'"]+'|[\w.]+)\|('[^']*'|[\w./ ]+)!/
 

@@ -14,8 +14,8 @@ interface Entry {
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /**
- * Unpacks a zip file twice guarded: what the directory claims is checked before anything is unpacked, and what really comes
- * out is counted while it comes, because a directory can lie.
+ * Unpacks a zip file twice guarded: what the directory claims is checked before anything is unpacked, and what really
+ * comes out is counted while it comes, because a directory can lie.
  */
 export function unzip(bytes: Uint8Array, limits: Limits): Parts {
   const entries = readDirectory(bytes, limits)

@@ -16,7 +16,8 @@ export function cellXml(prefix: string, place: string, cell: Cell | undefined, s
 
 function constant(prefix: string, { type, value }: Cell): string {
   if (type !== 'text') return ` ${typeAttribute(type)}><${prefix}v>${plain(value)}</${prefix}v>`.replace(/^ >/, '>')
-  return ` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeXml(String(value))}</${prefix}t></${prefix}is>`
+  const text = `<${prefix}t xml:space="preserve">${escapeXml(String(value))}</${prefix}t>`
+  return ` t="inlineStr"><${prefix}is>${text}</${prefix}is>`
 }
 
 function result(prefix: string, { type, value }: Cell, formula: string): string {

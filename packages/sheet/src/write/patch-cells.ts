@@ -45,7 +45,7 @@ function mark(changed: Changed, place: string): void {
   changed.set(row, columns.set(column, place))
 }
 
-/** One formula may stand in its first cell for a whole block; when that cell changes, all of them need a formula of their own. */
+/** One formula may stand in its first cell for a whole block; when it changes, each needs a formula of its own. */
 function addSharedFormulas(rows: string, changed: Changed, after: Sheet): void {
   if (!rows.includes('shared')) return
   const members = new Map<string, string[]>()
@@ -81,9 +81,9 @@ function patchRows(data: string, prefix: string, changed: Changed, after: Sheet,
     }
     pending.shift()
     // The span is a hint that may be left out, and would have to be right.
-    pieces.push(
-      `<${prefix}row${open.replace(/\s+spans="[^"]*"/, '').trimEnd()}>${patchRow(row, body, prefix, changed, after, styles)}</${prefix}row>`,
-    )
+    const attributes = open.replace(/\s+spans="[^"]*"/, '').trimEnd()
+    const cells = patchRow(row, body, prefix, changed, after, styles)
+    pieces.push(`<${prefix}row${attributes}>${cells}</${prefix}row>`)
   }
   pieces.push(data.slice(at))
   for (const row of pending) writeNew(row)

@@ -24,12 +24,15 @@ function without(xml: string, name: string): string {
 
 function withColumns(xml: string, widths: Layout['columnWidths']): string {
   const p = prefixOf(xml)
-  const columns = Object.entries(widths).map(
-    ([column, pixels]) =>
-      `<${p}col min="${Number(column) + 1}" max="${Number(column) + 1}" width="${widthOfPixels(pixels)}" customWidth="1"/>`,
+  const columns = Object.entries(widths).map(([column, pixels]) =>
+    columnXml(p, Number(column) + 1, widthOfPixels(pixels)),
   )
   const list = columns.length > 0 ? `<${p}cols>${columns.join('')}</${p}cols>` : ''
   return without(xml, 'cols').replace(new RegExp(`<${p}sheetData\\b`), (found) => list + found)
+}
+
+function columnXml(prefix: string, number: number, width: number): string {
+  return `<${prefix}col min="${number}" max="${number}" width="${width}" customWidth="1"/>`
 }
 
 /** Comes right after what may stand between the cells and it. */
@@ -37,7 +40,8 @@ function withMerges(xml: string, merges: Layout['merges']): string {
   const p = prefixOf(xml)
   const bare = without(xml, 'mergeCells')
   if (merges.length === 0) return bare
-  const list = `<${p}mergeCells count="${merges.length}">${merges.map((ref) => `<${p}mergeCell ref="${ref}"/>`).join('')}</${p}mergeCells>`
+  const cells = merges.map((ref) => `<${p}mergeCell ref="${ref}"/>`).join('')
+  const list = `<${p}mergeCells count="${merges.length}">${cells}</${p}mergeCells>`
   const earlier = [
     'customSheetViews',
     'dataConsolidate',
@@ -83,11 +87,10 @@ function withRowHeights(xml: string, heights: Layout['rowHeights']): string {
 function withFrozen(xml: string, { rows, columns }: Layout['frozen']): string {
   const p = prefixOf(xml)
   const bare = without(xml, 'sheetViews')
-  const pane =
-    rows || columns
-      ? `<${p}pane${columns ? ` xSplit="${columns}"` : ''}${rows ? ` ySplit="${rows}"` : ''} topLeftCell="${addressName(rows, columns)}" ` +
-        `activePane="${rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight'}" state="frozen"/>`
-      : ''
+  const split = `${columns ? ` xSplit="${columns}"` : ''}${rows ? ` ySplit="${rows}"` : ''}`
+  const active = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight'
+  const corner = `topLeftCell="${addressName(rows, columns)}" activePane="${active}"`
+  const pane = rows || columns ? `<${p}pane${split} ${corner} state="frozen"/>` : ''
   const views = `<${p}sheetViews><${p}sheetView workbookViewId="0">${pane}</${p}sheetView></${p}sheetViews>`
   return bare.replace(new RegExp(`<${p}(sheetFormatPr|cols|sheetData)\\b`), (found) => views + found)
 }

@@ -134,26 +134,26 @@ const argb = (color: string): string => `FF${color.slice(1).toUpperCase()}`
 
 function fontXml({ bold, italic, underline, strike, size, color, font }: CellStyle): string {
   if (!(bold || italic || underline || strike || size || color || font)) return ''
-  return (
-    `<font>${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}${strike ? '<strike/>' : ''}${underline ? '<u/>' : ''}<sz val="${size ?? 11}"/>` +
-    `${color ? `<color rgb="${argb(color)}"/>` : ''}<name val="${escapeAttribute(font ?? 'Calibri')}"/></font>`
-  )
+  const flags = `${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}${strike ? '<strike/>' : ''}${underline ? '<u/>' : ''}`
+  const ink = color ? `<color rgb="${argb(color)}"/>` : ''
+  return `<font>${flags}<sz val="${size ?? 11}"/>${ink}<name val="${escapeAttribute(font ?? 'Calibri')}"/></font>`
 }
 
 function fillXml(color: string): string {
-  return `<fill><patternFill patternType="solid"><fgColor rgb="${argb(color)}"/><bgColor indexed="64"/></patternFill></fill>`
+  const colors = `<fgColor rgb="${argb(color)}"/><bgColor indexed="64"/>`
+  return `<fill><patternFill patternType="solid">${colors}</patternFill></fill>`
 }
 
-function borderXml(look: CellStyle): string {
+function borderXml({ left, right, top, bottom }: CellStyle): string {
   const line = (side: string, drawn: BorderLine | undefined): string =>
     drawn ? `<${side} style="${drawn.style}"><color rgb="${argb(drawn.color)}"/></${side}>` : `<${side}/>`
-  return `<border>${line('left', look.left)}${line('right', look.right)}${line('top', look.top)}${line('bottom', look.bottom)}<diagonal/></border>`
+  const lines = [line('left', left), line('right', right), line('top', top), line('bottom', bottom)].join('')
+  return `<border>${lines}<diagonal/></border>`
 }
 
 function alignmentXml({ align, verticalAlign, wrap }: CellStyle): string {
   if (!align && !verticalAlign && !wrap) return ''
-  return (
-    `<alignment${align ? ` horizontal="${align}"` : ''}${verticalAlign ? ` vertical="${verticalAlign === 'middle' ? 'center' : verticalAlign}"` : ''}` +
-    `${wrap ? ' wrapText="1"' : ''}/>`
-  )
+  const horizontal = align ? ` horizontal="${align}"` : ''
+  const vertical = verticalAlign ? ` vertical="${verticalAlign === 'middle' ? 'center' : verticalAlign}"` : ''
+  return `<alignment${horizontal}${vertical}${wrap ? ' wrapText="1"' : ''}/>`
 }

@@ -70,7 +70,9 @@ function withSheets(xml: string, elements: readonly SheetElement[]): string {
   const sheets = elements.map(({ name, relationship, hidden }) => {
     const before = old.find((element) => element.includes(`"${relationship}"`))
     const id = before ? idOf(before) : ++nextId
-    return `<${prefix}sheet name="${escapeAttribute(name)}" sheetId="${id}"${hidden ? ' state="hidden"' : ''} ${relation}:id="${relationship}"/>`
+    const state = hidden ? ' state="hidden"' : ''
+    const about = `name="${escapeAttribute(name)}" sheetId="${id}"${state} ${relation}:id="${relationship}"`
+    return `<${prefix}sheet ${about}/>`
   })
   // Which tab was in front is a number that would point at another sheet now.
   return xml
@@ -122,5 +124,6 @@ function withNames(xml: string, { names, sheets }: Workbook): string {
 
 function nameXml(prefix: string, { name, refersTo, sheet }: DefinedName, sheets: readonly Sheet[]): string {
   const scope = sheet === undefined ? '' : ` localSheetId="${sheets.findIndex((found) => found.name === sheet)}"`
-  return `<${prefix}definedName name="${escapeAttribute(name)}"${scope}>${escapeXml(withFilePrefixes(refersTo))}</${prefix}definedName>`
+  const text = escapeXml(withFilePrefixes(refersTo))
+  return `<${prefix}definedName name="${escapeAttribute(name)}"${scope}>${text}</${prefix}definedName>`
 }
