@@ -41,7 +41,7 @@ async function longestTask(page: Page, work: () => Promise<unknown>): Promise<nu
   const main = new Set(
     traceEvents.filter(({ args }) => args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}.${tid}`),
   )
-  const tasks = traceEvents.filter(({ name, pid, tid }) => /RunTask$/.test(name) && main.has(`${pid}.${tid}`))
+  const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid}.${tid}`))
   if (tasks.length === 0) throw new Error('the trace has no tasks of the page')
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
 }

@@ -38,7 +38,7 @@ export function strangePaths(): Record<string, RequestListener> {
   return {
     '/feed': answer(200, { 'content-type': 'application/rss+xml' }, rss()),
     '/for-ever': (_request, response) => void response.writeHead(302, { location: `/for-ever?${Math.random()}` }).end(),
-    '/to-private': answer(302, { location: 'http://10.0.0.1/feed' }),
+    '/to-private': answer(302, { location: 'http://[::1]:9/feed' }),
     '/to-file': answer(302, { location: 'file:///etc/passwd' }),
     '/moved': answer(301, { location: '/feed' }),
     '/moved-for-now': answer(302, { location: '/feed' }),
