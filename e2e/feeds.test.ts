@@ -8,11 +8,11 @@ import { setStage } from './stage.ts'
 const wish = 'What of this can I tell at dinner?'
 const useful = 'Small measurements, and things people counted'
 const notes = {
-  first: 'A rope that can be read like a diary. Begin the evening with this one.',
-  second: 'He counts what a worm leaves behind, and from that tells how long the flat was dry.',
-  third: 'Eleven seconds of silence, measured, and then the peregrine. Keep it for the end.',
+  first: 'Somebody counted, and then counted again. Begin the evening with this one.',
+  second: 'One look at the mud, and from that she tells how long the flat was dry.',
+  third: 'Two lines long, and the second turns the first around. Keep it for the end.',
 }
-const summary = 'Two small measurements of one bay and a rope. The rope makes the better story, so it comes first.'
+const summary = 'Three small measurements of one bay. The longest makes the best story, so it comes first.'
 
 /** The person stars what they like, looks at one folder, and asks. A reload in the middle of the dialog loses nothing. */
 async function ask(reader: Page): Promise<void> {
@@ -51,10 +51,11 @@ async function claim(desk: Page): Promise<void> {
   await desk.getByText(wish).first().click()
   const facts = desk.locator('.facts-sheet')
   for (const fact of [/\d+ items from \d feeds?/, /Tideline \(\d+\)/, '1 of these', 'At most 3 entries', useful]) await facts.getByText(fact).waitFor()
-  expect(await desk.getByRole('option', { name: 'A rope with three years on it' }).count()).toBe(0)
+  expect(await desk.getByRole('listbox', { name: 'Items' }).count()).toBe(0)
   await screenshot(desk, 'feeds-facts')
   await desk.getByRole('button', { name: /Claim for \$1\.70/ }).click()
   await desk.getByText(/\d+:\d\d left/).first().waitFor()
+  await desk.getByRole('listbox', { name: 'Items' }).getByRole('option').first().waitFor()
 }
 
 const press = async (desk: Page, ...keys: string[]): Promise<void> => {
@@ -70,6 +71,7 @@ async function writeNote(desk: Page, note: string): Promise<void> {
 /** Reads and picks with the keyboard. The checks find the note that was left out, before anybody is asked to look. */
 async function curate(desk: Page): Promise<void> {
   const list = desk.getByRole('listbox', { name: 'Items' })
+  const third = await list.locator('.curate-row-title').nth(2).innerText()
   await list.focus()
   await press(desk, 'p', '5')
   await writeNote(desk, notes.first)
@@ -82,12 +84,12 @@ async function curate(desk: Page): Promise<void> {
   await desk.getByLabel('Summary').fill(summary)
   await screenshot(desk, 'feeds-picked')
   await desk.getByRole('button', { name: 'Try the checks' }).click()
-  await desk.getByText('“Two kinds of silence”: say in a few words why it is worth reading.').waitFor()
+  await desk.getByText(`“${third}”: say in a few words why it is worth reading.`).waitFor()
   await screenshot(desk, 'feeds-check-fails')
   await desk.getByRole('button', { name: /^Submit for \$1\.70/ }).click()
   await desk.getByText('Nothing was sent, and nothing was lost.', { exact: false }).waitFor()
   await list.focus()
-  await press(desk, 'k', 'k')
+  await press(desk, 'k')
   await writeNote(desk, notes.third)
   await desk.getByRole('button', { name: 'Try the checks' }).click()
   await desk.getByLabel('Checks of your result').filter({ hasNotText: 'not yet' }).waitFor()
@@ -103,7 +105,7 @@ async function approve(reader: Page): Promise<void> {
   const dialog = reader.getByRole('dialog')
   await dialog.getByText(notes.first).waitFor()
   await dialog.getByText('The full notes open when you approve.').waitFor()
-  await dialog.getByText('He counts what a worm leaves', { exact: false }).waitFor()
+  await dialog.getByText('One look at the mud, and from', { exact: false }).waitFor()
   expect(await dialog.getByText('how long the flat was dry', { exact: false }).count()).toBe(0)
   expect(await dialog.getByText('so it comes first', { exact: false }).count()).toBe(0)
   await screenshot(reader, 'feeds-review')

@@ -10,5 +10,5 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   if (!folder) return
   mkdirSync(folder, { recursive: true })
   taken += 1
-  await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${name}.png`) })
+  await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${name}.png`), animations: 'disabled' })
 }

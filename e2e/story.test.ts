@@ -1,38 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { findChromium, launchChromium } from '../scripts/test-environment/index.ts'
 import { createDatabase } from '../scripts/test-environment/postgres.ts'
 import type {} from '../scripts/test-environment/vitest-postgres.ts'
 import { BrokerProcess } from './broker-process.ts'
 import { type Addresses, DemoProcess } from './demo-process.ts'
+import { openPage, patienceMs, signIn } from './people.ts'
 import { aPhoto } from './pictures.ts'
 import { screenshot } from './screenshots.ts'
 
-const patienceMs = 60_000
 const chromium = await findChromium()
-
-async function openPage(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
-  page.setDefaultTimeout(patienceMs)
-  await page.goto(url)
-  return page
-}
-
-/** Signs a worker in as a person would: e-mail, the code from the development mailbox, the desk. */
-async function signIn(desk: Page, { broker }: Addresses, email: string): Promise<void> {
-  await desk.getByLabel('E-mail').fill(email)
-  await desk.getByRole('button', { name: 'Send me a code' }).click()
-  const mailbox = await openPage(desk.context(), `${broker}/dev/mailbox`)
-  await mailbox.getByText(email).first().waitFor()
-  await screenshot(mailbox, 'mailbox')
-  const code = /\b\d{6}\b/.exec(await mailbox.locator('body').innerText())?.[0] ?? ''
-  await mailbox.close()
-  await desk.keyboard.type(code)
-  await desk.getByText('Open tasks').first().waitFor()
-}
 
 async function openPhoto(editor: Page, file: string): Promise<void> {
   await editor.locator('input[type=file]').first().setInputFiles(file)
