@@ -153,6 +153,8 @@ describe('what is no feed is said in a sentence', () => {
     ['<!doctype html><html><body>Move along</body></html>', 'not_a_feed', 'web page'],
     ['{"hello": "world"}', 'malformed', 'not well formed'],
     ['just some words', 'not_a_feed', 'not a feed'],
+    ['<rss version="2.0"><channel><title>Cut o', 'malformed', 'broken off'],
+    ['\uFFFD\uFFFDJFIF<\u0000', 'not_a_feed', 'not a feed'],
     ['\u0000\u0001\u0002\u0003', 'not_a_feed', 'not a feed'],
     ['<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', 'malformed', 'cannot be read'],
   ])('%j', (text, code, words) => {

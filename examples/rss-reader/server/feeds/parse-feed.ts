@@ -1,4 +1,4 @@
-import { type AnyFeed, MalformedError, ParseError, parseFeed as parseAny } from 'feedsmith'
+import { type AnyFeed, parseFeed as parseAny } from 'feedsmith'
 import { FeedProblem } from '../fetch/feed-problem.ts'
 import { cleanItem, dropRepeats, webAddress } from './clean-item.ts'
 import { looksLikeHtml } from './discover.ts'
@@ -8,11 +8,11 @@ import type { ParsedFeed } from './parsed.ts'
 
 const itemsMax = 1000
 
-function refusal(text: string, error: unknown): FeedProblem {
+function refusal(text: string): FeedProblem {
   if (text.trim() === '') return new FeedProblem('malformed', 'The site answered with nothing at all.')
   if (looksLikeHtml(text))
     return new FeedProblem('not_a_feed', 'This is a web page, not a feed, and it does not say where its feed is.')
-  if (error instanceof MalformedError || error instanceof ParseError || /^\s*(<\?xml|<(rss|feed|rdf)|\{)/i.test(text)) {
+  if (/^\s*(<\?xml|<(rss|feed|rdf)|\{)/i.test(text)) {
     return new FeedProblem(
       'malformed',
       'It begins like a feed, but it is broken off or not well formed, so it cannot be read.',
@@ -24,8 +24,8 @@ function refusal(text: string, error: unknown): FeedProblem {
 function parseAnyFormat(text: string): AnyFeed {
   try {
     return parseAny<string>(text, { maxItems: itemsMax })
-  } catch (error) {
-    throw refusal(text, error)
+  } catch {
+    throw refusal(text)
   }
 }
 
@@ -34,7 +34,7 @@ export function parseFeed(text: string, url: string, now = Date.now()): ParsedFe
   const { format, title, siteUrl, description, ttlMinutes, items } = rawFeed(parseAnyFormat(text))
   const site = webAddress(siteUrl, url)
   const cleaned = items.map((item) => cleanItem(item, site ?? url, now))
-  if (cleaned.length === 0 && !title) throw refusal(text, undefined)
+  if (cleaned.length === 0 && !title) throw refusal(text)
   return {
     format,
     title: collapse(textOfHtml(title ?? '')).slice(0, 200) || new URL(url).hostname,

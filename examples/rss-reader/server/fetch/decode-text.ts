@@ -46,9 +46,8 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
- * Text in the encoding that its mark, its header or its own first line names, in this order. Where none is true,
- * UTF-8 if the bytes
- * are such, else Windows-1252, which most of the old web means.
+ * Text in the encoding that its mark, its header or its own first line names, in this order. Where none is true, UTF-8
+ * if the bytes are such, else Windows-1252, which most of the old web means.
  */
 export function decodeText(bytes: Uint8Array, contentType?: string): string {
   const named = decoderOf(fromBytes(bytes)) ?? decoderOf(fromHeader(contentType)) ?? decoderOf(fromMarkup(bytes))

@@ -41,9 +41,8 @@ function checkedLookup({ isAllowed, resolve }: Required<OutboundOptions>): Looku
 }
 
 /**
- * Connections to the public internet alone. The check is made at the moment of connecting, so that a name which
- * changes its
- * address between two questions gains nothing, and every hop of a redirect is checked like the first.
+ * Connections to the public internet alone. The check is made at the moment of connecting, so that a name which changes
+ * its address between two questions gains nothing, and every hop of a redirect is checked like the first.
  */
 export function createOutbound(options: OutboundOptions = {}): Dispatcher {
   const checks: Required<OutboundOptions> = {

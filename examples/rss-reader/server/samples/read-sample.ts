@@ -60,8 +60,7 @@ function jitter(index: number): number {
 
 /**
  * A sample is a text file: a head, then items under `# Title`, newest first. Dates count back from the first start of
- * this reader;
- * the first `ahead` items come out in the hours after it, so that there is news to fetch.
+ * this reader; the first `ahead` items come out in the hours after it, so that there is news to fetch.
  */
 export function readSample(name: string, file: string, since: Date): Sample {
   const [head = '', ...parts] = file.trim().split(/^# /m)

@@ -69,9 +69,8 @@ function fit(rows: readonly Row[]): CurationItem[] {
 }
 
 /**
- * What somebody gets to read: the unread items of what the person looks at, the newest first; where all is read, all
- * of it. The newest
- * stars come with them, because they show what is liked.
+ * What somebody gets to read: the unread items of what the person looks at, the newest first; where all is read, all of
+ * it. The newest stars come with them, because they show what is liked.
  */
 export function itemsForCuration(database: Database, person: string, view: View): Curation {
   const { sql, values } = filterOf(view)

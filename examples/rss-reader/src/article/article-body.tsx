@@ -13,16 +13,18 @@ export function ArticleBody({ html, base, pictures }: Props) {
   useEffect(() => {
     const body = sanitize(html, { base, pictures })
     for (const image of body.querySelectorAll('img')) {
-      image.addEventListener('error', () => image.replaceWith(missing(image.alt)), { once: true })
+      image.addEventListener('error', () => image.replaceWith(...missing(image.alt)), { once: true })
     }
     place.current?.replaceChildren(body)
   }, [html, base, pictures])
   return <div className="article-body" dir="auto" ref={place} />
 }
 
-function missing(alt: string): HTMLElement {
+/** What a picture said that did not come; one that said nothing leaves nothing. */
+function missing(alt: string): HTMLElement[] {
+  if (!alt) return []
   const words = document.createElement('span')
   words.className = 'picture-hidden'
-  words.textContent = alt ? `Picture, not available: ${alt}` : 'Picture, not available'
-  return words
+  words.textContent = `Picture, not available: ${alt}`
+  return [words]
 }

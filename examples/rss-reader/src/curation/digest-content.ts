@@ -21,9 +21,8 @@ const isEntry = (value: unknown): value is Entry =>
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /**
- * The digest as it is kept here: every entry with its own copy of the item, taken from what was sent along, because
- * the feed may have
- * forgotten it by now. An entry that is none of the items sent along is not shown.
+ * The digest as it is kept here: every entry with its own copy of the item, taken from what was sent along, because the
+ * feed may have forgotten it by now. An entry that is none of the items sent along is not shown.
  */
 export function digestContent({ asked, result, note, description }: Delivered): DigestContent {
   const items = (Array.isArray(asked['items']) ? asked['items'] : []) as Curation['items']
