@@ -22,6 +22,8 @@ const sentenceMax = 300
 export async function repairInput(sheet: SheetDocument, asking: Asking): Promise<RepairInput> {
   const { selection } = sheet
   const scope = asking.isAboutSelection && selection ? 'selection' : 'workbook'
+  // The one cell that is always selected says nothing, unless the request came from it.
+  const isMeant = selection && (scope === 'selection' || selection.range.includes(':'))
   const problems = (await asking.problems()).slice(0, problemsMax).map(({ sheet: name, cell, code, sentence }) => ({
     sheet: name,
     cell,
@@ -31,5 +33,9 @@ export async function repairInput(sheet: SheetDocument, asking: Asking): Promise
   // Once, then the next request is about the whole again.
   asking.isAboutSelection = false
   // Whole columns and rows are said as the cells they are.
-  return { scope, selection: selection && { ...selection, range: areaName(parseArea(selection.range)) }, problems }
+  return {
+    scope,
+    selection: isMeant ? { ...selection, range: areaName(parseArea(selection.range)) } : null,
+    problems,
+  }
 }

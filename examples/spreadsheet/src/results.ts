@@ -89,7 +89,7 @@ export class Results {
 
   /** The workbook it was made for is not open any more, so there is nothing to compare it with. */
   async #offerSeparately({ taskId, workerName, file }: Delivered): Promise<void> {
-    const words = `${workerName} repaired a workbook that is not open here any more. It can be opened as a workbook of its own.`
+    const words = `${workerName} repaired a workbook that is not open here any more. It can be opened by itself.`
     const answer = await ask('Open the repaired workbook?', words, [
       ['later', 'Ask me later'],
       ['open', 'Open it'],

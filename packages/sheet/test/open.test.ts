@@ -157,7 +157,8 @@ describe('what is read', () => {
 
   test('ODS, with its formulas', () => {
     const number = (value: number, more = ''): string =>
-      `<table:table-cell ${more} office:value-type="float" office:value="${value}"><text:p>${value}</text:p></table:table-cell>`
+      `<table:table-cell ${more} office:value-type="float" office:value="${value}">` +
+      `<text:p>${value}</text:p></table:table-cell>`
     const words = '<table:table-cell office:value-type="string"><text:p>words</text:p></table:table-cell>'
     const row = number(2) + number(6, 'table:formula="of:=[.A1]*3"') + words
     const table = `<table:table table:name="Plan"><table:table-row>${row}</table:table-row></table:table>`
