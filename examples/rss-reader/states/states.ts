@@ -106,7 +106,7 @@ export const states: readonly State[] = [
   },
   { name: 'folder', act: (page) => page.goto('/#/folder%3AThinking'), shows: '.item' },
   { name: 'add', act: key('a'), shows: 'dialog[open] .primary' },
-  { name: 'add-refused', act: (page) => add(page, '10.0.0.1/feed'), shows: 'dialog[open] .problem:not(:empty)' },
+  { name: 'add-refused', act: (page) => add(page, '127.0.0.2/feed'), shows: 'dialog[open] .problem:not(:empty)' },
   {
     name: 'add-choices',
     act: async (page) => {
