@@ -1,4 +1,5 @@
 import { kinds } from '@microsource/kinds'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
@@ -41,6 +42,25 @@ const entry = {
   compare: 'src/compare/compare.ts',
   kind: 'src/kind/kind.ts',
 }
+
+/** Kinds with a review element: every folder of a kind that has one. Each is a chunk named as its kind. */
+const folders = resolve('../kinds/src')
+const reviews = Object.fromEntries(readdirSync(folders).map((name) => [name, `${folders}/${name}/review.ts`] as const)
+  .filter(([, file]) => existsSync(file)))
+
+/** `virtual:review-elements` maps each of these kinds to its import, at the address that the build gives it. */
+const reviewElements = (addressOf: (kind: string) => string): Plugin => ({
+  name: 'review-elements',
+  setup(build) {
+    const namespace = 'review-elements'
+    build.onResolve({ filter: /^virtual:review-elements$/ }, ({ path }) => ({ path, namespace }))
+    build.onResolve({ filter: /^\.\/.*\.js$/, namespace }, ({ path }) => ({ path, external: true }))
+    build.onLoad({ filter: /.*/, namespace }, () => ({
+      contents: `export default {${Object.keys(reviews).map((kind) => `'${kind}': () => import('${addressOf(kind)}')`)}}`,
+      resolveDir: folders,
+    }))
+  },
+})
 
 /** Kinds whose declaration asks for nothing that the dialog does not have: a click loads nothing more for them. */
 const plainKinds = [...kinds.values()]
@@ -111,12 +131,7 @@ const shared: Options = {
   // Names stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
   clean: false,
   splitting: false,
-  esbuildOptions: (options) => {
-    options.minifySyntax = true
-    options.mangleProps = new RegExp(`^(${inner.join('|')})$`)
-    // Said outright, because esbuild would choose anew for each chunk.
-    options.mangleCache = Object.fromEntries(inner.map((name, place) => [name, letter(place)]))
-  },
+  esbuildOptions: (options) => { options.minifySyntax = true },
   noExternal: [/^@microsource\//],
   // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
   define: { __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded),
@@ -128,7 +143,13 @@ export default defineConfig([
     ...shared,
     entry,
     format: 'esm',
-    esbuildPlugins: [inlineCss, chunks],
+    esbuildPlugins: [inlineCss, reviewElements((kind) => `./${kind}.js`), chunks],
+    esbuildOptions: (options) => {
+      options.minifySyntax = true
+      options.mangleProps = new RegExp(`^(${inner.join('|')})$`)
+      // Said outright, because esbuild would choose anew for each chunk.
+      options.mangleCache = Object.fromEntries(inner.map((name, place) => [name, letter(place)]))
+    },
     dts: {
       entry: { index: entry.index },
       compilerOptions: {
@@ -136,11 +157,13 @@ export default defineConfig([
       },
     },
   },
+  // Names of fields in a result are a kind's own, so nothing is shortened where its element comes in.
+  { ...shared, entry: reviews, format: 'esm' },
   {
     ...shared,
     entry: { eager: entry.index },
     format: 'iife',
-    esbuildPlugins: [inlineCss],
+    esbuildPlugins: [inlineCss, reviewElements((kind) => reviews[kind]!)],
     globalName: 'microsource',
     // terser would take the global for a variable of a module and drop it.
     minify: true,

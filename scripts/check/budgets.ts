@@ -62,14 +62,14 @@ const budgetOf: Record<string, number> = {
   'painting loader': 1400,
   'click to complete dialog': 12_000,
   'tasks': 5850,
-  'review': 3500,
+  'review': 3850,
   'compare': 2450,
   'kind': 1500,
 }
 const reviewElementBudget = 6000
 
-/** All of the button together, each part once. */
-const allBudget = 26_500
+/** All of the button together but the review elements of kinds, each part once. */
+const allBudget = 26_950
 
 async function limits(client: string) {
   await bundleClient(client)
@@ -88,7 +88,7 @@ export const budgets: Step = {
       const { output } = await execute('size-limit', ['--config', config, '--json'])
       if (!output.trimStart().startsWith('[')) throw new CheckFailed(output)
       const measured = JSON.parse(output) as Measured[]
-      const all = measured.filter(({ name }) => name !== 'client').reduce((sum, { size }) => sum + size, 0)
+      const all = measured.filter(({ name }) => name !== 'client' && name in budgetOf).reduce((sum, { size }) => sum + size, 0)
       const line = [...measured.map(({ name, size, sizeLimit }) => `${name} ${size} of ${sizeLimit} B`),
         `all of the button ${all} of ${allBudget} B`].join(', ')
       const isThere = (name: string): boolean => measured.some((part) => part.name === name)

@@ -34,7 +34,7 @@ export const other = 'Other amount'
 export const priceForm = 'Name an amount like 1.50'
 export const priceRange = 'Between $0.50 and $1,000'
 export const textShort = 'Say in a few words what should be done'
-export const needsFile = 'Add a file, it cannot be done without one'
+export const needsFile = 'Add a file: one is needed'
 export const asked = (label: string, range: string) => `Still to say: ${label}${range}`
 export const askedRange = (least: number | string, most: number | string) => ` (${least} to ${most})`
 export const askRefused = (label: string, why: string) => `${label} ${why}`
@@ -173,6 +173,10 @@ export const zoomFit = 'Fit'
 export const note = (name: string) => `${name}:`
 export const noNote = 'no note'
 export const previewOnly = 'This is a smaller preview; the full file comes when you approve.'
+export const partOnly = 'You see a part of it; all of it comes when you approve.'
+export const work = 'The work'
+export const locked = 'Opens when you approve'
+export const checked = (titles: string[]) => ['Checked before you looked', titles.join(' · ')].join(': ')
 export const approve = (amount: string) => `Approve and pay ${amount}`
 export const askChanges = 'Ask for changes'
 export const noRounds = 'All three rounds of changes are used.'

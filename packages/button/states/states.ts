@@ -1,6 +1,7 @@
 import type { MicroSourceButton } from '../src/element.ts'
 import type { Task } from '../src/wire.ts'
 import { problem, type BrokerOptions, type FakeBroker } from './broker.ts'
+import { kindWork } from './kind-work.ts'
 import {
   approved,
   assigned,
@@ -227,6 +228,23 @@ export const states: Record<string, State> = {
     run: both(said('Ready'), open),
     until: '.stage canvas',
   },
+  'compose-feed': {
+    attributes: { kind: 'feed.curate' },
+    host: { context: async () => ({ title: 'feeds', input: { items: [] } }) },
+    run: both(tap(button), ({ find }) => find('#ask-picksMax').then(() => undefined)),
+    until: '#ask-useful',
+  },
+  'compose-sheet': {
+    attributes: { kind: 'sheet.repair' },
+    run: both(compose, async (stage) => {
+      await stage.find('#ask-scope')
+      await stage.click('#act')
+    }),
+    until: '.problem:not(:empty)',
+  },
+  'review-feed': { ...kindWork['feed.curate']!, run: both(said('Ready'), open), until: '.checked:not(:empty)' },
+  'review-sheet': { ...kindWork['sheet.repair']!, run: both(said('Ready'), open), until: '.checked:not(:empty)' },
+  'review-audio': { ...kindWork['audio.transcribe']!, run: both(said('Ready'), open), until: '.checked:not(:empty)' },
   'review-files': {
     tasks: () => [
       submitted({

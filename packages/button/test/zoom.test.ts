@@ -79,4 +79,23 @@ test('two fingers that move apart zoom the picture between them, and together ag
   for (const apart of [24, 16, 8, 4]) await fingers('touchMove', apart)
   await fingers('touchEnd')
   await expect.poll(drawn).toEqual(fitted)
+  expect(await host.page.locator('#split').inputValue()).toBe('50')
+})
+
+test('one finger that taps or drags moves the handle there', async () => {
+  const { x, y, width } = (await host.page.locator('.stage canvas').boundingBox())!
+  const touches = await host.context.newCDPSession(host.page)
+  const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...parts: number[]) =>
+    touches.send('Input.dispatchTouchEvent', {
+      type, touchPoints: parts.map((part) => ({ x: x + width * part, y: y + 40, id: 1 })),
+    })
+  const split = async () => Number(await host.page.locator('#split').inputValue())
+  await finger('touchStart', 0.25)
+  expect(await split()).toBe(50)
+  await finger('touchEnd')
+  await expect.poll(split).toBeLessThan(50)
+  await finger('touchStart', 0.3)
+  for (const part of [0.5, 0.7]) await finger('touchMove', part)
+  await finger('touchEnd')
+  await expect.poll(split).toBeGreaterThan(50)
 })

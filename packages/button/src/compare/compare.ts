@@ -1,5 +1,5 @@
+import type { MountReview, ReviewFile } from '@microsource/kinds/review-element'
 import { dress, h, plain, status } from '../app/kit.ts'
-import type { MountReview, ReviewFile } from '../review/element.ts'
 import * as words from '../words.ts'
 import css from './compare.css?inline'
 import { stage } from './stage.ts'

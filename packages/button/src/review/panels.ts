@@ -4,6 +4,7 @@ import { alert, bar, gap, h, isUnreachable, moment, money, plain, row } from '..
 import { keep, nameOf } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
+import { elementOf } from './element.ts'
 
 /** What a panel needs to give a verdict on the submission that is being looked at. */
 export interface Looking {
@@ -28,7 +29,7 @@ function said({ task, submission }: Looking): Node {
   const note = h('span', { dir: 'auto', textContent: submission.note || words.noNote })
   const silence = until ? words.silence(money(task.price), moment(new Date(until))) : ''
   return h('div', 'said', h('p', 'note', h('b', '', words.note(nameOf(task))), ' ', note),
-    h('small', '', task.status === 'open' ? words.lateHere : silence, ' ', words.previewOnly))
+    h('small', '', task.status === 'open' ? words.lateHere : silence, ' ', elementOf(task).ofKind ? words.partOnly : words.previewOnly))
 }
 
 export const verdicts: Panel = (looking) => {

@@ -1,35 +1,53 @@
+import type { ReviewFile } from '@microsource/kinds/review-element'
 import { createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { h, plain, sentenceOf, status } from '../app/kit.ts'
-import { fileLink } from '../tasks/tasks.ts'
+import { codeOf, h, plain, sentenceOf, status } from '../app/kit.ts'
+import { createFields, fileLink } from '../tasks/tasks.ts'
 import type { Attachment, Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
-import { elementOf, type ReviewFile } from './element.ts'
+import { elementOf } from './element.ts'
 
 const saying = (error: unknown): never => {
   throw new Error(sentenceOf(error))
 }
 
+/** Of any other file there is nothing to open before it is paid. */
+const opensReduced = ({ mediaType }: Attachment): boolean => /^(image\/|text\/plain)/.test(mediaType)
+
 /** The kind's own element for what it can show; whatever else was delivered as files to take and open. */
-export function showcase(desk: Desk, task: Task, { files, note }: Submission): HTMLElement {
-  const { takes, always, load } = elementOf(task)
-  const open = ({ id, name, mediaType }: Attachment): ReviewFile =>
-    ({ name, mediaType, load: (variant) => createFiles(desk.transport).blob(id, variant).catch(saying) })
+export function showcase(desk: Desk, task: Task, { id, files, note }: Submission): HTMLElement {
+  const { takes, ofKind, load } = elementOf(task)
+  const { input, result } = createFields(desk.transport)
+  const open = ({ id: fileId, name, mediaType }: Attachment): ReviewFile =>
+    ({ name, mediaType, load: (variant) => createFiles(desk.transport).blob(fileId, variant).catch(saying) })
   const place = h('div', 'place')
+  const checked = h('small', 'checked')
   const show = async () => {
     place.replaceChildren(status(words.loading))
-    const element = await load().catch(() => undefined)
-    // Closed or overtaken meanwhile: nothing is drawn where nobody looks.
-    if (!place.isConnected) return
-    place.replaceChildren()
-    if (element) {
-      const [asked, delivered] = [task.attachments.filter(takes).map(open), files.filter(takes).map(open)]
-      element.default(place, { note, asked, delivered, locale: 'en' })
-    } else place.append(h('p', { role: 'alert', textContent: words.notArrived }), plain('again', words.tryAgain, show))
+    try {
+      const [element, asked, came] = await Promise.all([
+        load(), ofKind ? input(task.id) : { input: {} },
+        ofKind ? result(task.id, id) : { result: {}, reduced: true, checks: [] },
+      ])
+      // Closed or overtaken meanwhile: nothing is drawn where nobody looks.
+      if (!place.isConnected) return
+      const host = h('div', ofKind ? { className: 'read', tabIndex: 0, role: 'group', ariaLabel: words.work } : '')
+      place.replaceChildren(host)
+      element.default(host, {
+        ...asked, ...came, note, locale: 'en',
+        asked: task.attachments.filter(takes).map(open), delivered: files.filter(takes).map(open),
+      })
+      if (came.checks[0]) checked.textContent = words.checked(came.checks.map(({ title }) => title))
+    } catch (error) {
+      const sentence = codeOf(error) ? sentenceOf(error) : words.notArrived
+      place.replaceChildren(h('p', { role: 'alert', textContent: sentence }), plain('again', words.tryAgain, show))
+    }
   }
-  const links = files.filter((file) => !takes(file)).map((file) => h('li', '', fileLink(desk, file, 'reduced')))
-  const taken = always || files.length > links.length
+  const links = files.filter((file) => ofKind || !takes(file)).map((file) => h('li', '',
+    opensReduced(file) ? fileLink(desk, file, 'reduced')
+      : h('span', 'task', h('b', { className: 'name', dir: 'auto', textContent: file.name }), h('small', '', words.locked))))
+  const taken = ofKind || files.length > links.length
   if (taken) void show()
-  return h('div', 'showcase', taken && place,
+  return h('div', 'showcase', taken && place, checked,
     !!links.length && h('ul', { className: 'delivered', ariaLabel: words.delivered }, ...links))
 }

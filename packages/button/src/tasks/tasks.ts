@@ -8,6 +8,7 @@ import { showStatus } from './status.ts'
 import { openStreams } from './streams.ts'
 
 /** What is needed once something was sent: status, list, live news, and the result on its way into the document. */
+export { createFields } from '@microsource/sdk/parts'
 export { applyResult } from './apply.ts'
 export { keep } from './kept.ts'
 export { dressTasks, fileLink, moneyTag, nameOf } from './parts.ts'
