@@ -1,12 +1,20 @@
+import { clock } from './clock.ts'
 import type { Segment } from './schema.ts'
 
-/** Reads `1:02`, `1:02.5`, `62` or `1:00:02` as seconds; undefined for anything else. */
-export function readClock(text: string): number | undefined {
-  if (!/^(\d+:)?(\d+:)?\d+([.,]\d+)?$/.test(text.trim())) return undefined
-  return text.trim().replace(',', '.').split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+const tenth = (seconds: number): number => Math.round(seconds * 10) / 10
+
+/** `1:02`, or `1:02.5` where it lies between two seconds. */
+export function clockTenths(seconds: number): string {
+  const rest = Math.round(seconds * 10) % 10
+  return clock(tenth(seconds)) + (rest === 0 ? '' : `.${rest}`)
 }
 
-const tenth = (seconds: number): number => Math.round(seconds * 10) / 10
+/** Reads `1:02`, `1:02.5`, `62` or `1:00:02` as seconds to a tenth; undefined for anything else. */
+export function readClock(text: string): number | undefined {
+  if (!/^(\d+:)?(\d+:)?\d+([.,]\d+)?$/.test(text.trim())) return undefined
+  return tenth(text.trim().replace(',', '.').split(':').reduce((sum, part) => sum * 60 + Number(part), 0))
+}
+
 
 /** A new line from here on: the one that ran through here ends here, and it reaches to the next one or five seconds on. */
 export function withLineAt(lines: readonly Segment[], position: number, seconds: number): { lines: Segment[], index: number } {

@@ -15,8 +15,8 @@ function h<K extends keyof HTMLElementTagNameMap>(
 }
 
 function lineOf({ start, speaker, text }: Line): HTMLButtonElement {
-  const said = text === '' ? h('i', { textContent: words.locked }) : h('span', { dir: 'auto' }, ...(speaker ? [h('b', {}, `${speaker}:`)] : []), text)
-  return h('button', { type: 'button', title: words.lineAt(clock(start)) }, h('span', { className: 'time', textContent: clock(start) }), said)
+  const said = text === '' ? h('i', { textContent: words.locked }) : h('span', { dir: 'auto' }, ...(speaker ? [h('b', {}, `${speaker}: `)] : []), text)
+  return h('button', { type: 'button', disabled: true, title: words.lineAt(clock(start)) }, h('span', { className: 'time', textContent: clock(start) }), said)
 }
 
 interface Controls {
@@ -64,7 +64,9 @@ function steer(player: Player, segments: readonly Line[], { bar, lines, time, to
     follow()
   }
   bar.max = String(player.seconds)
-  toggle.disabled = bar.disabled = false
+  // It changes all the time from here on, and the bar says it to whoever asks.
+  time.ariaLive = 'off'
+  for (const control of [toggle, bar, ...lines]) control.disabled = false
   toggle.onclick = after(() => (player.isPlaying() ? player.pause() : player.play()))
   bar.oninput = after(() => player.seek(Number(bar.value)))
   for (const [index, line] of lines.entries()) {
@@ -78,13 +80,14 @@ function steer(player: Player, segments: readonly Line[], { bar, lines, time, to
 
 /** A transcript beside its recording: what is heard is marked, and a line pressed is heard. */
 const mount: MountReview = (host, { asked: [recording], result, reduced }) => {
-  const root = host.attachShadow({ mode: 'open' })
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const style = new CSSStyleSheet()
   style.replaceSync(css)
   root.adoptedStyleSheets = [style]
   const { segments = [] } = result as { segments?: readonly Line[] }
   const controls = controlsOf(segments, recording !== undefined)
   const { bar, lines, time, toggle } = controls
+  const box = h('div', { className: 'player' }, ...(recording ? [toggle, bar] : []), time)
   let player: Player | undefined
   let closed = false
 
@@ -97,9 +100,12 @@ const mount: MountReview = (host, { asked: [recording], result, reduced }) => {
     follow = steer(player, segments, controls)
     follow()
   }
-  load().catch(() => { time.textContent = words.noSound })
+  load().catch(() => {
+    time.textContent = words.noSound
+    box.replaceChildren(time)
+  })
 
-  root.append(h('div', { className: 'player' }, toggle, bar, time), h('ol', { ariaLabel: words.transcript }, ...lines.map((line) => h('li', {}, line))),
+  root.append(box, h('ol', { ariaLabel: words.transcript }, ...lines.map((line) => h('li', {}, line))),
     ...(reduced ? [h('p', { textContent: words.later })] : []))
   return () => {
     closed = true

@@ -11,6 +11,7 @@ export const lineAt = (time: string): string => `Play from ${time}`
 /** Words of the work screen. */
 export const work = {
   recording: 'The recording',
+  noSound: 'The recording could not be opened here. Download it and listen in a program of your own.',
   lines: (count: number): string => (count === 1 ? '1 line' : `${count} lines`),
   add: 'New line here',
   remove: 'Remove this line',

@@ -3,22 +3,22 @@ import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
 import { Plus, Rewind, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { WorkFile, WorkScreenProps } from '../work-screen.ts'
-import { clock } from './clock.ts'
-import { readClock, withChange, withLineAt } from './lines.ts'
+import { clockTenths, readClock, withChange, withLineAt } from './lines.ts'
 import type { Result, Segment } from './schema.ts'
 import { work as words } from './words.ts'
 
-/** The address of the recording in this page, for as long as it is shown. */
-function useSound(file: WorkFile | undefined): string | undefined {
-  const [address, setAddress] = useState<string>()
+/** The address of the recording in this page, for as long as it is shown; null where it does not come. */
+function useSound(file: WorkFile | undefined): string | null | undefined {
+  const [address, setAddress] = useState<string | null>()
   useEffect(() => {
     let made: string | undefined
     let gone = false
-    void file?.load().then((blob) => {
+    const show = (blob: Blob): void => {
       if (gone) return
       made = URL.createObjectURL(blob)
       setAddress(made)
-    })
+    }
+    file?.load().then(show, () => { if (!gone) setAddress(null) })
     return () => {
       gone = true
       if (made) URL.revokeObjectURL(made)
@@ -35,10 +35,9 @@ function TimeInput({ label, value, readOnly, onChange }: { label: string, value:
     if (seconds !== undefined) onChange(seconds)
     setText(undefined)
   }
-  const shown = `${clock(value)}${value % 1 === 0 ? '' : `.${Math.round((value % 1) * 10)}`}`
   return (
     <TextInput
-      aria-label={label} value={text ?? shown} readOnly={readOnly} inputMode="decimal"
+      aria-label={label} value={text ?? clockTenths(value)} readOnly={readOnly} inputMode="decimal"
       onChange={(event) => setText(event.currentTarget.value)} onBlur={leave}
     />
   )
@@ -89,13 +88,39 @@ function useKeys(audio: RefObject<HTMLAudioElement | null>, addLine: () => void)
   }
 }
 
+interface SoundProps {
+  readonly audio: RefObject<HTMLAudioElement | null>
+  readonly file: WorkFile | undefined
+  readonly onTime: (seconds: number) => void
+  /** Absent where no line can be added. */
+  readonly onAdd: (() => void) | undefined
+}
+
+/** The recording, in sight however far down the lines reach. */
+function Sound({ audio, file, onAdd, onTime }: SoundProps) {
+  const address = useSound(file)
+  const [isBroken, setIsBroken] = useState(false)
+  return (
+    <div className="sound">
+      {isBroken || address === null ? <p role="alert">{words.noSound}</p> : null}
+      <audio
+        ref={audio} controls src={address ?? undefined} aria-label={words.recording} onError={() => setIsBroken(true)}
+        onTimeUpdate={(event) => onTime(event.currentTarget.currentTime)}
+      />
+      <ActionIcon variant="default" size={36} aria-label={words.back} title={words.back} onClick={() => { if (audio.current) audio.current.currentTime -= 3 }}>
+        <Rewind size={16} />
+      </ActionIcon>
+      {onAdd && <Button variant="default" leftSection={<Plus size={14} />} onClick={onAdd}>{words.add}</Button>}
+    </div>
+  )
+}
+
 export default function TranscribeScreen({ files, result, onChange, readOnly }: WorkScreenProps) {
   const { segments = [] } = result as Partial<Result>
   const audio = useRef<HTMLAudioElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const [now, setNow] = useState(0)
   const [fresh, setFresh] = useState<number>()
-  const sound = useSound(files[0])
   useEffect(() => {
     if (fresh === undefined) return
     list.current?.children[fresh]?.querySelector('textarea')?.focus()
@@ -112,13 +137,7 @@ export default function TranscribeScreen({ files, result, onChange, readOnly }: 
   const onKeyDown = useKeys(audio, () => { if (!readOnly) addLine() })
   return (
     <div className="transcribe" onKeyDown={onKeyDown}>
-      <div className="sound">
-        <audio ref={audio} controls src={sound} aria-label={words.recording} onTimeUpdate={(event) => setNow(event.currentTarget.currentTime)} />
-        <ActionIcon variant="default" size="lg" aria-label={words.back} onClick={() => { if (audio.current) audio.current.currentTime -= 3 }}>
-          <Rewind size={16} />
-        </ActionIcon>
-        {readOnly ? null : <Button variant="default" leftSection={<Plus size={14} />} onClick={addLine}>{words.add}</Button>}
-      </div>
+      <Sound audio={audio} file={files[0]} onTime={setNow} onAdd={readOnly ? undefined : addLine} />
       <p>{words.keys}</p>
       <h3>{segments.length === 0 ? words.none : words.lines(segments.length)}</h3>
       <ol ref={list}>
