@@ -9,7 +9,7 @@ export const css = `
   --gone: light-dark(#a8231c, #f29a93);
   --come: light-dark(#17653a, #7fd3a0);
   --held: light-dark(#7a4f00, #f0c265);
-  display: block; color: var(--text); font-size: 14px; line-height: 20px; font-family: var(--ms-font, inherit);
+  display: block; color: var(--text); background: var(--surface); font-size: 14px; line-height: 20px; font-family: var(--ms-font, inherit);
 }
 * { box-sizing: border-box; margin: 0 }
 p { margin-block-end: 12px; white-space: pre-wrap; overflow-wrap: anywhere }
@@ -21,7 +21,7 @@ th, td { padding: 6px 12px 6px 0; border-block-start: 1px solid var(--line); tex
 th:first-child { width: 72px }
 thead th { border: 0; font-size: 12px; font-weight: 550; color: var(--quiet) }
 tbody th { font-weight: 600 }
-code { display: block; font: 12px/18px ui-monospace, monospace; color: var(--quiet); direction: ltr; text-align: start }
+code { font: 12px/18px ui-monospace, monospace; color: var(--quiet); direction: ltr; unicode-bidi: isolate }
 del { color: var(--gone); text-decoration: none }
 ins { color: var(--come); text-decoration: none }
 td:first-of-type del > span { text-decoration: line-through }

@@ -36,9 +36,11 @@ function said(content: Content | null, tag: 'del' | 'ins', format: Intl.NumberFo
   const { value = null, formula } = content ?? {}
   const text = typeof value === 'number' ? format.format(value) : value === null ? '' : String(value)
   const shown = text === '' ? h('i', { textContent: formula === undefined ? words.empty : '' }) : h('span', { dir: 'auto', textContent: text })
-  return h('td', {}, h(tag, {}, shown), formula !== undefined && h('code', { textContent: `=${formula}` }))
+  return h('td', {}, h(tag, {}, shown), formula !== undefined && h('div', {}, h('code', { textContent: `=${formula}` })))
 }
 
+/** Keeps the order of its own words where the page is written the other way, and stands where the page begins. */
+const bdi = (textContent: string): HTMLElement => h('bdi', { textContent })
 const nameText = (text: string | null): Content | null => (text === null ? null : { value: text })
 
 function table(rows: readonly HTMLElement[]): HTMLElement {
@@ -49,7 +51,7 @@ function table(rows: readonly HTMLElement[]): HTMLElement {
 function row(label: string, line: { before: Content | null, after: Content | null, outside?: true }, format: Intl.NumberFormat, why?: string): HTMLElement {
   const place = h('th', { scope: 'row' }, label)
   const after = said(line.after, 'ins', format)
-  if (line.outside) after.append(h('small', { textContent: why ? `${words.outside}: ${why}` : words.outside }))
+  if (line.outside) after.append(h('small', {}, bdi(why ? `${words.outside}: ${why}` : words.outside)))
   return h('tr', {}, place, said(line.before, 'del', format), after)
 }
 
@@ -65,7 +67,7 @@ function isIn(range: string, cell: string): boolean {
 /** The diff of a repaired workbook, sheet by sheet and cell by cell. */
 const mount: MountReview = (host, { result, locale }) => {
   const { explanation = '', outside = [], changes = [], edited = 0, recalculated = 0 } = result as Diff
-  const root = host.attachShadow({ mode: 'open' })
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const style = new CSSStyleSheet()
   style.replaceSync(css)
   root.adoptedStyleSheets = [style]
@@ -80,8 +82,8 @@ const mount: MountReview = (host, { result, locale }) => {
     const sections = [...bySheet].map(([sheet, lines]) => {
       const own = lines.find((line) => 'change' in line)
       const rows = lines.filter((line) => 'cell' in line).map((line) => row(line.cell, line, format, whyOf(line)))
-      return h('section', {}, h('h3', { dir: 'auto', textContent: sheet }),
-        !!own && h('p', { className: own.change, textContent: own.change === 'added' ? words.sheetAdded : words.sheetRemoved }),
+      return h('section', {}, h('h3', {}, bdi(sheet)),
+        !!own && h('p', { className: own.change }, bdi(own.change === 'added' ? words.sheetAdded : words.sheetRemoved)),
         rows.length > 0 && table(rows))
     })
     const names = shown.filter((line) => 'name' in line)
@@ -90,13 +92,14 @@ const mount: MountReview = (host, { result, locale }) => {
     const unlisted = edited + recalculated - changes.length
     const toggle = h('button', { type: 'button', ariaExpanded: String(isAll), textContent: isAll ? words.hideFollowing : words.showFollowing(recalculated) })
     toggle.onclick = () => { draw(!isAll); place.querySelector('button')?.focus() }
-    place.replaceChildren(...sections, ...(unlisted > 0 ? [h('p', { className: 'count', textContent: words.more(unlisted) })] : []),
+    place.replaceChildren(...sections, ...(unlisted > 0 ? [h('p', { className: 'count' }, bdi(words.more(unlisted)))] : []),
       ...(cells.some(({ cause }) => cause === 'recalculated') ? [toggle] : []))
   }
 
+  const editedCells = edited - (changes.length - cells.length)
   const count = changes.length === 0 ? words.nothing
-    : [words.changed(edited), ...(recalculated > 0 ? [words.follow(recalculated)] : [])].join(' · ')
-  root.append(h('p', { dir: 'auto', textContent: explanation }), h('p', { className: 'count', textContent: count }), place)
+    : [...(editedCells > 0 ? [words.changed(editedCells)] : []), ...(recalculated > 0 ? [words.follow(recalculated)] : [])].join(' · ')
+  root.append(h('p', { dir: 'auto', textContent: explanation }), h('p', { className: 'count' }, bdi(count)), place)
   draw(false)
   return () => root.replaceChildren()
 }

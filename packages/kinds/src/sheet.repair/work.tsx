@@ -1,6 +1,7 @@
 import './work.css'
 import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
 import { Plus, X } from 'lucide-react'
+import { useRef, useState } from 'react'
 import type { WorkScreenProps } from '../work-screen.ts'
 import type { Input, Result } from './schema.ts'
 import { work as words } from './words.ts'
@@ -50,6 +51,16 @@ interface ReasonsProps {
 }
 
 function Reasons({ reasons, onChange, readOnly }: ReasonsProps) {
+  const [fresh, setFresh] = useState<number>()
+  const addButton = useRef<HTMLButtonElement>(null)
+  const add = (): void => {
+    setFresh(reasons.length)
+    onChange([...reasons, noReason])
+  }
+  const remove = (index: number): void => {
+    onChange(reasons.filter((_, at) => at !== index))
+    addButton.current?.focus()
+  }
   const change = (index: number, more: Partial<Reason>): void =>
     onChange(reasons.map((reason, at) => (at === index ? { ...reason, ...more } : reason)))
   return (
@@ -61,7 +72,7 @@ function Reasons({ reasons, onChange, readOnly }: ReasonsProps) {
           // Reasons have no name of their own and are only added at the end.
           <li key={index} className="reason">
             <TextInput
-              aria-label={words.sheet} placeholder={words.sheet} value={reason.sheet} readOnly={readOnly} maxLength={31}
+              aria-label={words.sheet} placeholder={words.sheet} value={reason.sheet} readOnly={readOnly} maxLength={31} autoFocus={index === fresh}
               onChange={(event) => change(index, { sheet: event.currentTarget.value })}
             />
             <TextInput
@@ -72,12 +83,12 @@ function Reasons({ reasons, onChange, readOnly }: ReasonsProps) {
               aria-label={words.why} placeholder={words.why} value={reason.why} readOnly={readOnly} maxLength={500}
               onChange={(event) => change(index, { why: event.currentTarget.value })}
             />
-            {readOnly ? null : <RemoveReason onPress={() => onChange(reasons.filter((_, at) => at !== index))} />}
+            {readOnly ? null : <RemoveReason onPress={() => remove(index)} />}
           </li>
         ))}
       </ul>
       {readOnly ? null : (
-        <Button variant="default" size="xs" leftSection={<Plus size={14} />} onClick={() => onChange([...reasons, noReason])}>{words.add}</Button>
+        <Button ref={addButton} variant="default" size="xs" leftSection={<Plus size={14} />} onClick={add}>{words.add}</Button>
       )}
     </section>
   )
@@ -94,7 +105,7 @@ export default function RepairScreen({ input, result, onChange, readOnly }: Work
         label={words.explanation} description={words.explanationHelp} autosize minRows={3} maxRows={14} maxLength={8_000} required
         value={explanation} readOnly={readOnly} onChange={(event) => onChange({ ...draft, explanation: event.currentTarget.value })}
       />
-      <Reasons reasons={outside} readOnly={readOnly} onChange={(reasons) => onChange({ ...draft, outside: reasons })} />
+      {readOnly && outside.length === 0 ? null : <Reasons reasons={outside} readOnly={readOnly} onChange={(reasons) => onChange({ ...draft, outside: reasons })} />}
     </div>
   )
 }

@@ -1,0 +1,176 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium, launchChromium } from '../../../../scripts/test-environment/index.ts'
+import { reduce } from '../../src/sheet.repair/reduce.ts'
+import { repaired, workOf, xlsxOf } from '../../src/sheet.repair/repair.fixture.ts'
+import { barriersOn } from '../accessibility.ts'
+import { bundle, type Bundle, stage, strict } from '../feed.curate/stage.ts'
+
+const chromium = await findChromium()
+const bytesMax = 6 * 1024
+
+const why = 'One guest was counted twice.'
+const selection = { sheet: 'Budget', range: 'B4:B5' }
+const notes = { A1: '<img src=x onerror=alert(1)>', B1: 39 }
+
+/** What `reduce` makes of a repair that touches more than was asked for. */
+const resultOf = (explained: boolean) =>
+  reduce(
+    workOf({
+      input: { selection, scope: 'selection' },
+      result: { outside: explained ? [{ sheet: 'Notes', range: 'B1:C2', why }] : [] },
+      delivered: xlsxOf({
+        ...repaired,
+        Budget: { ...repaired['Budget'], B2: 310.5, C4: '=B4*2' },
+        Notes: notes,
+        'מדף חדש': { A1: 1 },
+      }),
+    }),
+  )
+
+describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by cell', { timeout: 60_000 }, () => {
+  let browser: Browser
+  let review: Bundle
+  beforeAll(async () => {
+    browser = await launchChromium()
+    review = await bundle("import mount from './src/sheet.repair/review.ts'\nglobalThis.mount = mount")
+  })
+  afterAll(() => browser?.close())
+
+  async function show(result: object, options: Parameters<typeof stage>[2] & { locale?: string } = {}) {
+    const staged = await stage(browser, review, { csp: strict, viewport: { width: 720, height: 700 }, ...options })
+    await staged.page.waitForFunction(() => 'mount' in globalThis)
+    await staged.page.evaluate((view) => {
+      const { mount } = globalThis as unknown as { mount: (host: Element, view: unknown) => () => void }
+      Object.assign(globalThis, { view, undo: mount(document.querySelector('#root')!, view) })
+    }, { input: {}, result, reduced: true, note: '', asked: [], delivered: [], locale: options.locale ?? 'en-US' })
+    const rows = async () =>
+      (await staged.page.locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())
+    return { ...staged, rows, toggle: staged.page.getByRole('button') }
+  }
+
+  test('each sheet has its cells with what they said and say, value and formula', async () => {
+    const { page, rows, faults, picture, close } = await show(await resultOf(true))
+    expect(await page.getByRole('heading').allInnerTexts()).toEqual(['מדף חדש', 'Budget', 'Notes'])
+    expect(await page.getByText('The sum missed the food.').isVisible()).toBe(true)
+    expect(await page.getByText('This sheet is new').isVisible()).toBe(true)
+    expect(await page.getByText('7 cells were changed').isVisible()).toBe(true)
+    expect(await rows()).toEqual([
+      'A1 empty 1 Outside what was asked for',
+      'B2 300 310.5 Outside what was asked for',
+      'B4 420 =SUM(B1:B2) 610.5 =SUM(B1:B3)',
+      'C4 empty 1,221 =B4*2 Outside what was asked for',
+      'B5 #DIV/0! =B4/B6 0 =IF(B6=0,0,B4/B6)',
+      'A1 Guests <img src=x onerror=alert(1)> Outside what was asked for',
+      `B1 40 39 Outside what was asked for: ${why}`,
+    ])
+    expect(await page.locator('img').count()).toBe(0)
+    await picture('diff-light')
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  test('without a reason it says plainly that it lies outside', async () => {
+    const { rows, close } = await show(await resultOf(false))
+    expect((await rows()).at(-1)).toBe('B1 40 39 Outside what was asked for')
+    await close()
+  })
+
+  test('what only follows is folded away, comes with a press, and keeps the focus where it was', async () => {
+    const before = { B4: '=SUM(B1:B3)', C4: '=B4*2', D4: '=C4+1' }
+    const sheet = { B1: 1, B2: 2, B3: 3, ...before }
+    const work = workOf({
+      input: { problems: [] },
+      delivered: xlsxOf({ Sums: { ...sheet, B2: 5 } }),
+    })
+    const asked = { ...work.asked, files: [xlsxOf({ Sums: sheet })] }
+    const { page, rows, toggle, picture, close } = await show(await reduce({ ...work, asked }))
+    expect(await page.getByText('1 cell was changed · 3 more come to something else').isVisible()).toBe(true)
+    expect(await rows()).toEqual(['B2 2 5'])
+    expect(await toggle.getAttribute('aria-expanded')).toBe('false')
+    await toggle.focus()
+    await page.keyboard.press('Enter')
+    expect(await rows()).toEqual([
+      'B2 2 5',
+      'B4 6 =SUM(B1:B3) 9 =SUM(B1:B3)',
+      'C4 12 =B4*2 18 =B4*2',
+      'D4 13 =C4+1 19 =C4+1',
+    ])
+    expect(await toggle.getAttribute('aria-expanded')).toBe('true')
+    await picture('diff-follows')
+    await page.keyboard.press('Enter')
+    expect(await rows()).toEqual(['B2 2 5'])
+    expect(await toggle.innerText()).toBe('Show the 3 that follow')
+    await close()
+  })
+
+  test('numbers are written as the requester writes them, and as exactly as they are', async () => {
+    const cell = (value: number) => ({ type: 'number', value })
+    const changes = [{ sheet: 'A', cell: 'B2', cause: 'edited', before: cell(1234.5), after: cell(0.1 + 0.2) }]
+    const { rows, close } = await show({ explanation: 'x', changes, edited: 1, recalculated: 0 }, { locale: 'de-DE' })
+    expect(await rows()).toEqual(['B2 1.234,5 0,3'])
+    await close()
+  })
+
+  test('more than is listed is counted, and nothing at all is said so', async () => {
+    const changes = [{ sheet: 'A', cell: 'B2', cause: 'edited', before: null, after: { type: 'text', value: 'x' } }]
+    const many = await show({ explanation: 'x', changes, edited: 2_500, recalculated: 0 })
+    expect(await many.page.getByText('2499 more changes are not listed here.').isVisible()).toBe(true)
+    await many.close()
+    for (const result of [{}, { explanation: '', changes: [] }]) {
+      const { page, faults, close } = await show(result)
+      expect(await page.getByText('Nothing was changed.').isVisible()).toBe(true)
+      expect(faults).toEqual([])
+      await close()
+    }
+  })
+
+  test('it fits 320 pixels in both directions of writing', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      const body = `<div dir="${dir}"><div id="root"></div></div>`
+      const { page, picture, close } = await show(await resultOf(true), { body, viewport: { width: 320, height: 700 } })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+      await picture(`diff-320-${dir}`)
+      await close()
+    }
+  })
+
+  test('everyone can use it, in light and in dark', async () => {
+    for (const value of ['light', 'dark']) {
+      const { page, picture, close } = await show(await resultOf(true))
+      await page.evaluate((name) => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(`:root { color-scheme: ${name} }`)
+        document.adoptedStyleSheets = [sheet]
+      }, value)
+      expect(await barriersOn(page, '#root')).toEqual([])
+      await picture(`diff-${value}`)
+      await close()
+    }
+  })
+
+  test('it can be taken away and drawn again in the same place', async () => {
+    const { page, faults, close } = await show(await resultOf(true))
+    const counts = await page.evaluate(() => {
+      const own = globalThis as unknown as {
+        mount: (host: Element, view: unknown) => () => void
+        view: unknown
+        undo: () => void
+      }
+      const host = document.querySelector('#root')!
+      const count = () => host.shadowRoot!.querySelectorAll('section').length
+      own.undo()
+      const none = count()
+      own.mount(host, own.view)
+      return [none, count()]
+    })
+    expect(counts).toEqual([0, 3])
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  test('it stays within the budget of a review', () => {
+    expect(gzipSync(review.script, { level: 9 }).length).toBeLessThan(bytesMax)
+  })
+})
