@@ -48,16 +48,16 @@ const folders = resolve('../kinds/src')
 const reviews = Object.fromEntries(readdirSync(folders).map((name) => [name, `${folders}/${name}/review.ts`] as const)
   .filter(([, file]) => existsSync(file)))
 
-/** `virtual:review-elements` maps each of these kinds to its import, at the address that the build gives it. */
+/** Maps each of these kinds to its import, at the address that the build gives it. */
 const reviewElements = (addressOf: (kind: string) => string): Plugin => ({
   name: 'review-elements',
   setup(build) {
-    const namespace = 'review-elements'
-    build.onResolve({ filter: /^virtual:review-elements$/ }, ({ path }) => ({ path, namespace }))
-    build.onResolve({ filter: /^\.\/.*\.js$/, namespace }, ({ path }) => ({ path, external: true }))
-    build.onLoad({ filter: /.*/, namespace }, () => ({
-      contents: `export default {${Object.keys(reviews).map((kind) => `'${kind}': () => import('${addressOf(kind)}')`)}}`,
-      resolveDir: folders,
+    const place = resolve('src/review/of-kinds.ts')
+    build.onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, importer }) =>
+      importer === place ? { path, external: true } : undefined)
+    build.onLoad({ filter: /of-kinds\.ts$/ }, () => ({
+      contents: `export default {${Object.keys(reviews).map((kind) =>
+        `'${kind}': () => import('${addressOf(kind)}')`)}}`,
     }))
   },
 })

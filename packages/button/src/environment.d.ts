@@ -3,13 +3,6 @@ declare module '*.css?inline' {
   export default css
 }
 
-/** The review elements of kinds, by kind: the build lists the folders that have one. */
-declare module 'virtual:review-elements' {
-  type Element = { default: import('@microsource/kinds/review-element').MountReview }
-  const elements: Partial<Record<string, () => Promise<Element>>>
-  export default elements
-}
-
 /** Words of the loader, put in by the build from words.ts. */
 declare const __LABEL__: string
 declare const __NOT_LOADED__: string

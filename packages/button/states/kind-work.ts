@@ -7,14 +7,15 @@ const feed = { id: 'f', name: 'The Tern' }
 const items = [
   { id: 'a', title: 'Kites over the dunes', link: 'https://tern.example/kites', date: '2026-03-02T08:00:00Z' },
   { id: 'b', title: 'A harbour that freezes upwards', link: null, date: null },
-  { id: 'c', title: 'Why the lighthouse blinks twice', link: 'https://tern.example/blinks', date: '2026-03-04T19:30:00Z' },
+  { id: 'c', title: 'Why the lamp blinks twice', link: 'https://tern.example/blinks', date: '2026-03-04T19:30:00Z' },
 ].map((item) => ({ ...item, excerpt: '', feed }))
 
 /** A second and a half of a quiet tone. */
 function tone(): Blob {
   const [rate, samples] = [8000, 12_000]
   const bytes = new DataView(new ArrayBuffer(44 + samples * 2))
-  const text = (at: number, letters: string) => [...letters].forEach((one, place) => bytes.setUint8(at + place, one.charCodeAt(0)))
+  const text = (at: number, letters: string) =>
+    [...letters].forEach((one, place) => bytes.setUint8(at + place, one.charCodeAt(0)))
   text(0, 'RIFF')
   bytes.setUint32(4, 36 + samples * 2, true)
   text(8, 'WAVEfmt ')

@@ -133,7 +133,9 @@ test('a refusal names the field it is about, and says the sentence of who looked
   refusal = problem(422, 'input_refused', 'Nobody could work on this.', { detail: 'Every item is there twice.' })
   await find('#act').click()
   await host.page.getByText('Every item is there twice.').waitFor()
-  refusal = problem(400, 'invalid_request', 'No.', { errors: [{ pointer: '/input/items/0/id', message: 'is missing' }] })
+  refusal = problem(400, 'invalid_request', 'No.', {
+    errors: [{ pointer: '/input/items/0/id', message: 'is missing' }],
+  })
   await find('#act').click()
   await host.page.getByText('What this app sent along does not fit (items is missing)').waitFor()
 })

@@ -10,7 +10,9 @@ afterAll(quit)
 async function look(kind: string, before?: (kindOf: string) => Promise<unknown>): Promise<void> {
   const { broker, tasks } = kindWork[kind]!
   host = await returning({ ...broker, tasks: tasks() }, `?kind=${kind}`)
-  host.page.on('console', (message) => { if (/Content Security/.test(message.text())) host.errors.push(message.text()) })
+  host.page.on('console', (message) => {
+    if (/Content Security/.test(message.text())) host.errors.push(message.text())
+  })
   await before?.(kind)
   await host.page.getByText('Ready to review').waitFor()
   await host.page.locator('[part=button]').click()

@@ -56,7 +56,13 @@ function askFor(
 }
 
 /** What a JSON Schema says of one field. */
-interface Rule { type?: string; minimum?: number | string; maximum?: number | string; minLength?: number; maxLength?: number }
+interface Rule {
+  type?: string
+  minimum?: number | string
+  maximum?: number | string
+  minLength?: number
+  maxLength?: number
+}
 
 /**
  * A field of the kind, put in before the files. What the person says wins over what the app delivers, and that over the
@@ -80,11 +86,13 @@ function askField(
   } }
   const input = type === 'choice' ? h('select', about, ...choices.map(({ value, label: textContent }) =>
     h('option', { value, textContent })))
-    : isNumber ? h('input', { ...about, type, min: `${minimum}`, max: `${maximum}`, step: form === 'integer' ? '1' : 'any' })
+    : isNumber
+      ? h('input', { ...about, type, min: `${minimum}`, max: `${maximum}`, step: form === 'integer' ? '1' : 'any' })
     : h('textarea', { ...about, rows: 1, maxLength, dir: 'auto' })
   input.value = `${kept}`
   input.required = required.includes(name) || minLength > 0
-  files.before(h('div', type === 'text' ? 'ask' : 'ask row', h('label', { htmlFor: about.id, textContent: label }), input))
+  const said = h('label', { htmlFor: about.id, textContent: label })
+  files.before(h('div', type === 'text' ? 'ask' : 'ask row', said, input))
   return () => {
     take()
     if (input.validity.valid && (answers[name] !== undefined || !input.required)) return ''

@@ -1,6 +1,6 @@
 import type { MountReview } from '@microsource/kinds/review-element'
-import ofKinds from 'virtual:review-elements'
 import type { Attachment, Task } from '../wire.ts'
+import ofKinds from './of-kinds.ts'
 
 /** The review element of a kind: a chunk of its own, loaded when there is something to look at. */
 export interface ReviewElement {

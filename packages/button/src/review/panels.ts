@@ -29,7 +29,8 @@ function said({ task, submission }: Looking): Node {
   const note = h('span', { dir: 'auto', textContent: submission.note || words.noNote })
   const silence = until ? words.silence(money(task.price), moment(new Date(until))) : ''
   return h('div', 'said', h('p', 'note', h('b', '', words.note(nameOf(task))), ' ', note),
-    h('small', '', task.status === 'open' ? words.lateHere : silence, ' ', elementOf(task).ofKind ? words.partOnly : words.previewOnly))
+    h('small', '', task.status === 'open' ? words.lateHere : silence, ' ',
+      elementOf(task).ofKind ? words.partOnly : words.previewOnly))
 }
 
 export const verdicts: Panel = (looking) => {

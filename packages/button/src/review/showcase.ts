@@ -14,6 +14,9 @@ const saying = (error: unknown): never => {
 /** Of any other file there is nothing to open before it is paid. */
 const opensReduced = ({ mediaType }: Attachment): boolean => /^(image\/|text\/plain)/.test(mediaType)
 
+const lockedFile = ({ name }: Attachment): Node =>
+  h('span', 'task', h('b', { className: 'name', dir: 'auto', textContent: name }), h('small', '', words.locked))
+
 /** The kind's own element for what it can show; whatever else was delivered as files to take and open. */
 export function showcase(desk: Desk, task: Task, { id, files, note }: Submission): HTMLElement {
   const { takes, ofKind, load } = elementOf(task)
@@ -44,8 +47,7 @@ export function showcase(desk: Desk, task: Task, { id, files, note }: Submission
     }
   }
   const links = files.filter((file) => ofKind || !takes(file)).map((file) => h('li', '',
-    opensReduced(file) ? fileLink(desk, file, 'reduced')
-      : h('span', 'task', h('b', { className: 'name', dir: 'auto', textContent: file.name }), h('small', '', words.locked))))
+    opensReduced(file) ? fileLink(desk, file, 'reduced') : lockedFile(file)))
   const taken = ofKind || files.length > links.length
   if (taken) void show()
   return h('div', 'showcase', taken && place, checked,

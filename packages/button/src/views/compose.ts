@@ -50,13 +50,10 @@ export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> 
   showView(desk, {
     name: 'compose', title: words.title, update,
     body: [
-      !refusal && restored(desk, draft), textField(draft, changed, act), lost, files.element, priceField(draft, changed),
-      whenField(draft, changed),
+      !refusal && restored(desk, draft), textField(draft, changed, act), lost, files.element,
+      priceField(draft, changed), whenField(draft, changed),
     ],
-    foot: [
-      quote.box, said,
-      row(yours, quote.wallet, gap(), plain('cancel', words.cancel, () => desk.close()), act),
-    ],
+    foot: [quote.box, said, row(yours, quote.wallet, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
   })
   try {
     const context = await desk.host.context?.()

@@ -3,7 +3,10 @@ import { parseCents } from '../app/money.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 
-/** Chips for the usual prices or those of a kind, a field for any other: radios, so that the arrow keys walk through them. */
+/**
+ * Chips for the usual prices or those of a kind, a field for any other: radios, so that the arrow keys walk through
+ * them.
+ */
 export function priceField(draft: Draft, changed: () => void, usual = [100, 200, 500]): Node {
   const { cents: kept } = draft
   const take = (cents: number | undefined) => {

@@ -1,0 +1,6 @@
+import type { MountReview } from '@microsource/kinds/review-element'
+
+/** The review elements of kinds: the build puts in an import for each folder of a kind that has one. */
+const elements: Partial<Record<string, () => Promise<{ default: MountReview }>>> = {}
+
+export default elements
