@@ -42,3 +42,15 @@ export async function deliver({ page }: Rowan, taskId: string, sent: Uint8Array,
     { id: taskId, before: [...sent], after: [...delivered] },
   )
 }
+
+/** Whether a document is kept for the next time Rowan is opened. */
+export function keepsDocument({ page }: Rowan): Promise<boolean> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve) => request.addEventListener('success', () => resolve(request.result)))
+    const db = await done(indexedDB.open('rowan'))
+    const kept = await done(db.transaction('document').objectStore('document').count())
+    db.close()
+    return kept > 0
+  })
+}

@@ -2,7 +2,7 @@ import { cellOf, diffWorkbooks, findCell, openWorkbook } from '@microsource/shee
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findChromium } from '../../../scripts/test-environment/index.ts'
 import { stage } from './browser.ts'
-import { deliver, repaired } from './delivery.ts'
+import { deliver, keepsDocument, repaired } from './delivery.ts'
 import type { Rowan } from './stage.ts'
 
 const chromium = await findChromium()
@@ -75,6 +75,7 @@ describe.skipIf(chromium === undefined)('a result that came back', () => {
     await page.getByRole('button', { name: 'File', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Close' }).click()
     await page.getByRole('heading', { name: 'Open a workbook' }).waitFor()
+    await expect.poll(() => keepsDocument(rowan)).toBe(false)
     await page.reload()
     await page.getByRole('button', { name: 'Open it', exact: true }).click()
     await rowan.ready('Repaired')

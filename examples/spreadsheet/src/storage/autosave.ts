@@ -25,7 +25,9 @@ export class Autosave extends EventTarget {
       this.#say('elsewhere')
       return false
     }
-    for (const event of ['change', 'open', 'close']) this.#document.addEventListener(event, () => this.#later())
+    for (const event of ['change', 'open']) this.#document.addEventListener(event, () => this.#later())
+    // What was closed must not come back with a quick reload.
+    this.#document.addEventListener('close', () => void this.now())
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden' && this.#timer) void this.now()
     })

@@ -1,0 +1,58 @@
+import { type Cell, cellOf, plainLayout, saveWorkbook, type Workbook } from '@microsource/sheet'
+import { launchChromium, measureTasks } from '../../../scripts/test-environment/index.ts'
+import { deliver, repaired } from '../test/delivery.ts'
+import { Rowan, serveRowan } from '../test/stage.ts'
+
+const rowsCount = 10_000
+
+/** Ten thousand invoices: two typed columns, five formulas in each row that build on each other. */
+function ledger(): Workbook {
+  const cells = new Map<string, Cell>()
+  const formula = (text: string): Cell => ({ type: 'empty', value: null, formula: text })
+  for (let row = 1; row <= rowsCount; row++) {
+    cells.set(`A${row}`, cellOf((row * 37) % 900 + 1))
+    cells.set(`B${row}`, cellOf(((row * 13) % 70) / 10 + 1))
+    cells.set(`C${row}`, formula(`A${row}*B${row}`))
+    cells.set(`D${row}`, formula(`ROUND(C${row}*0.19,2)`))
+    cells.set(`E${row}`, formula(`C${row}+D${row}`))
+    cells.set(`F${row}`, formula(row === 1 ? 'E1' : `F${row - 1}+E${row}`))
+    cells.set(`G${row}`, formula(`IF(E${row}>1000,"large","small")`))
+  }
+  return { names: [], styles: [{}], sheets: [{ name: 'Ledger', hidden: false, cells, layout: plainLayout }] }
+}
+
+const sent = saveWorkbook(ledger(), 'xlsx')
+const edits = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`Ledger!D${index * 20 + 1}`, {
+  type: 'number' as const, value: null, formula: `ROUND(C${index * 20 + 1}*0.07,2)`,
+}]))
+const delivered = repaired(sent, edits)
+
+const rowan = await serveRowan()
+const browser = await launchChromium()
+const page = await browser.newPage({ baseURL: rowan.origin, viewport: { width: 1440, height: 900 } })
+await page.goto('/')
+const hands = new Rowan(page)
+
+const within = await measureTasks(browser, page, [
+  ['open 50,000 formulas', async () => {
+    await hands.openBytes(sent, 'Ledger.xlsx')
+    await hands.ready('Ledger')
+  }],
+  ['change one that 10,000 build on', async () => {
+    await hands.type('A1', '5000')
+    await page.waitForTimeout(3_000)
+  }],
+  ['look for errors in all of them', async () => {
+    await page.getByRole('button', { name: /find errors/i }).first().click()
+    await page.waitForTimeout(5_000)
+  }],
+  ['compare it with what came back', async () => {
+    await deliver(hands, 'task_bench', sent, delivered)
+    await page.reload()
+    await hands.ready('Ledger')
+    await page.getByText('Ana changed 500 cells.').waitFor({ timeout: 120_000 })
+  }],
+])
+await browser.close()
+await rowan.close()
+process.exitCode = within ? 0 : 1
