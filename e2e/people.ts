@@ -39,17 +39,17 @@ export async function openWallet(context: BrowserContext, app: string, { broker 
 }
 
 /** What the wallet says after it is loaded again. */
-export async function expectWallet(wallet: Page, sums: { readonly spendable: string, readonly onHold: string }): Promise<void> {
+export async function expectWallet(wallet: Page, sums: { spendable: string, onHold: string }): Promise<void> {
   await wallet.reload()
-  const [spendable, onHold] = [0, 1].map((place) => wallet.getByLabel('Balance').locator('strong').nth(place))
-  await expect.poll(async () => [await spendable!.innerText(), await onHold!.innerText()], { timeout: patienceMs })
+  await expect.poll(() => wallet.getByLabel('Balance').locator('strong').allInnerTexts(), { timeout: patienceMs })
     .toEqual([sums.spendable, sums.onHold])
 }
 
 /** The back end of an app heard of every step, each signature verified. */
 export async function expectCallbacks(callbacks: Page, types: readonly string[]): Promise<void> {
   for (const type of types) {
-    await callbacks.getByRole('row').filter({ has: callbacks.getByText(type, { exact: true }) }).getByText('Verified').first().waitFor()
+    const row = callbacks.getByRole('row').filter({ has: callbacks.getByText(type, { exact: true }) })
+    await row.getByText('Verified').first().waitFor()
   }
   await screenshot(callbacks, 'callbacks')
 }

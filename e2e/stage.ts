@@ -28,7 +28,9 @@ export function setStage(name: string, { database = 'pglite' as DatabaseName, wi
   let own: { databaseUrl?: string } = {}
 
   beforeAll(async () => {
-    if (database === 'postgres') own = { databaseUrl: await createDatabase(inject('postgresUrl'), `${name}_${process.pid}`) }
+    if (database === 'postgres') {
+      own = { databaseUrl: await createDatabase(inject('postgresUrl'), `${name}_${process.pid}`) }
+    }
     demo = new DemoProcess({ dataDir, withBot, ...own })
     at = await demo.start()
     browser = await launchChromium()
