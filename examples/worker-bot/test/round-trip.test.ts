@@ -36,14 +36,18 @@ async function ask(sheets: Rows, input: Record<string, unknown> = {}) {
 test.each<[string, Record<string, unknown>]>([
   ['the whole workbook', {}],
   ['a selection', { scope: 'selection', selection: { sheet: 'Budget', range: 'B2:C7' } }],
-])('a repair of %s passes every check of the kind', async (_name, input) => {
-  const { requester, said, task } = await ask(budget, input)
-  expect(said.at(-1)).toMatch(/^submitted/)
-  expect(task).toMatchObject({ status: 'submitted' })
-  const { checks } = await requester.tasks.result(task.id, task.submission!.id)
-  expect(checks.length).toBeGreaterThan(4)
-  expect(checks.filter(({ passed }) => !passed)).toEqual([])
-}, 60_000)
+])(
+  'a repair of %s passes every check of the kind',
+  async (_name, input) => {
+    const { requester, said, task } = await ask(budget, input)
+    expect(said.at(-1)).toMatch(/^submitted/)
+    expect(task).toMatchObject({ status: 'submitted' })
+    const { checks } = await requester.tasks.result(task.id, task.submission!.id)
+    expect(checks.length).toBeGreaterThan(4)
+    expect(checks.filter(({ passed }) => !passed)).toEqual([])
+  },
+  60_000,
+)
 
 test('what it cannot mend is open again and has cost nobody anything', async () => {
   const { had, requester, said, task } = await ask({ A: { A1: '1', A2: 2, B1: '=5+1/C1' } })

@@ -12,5 +12,7 @@ export async function barriersOn(page: Page, place: string): Promise<string[]> {
     (selector) => (globalThis as unknown as { axe: { run: (at: string) => Promise<AxeResults> } }).axe.run(selector),
     place,
   )
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ failureSummary, target }) => `${id} ${String(target)}: ${failureSummary}`))
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ failureSummary, target }) => `${id} ${String(target)}: ${failureSummary}`),
+  )
 }

@@ -27,7 +27,10 @@ function runsOf(steps: readonly Step[]): Step[][] {
     const above = row > 0 ? addressName(row - 1, column) : ''
     const run = runs.find(
       ([first, ...rest]) =>
-        step.rule === 'text' && first?.rule === 'text' && first.sheet === step.sheet && (rest.at(-1) ?? first).cell === above,
+        step.rule === 'text' &&
+        first?.rule === 'text' &&
+        first.sheet === step.sheet &&
+        (rest.at(-1) ?? first).cell === above,
     )
     if (run) run.push(step)
     else runs.push([step])
@@ -40,8 +43,8 @@ function linesOn(run: readonly Step[]): string {
   if (!first || !last) return ''
   if (first === last) return lineOn(first)
   return (
-    `${first.sheet}!${first.cell}:${last.cell}: These ${run.length} numbers were stored as text, so sums left them out. ` +
-    'They are numbers now.'
+    `${first.sheet}!${first.cell}:${last.cell}: These ${run.length} numbers were stored as text, ` +
+    'so sums left them out. They are numbers now.'
   )
 }
 

@@ -42,7 +42,10 @@ export async function mend(given: Workbook, asked: Asked): Promise<Repair> {
     }
     if (next.length === 0) return { before, after, steps, isDone: true }
     for (const step of next) tried.add(keyOf(step))
-    after = applyChanges(after, next.map((step) => ({ ...step, kind: 'cell', cause: 'edited' })))
+    after = applyChanges(
+      after,
+      next.map((step) => ({ ...step, kind: 'cell', cause: 'edited' })),
+    )
     isStale = true
     steps.push(...next)
   }
@@ -80,7 +83,10 @@ export function whyNot({ before, after, isDone, steps }: Repair, asked: Asked): 
  * The file to hand in, read again as the requester will read it. Undefined where writing it would change more than was
  * mended.
  */
-export async function written({ before, after, steps }: Repair, format: 'xlsx' | 'csv'): Promise<Uint8Array | undefined> {
+export async function written(
+  { before, after, steps }: Repair,
+  format: 'xlsx' | 'csv',
+): Promise<Uint8Array | undefined> {
   const bytes = saveWorkbook(after, format)
   const { workbook } = await recalculate(openWorkbook(bytes))
   const mended = new Set(steps.map(nameOf))

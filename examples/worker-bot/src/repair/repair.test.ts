@@ -36,7 +36,7 @@ describe('what it mends', () => {
     expect(await mended({ A: { ...rows, D3: '=SUM(B1:D2)' } })).toEqual({})
   })
 
-  test('a sum that is short by more than one, or a number typed over a formula, only where somebody complains', async () => {
+  test('a sum short by more than one, or a number typed over a formula, only where somebody complains', async () => {
     const short = { A: { A1: 1, A2: 2, A3: 3, A4: 4, A5: '=SUM(A1:A2)' } }
     expect(await mended(short)).toEqual({})
     expect(await mended(short, { problems: [{ sheet: 'A', cell: 'A5' }] })).toEqual({ 'A!A5': '=SUM(A1:A4)' })
@@ -61,7 +61,9 @@ describe('what it mends', () => {
   })
 
   test('nothing that only looks odd', async () => {
-    expect(await mended({ A: { A1: '007', A2: 1, B1: '=SUM(A$2:A2)', C1: '=IFERROR(1/0,"none")', D1: 'Tea' } })).toEqual({})
+    expect(
+      await mended({ A: { A1: '007', A2: 1, B1: '=SUM(A$2:A2)', C1: '=IFERROR(1/0,"none")', D1: 'Tea' } }),
+    ).toEqual({})
   })
 })
 
@@ -75,16 +77,31 @@ describe('what it touches', () => {
   ]
   const cell = fc.oneof(
     fc.integer({ min: -3, max: 3 }),
-    fc.constantFrom('2', '1,000', '12 %', 'Tea', '=1/0', '=#REF!*2', "=Notes!A1/Notes!A9", '=SUM(A1:A2)', '=A1/B9', '=B2*2'),
+    fc.constantFrom(
+      '2',
+      '1,000',
+      '12 %',
+      'Tea',
+      '=1/0',
+      '=#REF!*2',
+      '=Notes!A1/Notes!A9',
+      '=SUM(A1:A2)',
+      '=A1/B9',
+      '=B2*2',
+    ),
   )
   const names = ['A', 'B', 'C'].flatMap((column) => [1, 2, 3, 4, 5, 6].map((row) => `${column}${row}`))
   const cells = fc.tuple(
     fc.dictionary(fc.constantFrom(...names), cell, { maxKeys: 18 }),
     // Columns of one formula, so that lines out of it occur.
-    fc.constantFrom<Rows[string]>({}, { C1: '=A1*2', C2: '=A2*2', C3: '=A3/B3', C4: '=A4*2', C5: '=A5*2' }, { A1: 1, A2: 2, A3: '=SUM(A1:A1)' }),
+    fc.constantFrom<Rows[string]>(
+      {},
+      { C1: '=A1*2', C2: '=A2*2', C3: '=A3/B3', C4: '=A4*2', C5: '=A5*2' },
+      { A1: 1, A2: 2, A3: '=SUM(A1:A1)' },
+    ),
   )
 
-  test('whatever the workbook holds, never a cell outside the scope, and what is handed in holds no error there', async () => {
+  test('whatever the workbook holds, never a cell outside the scope, and no error is handed in', async () => {
     let delivered = 0
     await fc.assert(
       fc.asyncProperty(cells, cells, fc.constantFrom(...scopes), async (one, other, of) => {
@@ -105,7 +122,9 @@ describe('what it touches', () => {
         expect(edited.every((change) => change.kind === 'cell' && insideOf(asked)(change))).toBe(true)
         expect(after.circular).toEqual([])
         const errors = after.workbook.sheets.flatMap(({ name, cells: all }) =>
-          [...all].filter(([, { type }]) => type === 'error').map(([place]): CellPlace => ({ sheet: name, cell: place })),
+          [...all]
+            .filter(([, { type }]) => type === 'error')
+            .map(([place]): CellPlace => ({ sheet: name, cell: place })),
         )
         expect(errors.filter(insideOf(asked))).toEqual([])
         delivered++
@@ -119,7 +138,14 @@ describe('what it touches', () => {
 describe('a task', () => {
   const assignment = (more: Partial<WorkerAssignment> = {}) =>
     ({
-      ...{ appId: 'app_1', id: 'asg_1', taskId: 'task_1', status: 'active', description: 'The sum is wrong', review: null },
+      ...{
+        appId: 'app_1',
+        id: 'asg_1',
+        taskId: 'task_1',
+        status: 'active',
+        description: 'The sum is wrong',
+        review: null,
+      },
       attachments: [{ id: 'att_1', name: 'club.xlsx' }],
       ...more,
     }) as unknown as WorkerAssignment
@@ -130,7 +156,11 @@ describe('a task', () => {
       file: { blob: async () => new Blob([new Uint8Array(bytes)]) },
       upload: async (_: unknown, file: File) => `att_${files.push(file)}`,
     }
-    const bot = { worker: worker as unknown as WorkerClient, say: () => undefined, signal: new AbortController().signal }
+    const bot = {
+      worker: worker as unknown as WorkerClient,
+      say: () => undefined,
+      signal: new AbortController().signal,
+    }
     return { outcome: await repair.perform(bot, assignment(more)), files }
   }
 
@@ -174,7 +204,9 @@ describe('a task', () => {
     expect(await why(xlsxOf({ A: { A1: 1, A2: '=A1' } }))).toBe('nothing I know how to mend is wrong')
     expect(await why(xlsxOf({ A: { A1: '1', A2: 2, B1: '=NOSUCH(1)' } }))).toBe('I cannot mend A!B1')
     expect(await why(xlsxOf({ A: { A1: '1', A2: 2, B1: '=5+1/C1' } }))).toBe('I cannot mend A!B1')
-    expect(await why(xlsxOf({ A: { A1: '1', A2: 2, B1: '=B2', B2: '=B1' } }))).toMatch(/^I cannot mend|own result in A!B1/)
+    expect(await why(xlsxOf({ A: { A1: '1', A2: 2, B1: '=B2', B2: '=B1' } }))).toMatch(
+      /^I cannot mend|own result in A!B1/,
+    )
     const named = { problems: [{ sheet: 'A', cell: 'D4', code: 'other', sentence: 'It is odd.' }] }
     expect(await why(xlsxOf({ A: { A1: '1', A2: 2 } }), named)).toBe('I see nothing wrong in A!D4')
     expect(await why(xlsxOf(budget), { expected: 'Add a chart of it' })).toBe('it asks for more than mending')

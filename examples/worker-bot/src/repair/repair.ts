@@ -6,8 +6,12 @@ import { explain } from './explain.ts'
 import { mend, whyNot, written } from './mend.ts'
 
 /** Asks for something else than to mend what is there. */
-const unable =
-  /\b(translate|macros?|vba|pivots?|charts?|graphs?|dashboards?|sort|filter|deduplicate|duplicates|merge|split|format(ting)?|colou?rs?|layout|design|forecast|(add|insert|build|create|make|write)\b.{0,40}\b(sheets?|columns?|rows?|tables?|reports?|formulas?))\b/i
+const unable = [
+  /\b(translate|macros?|vba|pivots?|charts?|graphs?|dashboards?|sort|filter|deduplicate|duplicates|merge|split)\b/i,
+  /\b(format(ting)?|colou?rs?|layout|design|forecast)\b/i,
+  /\b(add|insert|build|create|make|write)\b.{0,40}\b(sheets?|columns?|rows?|tables?|reports?|formulas?)\b/i,
+]
+const isUnable = (words: string): boolean => unable.some((pattern) => pattern.test(words))
 
 const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -16,7 +20,8 @@ const mediaTypes = {
 const ods = 'application/vnd.oasis.opendocument.spreadsheet'
 const explanationMax = 8_000
 
-const note = 'I am a program. I mended what fixed rules find; nobody read this workbook. The explanation names every cell.'
+const note =
+  'I am a program. I mended what fixed rules find; nobody read this workbook. The explanation names every cell.'
 
 async function download({ worker, signal }: Bot, { appId, attachments }: WorkerAssignment) {
   const [attachment] = attachments
@@ -31,7 +36,7 @@ async function deliver(bot: Bot, assignment: WorkerAssignment, workbook: Workboo
   if (format === 'ods') return { giveBack: 'it is an ODS file, which I can read and not write' }
   const { input } = await worker.input({ appId: assignment.appId, taskId: assignment.taskId }, { signal })
   const asked = readAsked(input ?? {})
-  if (unable.test(asked.expected)) return { giveBack: 'it asks for more than mending' }
+  if (isUnable(asked.expected)) return { giveBack: 'it asks for more than mending' }
   const repair = await mend(workbook, asked)
   const why = whyNot(repair, asked)
   if (why !== undefined) return { giveBack: why }
@@ -51,8 +56,10 @@ export const repair: Skill = {
   kind: 'sheet.repair',
   what: 'workbooks with sums too short, numbers in text, formulas out of line and divisions by nothing',
   leave: ({ attachments, description }) => {
-    if (unable.test(description)) return 'it asks for more than mending'
-    return attachments.some(({ mediaType }) => mediaType === ods) ? 'it is an ODS file, which I cannot write' : undefined
+    if (isUnable(description)) return 'it asks for more than mending'
+    return attachments.some(({ mediaType }) => mediaType === ods)
+      ? 'it is an ODS file, which I cannot write'
+      : undefined
   },
   async perform(bot, assignment) {
     // The same rules would do the same again.

@@ -13,7 +13,11 @@ export const formats: readonly FileFormat[] = [
   { mediaType: 'audio/ogg', extensions: ['ogg', 'oga', 'opus'], matches: (bytes) => at(bytes, 0, 'OggS') },
   { mediaType: 'audio/flac', extensions: ['flac'], matches: (bytes) => at(bytes, 0, 'fLaC') },
   { mediaType: 'audio/mp4', extensions: ['m4a', 'mp4'], matches: (bytes) => at(bytes, 4, 'ftyp') },
-  { mediaType: 'audio/webm', extensions: ['webm', 'weba'], matches: (bytes) => bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3 },
+  {
+    mediaType: 'audio/webm',
+    extensions: ['webm', 'weba'],
+    matches: (bytes) => bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3,
+  },
 ]
 
 export const recordings: readonly string[] = formats.map(({ mediaType }) => mediaType)

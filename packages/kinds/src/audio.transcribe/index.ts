@@ -13,7 +13,9 @@ async function preview({ files, input }: Asked<Input>): Promise<Fact[]> {
   const { seconds, channels } = await readRecording(files[0])
   return [
     { label: 'Length', value: clock(seconds) },
-    ...(channels ? [{ label: 'Channels', value: channels === 1 ? 'Mono' : channels === 2 ? 'Stereo' : String(channels) }] : []),
+    ...(channels
+      ? [{ label: 'Channels', value: channels === 1 ? 'Mono' : channels === 2 ? 'Stereo' : String(channels) }]
+      : []),
     ...(input.language ? [{ label: 'Language', value: input.language }] : []),
     { label: 'Who says what', value: input.speakers === 'named' ? 'To be written down' : 'Does not matter' },
   ]
@@ -22,7 +24,11 @@ async function preview({ files, input }: Asked<Input>): Promise<Fact[]> {
 /** The times of all lines, the words of the first fifth. */
 function reduce({ result: { segments } }: Work<Input, Result>) {
   const shown = Math.max(1, Math.floor(segments.length * shownShare))
-  return { segments: segments.map((segment, index) => (index < shown && segments.length > 1 ? segment : { ...segment, text: '' })) }
+  return {
+    segments: segments.map((segment, index) =>
+      index < shown && segments.length > 1 ? segment : { ...segment, text: '' },
+    ),
+  }
 }
 
 export default defineKind({
@@ -34,12 +40,20 @@ export default defineKind({
   suggestedPrices: [300, 800, 2_000],
   formats,
   input: {
-    schema: Input, accepts: recordings, filesMin: 1,
+    schema: Input,
+    accepts: recordings,
+    filesMin: 1,
     asks: [
       { name: 'language', label: 'Which language is spoken?', type: 'text' },
       {
-        name: 'speakers', label: 'Does it matter who says what?', type: 'choice', preset: 'unnamed',
-        choices: [{ value: 'unnamed', label: 'No' }, { value: 'named', label: 'Yes, name each speaker' }],
+        name: 'speakers',
+        label: 'Does it matter who says what?',
+        type: 'choice',
+        preset: 'unnamed',
+        choices: [
+          { value: 'unnamed', label: 'No' },
+          { value: 'named', label: 'Yes, name each speaker' },
+        ],
       },
     ],
   },

@@ -43,7 +43,11 @@ export async function createPlayer(sound: Blob, onEnd: () => void): Promise<Play
     source.start(0, from)
   }
   return {
-    seconds: buffer.duration, position, play, pause: stop, isPlaying: () => source !== undefined,
+    seconds: buffer.duration,
+    position,
+    play,
+    pause: stop,
+    isPlaying: () => source !== undefined,
     seek(to) {
       const goesOn = source !== undefined
       stop()

@@ -4,10 +4,17 @@ import { createPlayer, type Player } from './player.ts'
 import { css } from './review.css.ts'
 import * as words from './words.ts'
 
-interface Line { readonly start: number, readonly end: number, readonly speaker: string, readonly text: string }
+interface Line {
+  readonly start: number
+  readonly end: number
+  readonly speaker: string
+  readonly text: string
+}
 
 function h<K extends keyof HTMLElementTagNameMap>(
-  tag: K, more: Partial<HTMLElementTagNameMap[K]> = {}, ...children: (Node | string)[]
+  tag: K,
+  more: Partial<HTMLElementTagNameMap[K]> = {},
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const element = Object.assign(document.createElement(tag), more)
   element.append(...children)
@@ -15,8 +22,16 @@ function h<K extends keyof HTMLElementTagNameMap>(
 }
 
 function lineOf({ start, speaker, text }: Line): HTMLButtonElement {
-  const said = text === '' ? h('i', { textContent: words.locked }) : h('span', { dir: 'auto' }, ...(speaker ? [h('b', {}, `${speaker}: `)] : []), text)
-  return h('button', { type: 'button', disabled: true, title: words.lineAt(clock(start)) }, h('span', { className: 'time', textContent: clock(start) }), said)
+  const said =
+    text === ''
+      ? h('i', { textContent: words.locked })
+      : h('span', { dir: 'auto' }, ...(speaker ? [h('b', {}, `${speaker}: `)] : []), text)
+  return h(
+    'button',
+    { type: 'button', disabled: true, title: words.lineAt(clock(start)) },
+    h('span', { className: 'time', textContent: clock(start) }),
+    said,
+  )
 }
 
 interface Controls {
@@ -29,7 +44,15 @@ interface Controls {
 function controlsOf(segments: readonly Line[], isThere: boolean): Controls {
   return {
     toggle: h('button', { type: 'button', disabled: true, textContent: words.play }),
-    bar: h('input', { type: 'range', min: '0', max: '0', step: '0.1', value: '0', disabled: true, ariaLabel: words.position }),
+    bar: h('input', {
+      type: 'range',
+      min: '0',
+      max: '0',
+      step: '0.1',
+      value: '0',
+      disabled: true,
+      ariaLabel: words.position,
+    }),
     time: h('output', { textContent: isThere ? words.loading : words.noSound }),
     lines: segments.map(lineOf),
   }
@@ -105,8 +128,11 @@ const mount: MountReview = (host, { asked: [recording], result, reduced }) => {
     box.replaceChildren(time)
   })
 
-  root.append(box, h('ol', { ariaLabel: words.transcript }, ...lines.map((line) => h('li', {}, line))),
-    ...(reduced ? [h('p', { textContent: words.later })] : []))
+  root.append(
+    box,
+    h('ol', { ariaLabel: words.transcript }, ...lines.map((line) => h('li', {}, line))),
+    ...(reduced ? [h('p', { textContent: words.later })] : []),
+  )
   return () => {
     closed = true
     player?.close()

@@ -25,11 +25,21 @@ function wav(seconds: number): KindFile {
   return { name: 'talk.wav', mediaType: 'audio/wav', sizeBytes: bytes.length, read: () => Promise.resolve(bytes) }
 }
 
-const line = (start: number, end: number, text = `What is said at ${start}`, speaker = ''): Segment => ({ start, end, text, speaker })
+const line = (start: number, end: number, text = `What is said at ${start}`, speaker = ''): Segment => ({
+  start,
+  end,
+  text,
+  speaker,
+})
 const good = [line(0, 14), line(14, 31), line(33, 44), line(45, 60)]
 
 function workOf(segments: readonly Segment[], input: Partial<Input> = {}, file = wav(60)): Work<Input, Result> {
-  return { asked: { description: 'Write it down', input: Input.parse(input), files: [file] }, note: '', result: Result.parse({ segments }), files: [] }
+  return {
+    asked: { description: 'Write it down', input: Input.parse(input), files: [file] },
+    note: '',
+    result: Result.parse({ segments }),
+    files: [],
+  }
 }
 
 async function said(work: Work<Input, Result>): Promise<Record<string, string>> {
@@ -63,9 +73,15 @@ test('speakers are asked for only where it matters, and not for what nobody says
 
 test('a worker learns the length before the claim; what is no recording is refused', async () => {
   const { asked } = workOf([])
-  expect(await previewAsked('audio.transcribe', asked)).toMatchObject({ ok: true, facts: [{ label: 'Length', value: '1:00' }, { label: 'Channels', value: 'Mono' }, {}] })
+  expect(await previewAsked('audio.transcribe', asked)).toMatchObject({
+    ok: true,
+    facts: [{ label: 'Length', value: '1:00' }, { label: 'Channels', value: 'Mono' }, {}],
+  })
   const noise = { ...wav(1), read: () => Promise.resolve(Buffer.from('RIFF....WAVE and no more')) }
-  expect(await previewAsked('audio.transcribe', { ...asked, files: [noise] })).toMatchObject({ ok: false, says: expect.stringContaining('does not open') as string })
+  expect(await previewAsked('audio.transcribe', { ...asked, files: [noise] })).toMatchObject({
+    ok: false,
+    says: expect.stringContaining('does not open') as string,
+  })
 })
 
 test('before approval the words of the first fifth are shown, and the times of all', async () => {
@@ -94,7 +110,8 @@ test('times are read as people write them', () => {
 
 test('a new line ends the one it falls into and reaches to the next', () => {
   expect(withLineAt([line(0, 20, 'a', 'A'), line(30, 40)], 10, 60)).toEqual({
-    index: 1, lines: [line(0, 10, 'a', 'A'), { start: 10, end: 30, speaker: 'A', text: '' }, line(30, 40)],
+    index: 1,
+    lines: [line(0, 10, 'a', 'A'), { start: 10, end: 30, speaker: 'A', text: '' }, line(30, 40)],
   })
   expect(withLineAt([], 58, 60).lines).toEqual([{ start: 58, end: 60, speaker: '', text: '' }])
 })

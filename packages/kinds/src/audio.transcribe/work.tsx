@@ -18,7 +18,9 @@ function useSound(file: WorkFile | undefined): string | null | undefined {
       made = URL.createObjectURL(blob)
       setAddress(made)
     }
-    file?.load().then(show, () => { if (!gone) setAddress(null) })
+    file?.load().then(show, () => {
+      if (!gone) setAddress(null)
+    })
     return () => {
       gone = true
       if (made) URL.revokeObjectURL(made)
@@ -28,7 +30,17 @@ function useSound(file: WorkFile | undefined): string | null | undefined {
   return address
 }
 
-function TimeInput({ label, value, readOnly, onChange }: { label: string, value: number, readOnly: boolean, onChange: (seconds: number) => void }) {
+function TimeInput({
+  label,
+  value,
+  readOnly,
+  onChange,
+}: {
+  label: string
+  value: number
+  readOnly: boolean
+  onChange: (seconds: number) => void
+}) {
   const [text, setText] = useState<string>()
   const leave = (): void => {
     const seconds = text === undefined ? undefined : readClock(text)
@@ -37,8 +49,12 @@ function TimeInput({ label, value, readOnly, onChange }: { label: string, value:
   }
   return (
     <TextInput
-      aria-label={label} value={text ?? clockTenths(value)} readOnly={readOnly} inputMode="decimal"
-      onChange={(event) => setText(event.currentTarget.value)} onBlur={leave}
+      aria-label={label}
+      value={text ?? clockTenths(value)}
+      readOnly={readOnly}
+      inputMode="decimal"
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={leave}
     />
   )
 }
@@ -57,14 +73,27 @@ function Line({ line, heard, readOnly, onChange, onRemove }: LineProps) {
       <TimeInput label={words.from} value={line.start} readOnly={readOnly} onChange={(start) => onChange({ start })} />
       <TimeInput label={words.to} value={line.end} readOnly={readOnly} onChange={(end) => onChange({ end })} />
       <TextInput
-        aria-label={words.speaker} placeholder={words.speaker} value={line.speaker} readOnly={readOnly} maxLength={60}
+        aria-label={words.speaker}
+        placeholder={words.speaker}
+        value={line.speaker}
+        readOnly={readOnly}
+        maxLength={60}
         onChange={(event) => onChange({ speaker: event.currentTarget.value })}
       />
       <Textarea
-        aria-label={words.text} autosize minRows={1} maxLength={2_000} value={line.text} readOnly={readOnly}
+        aria-label={words.text}
+        autosize
+        minRows={1}
+        maxLength={2_000}
+        value={line.text}
+        readOnly={readOnly}
         onChange={(event) => onChange({ text: event.currentTarget.value })}
       />
-      {readOnly ? null : <ActionIcon variant="subtle" size="lg" aria-label={words.remove} onClick={onRemove}><X size={16} /></ActionIcon>}
+      {readOnly ? null : (
+        <ActionIcon variant="subtle" size="lg" aria-label={words.remove} onClick={onRemove}>
+          <X size={16} />
+        </ActionIcon>
+      )}
     </li>
   )
 }
@@ -76,8 +105,12 @@ function useKeys(audio: RefObject<HTMLAudioElement | null>, addLine: () => void)
     if (!event.altKey || !sound) return
     const commands: Readonly<Record<string, () => void>> = {
       KeyK: () => void (sound.paused ? sound.play() : sound.pause()),
-      KeyJ: () => { sound.currentTime -= 3 },
-      KeyL: () => { sound.currentTime += 3 },
+      KeyJ: () => {
+        sound.currentTime -= 3
+      },
+      KeyL: () => {
+        sound.currentTime += 3
+      },
       Enter: addLine,
     }
     const command = commands[event.code]
@@ -104,13 +137,29 @@ function Sound({ audio, file, onAdd, onTime }: SoundProps) {
     <div className="sound">
       {isBroken || address === null ? <p role="alert">{words.noSound}</p> : null}
       <audio
-        ref={audio} controls src={address ?? undefined} aria-label={words.recording} onError={() => setIsBroken(true)}
+        ref={audio}
+        controls
+        src={address ?? undefined}
+        aria-label={words.recording}
+        onError={() => setIsBroken(true)}
         onTimeUpdate={(event) => onTime(event.currentTarget.currentTime)}
       />
-      <ActionIcon variant="default" size={36} aria-label={words.back} title={words.back} onClick={() => { if (audio.current) audio.current.currentTime -= 3 }}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={words.back}
+        title={words.back}
+        onClick={() => {
+          if (audio.current) audio.current.currentTime -= 3
+        }}
+      >
         <Rewind size={16} />
       </ActionIcon>
-      {onAdd && <Button variant="default" leftSection={<Plus size={14} />} onClick={onAdd}>{words.add}</Button>}
+      {onAdd && (
+        <Button variant="default" leftSection={<Plus size={14} />} onClick={onAdd}>
+          {words.add}
+        </Button>
+      )}
     </div>
   )
 }
@@ -134,7 +183,9 @@ export default function TranscribeScreen({ files, result, onChange, readOnly }: 
     save(lines)
     setFresh(index)
   }
-  const onKeyDown = useKeys(audio, () => { if (!readOnly) addLine() })
+  const onKeyDown = useKeys(audio, () => {
+    if (!readOnly) addLine()
+  })
   return (
     <div className="transcribe" onKeyDown={onKeyDown}>
       <Sound audio={audio} file={files[0]} onTime={setNow} onAdd={readOnly ? undefined : addLine} />
@@ -144,8 +195,12 @@ export default function TranscribeScreen({ files, result, onChange, readOnly }: 
         {segments.map((line, index) => (
           // Lines have no name of their own; their order is their time.
           <Line
-            key={index} line={line} heard={now >= line.start && now < line.end} readOnly={readOnly}
-            onChange={(more) => save(withChange(segments, index, more))} onRemove={() => save(segments.filter((_, at) => at !== index))}
+            key={index}
+            line={line}
+            heard={now >= line.start && now < line.end}
+            readOnly={readOnly}
+            onChange={(more) => save(withChange(segments, index, more))}
+            onRemove={() => save(segments.filter((_, at) => at !== index))}
           />
         ))}
       </ol>

@@ -11,7 +11,8 @@ async function said(one: Case = {}): Promise<Record<string, string>> {
   return Object.fromEntries(outcomes.filter((outcome): outcome is [string, string] => outcome[1] !== null))
 }
 
-const withBudget = (cells: Readonly<Record<string, string | number>>) => xlsxOf({ ...repaired, Budget: { ...repaired.Budget, ...cells } })
+const withBudget = (cells: Readonly<Record<string, string | number>>) =>
+  xlsxOf({ ...repaired, Budget: { ...repaired.Budget, ...cells } })
 const selection = { sheet: 'Budget', range: 'B4:B5' }
 
 function withParts(parts: Readonly<Record<string, string>>) {
@@ -37,7 +38,9 @@ test('macros are refused', async () => {
 
 test('links to other files are refused', async () => {
   const link = '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
-  expect((await said({ delivered: withParts({ 'xl/externalLinks/externalLink1.xml': link }) }))['opens']).toMatch(/other files/)
+  expect((await said({ delivered: withParts({ 'xl/externalLinks/externalLink1.xml': link }) }))['opens']).toMatch(
+    /other files/,
+  )
 })
 
 test.each([
@@ -57,8 +60,12 @@ test('a cell that was named and still holds an error is named, whatever the file
   const lying = workbookOf({ ...repaired, Budget: { ...repaired['Budget'], B5: '=B4/B6' } })
   const [budget] = lying.sheets
   const cells = new Map(budget!.cells).set('B5', { type: 'number', value: 42, formula: 'B4/B6' })
-  const delivered = fileOf(saveWorkbook({ ...lying, sheets: [{ ...budget!, cells }, ...lying.sheets.slice(1)] }, 'xlsx'))
-  expect((await said({ delivered }))['mended']).toBe('There is still an error in Budget!B5. Mend it, or give the task back.')
+  const delivered = fileOf(
+    saveWorkbook({ ...lying, sheets: [{ ...budget!, cells }, ...lying.sheets.slice(1)] }, 'xlsx'),
+  )
+  expect((await said({ delivered }))['mended']).toBe(
+    'There is still an error in Budget!B5. Mend it, or give the task back.',
+  )
 })
 
 test('an error anywhere in the selection counts too', async () => {

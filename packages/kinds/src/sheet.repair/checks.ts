@@ -14,7 +14,9 @@ function list(places: readonly string[]): string {
 }
 
 /** For checks that need both workbooks open: the first check says what is wrong when they are not. */
-function whenOpen(run: (work: RepairWork, opened: Awaited<ReturnType<typeof openBoth>>) => string | null | Promise<string | null>): RepairCheck['run'] {
+function whenOpen(
+  run: (work: RepairWork, opened: Awaited<ReturnType<typeof openBoth>>) => string | null | Promise<string | null>,
+): RepairCheck['run'] {
   return async (work) => {
     const { WorkbookRefused } = await loadSheet()
     try {
@@ -27,7 +29,8 @@ function whenOpen(run: (work: RepairWork, opened: Awaited<ReturnType<typeof open
 }
 
 const opens: RepairCheck = {
-  id: 'opens', title: 'The workbook opens, without macros, links to other files or a password',
+  id: 'opens',
+  title: 'The workbook opens, without macros, links to other files or a password',
   async run(work) {
     const { WorkbookRefused } = await loadSheet()
     try {
@@ -41,7 +44,8 @@ const opens: RepairCheck = {
 }
 
 const harmless: RepairCheck = {
-  id: 'harmless', title: 'No formula reaches out of the workbook or runs a program',
+  id: 'harmless',
+  title: 'No formula reaches out of the workbook or runs a program',
   run: whenOpen(async (_work, { before, delivered }) => {
     const { findInjections } = await loadSheet()
     const known = new Set(findInjections(before).map(at))
@@ -52,50 +56,77 @@ const harmless: RepairCheck = {
 }
 
 const recalculates: RepairCheck = {
-  id: 'recalculates', title: 'Everything can be worked out anew, and no formula needs its own result',
+  id: 'recalculates',
+  title: 'Everything can be worked out anew, and no formula needs its own result',
   run: whenOpen((_work, { delivered }) =>
-    delivered.circular.length === 0 ? null : `A formula needs its own result in ${list(delivered.circular.map(at))}. Break the circle.`),
+    delivered.circular.length === 0
+      ? null
+      : `A formula needs its own result in ${list(delivered.circular.map(at))}. Break the circle.`,
+  ),
 }
 
 const mended: RepairCheck = {
-  id: 'mended', title: 'The cells that were named hold no error',
-  run: whenOpen(async ({ asked: { input: { problems, scope, selection } } }, { delivered }) => {
-    const { contains, findCell, findSheet, parseAddress, parseArea } = await loadSheet()
-    const isSelected = ({ sheet, cell }: CellPlace): boolean =>
-      sheet === selection?.sheet && contains(parseArea(selection.range), parseAddress(cell))
-    // An error where nothing may be changed is not this task's to mend.
-    const mayChange = (place: CellPlace): boolean =>
-      !selection || scope === 'workbook' || (scope === 'sheet' ? place.sheet === selection.sheet : isSelected(place))
-    const cells = selection ? [...findSheet(delivered.workbook, selection.sheet)?.cells.keys() ?? []] : []
-    const selected = cells.map((cell) => ({ sheet: selection?.sheet ?? '', cell })).filter(isSelected)
-    const wrong = [...problems.filter(mayChange), ...selected].filter((place) => findCell(delivered.workbook, place)?.type === 'error')
-    const named = new Set(wrong.map(at))
-    return named.size === 0 ? null : `There is still an error in ${list([...named])}. Mend it, or give the task back.`
-  }),
+  id: 'mended',
+  title: 'The cells that were named hold no error',
+  run: whenOpen(
+    async (
+      {
+        asked: {
+          input: { problems, scope, selection },
+        },
+      },
+      { delivered },
+    ) => {
+      const { contains, findCell, findSheet, parseAddress, parseArea } = await loadSheet()
+      const isSelected = ({ sheet, cell }: CellPlace): boolean =>
+        sheet === selection?.sheet && contains(parseArea(selection.range), parseAddress(cell))
+      // An error where nothing may be changed is not this task's to mend.
+      const mayChange = (place: CellPlace): boolean =>
+        !selection || scope === 'workbook' || (scope === 'sheet' ? place.sheet === selection.sheet : isSelected(place))
+      const cells = selection ? [...(findSheet(delivered.workbook, selection.sheet)?.cells.keys() ?? [])] : []
+      const selected = cells.map((cell) => ({ sheet: selection?.sheet ?? '', cell })).filter(isSelected)
+      const wrong = [...problems.filter(mayChange), ...selected].filter(
+        (place) => findCell(delivered.workbook, place)?.type === 'error',
+      )
+      const named = new Set(wrong.map(at))
+      return named.size === 0 ? null : `There is still an error in ${list([...named])}. Mend it, or give the task back.`
+    },
+  ),
 }
 
 const nameOf = (change: WorkbookChange): string =>
-  change.kind === 'cell' ? at(change) : change.kind === 'sheet' ? `the sheet ${change.sheet}` : `the name ${change.name}`
+  change.kind === 'cell'
+    ? at(change)
+    : change.kind === 'sheet'
+      ? `the sheet ${change.sheet}`
+      : `the name ${change.name}`
 
 const within: RepairCheck = {
-  id: 'within', title: 'Nothing outside what was asked for was changed without a reason',
+  id: 'within',
+  title: 'Nothing outside what was asked for was changed without a reason',
   run: whenOpen(async ({ asked: { input }, result }, { changes }) => {
     const { checkScope, contains, parseAddress, parseArea } = await loadSheet()
     const scope = scopeOf(input)
     if (!scope) return null
     const areas = result.outside.map(({ sheet, range }) => ({ sheet, area: parseArea(range) }))
     const isExplained = (change: WorkbookChange): boolean =>
-      change.kind === 'cell' && areas.some(({ sheet, area }) => sheet === change.sheet && contains(area, parseAddress(change.cell)))
+      change.kind === 'cell' &&
+      areas.some(({ sheet, area }) => sheet === change.sheet && contains(area, parseAddress(change.cell)))
     const unexplained = checkScope(changes, scope).outside.filter((change) => !isExplained(change))
-    return unexplained.length === 0 ? null
+    return unexplained.length === 0
+      ? null
       : `Changed outside what was asked for: ${list(unexplained.map(nameOf))}. Put it back, or say why it had to change.`
   }),
 }
 
 const changed: RepairCheck = {
-  id: 'changed', title: 'Something was changed',
-  run: whenOpen((_work, { changes }) => changes.some((change) => change.kind !== 'cell' || change.cause === 'edited') ? null
-    : 'This is the workbook as it came. Hand in the repaired one, or give the task back free of charge.'),
+  id: 'changed',
+  title: 'Something was changed',
+  run: whenOpen((_work, { changes }) =>
+    changes.some((change) => change.kind !== 'cell' || change.cause === 'edited')
+      ? null
+      : 'This is the workbook as it came. Hand in the repaired one, or give the task back free of charge.',
+  ),
 }
 
 export const checks: readonly RepairCheck[] = [opens, harmless, recalculates, mended, within, changed]

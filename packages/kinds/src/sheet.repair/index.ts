@@ -17,13 +17,20 @@ export default defineKind({
   suggestedPrices: [500, 1_000, 2_500],
   formats,
   input: {
-    schema: Input, accepts: [xlsx, ods, plainText], filesMin: 1,
+    schema: Input,
+    accepts: [xlsx, ods, plainText],
+    filesMin: 1,
     asks: [
       { name: 'expected', label: 'What should be true when it is right?', type: 'text' },
       {
-        name: 'scope', label: 'What may be changed?', type: 'choice', preset: 'workbook',
+        name: 'scope',
+        label: 'What may be changed?',
+        type: 'choice',
+        preset: 'workbook',
         choices: [
-          { value: 'selection', label: 'Only what is selected' }, { value: 'sheet', label: 'This sheet' }, { value: 'workbook', label: 'The whole workbook' },
+          { value: 'selection', label: 'Only what is selected' },
+          { value: 'sheet', label: 'This sheet' },
+          { value: 'workbook', label: 'The whole workbook' },
         ],
       },
     ],

@@ -5,14 +5,19 @@ import { fileOf, repaired, workOf, xlsxOf } from './repair.fixture.ts'
 import { formats } from './formats.ts'
 
 test('a worker learns what it is about and no value of it', async () => {
-  const { asked } = workOf({ input: { selection: { sheet: 'Budget', range: 'B4:B5' }, scope: 'selection', expected: 'The share per head' } })
+  const { asked } = workOf({
+    input: { selection: { sheet: 'Budget', range: 'B4:B5' }, scope: 'selection', expected: 'The share per head' },
+  })
   const preview = await previewAsked('sheet.repair', asked)
   expect(preview).toEqual({
     ok: true,
     facts: [
-      { label: 'Sheets', value: 'Budget (9 cells), Notes (2 cells)' }, { label: 'Formulas', value: '2' },
-      { label: 'Selected', value: 'Budget!B4:B5' }, { label: 'Found wrong', value: '1 × error value' },
-      { label: 'May change', value: 'What was selected' }, { label: 'Should be true', value: 'The share per head' },
+      { label: 'Sheets', value: 'Budget (9 cells), Notes (2 cells)' },
+      { label: 'Formulas', value: '2' },
+      { label: 'Selected', value: 'Budget!B4:B5' },
+      { label: 'Found wrong', value: '1 × error value' },
+      { label: 'May change', value: 'What was selected' },
+      { label: 'Should be true', value: 'The share per head' },
     ],
   })
   expect(JSON.stringify(preview)).not.toMatch(/Hall|300|120/)
@@ -29,8 +34,11 @@ test('before approval there is the diff and no workbook; edited cells first, wha
   expect(reduced).toMatchObject({ explanation: 'The sum missed the food.', edited: 2, recalculated: 0 })
   expect((reduced as { changes: unknown[] }).changes).toEqual([
     {
-      sheet: 'Budget', cell: 'B4', cause: 'edited',
-      before: { type: 'number', value: 420, formula: 'SUM(B1:B2)' }, after: { type: 'number', value: 600, formula: 'SUM(B1:B3)' },
+      sheet: 'Budget',
+      cell: 'B4',
+      cause: 'edited',
+      before: { type: 'number', value: 420, formula: 'SUM(B1:B2)' },
+      after: { type: 'number', value: 600, formula: 'SUM(B1:B3)' },
     },
     expect.objectContaining({ cell: 'B5', before: { type: 'error', value: '#DIV/0!', formula: 'B4/B6' } }),
   ])
@@ -38,7 +46,10 @@ test('before approval there is the diff and no workbook; edited cells first, wha
 
 test('a diff is cut at 2,000 lines and says how many there are', async () => {
   const rows = Object.fromEntries(Array.from({ length: 3_000 }, (_, row) => [`D${row + 1}`, row]))
-  const { reduced } = await examineWork('sheet.repair', workOf({ delivered: xlsxOf({ ...repaired, Budget: { ...repaired['Budget'], ...rows } }) }) as never)
+  const { reduced } = await examineWork(
+    'sheet.repair',
+    workOf({ delivered: xlsxOf({ ...repaired, Budget: { ...repaired['Budget'], ...rows } }) }) as never,
+  )
   expect(reduced).toMatchObject({ edited: 3_002 })
   expect((reduced as { changes: unknown[] }).changes).toHaveLength(2_000)
 })

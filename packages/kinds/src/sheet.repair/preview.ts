@@ -3,7 +3,8 @@ import { type Asked, type Fact, InputRefused } from '../kind.ts'
 import { loadSheet, readAsked } from './opened.ts'
 import type { Input } from './schema.ts'
 
-const short = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text)
+const short = (text: string, max: number): string =>
+  text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text
 
 async function open(asked: Asked<Input>): Promise<Workbook> {
   const { WorkbookRefused } = await loadSheet()
@@ -18,14 +19,24 @@ async function open(asked: Asked<Input>): Promise<Workbook> {
 export async function preview(asked: Asked<Input>): Promise<Fact[]> {
   const { sheets } = await open(asked)
   const { expected, problems, scope, selection } = asked.input
-  const formulas = sheets.reduce((sum, { cells }) => sum + [...cells.values()].filter(({ formula }) => formula !== undefined).length, 0)
+  const formulas = sheets.reduce(
+    (sum, { cells }) => sum + [...cells.values()].filter(({ formula }) => formula !== undefined).length,
+    0,
+  )
   const codes = Map.groupBy(problems, ({ code }) => code.replaceAll('_', ' '))
-  const mayChange = scope === 'workbook' || !selection ? 'The whole workbook' : scope === 'sheet' ? `The sheet ${selection.sheet}` : 'What was selected'
+  const mayChange =
+    scope === 'workbook' || !selection
+      ? 'The whole workbook'
+      : scope === 'sheet'
+        ? `The sheet ${selection.sheet}`
+        : 'What was selected'
   return [
     { label: 'Sheets', value: short(sheets.map(({ name, cells }) => `${name} (${cells.size} cells)`).join(', '), 300) },
     { label: 'Formulas', value: String(formulas) },
     ...(selection ? [{ label: 'Selected', value: `${selection.sheet}!${selection.range}` }] : []),
-    ...(problems.length > 0 ? [{ label: 'Found wrong', value: [...codes].map(([code, all]) => `${all.length} × ${code}`).join(', ') }] : []),
+    ...(problems.length > 0
+      ? [{ label: 'Found wrong', value: [...codes].map(([code, all]) => `${all.length} × ${code}`).join(', ') }]
+      : []),
     { label: 'May change', value: mayChange },
     ...(expected ? [{ label: 'Should be true', value: short(expected, 300) }] : []),
   ]

@@ -4,7 +4,8 @@ import { loadSheet, openBoth, type RepairWork, scopeOf } from './opened.ts'
 const changesMax = 2_000
 const textMax = 200
 
-const cut = (value: unknown): unknown => (typeof value === 'string' && value.length > textMax ? `${value.slice(0, textMax - 1)}…` : value)
+const cut = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > textMax ? `${value.slice(0, textMax - 1)}…` : value
 
 function side(content: CellChange['before']) {
   if (!content) return null
@@ -15,8 +16,16 @@ function side(content: CellChange['before']) {
 function toLine(change: WorkbookChange, isOutside: (change: WorkbookChange) => boolean) {
   const outside = isOutside(change) && { outside: true }
   if (change.kind === 'sheet') return { sheet: change.sheet, change: change.change, ...outside }
-  if (change.kind === 'name') return { name: change.name, before: cut(change.before), after: cut(change.after), ...outside }
-  return { sheet: change.sheet, cell: change.cell, cause: change.cause, before: side(change.before), after: side(change.after), ...outside }
+  if (change.kind === 'name')
+    return { name: change.name, before: cut(change.before), after: cut(change.after), ...outside }
+  return {
+    sheet: change.sheet,
+    cell: change.cell,
+    cause: change.cause,
+    before: side(change.before),
+    after: side(change.after),
+    ...outside,
+  }
 }
 
 /** Before approval: the words of the worker and what changed cell by cell, but no workbook. */
@@ -30,6 +39,7 @@ export async function reduce(work: RepairWork) {
   return {
     ...work.result,
     changes: [...own, ...followed].slice(0, changesMax).map((change) => toLine(change, (one) => outside.has(one))),
-    edited: own.length, recalculated: followed.length,
+    edited: own.length,
+    recalculated: followed.length,
   }
 }

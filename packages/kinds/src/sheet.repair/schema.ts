@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 const sheetName = z.string().min(1).max(31)
 const address = z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}$/, 'is no cell such as B12')
-const range = z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?$/, 'is no cell or range such as B2:B9')
+const range = z
+  .string()
+  .regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?$/, 'is no cell or range such as B2:B9')
 const cellPlace = { sheet: sheetName, cell: address }
 
 /** What goes in beside the workbook. */
@@ -14,14 +16,20 @@ export const Input = z.strictObject({
   /** What was selected in the app: `Budget!B2:D9`. */
   selection: z.strictObject({ sheet: sheetName, range }).nullable().default(null),
   /** What the app found wrong. Cells named here must hold no error afterwards. */
-  problems: z.array(z.strictObject({ ...cellPlace, code: z.string().max(60), sentence: z.string().max(300) })).max(500).default([]),
+  problems: z
+    .array(z.strictObject({ ...cellPlace, code: z.string().max(60), sentence: z.string().max(300) }))
+    .max(500)
+    .default([]),
 })
 
 /** What comes back beside the workbook. */
 export const Result = z.strictObject({
   explanation: z.string().trim().min(3).max(8_000),
   /** Why cells outside the scope had to change, one by one or by range. */
-  outside: z.array(z.strictObject({ sheet: sheetName, range, why: z.string().trim().min(3).max(500) })).max(200).default([]),
+  outside: z
+    .array(z.strictObject({ sheet: sheetName, range, why: z.string().trim().min(3).max(500) }))
+    .max(200)
+    .default([]),
 })
 
 export type Input = z.infer<typeof Input>

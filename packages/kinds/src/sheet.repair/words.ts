@@ -1,7 +1,9 @@
 /** Every word people read in the review. */
 export const changed = (count: number): string => (count === 1 ? '1 cell was changed' : `${count} cells were changed`)
-export const follow = (count: number): string => (count === 1 ? '1 more comes to something else' : `${count} more come to something else`)
-export const showFollowing = (count: number): string => (count === 1 ? 'Show the 1 that follows' : `Show the ${count} that follow`)
+export const follow = (count: number): string =>
+  count === 1 ? '1 more comes to something else' : `${count} more come to something else`
+export const showFollowing = (count: number): string =>
+  count === 1 ? 'Show the 1 that follows' : `Show the ${count} that follow`
 export const hideFollowing = 'Hide those that follow'
 export const cell = 'Cell'
 export const before = 'Before'
@@ -20,7 +22,11 @@ export const work = {
   where: 'Where',
   selected: 'They selected',
   mayChange: (scope: 'selection' | 'sheet' | 'workbook', sheet: string): string =>
-    ({ selection: 'Change only what was selected.', sheet: `Change only the sheet ${sheet}.`, workbook: 'The whole workbook may change.' })[scope],
+    ({
+      selection: 'Change only what was selected.',
+      sheet: `Change only the sheet ${sheet}.`,
+      workbook: 'The whole workbook may change.',
+    })[scope],
   problems: (count: number): string => (count === 1 ? 'Found wrong in 1 place' : `Found wrong in ${count} places`),
   explanation: 'What was wrong, and what you did',
   explanationHelp: 'The requester reads this first, before the list of changed cells.',

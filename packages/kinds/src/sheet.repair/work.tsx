@@ -17,7 +17,12 @@ function Wish({ input }: { input: Input }) {
   const mayChange = words.mayChange(selection ? scope : 'workbook', selection?.sheet ?? '')
   return (
     <>
-      {expected ? <section><h3>{words.expected}</h3><p dir="auto">{expected}</p></section> : null}
+      {expected ? (
+        <section>
+          <h3>{words.expected}</h3>
+          <p dir="auto">{expected}</p>
+        </section>
+      ) : null}
       <section>
         <h3>{words.where}</h3>
         <p>{selection ? `${words.selected} ${selection.sheet}!${selection.range}. ${mayChange}` : mayChange}</p>
@@ -29,7 +34,12 @@ function Wish({ input }: { input: Input }) {
             <table>
               <tbody>
                 {problems.map(({ sheet, cell, code, sentence }) => (
-                  <tr key={`${sheet}!${cell} ${code}`}><th scope="row">{sheet}!{cell}</th><td>{sentence}</td></tr>
+                  <tr key={`${sheet}!${cell} ${code}`}>
+                    <th scope="row">
+                      {sheet}!{cell}
+                    </th>
+                    <td>{sentence}</td>
+                  </tr>
                 ))}
               </tbody>
             </table>
@@ -41,7 +51,53 @@ function Wish({ input }: { input: Input }) {
 }
 
 function RemoveReason({ onPress }: { onPress: () => void }) {
-  return <ActionIcon variant="subtle" size="lg" aria-label={words.remove} onClick={onPress}><X size={16} /></ActionIcon>
+  return (
+    <ActionIcon variant="subtle" size="lg" aria-label={words.remove} onClick={onPress}>
+      <X size={16} />
+    </ActionIcon>
+  )
+}
+
+interface ReasonProps {
+  readonly reason: Reason
+  readonly readOnly: boolean
+  /** Just added: here they go on typing. */
+  readonly isFresh: boolean
+  readonly onChange: (more: Partial<Reason>) => void
+  readonly onRemove: () => void
+}
+
+function ReasonFields({ reason, readOnly, isFresh, onChange, onRemove }: ReasonProps) {
+  return (
+    <li className="reason">
+      <TextInput
+        aria-label={words.sheet}
+        placeholder={words.sheet}
+        value={reason.sheet}
+        readOnly={readOnly}
+        maxLength={31}
+        autoFocus={isFresh}
+        onChange={(event) => onChange({ sheet: event.currentTarget.value })}
+      />
+      <TextInput
+        aria-label={words.range}
+        placeholder="B12"
+        value={reason.range}
+        readOnly={readOnly}
+        maxLength={20}
+        onChange={(event) => onChange({ range: event.currentTarget.value.toUpperCase().trim() })}
+      />
+      <TextInput
+        aria-label={words.why}
+        placeholder={words.why}
+        value={reason.why}
+        readOnly={readOnly}
+        maxLength={500}
+        onChange={(event) => onChange({ why: event.currentTarget.value })}
+      />
+      {readOnly ? null : <RemoveReason onPress={onRemove} />}
+    </li>
+  )
 }
 
 interface ReasonsProps {
@@ -70,31 +126,26 @@ function Reasons({ reasons, onChange, readOnly }: ReasonsProps) {
       <ul className="reasons">
         {reasons.map((reason, index) => (
           // Reasons have no name of their own and are only added at the end.
-          <li key={index} className="reason">
-            <TextInput
-              aria-label={words.sheet} placeholder={words.sheet} value={reason.sheet} readOnly={readOnly} maxLength={31} autoFocus={index === fresh}
-              onChange={(event) => change(index, { sheet: event.currentTarget.value })}
-            />
-            <TextInput
-              aria-label={words.range} placeholder="B12" value={reason.range} readOnly={readOnly} maxLength={20}
-              onChange={(event) => change(index, { range: event.currentTarget.value.toUpperCase().trim() })}
-            />
-            <TextInput
-              aria-label={words.why} placeholder={words.why} value={reason.why} readOnly={readOnly} maxLength={500}
-              onChange={(event) => change(index, { why: event.currentTarget.value })}
-            />
-            {readOnly ? null : <RemoveReason onPress={() => remove(index)} />}
-          </li>
+          <ReasonFields
+            key={index}
+            reason={reason}
+            readOnly={readOnly}
+            isFresh={index === fresh}
+            onChange={(more) => change(index, more)}
+            onRemove={() => remove(index)}
+          />
         ))}
       </ul>
       {readOnly ? null : (
-        <Button ref={addButton} variant="default" size="xs" leftSection={<Plus size={14} />} onClick={add}>{words.add}</Button>
+        <Button ref={addButton} variant="default" size="xs" leftSection={<Plus size={14} />} onClick={add}>
+          {words.add}
+        </Button>
       )}
     </section>
   )
 }
 
-/** The workbook is repaired in the worker's own program; here stands what is wrong with it, and here they say what they did. */
+/** The workbook is repaired in the worker's own program: here stands what is wrong, and they say what they did. */
 export default function RepairScreen({ input, result, onChange, readOnly }: WorkScreenProps) {
   const draft = result as Draft
   const { outside = [], explanation = '' } = draft
@@ -102,10 +153,24 @@ export default function RepairScreen({ input, result, onChange, readOnly }: Work
     <div className="repair">
       <Wish input={input as unknown as Input} />
       <Textarea
-        label={words.explanation} description={words.explanationHelp} autosize minRows={3} maxRows={14} maxLength={8_000} required
-        value={explanation} readOnly={readOnly} onChange={(event) => onChange({ ...draft, explanation: event.currentTarget.value })}
+        label={words.explanation}
+        description={words.explanationHelp}
+        autosize
+        minRows={3}
+        maxRows={14}
+        maxLength={8_000}
+        required
+        value={explanation}
+        readOnly={readOnly}
+        onChange={(event) => onChange({ ...draft, explanation: event.currentTarget.value })}
       />
-      {readOnly && outside.length === 0 ? null : <Reasons reasons={outside} readOnly={readOnly} onChange={(reasons) => onChange({ ...draft, outside: reasons })} />}
+      {readOnly && outside.length === 0 ? null : (
+        <Reasons
+          reasons={outside}
+          readOnly={readOnly}
+          onChange={(reasons) => onChange({ ...draft, outside: reasons })}
+        />
+      )}
     </div>
   )
 }

@@ -22,7 +22,8 @@ globalThis.contexts = []
 const Own = globalThis.AudioContext
 globalThis.AudioContext = class extends Own { constructor() { super(); globalThis.contexts.push(this) } }
 const blob = (base64) => new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))])
-globalThis.show = (host, { sound, ...view }) => mount(host, { input: {}, note: '', delivered: [], locale: 'en-US', ...view,
+globalThis.show = (host, { sound, ...view }) => mount(host, {
+  input: {}, note: '', delivered: [], locale: 'en-US', ...view,
   asked: sound === null ? [] : [{ name: 'talk.wav', mediaType: 'audio/wav', load: async () => blob(sound) }] })`
 
 interface Stage {
@@ -56,7 +57,8 @@ describe.skipIf(chromium === undefined)('a transcript beside its recording', { t
     return { ...staged, bar: page.getByRole('slider'), lines: page.getByRole('listitem').getByRole('button') }
   }
   const ready = (page: Page) => page.getByText('0:00 / 0:30').waitFor()
-  const states = (page: Page) => page.evaluate(() => (globalThis as unknown as Stage).contexts.map(({ state }) => state))
+  const states = (page: Page) =>
+    page.evaluate(() => (globalThis as unknown as Stage).contexts.map(({ state }) => state))
   const scheme = (page: Page, value: string) =>
     page.evaluate((name) => {
       const sheet = new CSSStyleSheet()
@@ -105,11 +107,14 @@ describe.skipIf(chromium === undefined)('a transcript beside its recording', { t
     await page.evaluate(() => (globalThis as unknown as Stage).undo())
     await expect.poll(() => states(page)).toEqual(['closed'])
     expect(await all.count()).toBe(0)
-    await page.evaluate((view) => {
-      const { show } = globalThis as unknown as Stage
-      show(document.querySelector('#root')!, view)
-      show(document.body.appendChild(document.createElement('section')), view)
-    }, { sound: tone(30), result: { segments }, reduced: false })
+    await page.evaluate(
+      (view) => {
+        const { show } = globalThis as unknown as Stage
+        show(document.querySelector('#root')!, view)
+        show(document.body.appendChild(document.createElement('section')), view)
+      },
+      { sound: tone(30), result: { segments }, reduced: false },
+    )
     await expect.poll(() => page.getByText('0:00 / 0:30').count()).toBe(2)
     expect(await all.count()).toBe(6)
     expect(faults).toEqual([])

@@ -1,4 +1,4 @@
-/** A quiet tone of so many seconds, as WAV: 8 kHz, 8 bit, one channel. In base64, so that it can be handed to a page. */
+/** A quiet tone of so many seconds, as WAV: 8 kHz, 8 bit, one channel. In base64, to be handed to a page. */
 export function tone(seconds: number): string {
   const samples = seconds * 8_000
   const bytes = Buffer.alloc(44 + samples)

@@ -12,7 +12,12 @@ const files = [{ name: 'talk.wav', mediaType: 'audio/wav', base64: tone(20) }]
 const kept = {
   segments: [
     { start: 0, end: 4, speaker: 'A', text: 'Let us begin with the rope.' },
-    { start: 4, end: 9.5, speaker: 'B', text: 'It is a diary you can read yourself, if you know what to look for and have the patience.' },
+    {
+      start: 4,
+      end: 9.5,
+      speaker: 'B',
+      text: 'It is a diary you can read yourself, if you know what to look for and have the patience.',
+    },
   ],
 }
 

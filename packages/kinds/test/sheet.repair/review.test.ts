@@ -41,10 +41,13 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
   async function show(result: object, options: Parameters<typeof stage>[2] & { locale?: string } = {}) {
     const staged = await stage(browser, review, { csp: strict, viewport: { width: 720, height: 700 }, ...options })
     await staged.page.waitForFunction(() => 'mount' in globalThis)
-    await staged.page.evaluate((view) => {
-      const { mount } = globalThis as unknown as { mount: (host: Element, view: unknown) => () => void }
-      Object.assign(globalThis, { view, undo: mount(document.querySelector('#root')!, view) })
-    }, { input: {}, result, reduced: true, note: '', asked: [], delivered: [], locale: options.locale ?? 'en-US' })
+    await staged.page.evaluate(
+      (view) => {
+        const { mount } = globalThis as unknown as { mount: (host: Element, view: unknown) => () => void }
+        Object.assign(globalThis, { view, undo: mount(document.querySelector('#root')!, view) })
+      },
+      { input: {}, result, reduced: true, note: '', asked: [], delivered: [], locale: options.locale ?? 'en-US' },
+    )
     const rows = async () =>
       (await staged.page.locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())
     return { ...staged, rows, toggle: staged.page.getByRole('button') }
