@@ -122,6 +122,7 @@ async function approve(reader: Page): Promise<void> {
 async function readDigest(reader: Page): Promise<void> {
   await reader.getByRole('heading', { name: 'Read for you by Ana' }).waitFor()
   await reader.getByText(summary).waitFor()
+  await reader.getByText('You asked:').locator('..').getByText(wish).waitFor()
   const entries = reader.locator('.entry')
   expect(await entries.locator('.entry-note').allInnerTexts()).toEqual([notes.first, notes.second, notes.third])
   for (const [place, note] of [notes.first, notes.second, notes.third].entries()) {

@@ -22,7 +22,7 @@ test('entries keep their order, each with the item as it was sent along', () => 
   expect(digestContent({ asked, result, note: 'Here you are', description: 'Read these' })).toEqual({
     summary: 'Two.',
     note: 'Here you are',
-    wish: 'Fog',
+    wish: 'Read these',
     entries: [
       { note: 'First', rating: 5, item: { ...item('2'), feed: 'Tideline' } },
       { note: 'Then', rating: 1, item: { ...item('1'), feed: 'Tideline' } },
@@ -30,9 +30,8 @@ test('entries keep their order, each with the item as it was sent along', () => 
   })
 })
 
-test('where the person named nothing useful, what they asked for stands above it', () => {
-  const silent = { ...asked, useful: '' }
-  expect(digestContent({ asked: silent, result: {}, note: '', description: 'Read these' }).wish).toBe('Read these')
+test('where the words of the question are gone, what is useful to the person stands above it', () => {
+  expect(digestContent({ asked, result: {}, note: '', description: '' }).wish).toBe('Fog')
 })
 
 test('what was never sent along is not shown, and a result of another form is an empty digest', () => {

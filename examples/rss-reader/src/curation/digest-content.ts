@@ -34,5 +34,5 @@ export function digestContent({ asked, result, note, description }: Delivered): 
     const rating = typeof entry.rating === 'number' ? entry.rating : null
     return [{ note: textOf(entry.note), rating, item: { ...item, feed: item.feed.name } }]
   })
-  return { summary: textOf(result['summary']), note, wish: textOf(asked['useful']) || description, entries }
+  return { summary: textOf(result['summary']), note, wish: description || textOf(asked['useful']), entries }
 }
