@@ -3,8 +3,7 @@ import { type Asked, type Fact, InputRefused } from '../kind.ts'
 import { loadSheet, readAsked } from './opened.ts'
 import type { Input } from './schema.ts'
 
-const short = (text: string, max: number): string =>
-  text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text
+const short = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text)
 
 async function open(asked: Asked<Input>): Promise<Workbook> {
   const { WorkbookRefused } = await loadSheet()
