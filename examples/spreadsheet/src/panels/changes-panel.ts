@@ -45,9 +45,14 @@ export class ChangesPanel implements SidePanel {
       ...(all.checked ? rest : []),
     ]
     const apply = this.#applyButton(outcome, chosen, edits.length)
+    const update = (): void => {
+      const count = chosen().length
+      all.indeterminate = count > 0 && count < edits.length
+      apply.update(count)
+    }
     const list = h(
       'div',
-      { onchange: () => apply.update() },
+      { onchange: update },
       h('label', { class: 'take-all', for: 'take-all' }, all, 'All of them'),
       h('ul', { class: 'changes' }, ...lines),
     )
@@ -57,6 +62,7 @@ export class ChangesPanel implements SidePanel {
     if (rest.length > 0)
       this.element.append(note('side-note', `And ${rest.length} more, which go along with all of them.`))
     this.element.append(foot(apply.button, outcome.putAway))
+    update()
     this.#document.grid.mark(cellsOf(edits), 'changed')
   }
 
@@ -64,15 +70,13 @@ export class ChangesPanel implements SidePanel {
     outcome: Outcome,
     chosen: () => WorkbookChange[],
     all: number,
-  ): { button: HTMLButtonElement; update: () => void } {
+  ): { button: HTMLButtonElement; update: (count: number) => void } {
     const onclick = (): void => void this.#finish(outcome, chosen(), button)
     const button = h('button', { type: 'button', class: 'button primary', onclick })
-    const update = (): void => {
-      const count = chosen().length
+    const update = (count: number): void => {
       button.textContent = count === all ? `Put all ${count} into the sheet` : `Put ${count} into the sheet`
       button.disabled = count === 0
     }
-    update()
     return { button, update }
   }
 
@@ -111,6 +115,7 @@ export class ChangesPanel implements SidePanel {
 
   #undo(): void {
     this.#document.grid.undo()
+    this.#document.grid.unmark()
     this.element.replaceChildren(
       h('p', { class: 'side-note', role: 'status' }, 'Taken back. The sheet is as it was before.'),
     )
@@ -120,8 +125,10 @@ export class ChangesPanel implements SidePanel {
     button.disabled = true
     const isDone = await outcome.apply(chosen)
     const words = isDone
-      ? `${changesAre(chosen.length)} in your sheet. Undo takes them back in one step.`
+      ? `${changesAre(chosen.length)} in your sheet. Undo takes ${chosen.length === 1 ? 'it back' : 'them back in one step'}.`
       : 'This result was already put into the sheet in another tab.'
+    // What was left out is not changed, and no longer framed as if it were.
+    if (isDone) this.#document.grid.mark(cellsOf(chosen), 'changed')
     const undo = h('button', { type: 'button', class: 'button small', onclick: () => this.#undo() }, 'Undo')
     this.element.replaceChildren(
       h('div', { class: 'side-note' }, h('span', { role: 'status' }, words), isDone ? undo : null),
