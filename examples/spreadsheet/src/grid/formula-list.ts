@@ -1,5 +1,5 @@
-/** The grid looks for functions this long after the last key. */
-const behindMs = 450
+/** The grid looks for functions 300 ms after the last key, and later on a busy machine. */
+const behindMs = 3000
 const stepMs = 40
 
 /**
