@@ -88,7 +88,7 @@ async function repair(desk: Page, sent: Uint8Array): Promise<void> {
 }
 
 const shown = [
-  ['D16', '340', '340'], ['N17', '7,480', '=SUM(B17:M17)'], ['F20', '=SUM(F14:F18)', '=SUM(F14:F19)'],
+  ['D16', '“340”', '340'], ['N17', '7,480', '=SUM(B17:M17)'], ['F20', '=SUM(F14:F18)', '=SUM(F14:F19)'],
 ] as const
 
 /** What changed, cell by cell, before a cent is paid. */
@@ -129,7 +129,7 @@ async function takeSome(rowan: Rowan, before: Uint8Array): Promise<void> {
   await page.getByRole('checkbox', { name: 'Take Budget N17' }).uncheck()
   await screenshot(page, 'sheet-result')
   await page.getByRole('button', { name: 'Put 1 into the sheet' }).click()
-  await page.getByText('1 change is in your sheet. Undo takes them back in one step.').waitFor()
+  await page.getByText('1 change is in your sheet. Undo takes it back.').waitFor()
   await screenshot(page, 'sheet-applied')
   expect(await cells(rowan)).toEqual({ D16: 355, N17: 7480, F20: '=SUM(F14:F19)' })
   await page.keyboard.press('Control+z')
