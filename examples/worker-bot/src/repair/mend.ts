@@ -68,9 +68,11 @@ export function whyNot({ before, after, isDone, steps }: Repair, asked: Asked): 
   const wasWrong = new Set([...findProblems(before), ...errorsIn(before)].map(nameOf))
   const isWrong = new Set([...findProblems(after), ...errorsIn(after)].map(nameOf))
   const hadError = new Set(errorsIn(before).map(nameOf))
-  const unseen = asked.problems.map(nameOf).filter((name) => !wasWrong.has(name))
+  // What the app found elsewhere is not asked for.
+  const named = asked.problems.filter(isInside).map(nameOf)
+  const unseen = named.filter((name) => !wasWrong.has(name))
   if (unseen.length > 0) return `I see nothing wrong in ${listed(unseen)}`
-  const left = asked.problems.map(nameOf).filter((name) => isWrong.has(name))
+  const left = named.filter((name) => isWrong.has(name))
   const errors = errorsIn(after).filter((place) => isInside(place) || !hadError.has(nameOf(place)))
   const open = [...new Set([...left, ...errors.map(nameOf)])]
   if (open.length > 0) return `I cannot mend ${listed(open)}`

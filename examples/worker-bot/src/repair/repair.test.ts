@@ -194,6 +194,17 @@ describe('a task', () => {
     expect(JSON.stringify(outcome)).toContain('commas between the values')
   })
 
+  test('is done though the app names errors where nothing may be changed', async () => {
+    const book = xlsxOf({ A: { A1: '1', A2: 2, A3: '=SUM(A1:A2)' }, B: { A1: '=NOSUCH(1)' } })
+    const asked = {
+      scope: 'selection',
+      selection: { sheet: 'A', range: 'A1:A3' },
+      problems: [{ sheet: 'B', cell: 'A1', code: 'error_value', sentence: 'It is an error.' }],
+    }
+    expect((await perform(book, asked)).files).toHaveLength(1)
+    expect((await perform(book, { ...asked, scope: 'workbook' })).outcome).toEqual({ giveBack: 'I cannot mend B!A1' })
+  })
+
   test('is given back with the reason where it cannot be done, or not without touching more', async () => {
     const why = async (bytes: Uint8Array, asked: object = {}, more: Partial<WorkerAssignment> = {}) => {
       const { files, outcome } = await perform(bytes, asked, more)
