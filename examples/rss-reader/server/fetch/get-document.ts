@@ -61,6 +61,59 @@ function discard(body: Dispatcher.ResponseData['body']): void {
   body.on('error', () => {}).destroy()
 }
 
+function headersOf({ accept, conditions = {} }: GetOptions): Record<string, string> {
+  return {
+    accept,
+    'accept-encoding': acceptedEncodings,
+    'user-agent': agent,
+    ...(conditions.etag && { 'if-none-match': conditions.etag }),
+    ...(conditions.lastModified && { 'if-modified-since': conditions.lastModified }),
+  }
+}
+
+/** A place on the way to the document. */
+interface Stop {
+  url: URL
+  movedTo: string | undefined
+  allForGood: boolean
+}
+
+function redirectOf({ statusCode, headers }: Dispatcher.ResponseData): string | undefined {
+  const isRedirect = statusCode >= 300 && statusCode < 400 && statusCode !== 304
+  return isRedirect ? one(headers.location) : undefined
+}
+
+/** Follows a redirect; the document has moved along only while each one so far was for good. */
+function nextStop(stop: Stop, statusCode: number, location: string): Stop {
+  const url = readAddress(location, stop.url.href)
+  const allForGood = stop.allForGood && forGood.includes(statusCode)
+  return { url, allForGood, movedTo: allForGood ? url.href : stop.movedTo }
+}
+
+async function readAnswer(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  { url, movedTo }: Stop,
+  { maxBytes, now }: { maxBytes: number; now: () => Date },
+): Promise<Answer> {
+  if (statusCode === 304) {
+    discard(body)
+    return { status: 'same', url: url.href, movedTo }
+  }
+  if (statusCode !== 200) {
+    discard(body)
+    throw problemOfStatus(statusCode, one(headers['retry-after']), now())
+  }
+  return {
+    status: 'new',
+    url: url.href,
+    movedTo,
+    contentType: one(headers['content-type']),
+    etag: one(headers.etag),
+    lastModified: one(headers['last-modified']),
+    body: await readBody(body, one(headers['content-encoding']), maxBytes),
+  }
+}
+
 /** Gets documents of strangers: bounded in time, size and redirects, and only from where it is allowed to. */
 export function createGetDocument({
   outbound,
@@ -69,23 +122,10 @@ export function createGetDocument({
   redirectsMax = 5,
   now = () => new Date(),
 }: FetcherOptions): GetDocument {
-  const carrierOf = (url: URL): Dispatcher => (own?.isOwn(url) ? own.outbound : outbound)
-
-  async function ask(
-    url: URL,
-    { accept, conditions = {} }: GetOptions,
-    signal: AbortSignal,
-  ): Promise<Dispatcher.ResponseData> {
-    const headers = {
-      accept,
-      'accept-encoding': acceptedEncodings,
-      'user-agent': agent,
-      ...(conditions.etag && { 'if-none-match': conditions.etag }),
-      ...(conditions.lastModified && { 'if-modified-since': conditions.lastModified }),
-    }
+  async function ask(url: URL, options: GetOptions, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     return request(url, {
-      dispatcher: carrierOf(url),
-      headers,
+      dispatcher: own?.isOwn(url) ? own.outbound : outbound,
+      headers: headersOf(options),
       signal,
       headersTimeout: timeLimitMs,
       bodyTimeout: timeLimitMs,
@@ -93,38 +133,13 @@ export function createGetDocument({
   }
 
   async function follow(first: URL, options: GetOptions, signal: AbortSignal): Promise<Answer> {
-    let url = first
-    let movedTo: string | undefined
-    let allForGood = true
+    let stop: Stop = { url: first, movedTo: undefined, allForGood: true }
     for (let hop = 0; hop <= redirectsMax; hop++) {
-      const response = await ask(url, options, signal)
-      const { statusCode, headers } = response
-      const location = one(headers.location)
-      if (statusCode >= 300 && statusCode < 400 && statusCode !== 304 && location) {
-        discard(response.body)
-        url = readAddress(location, url.href)
-        allForGood &&= forGood.includes(statusCode)
-        if (allForGood) movedTo = url.href
-        continue
-      }
-      if (statusCode === 304) {
-        discard(response.body)
-        return { status: 'same', url: url.href, movedTo }
-      }
-      if (statusCode !== 200) {
-        discard(response.body)
-        throw problemOfStatus(statusCode, one(headers['retry-after']), now())
-      }
-      const body = await readBody(response.body, one(headers['content-encoding']), options.maxBytes)
-      return {
-        status: 'new',
-        url: url.href,
-        movedTo,
-        contentType: one(headers['content-type']),
-        etag: one(headers.etag),
-        lastModified: one(headers['last-modified']),
-        body,
-      }
+      const response = await ask(stop.url, options, signal)
+      const location = redirectOf(response)
+      if (!location) return readAnswer(response, stop, { maxBytes: options.maxBytes, now })
+      discard(response.body)
+      stop = nextStop(stop, response.statusCode, location)
     }
     throw new FeedProblem('too_many_redirects', 'The address leads from one place to the next and never arrives.')
   }

@@ -5,7 +5,7 @@ import type { GetDocument } from '../fetch/get-document.ts'
 import type { Refresher } from '../refresh/refresher.ts'
 import { nextTime } from '../refresh/schedule.ts'
 import type { DigestStore } from '../store/digest-store.ts'
-import type { FeedStore } from '../store/feed-store.ts'
+import type { FeedRow, FeedStore } from '../store/feed-store.ts'
 import type { ItemStore } from '../store/item-store.ts'
 import type { SubscriptionStore } from '../store/subscription-store.ts'
 import { Id, notFound } from './requests.ts'
@@ -46,10 +46,12 @@ const Renamed = z.object({ from: z.string().max(60), to: folder })
 /** Long enough between two askings that a person's impatience is nobody's burden. */
 const pauseMs = 20_000
 
-/** Which feeds there are, adding and leaving them, asking for news. */
-export async function feedRoutes(app: FastifyInstance, options: Options): Promise<void> {
-  const { feeds, subscriptions, digests, items, refresher, get, now, keptUrl, addressOf } = options
+/** A site that asked for a pause gets it, whoever presses the button. */
+function mayBeAsked({ problemCode, nextAt, checkedAt }: FeedRow, at: number): boolean {
+  return !(problemCode === 'wait' && nextAt > at) && (checkedAt ?? 0) + pauseMs < at
+}
 
+function libraryRoute(app: FastifyInstance, { subscriptions, items, digests, addressOf }: Options): void {
   app.get('/api/library', async ({ person }) => ({
     feeds: subscriptions
       .list(person.id)
@@ -58,7 +60,10 @@ export async function feedRoutes(app: FastifyInstance, options: Options): Promis
     starred: subscriptions.starred(person.id),
     digests: digests.list(person.id),
   }))
+}
 
+/** Adds what is found at an address; where a site has several feeds, it answers with the choice. */
+function addRoute(app: FastifyInstance, { feeds, subscriptions, get, now, keptUrl }: Options): void {
   app.post('/api/feeds', async ({ body, person }, reply) => {
     const { url, folder } = Added.parse(body)
     const found = await findFeed(get, readTypedAddress(url))
@@ -74,12 +79,22 @@ export async function feedRoutes(app: FastifyInstance, options: Options): Promis
     subscriptions.add(person.id, id, { folder: folder ?? null, now: at })
     return reply.code(known ? 200 : 201).send({ id, title: found.feed.title, known })
   })
+}
 
+function changeRoutes(app: FastifyInstance, { subscriptions }: Options): void {
   app.patch('/api/feeds/:id', async ({ params, body, person }, reply) => {
     const { id } = Id.parse(params)
     return subscriptions.change(person.id, id, Changed.parse(body)) ? { id } : notFound(reply)
   })
 
+  app.post('/api/folders/rename', async ({ body, person }) => {
+    const { from, to } = Renamed.parse(body)
+    subscriptions.renameFolder(person.id, from, to)
+    return { to }
+  })
+}
+
+function leaveRoutes(app: FastifyInstance, { subscriptions, now }: Options): void {
   app.delete('/api/feeds/:id', async ({ params, person }, reply) => {
     const { id } = Id.parse(params)
     return subscriptions.remove(person.id, id, now()) ? { id } : notFound(reply)
@@ -89,22 +104,13 @@ export async function feedRoutes(app: FastifyInstance, options: Options): Promis
     const { id } = Id.parse(params)
     return subscriptions.restore(person.id, id) ? { id } : notFound(reply)
   })
+}
 
-  app.post('/api/folders/rename', async ({ body, person }) => {
-    const { from, to } = Renamed.parse(body)
-    subscriptions.renameFolder(person.id, from, to)
-    return { to }
-  })
-
+function refreshRoute(app: FastifyInstance, { feeds, subscriptions, refresher, now }: Options): void {
   app.post('/api/refresh', async ({ body, person }) => {
     const { feedId } = Asked.parse(body ?? {})
     const wanted = subscriptions.list(person.id).filter(({ id }) => feedId === undefined || id === feedId)
-    const rows = wanted.flatMap(({ id }) => feeds.find(id) ?? [])
-    // A site that asked for a pause gets it, whoever presses the button.
-    const ready = rows.filter(
-      ({ problemCode, nextAt, checkedAt }) =>
-        !(problemCode === 'wait' && nextAt > now()) && (checkedAt ?? 0) + pauseMs < now(),
-    )
+    const ready = wanted.flatMap(({ id }) => feeds.find(id) ?? []).filter((row) => mayBeAsked(row, now()))
     const done = await refresher.refreshAll(ready)
     return {
       asked: ready.length,
@@ -112,4 +118,13 @@ export async function feedRoutes(app: FastifyInstance, options: Options): Promis
       problems: done.filter(({ problem }) => problem).length,
     }
   })
+}
+
+/** Which feeds there are, adding and leaving them, asking for news. */
+export async function feedRoutes(app: FastifyInstance, options: Options): Promise<void> {
+  libraryRoute(app, options)
+  addRoute(app, options)
+  changeRoutes(app, options)
+  leaveRoutes(app, options)
+  refreshRoute(app, options)
 }
