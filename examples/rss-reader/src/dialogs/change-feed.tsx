@@ -36,26 +36,7 @@ export function ChangeFeedDialog({ feed, onClose }: { feed: Feed; onClose: () =>
           onChange={(event) => setTitle(event.target.value)}
         />
         <FolderField value={folder} onChange={setFolder} />
-        <dl className="facts">
-          <dt>Address</dt>
-          <dd className="address">{feed.url}</dd>
-          <dt>Items</dt>
-          <dd>
-            {feed.items.toLocaleString('en')}, {feed.unread.toLocaleString('en')} unread
-          </dd>
-          {feed.checkedAt && (
-            <>
-              <dt>Last asked</dt>
-              <dd>{longDate(feed.checkedAt)}</dd>
-            </>
-          )}
-          {feed.problem && (
-            <>
-              <dt>Problem</dt>
-              <dd>{feed.problem}</dd>
-            </>
-          )}
-        </dl>
+        <FeedFacts feed={feed} />
         <div className="dialog-foot">
           <button type="button" className="button quiet danger" onClick={leave}>
             Unsubscribe
@@ -67,5 +48,30 @@ export function ChangeFeedDialog({ feed, onClose }: { feed: Feed; onClose: () =>
         </div>
       </form>
     </Dialog>
+  )
+}
+
+function FeedFacts({ feed }: { feed: Feed }) {
+  return (
+    <dl className="facts">
+      <dt>Address</dt>
+      <dd className="address">{feed.url}</dd>
+      <dt>Items</dt>
+      <dd>
+        {feed.items.toLocaleString('en')}, {feed.unread.toLocaleString('en')} unread
+      </dd>
+      {feed.checkedAt && (
+        <>
+          <dt>Last asked</dt>
+          <dd>{longDate(feed.checkedAt)}</dd>
+        </>
+      )}
+      {feed.problem && (
+        <>
+          <dt>Problem</dt>
+          <dd>{feed.problem}</dd>
+        </>
+      )}
+    </dl>
   )
 }
