@@ -1,7 +1,7 @@
 import { CloudOff, ExternalLink, Menu, Trash2 } from 'lucide-react'
 import { removeDigest } from '../state/actions.ts'
 import { useReader, useReaderState } from '../state/context.ts'
-import type { Digest, DigestEntry } from '../state/types.ts'
+import type { Digest, DigestEntry, ItemCopy } from '../state/types.ts'
 import { firstName, longDate, shortDate } from '../words.ts'
 import { ratingWords, Thumbs } from './curator-note.tsx'
 import { Empty } from './empty.tsx'
@@ -75,10 +75,8 @@ function Entries({ digest }: { digest: Digest }) {
 }
 
 function Entry({ entry, number }: { entry: DigestEntry; number: number }) {
-  const reader = useReader()
-  const openId = useReaderState((state) => state.place.itemId)
+  const isOpen = useReaderState((state) => entry.present !== null && entry.present.id === state.place.itemId)
   const { item, present, note, rating } = entry
-  const isOpen = present !== null && present.id === openId
   return (
     <div className="entry" data-open={isOpen || undefined} data-gone={present === null || undefined}>
       <span className="entry-number" aria-hidden>
@@ -89,40 +87,52 @@ function Entry({ entry, number }: { entry: DigestEntry; number: number }) {
           <span>{item.feed}</span>
           {item.date && <time dateTime={item.date}>{shortDate(Date.parse(item.date))}</time>}
         </p>
-        {present ? (
-          <button
-            type="button"
-            className="entry-title"
-            dir="auto"
-            aria-current={isOpen || undefined}
-            onClick={() => reader.go({ itemId: present.id })}
-          >
-            {item.title}
-          </button>
-        ) : (
-          <p className="entry-title" dir="auto">
-            {item.title}
-          </p>
-        )}
+        <EntryTitle entry={entry} isOpen={isOpen} />
         <p className="entry-note" dir="auto">
           {note}
         </p>
-        {present === null && (
-          <div className="entry-copy">
-            <p className="entry-label">Gone from your feeds. This is the copy that was sent along:</p>
-            <p dir="auto">{item.excerpt}</p>
-            {item.link && (
-              <a href={item.link} target="_blank" rel="noopener noreferrer">
-                Open the original <ExternalLink size={12} aria-hidden />
-              </a>
-            )}
-          </div>
-        )}
+        {present === null && <CopySentAlong item={item} />}
         <div className="entry-foot">
           <span className="rating">{ratingWords(rating)}</span>
           <Thumbs entry={entry} />
         </div>
       </div>
+    </div>
+  )
+}
+
+/** Opens the article, unless the item has gone from the feeds. */
+function EntryTitle({ entry: { item, present }, isOpen }: { entry: DigestEntry; isOpen: boolean }) {
+  const reader = useReader()
+  if (!present)
+    return (
+      <p className="entry-title" dir="auto">
+        {item.title}
+      </p>
+    )
+  return (
+    <button
+      type="button"
+      className="entry-title"
+      dir="auto"
+      aria-current={isOpen || undefined}
+      onClick={() => reader.go({ itemId: present.id })}
+    >
+      {item.title}
+    </button>
+  )
+}
+
+function CopySentAlong({ item }: { item: ItemCopy }) {
+  return (
+    <div className="entry-copy">
+      <p className="entry-label">Gone from your feeds. This is the copy that was sent along:</p>
+      <p dir="auto">{item.excerpt}</p>
+      {item.link && (
+        <a href={item.link} target="_blank" rel="noopener noreferrer">
+          Open the original <ExternalLink size={12} aria-hidden />
+        </a>
+      )}
     </div>
   )
 }
