@@ -2,6 +2,7 @@ import { functionsOf } from './formula.ts'
 import type { CellPlace, Workbook } from './model.ts'
 import { byPlace } from './address.ts'
 
+/** `cell` is the name where a defined name holds the formula; `sheet` is empty where that name counts everywhere. */
 export interface Injection extends CellPlace {
   code: 'text_as_formula' | 'reaches_out' | 'runs_programs'
   sentence: string
@@ -32,7 +33,7 @@ export function isInjection(text: string): boolean {
 /** What a workbook that comes back must not carry. Cells of a CSV are looked at as a program opening it would. */
 export function findInjections(workbook: Workbook): Injection[] {
   const isCsv = workbook.source?.format === 'csv'
-  return workbook.sheets.flatMap(({ name: sheet, cells }) =>
+  const inCells = workbook.sheets.flatMap(({ name: sheet, cells }) =>
     [...cells]
       .flatMap(([cell, { formula, type, value }]): Injection[] => {
         if (formula === undefined) {
@@ -51,6 +52,11 @@ export function findInjections(workbook: Workbook): Injection[] {
       })
       .sort((left, right) => byPlace(left.cell, right.cell)),
   )
+  // A cell that only says the name of such a formula runs it too.
+  const inNames = workbook.names.flatMap(({ name, refersTo, sheet = '' }) =>
+    inFormula(refersTo).map((found) => ({ sheet, cell: name, ...found })),
+  )
+  return [...inCells, ...inNames]
 }
 
 function inFormula(formula: string): Pick<Injection, 'code' | 'sentence'>[] {

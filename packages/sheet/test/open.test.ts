@@ -100,6 +100,10 @@ describe('what is refused, each with a stable code', () => {
     expect(codeOf(withParts(simple, { 'xl/workbook.xml': 'no xml at all' }))).not.toBe(undefined)
   })
 
+  test('two parts with one name, of which another program may read the other', () => {
+    expect(codeOf(withParts(simple, { 'xl\\workbook.xml': partOf(simple, 'xl/workbook.xml') }))).toBe('broken')
+  })
+
   test('a zip bomb that says so, one that lies about it, and one of many parts', () => {
     const huge = zipSync(
       { '[Content_Types].xml': strToU8('<Types/>'), 'xl/a.xml': new Uint8Array(30_000_000) },

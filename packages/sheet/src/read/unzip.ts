@@ -26,7 +26,10 @@ export function unzip(bytes: Uint8Array, limits: Limits): Parts {
     if (entry.name.endsWith('/')) continue
     const content = inflate(dataOf(bytes, entry), entry, left)
     left -= content.length
-    parts[entry.name.replaceAll('\\', '/').replace(/^\//, '')] = content
+    const name = entry.name.replaceAll('\\', '/').replace(/^\//, '')
+    // Of two parts with one name, another program may read the one that was not looked at here.
+    if (name in parts) throw new WorkbookRefused('broken', name)
+    parts[name] = content
   }
   return parts
 }
