@@ -22,8 +22,6 @@ const sentenceMax = 300
 export async function repairInput(sheet: SheetDocument, asking: Asking): Promise<RepairInput> {
   const { selection } = sheet
   const scope = asking.isAboutSelection && selection ? 'selection' : 'workbook'
-  // The one cell that is always selected says nothing, unless the request came from it.
-  const isMeant = selection && (scope === 'selection' || selection.range.includes(':'))
   const problems = (await asking.problems()).slice(0, problemsMax).map(({ sheet: name, cell, code, sentence }) => ({
     sheet: name,
     cell,
@@ -32,10 +30,6 @@ export async function repairInput(sheet: SheetDocument, asking: Asking): Promise
   }))
   // Once, then the next request is about the whole again.
   asking.isAboutSelection = false
-  // Whole columns and rows are said as the cells they are.
-  return {
-    scope,
-    selection: isMeant ? { ...selection, range: areaName(parseArea(selection.range)) } : null,
-    problems,
-  }
+  // Also a single cell: in the dialog its sheet may still become the limit. Whole columns are said as their cells.
+  return { scope, selection: selection && { ...selection, range: areaName(parseArea(selection.range)) }, problems }
 }

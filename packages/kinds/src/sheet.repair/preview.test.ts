@@ -29,6 +29,14 @@ test('a workbook nobody could open is refused when it is asked with, in words', 
   expect(broken).toMatchObject({ ok: false, says: expect.stringMatching(/damaged|no workbook/) as string })
 })
 
+test('a limit that names nothing is refused, and the cell that is always selected is not told', async () => {
+  const { asked } = workOf({ input: { scope: 'sheet' } })
+  const refused = await previewAsked('sheet.repair', asked)
+  expect(refused).toMatchObject({ ok: false, says: expect.stringMatching(/^Nothing/) as string })
+  const one = workOf({ input: { selection: { sheet: 'Notes', range: 'A1' } } }).asked
+  expect(JSON.stringify(await previewAsked('sheet.repair', one))).not.toContain('Notes!A1')
+})
+
 test('before approval there is the diff and no workbook; edited cells first, what follows from them after', async () => {
   const { reduced } = await examineWork('sheet.repair', workOf() as never)
   expect(reduced).toMatchObject({ explanation: 'The sum missed the food.', edited: 2, recalculated: 0 })

@@ -2,6 +2,7 @@ import type { Workbook } from '@microsource/sheet'
 import { type Asked, type Fact, InputRefused } from '../kind.ts'
 import { loadSheet, readAsked } from './opened.ts'
 import type { Input } from './schema.ts'
+import { isTold, nowhere } from './words.ts'
 
 const short = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text)
 
@@ -16,8 +17,10 @@ async function open(asked: Asked<Input>): Promise<Workbook> {
 
 /** What the workbook is about, without a single value of it. */
 export async function preview(asked: Asked<Input>): Promise<Fact[]> {
-  const { sheets } = await open(asked)
   const { expected, problems, scope, selection } = asked.input
+  // A limit that names nothing would silently be none.
+  if (scope !== 'workbook' && !selection) throw new InputRefused(nowhere)
+  const { sheets } = await open(asked)
   const formulas = sheets.reduce(
     (sum, { cells }) => sum + [...cells.values()].filter(({ formula }) => formula !== undefined).length,
     0,
@@ -32,7 +35,9 @@ export async function preview(asked: Asked<Input>): Promise<Fact[]> {
   return [
     { label: 'Sheets', value: short(sheets.map(({ name, cells }) => `${name} (${cells.size} cells)`).join(', '), 300) },
     { label: 'Formulas', value: String(formulas) },
-    ...(selection ? [{ label: 'Selected', value: `${selection.sheet}!${selection.range}` }] : []),
+    ...(selection && isTold(asked.input)
+      ? [{ label: 'Selected', value: `${selection.sheet}!${selection.range}` }]
+      : []),
     ...(problems.length > 0
       ? [{ label: 'Found wrong', value: [...codes].map(([code, all]) => `${all.length} × ${code}`).join(', ') }]
       : []),

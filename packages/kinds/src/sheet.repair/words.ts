@@ -1,3 +1,5 @@
+import type { Input } from './schema.ts'
+
 /** Every word people read in the review. */
 export const changed = (count: number): string => (count === 1 ? '1 cell was changed' : `${count} cells were changed`)
 export const follow = (count: number): string =>
@@ -15,6 +17,13 @@ export const names = 'Names'
 export const outside = 'Outside what was asked for'
 export const nothing = 'Nothing was changed.'
 export const more = (count: number): string => `${count} more changes are not listed here.`
+
+/** Said to the requester, in the dialog. */
+export const nowhere =
+  'Nothing is selected, so nothing says what may be changed. Select cells first, or let the whole workbook be changed.'
+
+/** Whether to tell what is selected: the one cell that always is says nothing where all may change. */
+export const isTold = ({ scope, selection }: Input): boolean => scope !== 'workbook' || !!selection?.range.includes(':')
 
 /** Words of the work screen. */
 export const work = {

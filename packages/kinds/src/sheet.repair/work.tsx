@@ -4,7 +4,7 @@ import { Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { WorkScreenProps } from '../work-screen.ts'
 import type { Input, Result } from './schema.ts'
-import { work as words } from './words.ts'
+import { isTold, work as words } from './words.ts'
 
 type Draft = Partial<Result>
 type Reason = Result['outside'][number]
@@ -14,6 +14,7 @@ const noReason: Reason = { sheet: '', range: '', why: '' }
 /** What is wrong and what should be true: as short as the requester left it. */
 function Wish({ input }: { input: Input }) {
   const { expected, problems, scope, selection } = input
+  const where = `${selection?.sheet}!${selection?.range}`
   const mayChange = words.mayChange(selection ? scope : 'workbook', selection?.sheet ?? '')
   return (
     <>
@@ -25,7 +26,7 @@ function Wish({ input }: { input: Input }) {
       ) : null}
       <section>
         <h3>{words.where}</h3>
-        <p>{selection ? `${words.selected} ${selection.sheet}!${selection.range}. ${mayChange}` : mayChange}</p>
+        <p>{selection && isTold(input) ? `${words.selected} ${where}. ${mayChange}` : mayChange}</p>
       </section>
       {problems.length === 0 ? null : (
         <section>
