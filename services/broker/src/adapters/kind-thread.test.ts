@@ -1,15 +1,37 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { createKindThread, KindTooSlow } from './kind-thread.ts'
+import { createKindThread, KindTooSlow, ThreadsBusy } from './kind-thread.ts'
 
 const script = fileURLToPath(import.meta.resolve('./kind-thread.fixture.ts'))
-const thread = createKindThread({ errandMaxMs: 2_000, memoryMaxMegabytes: 64 }, script)
-afterAll(() => thread.close())
+const limits = { errandMaxMs: 2_000, memoryMaxMegabytes: 64, waitMaxMs: 60_000 }
+const thread = createKindThread(limits, script)
+const impatient = createKindThread({ ...limits, waitMaxMs: 50 }, script)
+afterAll(() => Promise.all([thread.close(), impatient.close()]))
 
-const preview = (kind: string) => thread.preview({ kind, asked: { description: '', input: {}, files: [] } })
+const asked = { description: '', input: {}, files: [] }
+const preview = (kind: string, by = thread) => by.preview(() => Promise.resolve({ kind, asked }))
 
 test('what never ends is stopped, what takes all memory too, and the next errand is served', async () => {
   await expect(preview('endless')).rejects.toBeInstanceOf(KindTooSlow)
   await expect(preview('greedy')).rejects.toBeInstanceOf(KindTooSlow)
   expect(await preview('good')).toEqual({ ok: true, facts: [] })
+})
+
+test('who waits behind others is not taken for slow, however long they take', async () => {
+  const before = ['endless', 'endless', 'endless'].map((kind) => preview(kind).catch((error: unknown) => error))
+  expect(await preview('good')).toEqual({ ok: true, facts: [] })
+  for (const error of await Promise.all(before)) expect(error).toBeInstanceOf(KindTooSlow)
+})
+
+test('who would wait too long is told that the threads are busy, and its files were never read', async () => {
+  const before = ['endless', 'endless'].map((kind) => preview(kind, impatient).catch(() => {}))
+  let wasRead = false
+  const read = () => {
+    wasRead = true
+    return Promise.resolve({ kind: 'good', asked })
+  }
+  await expect(impatient.preview(read)).rejects.toBeInstanceOf(ThreadsBusy)
+  expect(wasRead).toBe(false)
+  await Promise.all(before)
+  expect(await preview('good', impatient)).toEqual({ ok: true, facts: [] })
 })

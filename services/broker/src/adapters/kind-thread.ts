@@ -4,11 +4,16 @@ import { Piscina } from 'piscina'
 
 /** What a file of a stranger can cost at most. */
 export interface ThreadLimits {
+  /** From when a thread is free for it. */
   readonly errandMaxMs: number
+  /** Of objects; the bytes of files and the formula engine's memory lie beside them. */
   readonly memoryMaxMegabytes: number
+  /** How long an errand waits for a free thread. */
+  readonly waitMaxMs: number
 }
 
-const usualLimits: ThreadLimits = { errandMaxMs: 30_000, memoryMaxMegabytes: 1024 }
+const usualLimits: ThreadLimits = { errandMaxMs: 30_000, memoryMaxMegabytes: 1024, waitMaxMs: 20_000 }
+const threadsMax = 2
 const queueMax = 50
 const kindsScript = fileURLToPath(import.meta.resolve('@microsource/kinds/thread'))
 
@@ -17,9 +22,12 @@ type Examining = Extract<Errand, { do: 'examine' }>
 
 /** Runs what kinds bring: their code opens files of strangers, so it never runs where requests are answered. */
 export interface KindThread {
-  /** Throws `KindTooSlow` when the errand takes too long or too much memory. */
-  preview(errand: Omit<Looking, 'do'>): Promise<Preview>
-  examine(errand: Omit<Examining, 'do'>): Promise<Examination>
+  /**
+   * Throws `KindTooSlow` when the errand takes too long or too much memory, `ThreadsBusy` when others take the threads. The
+   * errand is made up when a thread is free, so that what waits holds no files.
+   */
+  preview(errand: () => Promise<Omit<Looking, 'do'>>): Promise<Preview>
+  examine(errand: () => Promise<Omit<Examining, 'do'>>): Promise<Examination>
   close(): Promise<void>
 }
 
@@ -29,14 +37,49 @@ export class KindTooSlow extends Error {}
 /** More waits than can be served soon. */
 export class ThreadsBusy extends Error {}
 
-export function createKindThread({ errandMaxMs, memoryMaxMegabytes } = usualLimits, script = kindsScript): KindThread {
+/** First come, first served; throws `ThreadsBusy` where too many wait or the wait is too long. */
+function createTurns(waitMaxMs: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0
+  const waiting: (() => void)[] = []
+
+  const wait = (): Promise<void> => new Promise((resolve, reject) => {
+    const go = (): void => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(() => {
+      waiting.splice(waiting.indexOf(go), 1)
+      reject(new ThreadsBusy())
+    }, waitMaxMs)
+    waiting.push(go)
+  })
+
+  return async (work) => {
+    if (waiting.length >= queueMax) throw new ThreadsBusy()
+    if (running >= threadsMax) await wait()
+    else running++
+    try {
+      return await work()
+    } finally {
+      // The turn is handed on, not given back, so that nobody slips in between.
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}
+
+export function createKindThread(
+  { errandMaxMs, memoryMaxMegabytes, waitMaxMs } = usualLimits, script = kindsScript,
+): KindThread {
   const pool = new Piscina<Errand, unknown>({
     filename: script,
-    minThreads: 0, maxThreads: 2, idleTimeout: 60_000, concurrentTasksPerWorker: 1, maxQueue: queueMax,
+    minThreads: 0, maxThreads: threadsMax, idleTimeout: 60_000, concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: memoryMaxMegabytes },
   })
-  async function run<T>(errand: Errand): Promise<T> {
-    if (pool.queueSize >= queueMax) throw new ThreadsBusy()
+  const inTurn = createTurns(waitMaxMs)
+  const run = <T>(make: () => Promise<Errand>): Promise<T> => inTurn(async () => {
+    const errand = await make()
     try {
       return await pool.run(errand, { signal: AbortSignal.timeout(errandMaxMs) }) as T
     } catch (error) {
@@ -44,10 +87,10 @@ export function createKindThread({ errandMaxMs, memoryMaxMegabytes } = usualLimi
       if (name === 'AbortError' || name === 'TimeoutError' || code === 'ERR_WORKER_OUT_OF_MEMORY') throw new KindTooSlow('', { cause: error })
       throw error
     }
-  }
+  })
   return {
-    preview: (errand) => run({ do: 'preview', ...errand }),
-    examine: (errand) => run({ do: 'examine', ...errand }),
+    preview: (errand) => run(async () => ({ do: 'preview', ...await errand() })),
+    examine: (errand) => run(async () => ({ do: 'examine', ...await errand() })),
     close: () => pool.destroy(),
   }
 }

@@ -75,7 +75,9 @@ async function errandOf<T>(owner: string, code: ErrorCode, run: () => Promise<T>
   try {
     return await run()
   } catch (error) {
-    if (error instanceof ThreadsBusy) throw new ApiError('unavailable', {}, { retryAfterSeconds: 5 })
+    if (error instanceof ThreadsBusy) {
+      throw new ApiError('unavailable', { detail: 'Many files are being looked into right now. Try again in a moment.' }, { retryAfterSeconds: 5 })
+    }
     if (!(error instanceof KindTooSlow)) throw error
     throw new ApiError(code, { detail: 'It took too long to look into the files. Make them smaller or simpler.' })
   } finally {
@@ -88,8 +90,8 @@ export interface AskedRows { readonly description: string, readonly input: Field
 /** What may be told before the claim. Throws `input_refused`. */
 export async function previewAsked(deps: Deps, requesterId: string, kind: KindDeclaration, asked: AskedRows) {
   if (!kind.preview) return []
-  const preview = await errandOf(requesterId, 'input_refused', async () =>
-    deps.kindThread.preview({ kind: kind.name, asked: { ...asked, files: await carry(deps, asked.files) } }))
+  const preview = await errandOf(requesterId, 'input_refused', () =>
+    deps.kindThread.preview(async () => ({ kind: kind.name, asked: { ...asked, files: await carry(deps, asked.files) } })))
   if (!preview.ok) throw new ApiError('input_refused', { detail: preview.says })
   return [...preview.facts]
 }
@@ -99,8 +101,8 @@ export interface WorkRows { readonly asked: AskedRows, readonly note: string, re
 /** Runs the acceptance checks and makes what may be shown before approval. */
 export async function examineWork(deps: Deps, workerId: string, kind: KindDeclaration, { asked, ...work }: WorkRows): Promise<Examination> {
   if (kind.checks.length === 0 && !kind.reduce) return { checks: [], reduced: {} }
-  return errandOf(workerId, 'checks_failed', async () => {
-    const files = await carry(deps, work.files)
-    return deps.kindThread.examine({ kind: kind.name, work: { ...work, files, asked: { ...asked, files: await carry(deps, asked.files) } } })
-  })
+  return errandOf(workerId, 'checks_failed', () => deps.kindThread.examine(async () => ({
+    kind: kind.name,
+    work: { ...work, files: await carry(deps, work.files), asked: { ...asked, files: await carry(deps, asked.files) } },
+  })))
 }
