@@ -9,7 +9,7 @@ const commands = {
   dev: { build: ['build'], run: ['node', 'scripts/start/main.ts', '--watch'] },
   test: { build: ['build'], run: ['vitest', 'run'] },
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
-  bench: { build: ['build'], run: ['pnpm', '--filter', '@microsource/broker', '--silent', 'run', 'bench'] },
+  bench: { build: ['build'], run: ['pnpm', '--recursive', '--workspace-concurrency', '1', '--no-bail', '--silent', 'run', 'bench'] },
   build: { build: ['build'] },
   install: {},
   with: { run: [] },

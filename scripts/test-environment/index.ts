@@ -2,4 +2,5 @@
 import type {} from './vitest-postgres.ts'
 
 export { findChromium, launchChromium, type Chromium } from './chromium.ts'
+export { longestTask, measureTasks } from './longest-task.ts'
 export { createDatabase, dropDatabase, startPostgres, type TestPostgres } from './postgres.ts'

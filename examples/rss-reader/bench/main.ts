@@ -1,11 +1,9 @@
 import { createServer } from 'node:http'
-import type { Page } from 'playwright-core'
-import { launchChromium } from '../../../scripts/test-environment/index.ts'
+import { launchChromium, measureTasks } from '../../../scripts/test-environment/index.ts'
 import { removeFolder } from '../server/reading.fixture.ts'
 import { openReader } from '../states/stage.ts'
 
 const itemsCount = 5_000
-const limitMs = 50
 
 const words = 'tide harbour lamp bread window pavement ledger rope kettle winter'.split(' ')
 const word = (seed: number): string => words[seed % words.length] ?? ''
@@ -19,31 +17,6 @@ function feed(number: number): string {
   }
   const items = Array.from({ length: 1_000 }, (_, id) => item(id)).join('')
   return `<rss version="2.0"><channel><title>Feed ${number}</title>${items}</channel></rss>`
-}
-
-interface TraceEvent {
-  name: string
-  pid: number
-  tid: number
-  /** Processor time in microseconds; what other programs took meanwhile is not in it. */
-  tdur?: number
-  args: { name?: string }
-}
-
-/** The longest task of the page's main thread while `work` ran, in milliseconds of its own time. */
-async function longestTask(page: Page, work: () => Promise<unknown>): Promise<number> {
-  await browser.startTracing(page, {
-    categories: ['toplevel', 'disabled-by-default-toplevel', 'devtools.timeline', '__metadata'],
-  })
-  await work()
-  await page.waitForTimeout(300)
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
-  const main = new Set(
-    traceEvents.filter(({ args }) => args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}.${tid}`),
-  )
-  const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid}.${tid}`))
-  if (tasks.length === 0) throw new Error('the trace has no tasks of the page')
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
 }
 
 const site = createServer((request, response) => void response.end(feed(Number(request.url?.slice(1)))))
@@ -112,16 +85,10 @@ const measures: [string, () => Promise<unknown>][] = [
   ],
 ]
 
-let isOver = false
-for (const [name, work] of measures) {
-  const took = await longestTask(page, work)
-  const verdict = took > limitMs ? 'OVER' : 'ok'
-  isOver ||= took > limitMs
-  console.log(`${name.padEnd(28)} longest task ${took.toFixed(0).padStart(4)} ms   limit ${limitMs} ms   ${verdict}`)
-}
+const within = await measureTasks(browser, page, measures)
 await browser.close()
 await reading.close()
 removeFolder(reading.folder)
 site.closeAllConnections()
 site.close()
-process.exitCode = isOver ? 1 : 0
+process.exitCode = within ? 0 : 1

@@ -28,6 +28,8 @@ export function stage(): Stage {
     await served?.close()
   })
   const watch = async (page: Page): Promise<Rowan> => {
+    // A grid of this size takes its time to start where two others start beside it.
+    page.setDefaultTimeout(90_000)
     page.on('pageerror', ({ message }) => faults.push(message))
     page.on('request', (request) => {
       if (/^https?:/.test(request.url()) && !request.url().startsWith(served.origin))

@@ -28,11 +28,17 @@ type Kind = 'error' | 'changed'
 
 const marks = { light: { error: '#a8231c', changed: '#0b6e69' }, dark: { error: '#f29a93', changed: '#63cabf' } }
 
+const framedAtOnce = 3
+/** Each frame costs the grid time with every drawing; the panel beside it lists all. */
+const framedMax = 40
+
 /** The grid, reduced to what Rowan asks of it. Says `change` on every edit and `select` when the selection moves. */
 export class Grid extends EventTarget {
   readonly api: FUniver
   #darkMode: boolean
   #highlights: IDisposable[] = []
+  /** Counts rounds of framing, so that an older one stops. */
+  #marking = 0
   #quiet = false
 
   constructor(container: HTMLElement, darkMode: boolean) {
@@ -117,21 +123,25 @@ export class Grid extends EventTarget {
     const color = marks[this.#darkMode ? 'dark' : 'light'][kind]
     for (const [name, cells] of Map.groupBy(places, ({ sheet }) => sheet)) {
       const sheet = workbook?.getActiveSheet().getSheetName() === name ? workbook.getActiveSheet() : null
-      const ranges = sheet ? cells.slice(0, 200).map(({ cell }) => sheet.getRange(cell)) : []
+      const ranges = sheet ? cells.slice(0, framedMax).map(({ cell }) => sheet.getRange(cell)) : []
       if (sheet && ranges.length > 0) {
-        this.#highlights.push(
-          sheet.highlightRanges(ranges, {
-            stroke: color,
-            strokeWidth: 1.5,
-            fill: `${color}1f`,
-            isAnimationDash: false,
-          }),
-        )
+        void this.#highlight(sheet, ranges, color)
       }
     }
   }
 
+  /** A few at a time: the grid needs some thousandths of a second for each, and the page must not wait for all of them. */
+  async #highlight(sheet: FWorksheet, ranges: FRange[], color: string): Promise<void> {
+    const style = { stroke: color, strokeWidth: 1.5, fill: `${color}1f`, isAnimationDash: false }
+    const round = this.#marking
+    for (let first = 0; first < ranges.length && round === this.#marking; first += framedAtOnce) {
+      this.#highlights.push(sheet.highlightRanges(ranges.slice(first, first + framedAtOnce), style))
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  }
+
   unmark(): void {
+    this.#marking++
     for (const highlight of this.#highlights.splice(0)) highlight.dispose()
   }
 

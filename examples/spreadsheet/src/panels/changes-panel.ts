@@ -14,7 +14,7 @@ export interface Outcome {
   putAway: () => Promise<void>
 }
 
-const shownMax = 500
+const shownMax = 200
 
 /** What a delivered workbook would change, cell by cell, each with its own check mark. */
 export class ChangesPanel implements SidePanel {
@@ -29,8 +29,7 @@ export class ChangesPanel implements SidePanel {
   closed = (): void => this.#document.grid.unmark()
 
   show(outcome: Outcome): void {
-    const { changes, conflicts } = outcome.comparison
-    const edits = changes.filter((change) => change.kind !== 'cell' || change.cause === 'edited')
+    const { edits, conflicts } = outcome.comparison
     const conflicting = new Map(conflicts.map(({ change, now }) => [keyOf(change), now]))
     const boxes = new Map<WorkbookChange, HTMLInputElement>()
     const lines = edits.slice(0, shownMax).map((change) => this.#line(change, conflicting, boxes))

@@ -39,7 +39,8 @@ export interface Kept {
 }
 
 export interface Comparison {
-  changes: WorkbookChange[]
+  /** What somebody changed, without what only comes to something else because of it. */
+  edits: WorkbookChange[]
   conflicts: Conflict[]
 }
 

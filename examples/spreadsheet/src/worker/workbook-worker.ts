@@ -68,8 +68,9 @@ const handlers: Handlers = {
     const current = await recalculate(now())
     const after = await recalculate(openWorkbook(delivered))
     const before = sent ? (await recalculate(openWorkbook(sent))).workbook : current.workbook
-    const changes = diffWorkbooks(before, after.workbook)
-    return { changes, conflicts: findConflicts(current.workbook, changes) }
+    // What only follows from other cells follows here too; thousands of such lines would only hold up the page.
+    const edits = diffWorkbooks(before, after.workbook).filter((change) => change.kind !== 'cell' || change.cause === 'edited')
+    return { edits, conflicts: findConflicts(current.workbook, edits) }
   },
 }
 
