@@ -36,7 +36,7 @@ test('a row without a test, a file that is gone and a name that changed are foun
   const planted = `| behavior | decided | test |\n|---|---|---|\n| a | at the start | |\n`
     + '| b | at the start | [x](../nowhere.test.ts): anything |\n'
     + `| c | at the start | [x](${there}): no such name |\n`
-    + `| d | at the start | [x](${there}): the code that the architecture page quotes |\n`
+    + `| d | at the start | [x](${there}): the code that %s quotes |\n`
   expect(missingTests(planted)).toEqual([
     'no test is named: | a | at the start | |', 'nowhere.test.ts is not there',
     'scripts/docs/quotes.test.ts has no "no such name"',

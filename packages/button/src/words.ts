@@ -7,7 +7,7 @@ export const ready = 'Ready to review'
 export const onIt = 'Someone is on it'
 export const waitingShort = 'Waiting for someone'
 export const offlineShort = 'Offline, draft kept'
-export const downShort = 'Not reachable right now'
+export const downShort = 'Not reachable now'
 export const downDraftShort = 'Not reachable, draft kept'
 export const days = ['yesterday', 'today', 'tomorrow']
 export const at = 'at'
@@ -25,7 +25,7 @@ export const restored = (day: string) => `We kept your draft from ${day}`
 export const anew = 'Start anew'
 export const files = 'Files that go along'
 export const addFile = 'Add a file'
-export const drop = 'Or drop or paste it here'
+export const drop = 'Or drop or paste it'
 export const remove = (name: string) => `Remove ${name}`
 export const located = 'location removed'
 export const tooMany = 'Ten files at most'
@@ -69,7 +69,7 @@ export const missing = (amount: string) => `${amount} is missing. Add money and 
 export const addMoney = 'Add money'
 export const failed = 'Something went wrong. Nothing was lost; try again.'
 export const tryAgain = 'Try again'
-export const coming = 'Fetching this part…'
+export const coming = 'Loading…'
 export const notArrived = 'This part did not arrive. Nothing was lost; try again, or reload the page.'
 
 export const timeline = 'What happened'

@@ -19,6 +19,26 @@ test('the fields of the app go along with the task', async () => {
   expect(inputs()).toEqual([{ items }])
 })
 
+test('a press before the app has brought its part waits for it, and two presses ask once', async () => {
+  host = await openHost({}, query)
+  await host.page.evaluate(() => {
+    const button = document.querySelector('micro-source-button')!
+    const bring = button.context!
+    button.context = async () => {
+      await new Promise((resolve) => addEventListener('brought', resolve, { once: true }))
+      return bring()
+    }
+  })
+  await host.page.locator('[part=button]').click()
+  await host.page.locator('.compose #text').fill(words)
+  await host.page.locator('#act').click()
+  await host.page.locator('#act').click()
+  expect(inputs()).toEqual([])
+  await host.page.evaluate(() => dispatchEvent(new Event('brought')))
+  await host.page.locator('.status').waitFor()
+  expect(inputs()).toEqual([{ items }])
+})
+
 test('without fields a task is asked with none', async () => {
   host = await openHost()
   await compose(host)

@@ -60,7 +60,7 @@ test('the dialog can be written in before the part of the kind is there, and kee
   await find('#text:focus').waitFor()
   await host.page.keyboard.type('Pick the best')
   await find('#act').click()
-  await host.page.getByText('Fetching this part').waitFor()
+  await host.page.getByText('Loading…').waitFor()
   expect(host.broker.tasks.size).toBe(0)
   await find('#text').focus()
   arrive()

@@ -72,7 +72,7 @@ test('while a part is on its way the dialog says so, and closing it keeps it clo
   })
   await compose(host)
   await host.page.locator('#act').click()
-  await host.page.getByText('Fetching this part').waitFor()
+  await host.page.getByText('Loading…').waitFor()
   await host.page.keyboard.press('Escape')
   const arrived = host.page.waitForResponse('**/dist/tasks.js')
   arrive()

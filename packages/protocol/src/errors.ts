@@ -49,7 +49,7 @@ export const errors = {
   file_unreadable: [422, 'The file could not be opened; it may be damaged. Save it again and add it.'],
   too_many_pixels: [422, 'The picture has too many pixels. Make it smaller and add it again.'],
   too_many_files: [422, 'That is more files than fit here. Take some out.'],
-  file_missing: [422, 'The result needs at least one file of the right type. Add it and submit again.'],
+  file_missing: [422, 'At least one file of the right type is needed. Add it and send it again.'],
   input_refused: [422, 'Nobody could work on this as it is. `detail` says why; mend it and send it again.'],
   checks_failed: [422, 'The result does not pass every check yet. `checks` says what to mend; nothing was lost.'],
   idempotency_key_reused: [422, 'This idempotency key was used for a different request. Use a new key for a new request.'],

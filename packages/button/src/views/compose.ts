@@ -29,10 +29,12 @@ export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> 
   }
   const quote = quoteLines(desk, draft)
   const files = fileField(desk, draft, say)
-  const act = bar('', () => {
+  const act = bar('', async () => {
+    // What the app brings goes along, however early the press.
+    await brought
     const missing = missingIn(draft) || missingMore()
     if (missing) say(missing)
-    else void desk.send(draft)
+    else if (draft.state === 'writing') void desk.send(draft)
   })
   const lost = alert('')
   let missingMore = (): string => __PLAIN_KINDS__.includes(desk.kind) ? '' : lost.textContent || words.coming
@@ -55,12 +57,18 @@ export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> 
     ],
     foot: [quote.box, said, row(yours, quote.wallet, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
   })
+  const brought = bring(desk, draft)
+  await brought
+  files.update()
+  if (missingMore()) await gain()
+}
+
+/** What the app has to send along; it may have nothing, and it may fail. */
+async function bring(desk: Desk, draft: Draft): Promise<void> {
   try {
     const context = await desk.host.context?.()
     if (context) await takeContext(draft, context)
   } catch (error) { desk.report(error) }
-  files.update()
-  if (missingMore()) await gain()
 }
 
 function textField(draft: Draft, changed: () => void, act: HTMLElement): Node {
