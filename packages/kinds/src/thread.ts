@@ -1,3 +1,4 @@
+import { parentPort } from 'node:worker_threads'
 import { examineWork, previewAsked } from './examine.ts'
 import type { KindFile } from './kind.ts'
 
@@ -14,9 +15,21 @@ type CarryingWork = Omit<Carrying<WorkOf>, 'asked'> & { readonly asked: Carrying
 
 const unpack = (files: readonly Carried[]): KindFile[] => files.map(({ bytes, ...file }) => ({ ...file, read: () => Promise.resolve(bytes) }))
 
-/** Runs a kind's own code on bytes nobody has looked into yet, in a thread that can be stopped. */
-export default function runErrand(errand: Errand) {
+function run(errand: Errand) {
   if (errand.do === 'preview') return previewAsked(errand.kind, { ...errand.asked, files: unpack(errand.asked.files) })
   const { asked, files } = errand.work
   return examineWork(errand.kind, { ...errand.work, files: unpack(files), asked: { ...asked, files: unpack(asked.files) } })
+}
+
+/**
+ * Runs a kind's own code on bytes nobody has looked into yet, in a thread that can be stopped. What breaks down may leave an
+ * engine unusable for good: the thread says why and ends with it, and the next errand has a new one.
+ */
+export default async function runErrand(errand: Errand) {
+  try {
+    return await run(errand)
+  } catch (error) {
+    parentPort?.postMessage({ broke: error instanceof Error ? error.stack : String(error) })
+    process.exit(1)
+  }
 }

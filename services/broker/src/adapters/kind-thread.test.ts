@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
+import { plainLayout, saveWorkbook } from '@microsource/sheet'
 import { afterAll, expect, test } from 'vitest'
-import { createKindThread, KindTooSlow, ThreadsBusy } from './kind-thread.ts'
+import { createKindThread, KindBroke, KindTooSlow, ThreadsBusy } from './kind-thread.ts'
 
 const script = fileURLToPath(import.meta.resolve('./kind-thread.fixture.ts'))
 const limits = { errandMaxMs: 2_000, memoryMaxMegabytes: 64, waitMaxMs: 60_000 }
@@ -35,3 +36,26 @@ test('who would wait too long is told that the threads are busy, and its files w
   await Promise.all(before)
   expect(await preview('good', impatient)).toEqual({ ok: true, facts: [] })
 })
+
+test('a workbook the formula engine breaks down over leaves the engine whole for the next one', async () => {
+  const kinds = createKindThread({ errandMaxMs: 20_000, memoryMaxMegabytes: 512, waitMaxMs: 60_000 })
+  const withFormula = (formula: string) => saveWorkbook({
+    names: [], styles: [{}],
+    sheets: [{ name: 'A', hidden: false, layout: plainLayout, cells: new Map([['B1', { type: 'empty', value: null, formula }]]) }],
+  }, 'xlsx')
+  const [deep, plain] = [withFormula(`${'('.repeat(2_000)}1${')'.repeat(2_000)}`), withFormula('1+1')]
+  const fileOf = (bytes: Uint8Array) => ({ name: 'a.xlsx', mediaType: '', sizeBytes: bytes.length, bytes })
+  const examine = (bytes: Uint8Array) => kinds.examine(() => Promise.resolve({
+    kind: 'sheet.repair',
+    work: { asked: { ...asked, input: { problems: [] }, files: [fileOf(plain)] }, note: '', result: {}, files: [fileOf(bytes)] },
+  }))
+  try {
+    await expect(examine(deep)).rejects.toBeInstanceOf(KindBroke)
+    for (let more = 0; more < 3; more++) {
+      const { checks } = await examine(plain)
+      expect(checks[0]).toMatchObject({ id: 'opens', passed: true })
+    }
+  } finally {
+    await kinds.close()
+  }
+}, 60_000)

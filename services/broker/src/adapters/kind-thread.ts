@@ -23,8 +23,9 @@ type Examining = Extract<Errand, { do: 'examine' }>
 /** Runs what kinds bring: their code opens files of strangers, so it never runs where requests are answered. */
 export interface KindThread {
   /**
-   * Throws `KindTooSlow` when the errand takes too long or too much memory, `ThreadsBusy` when others take the threads. The
-   * errand is made up when a thread is free, so that what waits holds no files.
+   * Throws `KindTooSlow` when the errand takes too long or too much memory, `KindBroke` when the kind's code breaks down over
+   * it, `ThreadsBusy` when others take the threads. The errand is made up when a thread is free, so that what waits holds no
+   * files.
    */
   preview(errand: () => Promise<Omit<Looking, 'do'>>): Promise<Preview>
   examine(errand: () => Promise<Omit<Examining, 'do'>>): Promise<Examination>
@@ -33,6 +34,9 @@ export interface KindThread {
 
 /** The thread was stopped before it had an answer. */
 export class KindTooSlow extends Error {}
+
+/** The kind's own code broke down over it, and the thread ended. */
+export class KindBroke extends Error {}
 
 /** More waits than can be served soon. */
 export class ThreadsBusy extends Error {}
@@ -77,14 +81,17 @@ export function createKindThread(
     minThreads: 0, maxThreads: threadsMax, idleTimeout: 60_000, concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: memoryMaxMegabytes },
   })
+  let broke = ''
+  pool.on('message', (said: { broke?: string }) => { broke = said.broke ?? '' })
   const inTurn = createTurns(waitMaxMs)
   const run = <T>(make: () => Promise<Errand>): Promise<T> => inTurn(async () => {
     const errand = await make()
     try {
       return await pool.run(errand, { signal: AbortSignal.timeout(errandMaxMs) }) as T
     } catch (error) {
-      const { name, code } = error as { name?: string, code?: string }
+      const { name, code, message } = error as Error & { code?: string }
       if (name === 'AbortError' || name === 'TimeoutError' || code === 'ERR_WORKER_OUT_OF_MEMORY') throw new KindTooSlow('', { cause: error })
+      if (message.startsWith('worker exited')) throw new KindBroke(broke, { cause: error })
       throw error
     }
   })

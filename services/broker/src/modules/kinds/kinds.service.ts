@@ -1,7 +1,7 @@
 import { type Examination, type Fields, type KindDeclaration, kinds } from '@microsource/kinds'
 import type { ErrorCode, Kind } from '@microsource/protocol'
 import { z } from 'zod'
-import { KindTooSlow, ThreadsBusy } from '../../adapters/kind-thread.ts'
+import { KindBroke, KindTooSlow, ThreadsBusy } from '../../adapters/kind-thread.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
@@ -68,8 +68,8 @@ function carry(deps: Pick<Deps, 'files'>, rows: readonly AttachmentRow[]) {
 /** Who is having something looked into: one errand each, so that nobody takes the threads from all others. */
 const busy = new Set<string>()
 
-/** Throws `code` for what takes too long, and `rate_limited` for a second errand of the same owner at once. */
-async function errandOf<T>(owner: string, code: ErrorCode, run: () => Promise<T>): Promise<T> {
+/** Throws `code` for what takes too long or breaks the kind's code, and `rate_limited` for a second errand of the same owner at once. */
+async function errandOf<T>({ log }: Pick<Deps, 'log'>, owner: string, code: ErrorCode, run: () => Promise<T>): Promise<T> {
   if (busy.has(owner)) throw new ApiError('rate_limited', {}, { retryAfterSeconds: 2 })
   busy.add(owner)
   try {
@@ -77,6 +77,10 @@ async function errandOf<T>(owner: string, code: ErrorCode, run: () => Promise<T>
   } catch (error) {
     if (error instanceof ThreadsBusy) {
       throw new ApiError('unavailable', { detail: 'Many files are being looked into right now. Try again in a moment.' }, { retryAfterSeconds: 5 })
+    }
+    if (error instanceof KindBroke) {
+      log.error({ err: error }, 'a kind broke down over the files of a stranger')
+      throw new ApiError(code, { detail: 'Something in the files cannot be worked out here. Make them simpler.' })
     }
     if (!(error instanceof KindTooSlow)) throw error
     throw new ApiError(code, { detail: 'It took too long to look into the files. Make them smaller or simpler.' })
@@ -90,7 +94,7 @@ export interface AskedRows { readonly description: string, readonly input: Field
 /** What may be told before the claim. Throws `input_refused`. */
 export async function previewAsked(deps: Deps, requesterId: string, kind: KindDeclaration, asked: AskedRows) {
   if (!kind.preview) return []
-  const preview = await errandOf(requesterId, 'input_refused', () =>
+  const preview = await errandOf(deps, requesterId, 'input_refused', () =>
     deps.kindThread.preview(async () => ({ kind: kind.name, asked: { ...asked, files: await carry(deps, asked.files) } })))
   if (!preview.ok) throw new ApiError('input_refused', { detail: preview.says })
   return [...preview.facts]
@@ -101,7 +105,7 @@ export interface WorkRows { readonly asked: AskedRows, readonly note: string, re
 /** Runs the acceptance checks and makes what may be shown before approval. */
 export async function examineWork(deps: Deps, workerId: string, kind: KindDeclaration, { asked, ...work }: WorkRows): Promise<Examination> {
   if (kind.checks.length === 0 && !kind.reduce) return { checks: [], reduced: {} }
-  return errandOf(workerId, 'checks_failed', () => deps.kindThread.examine(async () => ({
+  return errandOf(deps, workerId, 'checks_failed', () => deps.kindThread.examine(async () => ({
     kind: kind.name,
     work: { ...work, files: await carry(deps, work.files), asked: { ...asked, files: await carry(deps, asked.files) } },
   })))
