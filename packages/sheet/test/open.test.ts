@@ -100,6 +100,18 @@ describe('what is refused, each with a stable code', () => {
     expect(codeOf(withParts(simple, { 'xl/workbook.xml': 'no xml at all' }))).not.toBe(undefined)
   })
 
+  test.each([
+    ['vbaProject', '', 'macros'],
+    ['externalLink', '', 'external_links'],
+    ['image', ' TargetMode="External"', 'external_links'],
+    ['hyperlink', ' TargetMode="External"', undefined],
+  ])('a part counts as what others say it is, wherever it lies: %s', (type, mode, code) => {
+    const relation = `<Relationship Id="rId99" Type="http://schemas.example/${type}" Target="other/one"${mode}/>`
+    const path = 'xl/_rels/workbook.xml.rels'
+    const rels = partOf(simple, path).replace('</Relationships>', `${relation}</Relationships>`)
+    expect(codeOf(withParts(simple, { [path]: rels, 'xl/other/one': 'x' }))).toBe(code)
+  })
+
   test('two parts with one name, of which another program may read the other', () => {
     expect(codeOf(withParts(simple, { 'xl\\workbook.xml': partOf(simple, 'xl/workbook.xml') }))).toBe('broken')
   })

@@ -1,4 +1,5 @@
 import { WorkbookRefused } from '../refused.ts'
+import { relationships } from './sheet-parts.ts'
 import type { Parts } from './unzip.ts'
 
 const text = (bytes: Uint8Array | undefined): string => (bytes ? new TextDecoder().decode(bytes) : '')
@@ -18,6 +19,21 @@ export function refuseForbiddenInXlsx(parts: Parts): void {
   }
   if (names.some((name) => /(^|\/)connections\.xml$/i.test(name) || /(^|\/)queryTables\//i.test(name))) {
     throw new WorkbookRefused('external_links', 'a data connection')
+  }
+  refuseForbiddenRelationships(parts)
+}
+
+const macroTypes = /\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|dialogsheet)$/i
+const externalTypes = /\/(externalLink\w*|connections|queryTable)$/i
+
+/** A part may lie anywhere: it counts as what others say it is. A link that a person presses is none of these. */
+function refuseForbiddenRelationships(parts: Parts): void {
+  for (const path of Object.keys(parts).filter((name) => name.toLowerCase().endsWith('.rels'))) {
+    for (const { type, target, isExternal } of relationships(parts, path, '')) {
+      if (macroTypes.test(type)) throw new WorkbookRefused('macros')
+      if (externalTypes.test(type) || (isExternal && !type.endsWith('/hyperlink')))
+        throw new WorkbookRefused('external_links', target)
+    }
   }
 }
 

@@ -25,8 +25,10 @@ export function openWorkbook(bytes: Uint8Array, options: OpenOptions = {}): Work
 function openPackage(bytes: Uint8Array, limits: Limits): Workbook {
   const parts = unzip(bytes, limits)
   if (parts['[Content_Types].xml']) {
-    refuseForbiddenInXlsx(parts)
-    return guarded(() => readXlsx(parts, limits))
+    return guarded(() => {
+      refuseForbiddenInXlsx(parts)
+      return readXlsx(parts, limits)
+    })
   }
   const type = parts['mimetype'] ? new TextDecoder().decode(parts['mimetype']).trim() : ''
   if (type === 'application/vnd.oasis.opendocument.spreadsheet' && parts['content.xml']) {

@@ -25,6 +25,8 @@ export interface Relationship {
   id: string
   type: string
   target: string
+  /** Leads out of the file. */
+  isExternal: boolean
 }
 
 export function relationships(parts: Parts, path: string, folder: string): Relationship[] {
@@ -34,6 +36,7 @@ export function relationships(parts: Parts, path: string, folder: string): Relat
       id: attributes['Id'] ?? '',
       type: attributes['Type'] ?? '',
       target: resolve(folder, attributes['Target'] ?? ''),
+      isExternal: attributes['TargetMode'] === 'External',
     }))
 }
 
