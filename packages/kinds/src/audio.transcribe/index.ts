@@ -1,4 +1,4 @@
-import { defineKind, type Asked, type Fact, type Work } from '../kind.ts'
+import { defineKind, type Asked, type Fact, InputRefused, type Work } from '../kind.ts'
 import { checks } from './checks.ts'
 import { formats, recordings } from './formats.ts'
 import { clock } from './clock.ts'
@@ -10,6 +10,7 @@ const minuteMs = 60_000
 const shownShare = 0.2
 
 async function preview({ files, input }: Asked<Input>): Promise<Fact[]> {
+  if (files.length > 1) throw new InputRefused('There is more than one recording. Ask for one at a time.')
   const { seconds, channels } = await readRecording(files[0])
   return [
     { label: 'Length', value: clock(seconds) },

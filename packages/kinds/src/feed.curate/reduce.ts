@@ -10,7 +10,7 @@ const summaryWordsMax = 40
  * beginning.
  */
 export function reduce({ result }: Work<DigestInput, Digest>): ReducedDigest {
-  const whole = Math.max(1, Math.floor(result.entries.length / 3))
+  const whole = Math.floor(result.entries.length / 3)
   return {
     summary: firstSentence(result.summary, summaryWordsMax),
     entries: result.entries.map((entry, index) =>

@@ -75,6 +75,15 @@ test('a second file, which nobody would look into, is refused', async () => {
   expect(await opens?.run({ ...work, files: [...work.files, xlsxOf(repaired)] })).toMatch(/more than one file/)
 })
 
+test('a circle that came along is not the worker’s', async () => {
+  const circle = { C1: '=C2', C2: '=C1' }
+  const work = workOf({ delivered: withBudget(circle) })
+  const sent = xlsxOf({ ...asked, Budget: { ...asked['Budget'], ...circle } })
+  const run = checks.find(({ id }) => id === 'recalculates')!.run
+  expect(await run(work)).toContain('Budget!C1')
+  expect(await run({ ...work, asked: { ...work.asked, files: [sent] } })).toBeNull()
+})
+
 test('a circle is named', async () => {
   expect((await said({ delivered: withBudget({ B4: '=SUM(B1:B4)' }) }))['recalculates']).toContain('Budget!B4')
 })

@@ -60,7 +60,7 @@ const harmless: RepairCheck = {
   run: whenOpen(async (_work, { before, delivered }) => {
     const { findInjections } = await loadSheet()
     // What was there and reads as it did is the requester's own; a new address in the same place is not.
-    const known = new Set(findInjections(before).map((injection) => writtenAt(before, injection)))
+    const known = new Set(findInjections(before.workbook).map((injection) => writtenAt(before.workbook, injection)))
     const found = findInjections(delivered.workbook).filter(
       (injection) => !known.has(writtenAt(delivered.workbook, injection)),
     )
@@ -71,12 +71,13 @@ const harmless: RepairCheck = {
 
 const recalculates: RepairCheck = {
   id: 'recalculates',
-  title: 'Everything can be worked out anew, and no formula needs its own result',
-  run: whenOpen((_work, { delivered }) =>
-    delivered.circular.length === 0
-      ? null
-      : `A formula needs its own result in ${list(delivered.circular.map(at))}. Break the circle.`,
-  ),
+  title: 'It can be worked out anew, and no further formula needs its own result',
+  run: whenOpen((_work, { before, delivered }) => {
+    // A circle that came along may lie where nothing may be changed.
+    const known = new Set(before.circular.map(at))
+    const circular = delivered.circular.map(at).filter((place) => !known.has(place))
+    return circular.length === 0 ? null : `A formula needs its own result in ${list(circular)}. Break the circle.`
+  }),
 }
 
 const mended: RepairCheck = {
@@ -129,7 +130,7 @@ const within: RepairCheck = {
     const unexplained = checkScope(changes, scope).outside.filter((change) => !isExplained(change))
     return unexplained.length === 0
       ? null
-      : `Changed outside what was asked for: ${list(unexplained.map(nameOf))}. Put it back, or say why it had to change.`
+      : `Changed outside what was asked for: ${list(unexplained.map(nameOf))}. Put it back; of a cell you may say why it had to change.`
   }),
 }
 

@@ -1,5 +1,6 @@
 import type { Recalculation, Scope, Workbook, WorkbookChange } from '@microsource/sheet'
 import type { KindFile, Work } from '../kind.ts'
+import { ods, xlsx } from './formats.ts'
 import type { Input, Result } from './schema.ts'
 
 /** The engine comes with the first workbook: whoever only reads the declaration does without. */
@@ -7,7 +8,7 @@ export const loadSheet = () => import('@microsource/sheet')
 
 /** Both workbooks, worked out anew, and what lies between them. */
 export interface Opened {
-  readonly before: Workbook
+  readonly before: Recalculation
   readonly delivered: Recalculation
   readonly changes: readonly WorkbookChange[]
 }
@@ -22,14 +23,22 @@ async function readWorkbook(file: KindFile | undefined): Promise<Workbook> {
   return openWorkbook(await file.read())
 }
 
+const isWorkbook = ({ mediaType }: KindFile): boolean => mediaType === xlsx || mediaType === ods
+
+/** Of what goes along the workbook; a text is one only where there is no other. */
+export const workbooksOf = (files: readonly KindFile[]): readonly KindFile[] => {
+  const workbooks = files.filter(isWorkbook)
+  return workbooks.length > 0 ? workbooks : files
+}
+
 /** The one workbook of a task. Throws `WorkbookRefused`. */
-export const readAsked = (files: readonly KindFile[]): Promise<Workbook> => readWorkbook(files[0])
+export const readAsked = (files: readonly KindFile[]): Promise<Workbook> => readWorkbook(workbooksOf(files)[0])
 
 async function open({ asked, files }: RepairWork): Promise<Opened> {
   const { diffWorkbooks, recalculate } = await loadSheet()
   const delivered = await recalculate(await readWorkbook(files[0]))
-  const { workbook: before } = await recalculate(await readAsked(asked.files))
-  return { before, delivered, changes: diffWorkbooks(before, delivered.workbook) }
+  const before = await recalculate(await readAsked(asked.files))
+  return { before, delivered, changes: diffWorkbooks(before.workbook, delivered.workbook) }
 }
 
 /** Opened once for all checks of one work. Throws `WorkbookRefused` for the delivered one. */

@@ -37,6 +37,14 @@ test('a limit that names nothing is refused, and the cell that is always selecte
   expect(JSON.stringify(await previewAsked('sheet.repair', one))).not.toContain('Notes!A1')
 })
 
+test('two workbooks are one too many; a text beside one is none', async () => {
+  const { asked } = workOf()
+  const two = await previewAsked('sheet.repair', { ...asked, files: [...asked.files, ...asked.files] })
+  expect(two).toMatchObject({ ok: false, says: expect.stringContaining('one at a time') as string })
+  const note = { ...fileOf(strToU8('Please hurry'), 'note.txt'), mediaType: 'text/plain' }
+  expect(await previewAsked('sheet.repair', { ...asked, files: [note, ...asked.files] })).toMatchObject({ ok: true })
+})
+
 test('before approval there is the diff and no workbook; edited cells first, what follows from them after', async () => {
   const { reduced } = await examineWork('sheet.repair', workOf() as never)
   expect(reduced).toMatchObject({ explanation: 'The sum missed the food.', edited: 2, recalculated: 0 })

@@ -1,15 +1,17 @@
 import type { Workbook } from '@microsource/sheet'
 import { type Asked, type Fact, InputRefused } from '../kind.ts'
-import { loadSheet, readAsked } from './opened.ts'
+import { loadSheet, readAsked, workbooksOf } from './opened.ts'
 import type { Input } from './schema.ts'
-import { isTold, nowhere } from './words.ts'
+import { isTold, nowhere, oneWorkbook } from './words.ts'
 
 const short = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text)
 
-async function open(asked: Asked<Input>): Promise<Workbook> {
-  const { WorkbookRefused } = await loadSheet()
+/** Worked out here already: what could not be, no worker could ever hand in repaired. */
+async function open({ files }: Asked<Input>): Promise<Workbook> {
+  if (workbooksOf(files).length > 1) throw new InputRefused(oneWorkbook)
+  const { recalculate, WorkbookRefused } = await loadSheet()
   try {
-    return await readAsked(asked.files)
+    return (await recalculate(await readAsked(files))).workbook
   } catch (error) {
     throw error instanceof WorkbookRefused ? new InputRefused(error.message) : error
   }

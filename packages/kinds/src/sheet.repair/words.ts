@@ -22,6 +22,8 @@ export const more = (count: number): string => `${count} more changes are not li
 export const nowhere =
   'Nothing is selected, so nothing says what may be changed. Select cells first, or let the whole workbook be changed.'
 
+export const oneWorkbook = 'There is more than one workbook. Ask for one at a time.'
+
 /** Whether to tell what is selected: the one cell that always is says nothing where all may change. */
 export const isTold = ({ scope, selection }: Input): boolean => scope !== 'workbook' || !!selection?.range.includes(':')
 

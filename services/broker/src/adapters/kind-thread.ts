@@ -12,7 +12,8 @@ export interface ThreadLimits {
   readonly waitMaxMs: number
 }
 
-const usualLimits: ThreadLimits = { errandMaxMs: 30_000, memoryMaxMegabytes: 1024, waitMaxMs: 20_000 }
+/** Together less than the half minute after which clients give up on an answer. */
+const usualLimits: ThreadLimits = { errandMaxMs: 15_000, memoryMaxMegabytes: 1024, waitMaxMs: 12_000 }
 const threadsMax = 2
 const queueMax = 50
 const kindsScript = fileURLToPath(import.meta.resolve('@microsource/kinds/thread'))
@@ -83,6 +84,8 @@ export function createKindThread(
   })
   let broke = ''
   pool.on('message', (said: { broke?: string }) => { broke = said.broke ?? '' })
+  // A thread that dies between two errands is replaced; unheard, its error would end the process.
+  pool.on('error', () => undefined)
   const inTurn = createTurns(waitMaxMs)
   const run = <T>(make: () => Promise<Errand>): Promise<T> => inTurn(async () => {
     const errand = await make()

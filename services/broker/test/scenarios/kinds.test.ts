@@ -164,6 +164,21 @@ describe.each(['pglite', 'postgres'] as const)('kinds on %s', (database) => {
     })
   })
 
+  test('of a table sent as text nothing can be read before the claim but the facts', async () => {
+    const requester = await broker.aRequester()
+    const bytes = Buffer.from('Name,Salary\nAna,4200\nBen,3900\n')
+    const [table, note] = await Promise.all(['sheet.repair', 'custom'].map(async (kind) => {
+      const id = await work.aFile(requester.appId, { kind: 'requester', id: requester.requesterId }, 'text/plain')
+      const key = { appId: requester.appId, attachmentId: uuidOf('attachment', id) }
+      for (const part of ['original', 'reduced'] as const) await broker.deps.files.put({ ...key, part }, (async function* () { yield bytes })())
+      return { id, task: (await ask(requester, kind, {}, [id])).body.id }
+    }))
+    const worker = await broker.aWorker()
+    const open = (id: string) => broker.call<Problem>('POST', `${appPath(requester)}/attachments/${id}/url`, { as: worker, body: { variant: 'reduced' } })
+    expect([(await open(table!.id)).status, (await open(note!.id)).status]).toEqual([404, 200])
+    expect(JSON.stringify((await readInput(worker, requester, table!.task)).body)).not.toMatch(/Ana|4200/)
+  })
+
   test('a kind that wants a file gets one', async () => {
     const { deliver, requester, taskId } = await claimed('custom', {})
     const refused = await deliver<Problem>('submit', { attachments: [] })

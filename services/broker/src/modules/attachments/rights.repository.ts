@@ -4,7 +4,7 @@ import type { Database } from '../../db/database.ts'
 // Tasks are built on attachments, so their rows are read here by key instead of through their slice, which would be a circle.
 
 export function findTaskOf(db: Kysely<Database>, { appId, taskId }: { appId: string, taskId: string }) {
-  return db.selectFrom('tasks').select(['requester_id', 'status', 'closing']).where('app_id', '=', appId).where('id', '=', taskId).executeTakeFirst()
+  return db.selectFrom('tasks').select(['requester_id', 'status', 'closing', 'kind']).where('app_id', '=', appId).where('id', '=', taskId).executeTakeFirst()
 }
 
 export function findAssignmentOf(db: Kysely<Database>, { appId, assignmentId }: { appId: string, assignmentId: string }) {

@@ -1,3 +1,4 @@
+import { kinds } from '@microsource/kinds'
 import type { Variant } from '@microsource/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -10,6 +11,8 @@ import { findTaskOf, isSubmissionApproved, listAssignmentsOn } from './rights.re
 export interface Access {
   readonly row: AttachmentRow
   readonly full: boolean
+  /** Nothing of its words: the kind says itself what may be known before the claim. */
+  readonly withoutExcerpt?: boolean
   /** For a worker who opens a requester's file: the name the requester knows them by. */
   readonly openedAs?: string
 }
@@ -48,14 +51,14 @@ export async function getAccessOfWorker(
   if (live) return { row, full: true, openedAs: live.worker_name }
   const isOpen = task?.status === 'open' && task.closing === null
   if (!isOpen && own.length === 0) throw new ApiError('not_found')
-  return { row, full: false }
+  return { row, full: false, withoutExcerpt: kinds.get(task?.kind ?? '')?.preview !== undefined }
 }
 
 /** Refuses what cannot be shown: unfinished, locked, or without a preview of that kind. */
-export function checkVariant({ row, full }: Access, variant: Variant): void {
+export function checkVariant({ row, full, withoutExcerpt }: Access, variant: Variant): void {
   if (row.status !== 'ready') throw new ApiError('attachment_not_ready')
   if (variant === 'full' && !full) throw new ApiError('full_file_locked')
   const isPicture = row.media_type.startsWith('image/')
   if (variant === 'thumbnail' && !isPicture) throw new ApiError('not_found')
-  if (variant === 'reduced' && !isPicture && row.media_type !== 'text/plain') throw new ApiError('not_found')
+  if (variant === 'reduced' && !isPicture && (row.media_type !== 'text/plain' || withoutExcerpt)) throw new ApiError('not_found')
 }

@@ -13,8 +13,11 @@ import { examine, type Examined } from './examine.ts'
 import { hasSubmission } from './submissions.repository.ts'
 import type { SubmissionRow } from './submissions.table.ts'
 
-const fingerprintOf = ({ note, attachments, result }: SubmitRequest): string =>
-  createHash('sha256').update(JSON.stringify([note, attachments, result])).digest('hex')
+/** Without fields as it was before there were any, so that a repetition from then is known. */
+function fingerprintOf({ note, attachments, result }: SubmitRequest): string {
+  const fields = Object.keys(result).length > 0 ? [result] : []
+  return createHash('sha256').update(JSON.stringify([note, attachments, ...fields])).digest('hex')
+}
 
 /**
  * Stores the result before anyone waits for it. Submitting again answers the same receipt. From a lost lease the files

@@ -45,7 +45,9 @@ export function agreeTerms(app: { price_min: bigint, price_max: bigint }, asked:
 
 function fingerprintOf({ requesterId }: Asking, request: TaskRequest): string {
   const { kind, description, price, wantedBy, attachments, metadata, input } = request
-  const said = JSON.stringify([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata, input])
+  // Without fields as it was before there were any, so that a repetition from then is known.
+  const fields = Object.keys(input).length > 0 ? [input] : []
+  const said = JSON.stringify([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata, ...fields])
   return createHash('sha256').update(said).digest('hex')
 }
 
