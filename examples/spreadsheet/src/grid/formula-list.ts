@@ -1,6 +1,8 @@
 /** The grid looks for functions 300 ms after the last key, and later on a busy machine. */
-const behindMs = 3000
+const behindMs = 10_000
 const stepMs = 40
+/** Longer than the grid waits before it makes a list, so that one that is due is there. */
+const dueMs = 400
 
 /**
  * The grid's list of functions comes a moment after the keys. Enter pressed in that moment would put the function of an
@@ -8,14 +10,19 @@ const stepMs = 40
  */
 export function letListCatchUp(container: HTMLElement): void {
   let typed = ''
+  let typedAt = 0
   let passing = false
   container.addEventListener(
     'keydown',
     (event) => {
       if (passing || event.isComposing) return
-      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) typed = (typed + event.key).slice(-40)
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+        typed = (typed + event.key).slice(-40)
+        typedAt = performance.now()
+      }
       if (event.key !== 'Enter' && event.key !== 'Tab') return
-      if (!isBehind(typed)) {
+      const dueIn = /=.*[a-z]/i.test(typed) ? typedAt + dueMs - performance.now() : 0
+      if (dueIn <= 0 && !isBehind(typed)) {
         typed = ''
         return
       }
@@ -31,7 +38,7 @@ export function letListCatchUp(container: HTMLElement): void {
         cancelable: true,
         composed: true,
       })
-      void caughtUp(typed).then(() => {
+      void caughtUp(typed, dueIn).then(() => {
         passing = true
         target?.dispatchEvent(again)
         passing = false
@@ -48,7 +55,8 @@ function isBehind(typed: string): boolean {
   return first !== null && !typed.toUpperCase().endsWith((first.textContent ?? '').toUpperCase())
 }
 
-async function caughtUp(typed: string): Promise<void> {
+async function caughtUp(typed: string, dueIn: number): Promise<void> {
+  if (dueIn > 0) await new Promise((done) => setTimeout(done, dueIn))
   for (let waited = 0; waited < behindMs && isBehind(typed); waited += stepMs)
     await new Promise((done) => setTimeout(done, stepMs))
 }
