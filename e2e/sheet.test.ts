@@ -76,7 +76,7 @@ async function repair(desk: Page, sent: Uint8Array): Promise<void> {
   await upload(desk, repaired(sent, { ...repairs, ...nobodyAsked }))
   await desk.getByLabel('What was wrong, and what you did').fill(explanation)
   await desk.getByRole('button', { name: /^Submit for \$4\.25/ }).click()
-  await desk.getByText('Changed outside what was asked for: Regatta!B11. Put it back, or say why').waitFor()
+  await desk.getByText('Changed outside what was asked for: Regatta!B11. Put it back; of a cell you may say why').waitFor()
   await screenshot(desk, 'sheet-refused')
   await upload(desk, repaired(sent, repairs))
   await desk.getByRole('button', { name: 'Try the checks' }).click()
