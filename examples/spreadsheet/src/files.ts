@@ -1,6 +1,6 @@
 import { h } from '@microsource/example-host-app/dom'
 import type { SheetDocument } from './document.ts'
-import { ask } from './panels/dialogs.ts'
+import { ask } from '@microsource/example-host-app/dialogs'
 import type { Notify } from './panels/notice.ts'
 import { WorkbookProblem } from './worker/workbook-client.ts'
 

@@ -1,6 +1,6 @@
 import type { WorkbookChange } from '@microsource/sheet'
 import type { SheetDocument } from './document.ts'
-import { ask } from './panels/dialogs.ts'
+import { ask } from '@microsource/example-host-app/dialogs'
 import type { ChangesPanel } from './panels/changes-panel.ts'
 import type { Side } from './panels/side.ts'
 import { database, type Delivered } from './storage/store.ts'

@@ -1,6 +1,6 @@
 import type { EditorDocument } from '../document/editor-document.ts'
 import { h } from '@microsource/example-host-app/dom'
-import { ask } from '../panels/dialogs.ts'
+import { ask } from '@microsource/example-host-app/dialogs'
 import type { Notify } from '../panels/notice.ts'
 import { FileProblem } from './read-image.ts'
 

@@ -2,7 +2,7 @@ import { h } from '@microsource/example-host-app/dom'
 import { defaultQuality } from '../canvas/flatten.ts'
 import type { EditorDocument } from '../document/editor-document.ts'
 import { formatOf, nameFor, type ImageFormat } from '../files/file-name.ts'
-import { openDialog } from './dialogs.ts'
+import { openDialog } from '@microsource/example-host-app/dialogs'
 import { slider } from './fields.ts'
 
 const notes: Record<ImageFormat, string> = {

@@ -1,6 +1,6 @@
 import { labelOf, showKeys, type Command } from '../commands.ts'
 import { h } from '@microsource/example-host-app/dom'
-import { openDialog } from './dialogs.ts'
+import { openDialog } from '@microsource/example-host-app/dialogs'
 
 const gestures: readonly [string, string][] = [
   ['Zoom', 'Wheel or pinch'],

@@ -1,6 +1,6 @@
 import { h, tip } from '@microsource/example-host-app/dom'
 import { anotherPerson, renamePerson, type Person } from '@microsource/example-host-app/person'
-import { openDialog } from './dialogs.ts'
+import { openDialog } from '@microsource/example-host-app/dialogs'
 
 /** Shows who is signed in. This is a demonstration, so anyone may choose a name or come as someone else. */
 export function createPersonButton(changed: () => void): {

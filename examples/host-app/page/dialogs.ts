@@ -1,5 +1,5 @@
 import { X } from 'lucide'
-import { h, iconButton } from '@microsource/example-host-app/dom'
+import { h, iconButton } from './dom.ts'
 
 /** A modal sheet with a title; closing it gives the focus back and leaves nothing behind. */
 export function openDialog(
