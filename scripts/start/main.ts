@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { runOnFreePorts } from './attempts.ts'
 import { addressTable, failureText } from './console.ts'
 import { hostApps } from './host-apps.ts'
-import { choosePorts, rememberPorts } from './ports.ts'
+import { rememberPorts } from './ports.ts'
 import { brokerProgram, hostAppProgram, readDemoSecrets, workerBotProgram, type Place } from './programs.ts'
 import { StartFailed } from './readiness.ts'
-import { Session } from './session.ts'
+import type { Session } from './session.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const usage = 'npm start -- [--with-bot] [--port <number>]'
@@ -22,14 +23,12 @@ function readOptions() {
 
 type Options = ReturnType<typeof readOptions>
 
-async function bringUp(session: Session, place: Place, options: Options, done: () => void): Promise<void> {
-  console.log('Starting microsource; the first time takes a few seconds longer.')
+async function bringUp(session: Session, place: Place, options: Options): Promise<void> {
   await session.add(brokerProgram(place))
   if (session.stopping) return
   const secrets = readDemoSecrets(place.dataDir)
   for (const app of hostApps) await session.add(hostAppProgram(place, secrets, app))
   if (options.withBot) await session.add(workerBotProgram(place, secrets))
-  if (!session.stopping) done()
 }
 
 /** Rebuilds pages and packages as their sources change. Its output is the one thing a developer wants to see. */
@@ -41,32 +40,34 @@ async function main(): Promise<void> {
   const options = readOptions()
   const dataDir = resolve(root, process.env['MICROSOURCE_DATA_DIR'] ?? 'data')
   const portsFile = join(dataDir, 'ports.json')
+  const stopping = new AbortController()
   let stop: (code: number) => void = () => {}
   const stopped = new Promise<number>((resolveStop) => { stop = resolveStop })
-  const session = new Session(join(dataDir, 'logs'), (program, how) => {
-    console.error(failureText(`${program.title} ${how}. Everything else is stopped too.`, program))
-    stop(1)
-  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
   const parent = process.ppid
   setInterval(() => { if (process.ppid !== parent) stop(0) }, 500).unref()
 
-  const { ports, notes } = await choosePorts(portsFile, options.port)
   const builds = options.watch ? watchBuilds() : undefined
-  bringUp(session, { root, dataDir, ports, watch: options.watch }, options, () => {
-    rememberPorts(portsFile, ports)
-    console.log([...notes, addressTable(ports, dataDir, options.withBot)].join('\n'))
+  let session: Session | undefined
+  console.log('Starting microsource; the first time takes a few seconds longer.')
+  runOnFreePorts({
+    logFolder: join(dataDir, 'logs'), portsFile, port: options.port, stopped: stopping.signal,
+    bringUp: (begun, { ports }) => bringUp(begun, { root, dataDir, ports, watch: options.watch }, options),
+    onSession: (begun) => { session = begun },
+    onUp: ({ ports, notes }) => {
+      rememberPorts(portsFile, ports)
+      console.log([...notes, addressTable(ports, dataDir, options.withBot)].join('\n'))
+    },
   }).catch((error: unknown) => {
-    if (!session.stopping) {
-      const message = error instanceof Error ? error.message : String(error)
-      console.error(failureText(message, error instanceof StartFailed ? error.program : undefined))
-    }
+    const message = error instanceof Error ? error.message : String(error)
+    console.error(failureText(message, error instanceof StartFailed ? error.program : undefined))
     stop(1)
   })
   const code = await stopped
+  stopping.abort()
   if (code === 0) console.log('\nStopping.')
   builds?.kill('SIGTERM')
-  await session.stop()
+  await session?.stop()
   if (code === 0) console.log('Stopped. The data is kept.')
   process.exitCode = code
 }

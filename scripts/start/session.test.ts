@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runOnFreePorts } from './attempts.ts'
 import { failureText } from './console.ts'
-import { choosePorts, isFree, rememberPorts } from './ports.ts'
+import { type ChosenPorts, choosePorts, isFree, rememberPorts } from './ports.ts'
 import { StartFailed } from './readiness.ts'
 import type { Program } from './running-program.ts'
 import { Session } from './session.ts'
@@ -89,9 +91,10 @@ describe('ports', () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    const { ports, notes } = await choosePorts(join(folder, 'ports.json'), port)
+    const { ports, notes, release } = await choosePorts(join(folder, 'ports.json'), port)
     expect(ports.broker).toBeGreaterThan(port)
     expect(notes[0]).toBe(`Port ${port} is taken by another program; using ${ports.broker} from now on.`)
+    release()
     server.close()
   })
 
@@ -99,6 +102,78 @@ describe('ports', () => {
     const file = join(folder, 'ports.json')
     const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort(), spreadsheet: await anyPort() }
     rememberPorts(file, ports)
-    expect(await choosePorts(file)).toEqual({ ports, notes: [] })
+    const chosen = await choosePorts(file)
+    chosen.release()
+    expect(chosen).toMatchObject({ ports, notes: [] })
+  })
+
+  test('of starts at the same moment each has its own, until it ends or lets go of them', async () => {
+    const from = await anyPort()
+    const starts = await Promise.all([1, 2, 3].map((n) => choosePorts(join(folder, `${n}.json`), from)))
+    const chosen = starts.flatMap(({ ports }) => Object.values(ports))
+    expect(new Set(chosen).size).toBe(chosen.length)
+    for (const { release } of starts) release()
+    const again = await choosePorts(join(folder, '4.json'), from)
+    again.release()
+    expect(Object.values(again.ports)).toEqual(Object.values(again.ports).map((_port, index) => from + index))
+  })
+
+  test('of starts in programs of their own, too', async () => {
+    const from = await anyPort()
+    const programs = Array.from({ length: 4 }, (_, n) =>
+      spawn(process.execPath, [fileURLToPath(new URL('fixtures/chooser.ts', import.meta.url)), String(from), join(folder, `${n}.json`)],
+        { stdio: ['pipe', 'pipe', 'inherit'] }))
+    const said = await Promise.all(programs.map(async ({ stdout }) => String((await once(stdout, 'data'))[0])))
+    for (const { stdin } of programs) stdin.end()
+    const chosen = said.flatMap((line) => JSON.parse(line) as number[])
+    expect(chosen).toHaveLength(16)
+    expect(new Set(chosen).size).toBe(16)
+  })
+})
+
+describe('a port that is taken between the choice and the listening', () => {
+  /** Starts a listener on each port; `early` runs once, after the choice and before the first program. */
+  async function run(early: (port: number) => Promise<void>, port: number, env: NodeJS.ProcessEnv = {}) {
+    const stopping = new AbortController()
+    const begun: ChosenPorts['ports'][] = []
+    const notes: string[] = []
+    let session: Session | undefined
+    const running = runOnFreePorts({
+      logFolder: folder, portsFile: join(folder, 'ports.json'), port, stopped: stopping.signal,
+      async bringUp(current, { ports }) {
+        if (begun.push(ports) === 1) await early(ports.photoEditor)
+        for (const one of Object.values(ports)) await current.add(listener(one, env))
+      },
+      onSession: (current) => { session = current },
+      onUp: (chosen) => {
+        notes.push(...chosen.notes)
+        stopping.abort()
+        void session?.stop()
+      },
+    })
+    await running.finally(() => session?.stop())
+    return { begun, notes }
+  }
+
+  async function squat(port: number): Promise<void> {
+    const server = createHttpServer((_request, response) => response.end('ready')).listen(port, '127.0.0.1')
+    servers.push(server)
+    await once(server, 'listening')
+  }
+
+  const servers: Server[] = []
+  afterEach(() => { for (const server of servers.splice(0)) { server.close(); server.closeAllConnections() } })
+
+  test('ends nothing but that attempt: all begin again on other ports, though the other program answers as ours would', async () => {
+    const { begun, notes } = await run(squat, await anyPort())
+    expect(begun).toHaveLength(2)
+    expect(notes).toContain(`Port ${begun[0]?.photoEditor} is taken by another program; using ${begun[1]?.photoEditor} from now on.`)
+  })
+
+  test('is not what a program means that ends for another reason, and that one is not begun again', async () => {
+    let attempts = 0
+    const refused = run(async () => { attempts++ }, await anyPort(), { FAIL: 'Another broker (pid 7) already uses the data.' })
+    await expect(refused).rejects.toThrow('did not start')
+    expect(attempts).toBe(1)
   })
 })
