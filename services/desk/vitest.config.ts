@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     name: 'desk',
     include: ['src/**/*.test.ts', 'states/**/*.test.ts'],
-    // Each state is a page of one browser: a few at once keep two cores busy.
-    maxConcurrency: 4,
+    // Each state is a page of one browser: two at once keep two cores busy.
+    maxConcurrency: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

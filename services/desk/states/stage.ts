@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Page, Route } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Answers } from './answers.ts'
 import { now } from './data/index.ts'
 import { after, before } from './pictures.ts'
 import type { State } from './state.ts'
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -18,58 +20,96 @@ const types: Record<string, string> = {
   '.html': 'text/html',
 }
 
-/** Serves the build the way the broker does: files below `/desk/`, the page at every other path. */
-export async function servePages(): Promise<{ origin: string; close: () => Promise<void> }> {
-  const server: Server = createServer((request, response) => {
+function sendFile(response: ServerResponse, file: string): void {
+  readFile(file).then(
+    (bytes) =>
+      response
+        .writeHead(200, {
+          'content-type': types[extname(file)] ?? 'application/octet-stream',
+          'cache-control': file.endsWith('.html') ? 'no-store' : 'max-age=3600, immutable',
+        })
+        .end(bytes),
+    () => response.writeHead(404).end(),
+  )
+}
+
+function sendJson(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(body === undefined ? undefined : JSON.stringify(body))
+}
+
+function answer(response: ServerResponse, called: string, answers: Answers): void {
+  const said = answers[called]
+  if (said?.never === true) return
+  if (said !== undefined) return sendJson(response, said.body, said.status)
+  sendJson(response, { type: '', title: `Nothing prepared for ${called}`, status: 404, code: 'not_found' }, 404)
+}
+
+/**
+ * The pages as the broker serves them (files below `/desk/`, the page at every other path), beside a broker that says
+ * what the state prepared. It is a server and no route of Playwright's, since those turn the browser's cache off.
+ */
+function createStage(answersNow: () => Answers): Server {
+  return createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
-    const name = /^\/desk\/(assets\/[\w.-]+|mark\.svg)$/.exec(path)?.[1] ?? 'index.html'
-    readFile(`${dist}${name}`).then(
-      (bytes) =>
-        response.writeHead(200, { 'content-type': types[extname(name)] ?? 'application/octet-stream' }).end(bytes),
-      () => response.writeHead(404).end(),
-    )
+    const picture = /\/attachments\/(att_\w+)\/url$/.exec(path)?.[1]
+    if (path === '/axe.js') return sendFile(response, axe)
+    if (picture !== undefined)
+      return sendJson(response, { url: `/files/${picture}`, expiresAt: '2026-11-22T13:32:48.000Z' })
+    if (path.startsWith('/files/'))
+      return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(path.endsWith('002') ? after : before)
+    if (/^\/(v1|auth)\/|^\/dev\/mailbox\/messages/.test(path))
+      return answer(response, `${request.method} ${path}`, answersNow())
+    sendFile(response, `${dist}${/^\/desk\/(assets\/[\w.-]+|mark\.svg)$/.exec(path)?.[1] ?? 'index.html'}`)
   })
+}
+
+/** A window on the pages that can be brought into one state after the other. */
+export interface Seat {
+  readonly page: Page
+  /** Brings the page into a state, at the fixed moment, with nothing of the state before and nothing left to chance. */
+  enter(state: State): Promise<void>
+  leave(): Promise<void>
+}
+
+export async function takeSeat(browser: Browser): Promise<Seat> {
+  let answers: Answers = {}
+  const server = createStage(() => answers)
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done)
   })
-  const { port } = server.address() as AddressInfo
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections()
-        server.close(() => done())
-      }),
-  }
-}
-
-async function answer(route: Route, answers: Answers): Promise<void> {
-  const request = route.request()
-  const path = new URL(request.url()).pathname
-  const picture = /\/attachments\/(att_\w+)\/url$/.exec(path)?.[1]
-  if (picture !== undefined)
-    return route.fulfill({ json: { url: `/files/${picture}`, expiresAt: '2026-11-22T13:32:48.000Z' } })
-  const said = answers[`${request.method()} ${path}`]
-  if (said?.never === true) return
-  if (said === undefined)
-    return route.fulfill({
-      status: 404,
-      json: { type: '', title: `Nothing prepared for ${request.method()} ${path}`, status: 404, code: 'not_found' },
-    })
-  const { status = 200, body } = said
-  await route.fulfill(body === undefined ? { status } : { status, json: body })
-}
-
-/** Brings a page into a state, at the fixed moment, with nothing of the network left to chance. */
-export async function enter(page: Page, origin: string, state: State): Promise<void> {
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    bypassCSP: true,
+  })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
   await page.clock.setFixedTime(now)
-  await page.route(/\/(v1|auth)\/|\/dev\/mailbox\/messages/, (route) => answer(route, state.answers))
-  await page.route(/\/files\//, (route) =>
-    route.fulfill({ contentType: 'image/svg+xml', body: route.request().url().endsWith('002') ? after : before }),
-  )
-  await page.goto(`${origin}${state.path}`)
-  await page.evaluate(() => document.fonts.ready)
-  if (state.act !== undefined) await state.act(page)
-  await page.getByText(state.shows).first().waitFor({ state: 'attached' })
-  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete))
+  return {
+    page,
+    async enter(state) {
+      // A page may keep its draft while it is left, so storage is emptied from a place that keeps nothing.
+      await page.goto(`${origin}/desk/mark.svg`)
+      await page.evaluate(() => sessionStorage.clear())
+      await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+      answers = state.answers
+      await page.goto(`${origin}${state.path}`)
+      await page.evaluate(() => document.fonts.ready)
+      if (state.act !== undefined) await state.act(page)
+      await page.getByText(state.shows).first().waitFor({ state: 'attached' })
+      await page.waitForFunction(() => [...document.images].every(({ complete }) => complete))
+    },
+    async leave() {
+      await context.close()
+      server.closeAllConnections()
+      await new Promise((done) => {
+        server.close(done)
+      })
+    },
+  }
 }

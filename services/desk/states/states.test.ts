@@ -1,13 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
-import { enter, servePages } from './stage.ts'
+import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Set to a folder, it gets a picture of each state in each look. */
 const picturesDir = process.env['MICROSOURCE_STATES_DIR']
 const only = process.env['MICROSOURCE_STATE']
@@ -38,54 +36,62 @@ it('each state is listed once, under a name of its own', () => {
   expect(new Set(states.map(({ name }) => name)).size).toBe(states.length)
 })
 
+async function faultsIn(page: Page, look: (typeof looks)[number]): Promise<string[]> {
+  const { scheme, width, height } = look
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  await page.waitForFunction((expected) => document.documentElement.dataset['mantineColorScheme'] === expected, scheme)
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done))
+      }),
+  )
+  const faults = await violationsOf(page)
+  return (await overflow(page)) > 0 ? [...faults, 'the page is wider than the window'] : faults
+}
+
 describe.skipIf(chromium === undefined)('every state of the pages', () => {
   let browser: Browser
-  let pages: Awaited<ReturnType<typeof servePages>>
+  /** Seats are taken again: a page that is there already loads from the browser's cache. */
+  const seats: Seat[] = []
+  const idle: Seat[] = []
 
   beforeAll(async () => {
     if (picturesDir !== undefined) mkdirSync(picturesDir, { recursive: true })
-    pages = await servePages()
     browser = await launchChromium()
   })
   afterAll(async () => {
+    await Promise.all(seats.map((seat) => seat.leave()))
     await browser?.close()
-    await pages?.close()
   })
+
+  async function anySeat(): Promise<Seat> {
+    const free = idle.pop()
+    if (free !== undefined) return free
+    const seat = await takeSeat(browser)
+    seats.push(seat)
+    return seat
+  }
 
   it.concurrent.for(states.filter(({ name }) => only === undefined || only.split(',').includes(name)))(
     '$name has no axe violation in light and dark, wide and narrow',
     async (state) => {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        colorScheme: 'light',
-        reducedMotion: 'reduce',
-        timezoneId: 'UTC',
-        locale: 'en-US',
-        bypassCSP: true,
-      })
-      const page = await context.newPage()
+      const seat = await anySeat()
+      const { page } = seat
       const faults: string[] = []
-      page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
-      await enter(page, pages.origin, state)
-      await page.addScriptTag({ content: axeSource })
-      for (const { name, scheme, width, height } of looks) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-        await page.waitForFunction(
-          (expected) => document.documentElement.dataset['mantineColorScheme'] === expected,
-          scheme,
-        )
-        await page.evaluate(
-          () =>
-            new Promise((done) => {
-              requestAnimationFrame(() => requestAnimationFrame(done))
-            }),
-        )
-        faults.push(...(await violationsOf(page)).map((fault) => `${name}: ${fault}`))
-        if ((await overflow(page)) > 0) faults.push(`${name}: the page is wider than the window`)
-        if (picturesDir !== undefined) await page.screenshot({ path: `${picturesDir}/${state.name}-${name}.png` })
+      const note = (error: Error) => faults.push(`script: ${error.message}`)
+      page.on('pageerror', note)
+      await page.setViewportSize(looks[0])
+      await page.emulateMedia({ colorScheme: looks[0].scheme, reducedMotion: 'reduce' })
+      await seat.enter(state)
+      await page.addScriptTag({ url: '/axe.js' })
+      for (const look of looks) {
+        faults.push(...(await faultsIn(page, look)).map((fault) => `${look.name}: ${fault}`))
+        if (picturesDir !== undefined) await page.screenshot({ path: `${picturesDir}/${state.name}-${look.name}.png` })
       }
-      await context.close()
+      page.off('pageerror', note)
+      idle.push(seat)
       expect(faults).toEqual([])
     },
   )

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
 import { app, type Answers } from './answers.ts'
 import { assignmentId } from './data/index.ts'
-import { enter, servePages } from './stage.ts'
+import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
 const chromium = await findChromium()
@@ -11,32 +11,29 @@ const submit = `POST ${app}/assignments/${assignmentId}/submit`
 
 describe.skipIf(chromium === undefined)('the result of a kind with fields', () => {
   let browser: Browser
-  let pages: Awaited<ReturnType<typeof servePages>>
+  let seat: Seat
   let page: Page
   let sent: { submissionId: string; result: unknown; attachments: unknown }[]
   beforeAll(async () => {
-    pages = await servePages()
     browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await pages?.close()
-  })
-  beforeEach(async () => {
-    sent = []
-    page = await (
-      await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage()
+    seat = await takeSeat(browser)
+    page = seat.page
     page.on('request', (request) => {
       if (/\/(submit|check)$/.test(request.url())) sent.push(request.postDataJSON())
     })
   })
-  afterEach(() => page.context().close())
+  afterAll(async () => {
+    await seat?.leave()
+    await browser?.close()
+  })
+  beforeEach(() => {
+    sent = []
+  })
 
   const go = (name: string, more: Answers = {}) => {
     const state = states.find((one) => one.name === name)
     if (state === undefined) throw new Error(`there is no state ${name}`)
-    return enter(page, pages.origin, { ...state, answers: { ...state.answers, ...more } })
+    return seat.enter({ ...state, answers: { ...state.answers, ...more } })
   }
   const focusedPart = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 

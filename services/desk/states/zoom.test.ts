@@ -1,30 +1,28 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
-import { enter, servePages } from './stage.ts'
+import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
 const chromium = await findChromium()
 
 describe.skipIf(chromium === undefined)('before and after on the review page', () => {
   let browser: Browser
-  let pages: Awaited<ReturnType<typeof servePages>>
+  let seat: Seat
   let page: Page
   beforeAll(async () => {
-    pages = await servePages()
     browser = await launchChromium()
+    seat = await takeSeat(browser)
+    page = seat.page
   })
   afterAll(async () => {
+    await seat?.leave()
     await browser?.close()
-    await pages?.close()
   })
   beforeEach(async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-    page = await context.newPage()
-    await enter(page, pages.origin, states.find(({ name }) => name === 'review')!)
+    await seat.enter(states.find(({ name }) => name === 'review')!)
     await page.getByAltText('After').waitFor()
   })
-  afterEach(() => page.context().close())
 
   const widths = () => page.locator('.stage img').evaluateAll((pictures) =>
     pictures.map((picture) => Math.round(picture.getBoundingClientRect().width)))
