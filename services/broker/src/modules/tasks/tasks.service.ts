@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import {
-  type AgreedTerms, checkTerms, maturingMsFor, planCancel, planExpire, planNotice, planPublish, type Task as DomainTask, unchanged, walletOf,
-} from '@microsource/domain'
-import type { Fact, Fields } from '@microsource/kinds'
+import { maturingMsFor, planCancel, planExpire, planNotice, planPublish, type Task as DomainTask, unchanged } from '@microsource/domain'
+import type { Fields } from '@microsource/kinds'
 import type { Task, TaskRequest } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -11,13 +9,13 @@ import type { Deps } from '../../deps.ts'
 import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { uuidOf } from '../../http/ids.ts'
-import { toMoney } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
-import { attachmentsOfTask, bindToTask, readyOfRequester } from '../attachments/index.ts'
-import { checkFiles, findKind, findTaskInput, getKind, insertTaskInput, previewAsked, readFields } from '../kinds/index.ts'
-import { FloorReached, getBalance } from '../ledger/index.ts'
+import { attachmentsOfTask, bindToTask } from '../attachments/index.ts'
+import { checkFiles, findTaskInput, getKind, insertTaskInput } from '../kinds/index.ts'
+import { FloorReached } from '../ledger/index.ts'
 import { findFirstTopUp, spend } from '../wallets/index.ts'
 import { changeTask } from './change-task.ts'
+import { agreeTerms, type Asking, fundsMissing, prepare, type Prepared, refuseHold } from './prepare.ts'
 import { saveTaskPlan } from './save-task-plan.ts'
 import { type TaskStory, toDomainAssignment, toDomainTask } from './task-story.ts'
 import { toTask } from './task-view.ts'
@@ -27,42 +25,12 @@ import type { TaskRow } from './tasks.table.ts'
 /** Money that comes and goes faster than this is not waited for. */
 const holdAttemptsMax = 3
 
-export interface Asking {
-  readonly appId: string
-  readonly requesterId: string
-}
-
-/** Checks what was named against the app's bounds and the clock; the refusal says which part and which bound. */
-export function agreeTerms(app: { price_min: bigint, price_max: bigint }, asked: Pick<TaskRequest, 'kind' | 'price' | 'wantedBy'>, now: Date): AgreedTerms {
-  const bounds = { min: app.price_min, max: app.price_max }
-  const outcome = checkTerms(
-    { price: asked.price.amount, currency: asked.price.currency, wantedBy: new Date(asked.wantedBy) }, findKind(asked.kind), bounds, now,
-  )
-  if (outcome.ok) return outcome.value
-  const bound = { price_too_low: bounds.min, price_too_high: bounds.max }[outcome.refusal as string]
-  throw new ApiError(outcome.refusal, bound === undefined ? {} : { limit: toMoney(bound, 'USD') })
-}
-
 function fingerprintOf({ requesterId }: Asking, request: TaskRequest): string {
   const { kind, description, price, wantedBy, attachments, metadata, input } = request
   // Without fields as it was before there were any, so that a repetition from then is known.
   const fields = Object.keys(input).length > 0 ? [input] : []
   const said = JSON.stringify([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata, ...fields])
   return createHash('sha256').update(said).digest('hex')
-}
-
-/** The kind's side of what was asked: checked fields and what may be told before a claim. */
-interface Prepared { readonly input: Fields, readonly facts: Fact[] }
-
-/** Before the transaction: the kind may open files, which takes its time, and files that are ready never change. */
-async function prepare(deps: Deps, asking: Asking, request: TaskRequest): Promise<Prepared> {
-  const kind = getKind(request.kind)
-  const input = readFields(kind.input, request.input, 'input')
-  if (!kind.preview) return { input, facts: [] }
-  const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
-  const files = await readyOfRequester(deps.db, { ...asking, attachmentIds, filesMax: deps.config.uploads.filesMax })
-  checkFiles(kind.input, files)
-  return { input, facts: await previewAsked(deps, asking.requesterId, kind, { description: request.description, input, files }) }
 }
 
 /**
@@ -74,7 +42,7 @@ export async function createTask(
 ): Promise<{ task: Task, created: boolean }> {
   const fingerprint = fingerprintOf(asking, request)
   const known = await findTaskRow(deps.db, { appId: asking.appId, taskId: uuidOf('task', request.id) })
-  const prepared = known ? undefined : await prepare(deps, asking, request)
+  const prepared = known ? undefined : await prepareUnlessMade(deps, asking, request, dailyMax)
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = await transact(deps, async ({ trx, now }) => {
@@ -88,6 +56,16 @@ export async function createTask(
       const missing = await fundsMissing(deps, asking, request.price)
       if (missing > 0n || attempt === holdAttemptsMax) throw refuseHold(deps, missing, request.price.currency)
     }
+  }
+}
+
+/** Undefined where a twin made the task in the meantime: what it took must not speak against the repetition. */
+async function prepareUnlessMade(deps: Deps, asking: Asking, request: TaskRequest, dailyMax: bigint | undefined): Promise<Prepared | undefined> {
+  try {
+    return await prepare(deps, asking, request, dailyMax)
+  } catch (error) {
+    if (await findTaskRow(deps.db, { appId: asking.appId, taskId: uuidOf('task', request.id) })) return undefined
+    throw error
   }
 }
 
@@ -134,16 +112,6 @@ const toTaskRow = (task: DomainTask, request: TaskRequest, fingerprint: string):
   lease_ms: task.leaseMs, maturing_ms: BigInt(task.maturingMs), version: 0, sequence: 0,
   created_at: task.createdAt, updated_at: task.updatedAt, closed_at: null,
 })
-
-/** Not above zero where money came in after the refusal: then the hold is worth another try. */
-async function fundsMissing(deps: Deps, { requesterId }: Asking, { amount, currency }: TaskRequest['price']): Promise<bigint> {
-  return BigInt(amount) - await getBalance(deps.db, walletOf(requesterId), currency)
-}
-
-function refuseHold(deps: Deps, missing: bigint, currency: string): ApiError {
-  const named = missing > 0n ? { missing: toMoney(missing, currency) } : {}
-  return new ApiError('insufficient_funds', { ...named, topUpUrl: `${deps.config.publicUrl}/wallet` })
-}
 
 export async function cancelTask(deps: Deps, key: TaskKey, guard?: Guard): Promise<Task> {
   return toTask(await changeTask(deps, key, { guard, plan: ({ story, now }) => planCancel(toDomainTask(story.row), now) }))

@@ -1,2 +1,2 @@
-export { findFirstTopUp, spend } from './wallets.repository.ts'
+export { checkSpending, findFirstTopUp, spend } from './wallets.repository.ts'
 export { getTopUp, resumeCharges, topUp } from './wallets.service.ts'

@@ -14,10 +14,26 @@ export interface Spending {
   readonly dailyMax: bigint | undefined
 }
 
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
+
+function refuseSpending({ cap, dailyMax, currency }: Spending): ApiError {
+  const lowest = dailyMax !== undefined && dailyMax < cap ? dailyMax : cap
+  return new ApiError('spend_limit_reached', { limit: { amount: Number(lowest), currency } })
+}
+
+/** Throws what `spend` would throw as things stand, and counts nothing. */
+export async function checkSpending(db: Kysely<Database>, spending: Spending, now: Date): Promise<void> {
+  const { requesterId, amount, currency, cap, dailyMax = cap } = spending
+  const today = await db.selectFrom('spending').select('used').where('owner_id', '=', requesterId)
+    .where('day', '=', dayOf(now)).where('currency', '=', currency).executeTakeFirst()
+  const used = (today?.used ?? 0n) + amount
+  if (used > cap || used > dailyMax) throw refuseSpending(spending)
+}
+
 /** Counts a hold against today's limits, in the hold's transaction: the CHECK and the WHERE refuse, nobody reads first. */
 export async function spend(trx: Transaction<Database>, spending: Spending, now: Date): Promise<void> {
   const { requesterId, amount, currency, cap, dailyMax } = spending
-  const day = now.toISOString().slice(0, 10)
+  const day = dayOf(now)
   await trx.insertInto('spending').values({ owner_id: requesterId, day, currency, used: 0n, cap })
     .onConflict((conflict) => conflict.doNothing()).execute()
   let update = trx.updateTable('spending').set((eb) => ({ used: eb('used', '+', amount), cap }))
@@ -28,8 +44,7 @@ export async function spend(trx: Transaction<Database>, spending: Spending, now:
   } catch (error) {
     if (sqlState(error) !== '23514') throw error
   }
-  const lowest = dailyMax !== undefined && dailyMax < cap ? dailyMax : cap
-  throw new ApiError('spend_limit_reached', { limit: { amount: Number(lowest), currency } })
+  throw refuseSpending(spending)
 }
 
 /** When this requester's money first came in; null before that. */
