@@ -199,6 +199,18 @@ create table events (
 CREATE UNIQUE INDEX events_by_id ON public.events USING btree (app_id, id);
 CREATE INDEX events_to_relay ON public.events USING btree (app_id, occurred_at) WHERE (relayed_at IS NULL);
 
+create table feedback (
+  app_id uuid not null,
+  submission_id uuid not null,
+  ref text not null,
+  thumb text not null,
+  given_at timestamp with time zone not null,
+  constraint feedback_pkey PRIMARY KEY (app_id, submission_id, ref),
+  constraint feedback_submission FOREIGN KEY (app_id, submission_id) REFERENCES submissions(app_id, id),
+  constraint feedback_ref CHECK (((char_length(ref) >= 1) AND (char_length(ref) <= 512))),
+  constraint feedback_thumb CHECK ((thumb = ANY (ARRAY['up'::text, 'down'::text])))
+);
+
 create table file_budgets (
   owner_id uuid not null,
   day date not null,

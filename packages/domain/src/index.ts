@@ -1,5 +1,6 @@
 export * from './claim.ts'
 export * from './close.ts'
+export * from './feedback.ts'
 export * from './hold.ts'
 export * from './kind-terms.ts'
 export * from './lease.ts'

@@ -5,6 +5,7 @@ export const closings = ['canceled', 'expired'] as const
 export const rejectionReasons = ['not_as_asked', 'does_not_open', 'someone_elses_work', 'quality_too_low'] as const
 export const afterRejections = ['reopen', 'release'] as const
 export const verdicts = ['approved', 'changes_requested', 'rejected'] as const
+export const thumbs = ['up', 'down'] as const
 export const eventTypes = [
   'task.opened', 'task.assigned', 'task.extended', 'task.returned', 'task.timed_out', 'task.submitted', 'task.late_submitted',
   'task.changes_requested', 'task.approved', 'task.rejected', 'task.reopened', 'task.closing', 'task.canceled', 'task.expired', 'task.released',
@@ -16,4 +17,5 @@ export type Closing = (typeof closings)[number]
 export type RejectionReason = (typeof rejectionReasons)[number]
 export type AfterRejection = (typeof afterRejections)[number]
 export type Verdict = (typeof verdicts)[number]
+export type Thumb = (typeof thumbs)[number]
 export type EventType = (typeof eventTypes)[number]

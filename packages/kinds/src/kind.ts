@@ -65,6 +65,13 @@ interface Side<F extends Fields> {
   readonly filesMin: number
 }
 
+/** Parts of a result, each with a name of its own: at most 512 characters, and the same however often it is asked. */
+export interface Parts<Result extends Fields = Fields> {
+  /** What such a name is, as the reference says it: "the `itemId` of an entry". */
+  readonly named: string
+  readonly refsOf: (result: Result) => readonly string[]
+}
+
 /** All the broker, the dialog, the desk and the review know of a kind. Durations in milliseconds, prices in US cents. */
 export interface KindDeclaration<Input extends Fields = Fields, Result extends Fields = Fields> {
   readonly name: string
@@ -83,6 +90,8 @@ export interface KindDeclaration<Input extends Fields = Fields, Result extends F
   /** What the requester sees of the fields before approval; without it, nothing of them. */
   readonly reduce?: (work: Work<Input, Result>) => Fields | Promise<Fields>
   readonly checks: readonly Check<Input, Result>[]
+  /** The parts of a result that feedback can be on; without it, it is on the whole. */
+  readonly feedback?: Parts<Result>
 }
 
 /** Nobody could work on this: the sentence says why and what to do. */

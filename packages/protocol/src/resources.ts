@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, AttachmentId, RequesterId, SubmissionId, TaskId, WorkerId } from './ids.ts'
 import { Money, Split } from './money.ts'
-import { AfterRejection, AssignmentStatus, Closing, KindName, RejectionReason, TaskStatus } from './vocabulary.ts'
+import { freeText } from './text.ts'
+import { AfterRejection, AssignmentStatus, Closing, KindName, RejectionReason, TaskStatus, Thumb } from './vocabulary.ts'
 
 export const Time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC')
 
@@ -132,10 +133,18 @@ export const CheckOutcome = z.object({
 
 export const InputOfTask = z.object({ input: Fields }).meta({ id: 'InputOfTask' })
 
+/** Names a part of a result. */
+export const FeedbackRef = freeText(512, 1)
+
+export const Feedback = z.object({
+  thumbs: z.record(FeedbackRef, Thumb).describe('By ref: the part of the result that was found useful (up) or not (down)'),
+}).meta({ id: 'Feedback' })
+
 export const SubmissionResult = z.object({
   result: Fields,
   reduced: z.boolean().describe('Before approval only what the kind shows of it; after it, all'),
   checks: z.array(CheckOutcome),
+  feedback: Feedback.optional().describe('Once it is approved'),
 }).meta({ id: 'SubmissionResult' })
 
 export const InputForWorker = z.object({
@@ -190,6 +199,7 @@ export type Task = z.infer<typeof Task>
 export type Quote = z.infer<typeof Quote>
 export type Kind = z.infer<typeof Kind>
 export type CheckOutcome = z.infer<typeof CheckOutcome>
+export type Feedback = z.infer<typeof Feedback>
 export type SubmissionResult = z.infer<typeof SubmissionResult>
 export type InputForWorker = z.infer<typeof InputForWorker>
 export type App = z.infer<typeof App>

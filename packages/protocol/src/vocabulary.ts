@@ -16,6 +16,7 @@ export const EventType = z.enum([
   'task.opened', 'task.assigned', 'task.extended', 'task.returned', 'task.timed_out', 'task.submitted', 'task.late_submitted',
   'task.changes_requested', 'task.approved', 'task.rejected', 'task.reopened', 'task.closing', 'task.canceled', 'task.expired', 'task.released',
 ]).meta({ id: 'EventType' })
+export const Thumb = z.enum(['up', 'down']).meta({ id: 'Thumb' })
 export const Scope = z.enum(['create', 'review', 'wallet:read']).meta({ id: 'Scope' })
 export const Variant = z.enum(['thumbnail', 'reduced', 'full']).meta({ id: 'Variant' })
 
@@ -23,5 +24,6 @@ export type KindName = z.infer<typeof KindName>
 export type TaskStatus = z.infer<typeof TaskStatus>
 export type AssignmentStatus = z.infer<typeof AssignmentStatus>
 export type EventType = z.infer<typeof EventType>
+export type Thumb = z.infer<typeof Thumb>
 export type Scope = z.infer<typeof Scope>
 export type Variant = z.infer<typeof Variant>

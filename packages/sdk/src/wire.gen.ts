@@ -176,6 +176,20 @@ export interface components {
         ExtendRequest: {
             leaseEpoch: number;
         };
+        Feedback: {
+            /** @description By ref: the part of the result that was found useful (up) or not (down) */
+            thumbs: {
+                [key: string]: components["schemas"]["Thumb"];
+            };
+        };
+        FeedbackRequest: {
+            /** @description By ref: up, down, or null to take it back. Refs that are not named stay as they are */
+            thumbs: {
+                [key: string]: components["schemas"]["Thumb"] | null;
+            };
+            /** @description Your own id of the person who says so: a task of somebody else answers not_found */
+            userId?: string;
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -332,7 +346,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "spend_limit_reached" | "too_many_attempts" | "rate_limited" | "test_only" | "mail_not_sent" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "spend_limit_reached" | "too_many_attempts" | "rate_limited" | "test_only" | "mail_not_sent" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;
@@ -527,6 +541,8 @@ export interface components {
         };
         SubmissionResult: {
             checks: components["schemas"]["CheckOutcome"][];
+            /** @description Once it is approved */
+            feedback?: components["schemas"]["Feedback"];
             /** @description Before approval only what the kind shows of it; after it, all */
             reduced: boolean;
             /** @description A JSON object of at most 256 KB */
@@ -740,6 +756,8 @@ export interface components {
         };
         /** @enum {string} */
         TaskStatus: "open" | "assigned" | "submitted" | "changes_requested" | "approved" | "rejected" | "canceled" | "expired";
+        /** @enum {string} */
+        Thumb: "up" | "down";
         TopUp: {
             amount: components["schemas"]["Money"];
             /**

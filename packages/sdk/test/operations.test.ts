@@ -70,6 +70,15 @@ test('every call goes to an operation of the API, with an idempotency key where 
     expect('idempotency-key' in request.headers, operation?.id).toBe(operation?.idempotencyKey === 'required')
     return operation?.id
   })
-  const elsewhere = ['createSession', 'exchangePageCookie', 'getHealth', 'getReadiness', 'streamTask', 'streamWorker']
+  const elsewhere = [
+    'createSession',
+    'getFeedback',
+    'giveFeedback',
+    'exchangePageCookie',
+    'getHealth',
+    'getReadiness',
+    'streamTask',
+    'streamWorker',
+  ]
   expect([...called, ...elsewhere].sort()).toEqual(operations.map((one) => one.id).sort())
 })

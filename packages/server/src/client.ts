@@ -1,4 +1,4 @@
-import type { Session, SessionRequest } from '@microsource/sdk'
+import type { Feedback, FeedbackRequest, Session, SessionRequest } from '@microsource/sdk'
 import { type CallOptions, createTransport, type TransportOptions } from '@microsource/sdk/transport'
 
 export interface MicrosourceOptions extends TransportOptions {
@@ -15,13 +15,30 @@ export interface Microsource {
      */
     create(request: SessionRequest, options?: CallOptions): Promise<Session>
   }
+  tasks: {
+    feedback: {
+      /**
+       * Says which parts of an approved result were useful: `up`, `down`, or null to take it back, by ref. Other refs stay
+       * as they are, so it is safe to repeat. With `userId` it is refused where the task is not that person's.
+       */
+      give(taskId: string, request: FeedbackRequest, options?: CallOptions): Promise<Feedback>
+      get(taskId: string, options?: CallOptions): Promise<Feedback>
+    }
+  }
 }
 
 export function createMicrosource({ secretKey, ...options }: MicrosourceOptions): Microsource {
-  const { send } = createTransport(options, secretKey)
+  const { get, send } = createTransport(options, secretKey)
+  const feedbackOf = (taskId: string): string => `/v1/tasks/${encodeURIComponent(taskId)}/feedback`
   return {
     sessions: {
       create: (request, call) => send('POST', '/v1/sessions', { ...call, body: request, repeatable: true }),
+    },
+    tasks: {
+      feedback: {
+        give: (taskId, body, call) => send('PATCH', feedbackOf(taskId), { ...call, body, repeatable: true }),
+        get: (taskId, call) => get(feedbackOf(taskId), call),
+      },
     },
   }
 }

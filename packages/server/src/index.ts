@@ -1,5 +1,5 @@
 export { isMicrosourceError, MicrosourceError } from '@microsource/sdk'
-export type { Event, EventType, Money, Scope, Session, SessionRequest, Task } from '@microsource/sdk'
+export type { Event, EventType, Feedback, FeedbackRequest, Money, Scope, Session, SessionRequest, Task, Thumb } from '@microsource/sdk'
 export { createMicrosource } from './client.ts'
 export type { Microsource, MicrosourceOptions } from './client.ts'
 export { signWebhook, verifyWebhook, WebhookVerificationError } from './webhooks.ts'

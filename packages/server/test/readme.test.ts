@@ -17,7 +17,8 @@ declare function alreadyHandled(id: string): Promise<boolean>
 declare function deliver(task: object): Promise<void>
 `
 const givenTo: Record<number, string> = {
-  2: `
+  1: `const microsource = createMicrosource({ brokerUrl: '', secretKey: '' })`,
+  3: `
     type Handle = (
       request: { body: Buffer; headers: Record<string, string | undefined> },
       response: { sendStatus(status: number): void; status(status: number): { send(text: string): void } },

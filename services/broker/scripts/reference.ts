@@ -122,6 +122,7 @@ const kindText = (kind: KindDeclaration): string => [
   schemaText('`input` of a task', kind.input),
   schemaText('`result` of a submission', kind.result),
   `Checked on submission:\n\n${kind.checks.map(({ title }) => `- ${title}`).join('\n')}`,
+  ...(kind.feedback ? [`Feedback can be on each part of a result: its ref is ${kind.feedback.named}.`] : []),
 ].join('\n\n')
 
 const kindsText = (): string => `${printedFrom('the folders of packages/kinds/src')}

@@ -12,6 +12,7 @@ import { attachmentsRoutes, installTusHeaders } from './modules/attachments/inde
 import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
+import { feedbackRoutes } from './modules/feedback/index.ts'
 import { kindsRoutes } from './modules/kinds/index.ts'
 import { demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
@@ -40,6 +41,7 @@ const slices = [
   tasksRoutes,
   eventsRoutes,
   reviewsRoutes,
+  feedbackRoutes,
   statementsRoutes,
   workersRoutes,
   taskCardsRoutes,

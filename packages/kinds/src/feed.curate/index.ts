@@ -27,4 +27,5 @@ export default defineKind<DigestInput, Digest>({
   preview,
   reduce,
   checks,
+  feedback: { named: 'the `itemId` of an entry', refsOf: ({ entries }) => entries.map(({ itemId }) => itemId) },
 })

@@ -1,5 +1,6 @@
 import * as apps from './apps.ts'
 import * as attachments from './attachments.ts'
+import * as feedback from './feedback.ts'
 import * as kinds from './kinds.ts'
 import * as review from './review.ts'
 import * as status from './status.ts'
@@ -10,6 +11,7 @@ import type { Operation } from './operation.ts'
 
 export * from './apps.ts'
 export * from './attachments.ts'
+export * from './feedback.ts'
 export * from './kinds.ts'
 export * from './operation.ts'
 export * from './review.ts'
@@ -21,5 +23,5 @@ export * from './worker.ts'
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, attachments, wallet, worker, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, wallet, worker, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

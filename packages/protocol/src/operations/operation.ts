@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 
 /** Who may call: nobody in particular, an app by one of its keys, a requester by a session, a worker by sign-in or API token. */
-export type Auth = 'none' | 'publicKey' | 'secretKey' | 'session' | 'worker' | 'workerSignedIn' | 'sessionOrWorker'
+export type Auth = 'none' | 'publicKey' | 'secretKey' | 'session' | 'worker' | 'workerSignedIn' | 'sessionOrWorker' | 'secretKeyOrSession'
 
 /**
  * One operation of the API. The broker builds its routes from these, the OpenAPI is printed from them, and a test holds

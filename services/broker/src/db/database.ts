@@ -6,6 +6,7 @@ import type { AttachmentRow, FileBudgetRow, OpeningRow } from '../modules/attach
 import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries/deliveries.table.ts'
 import type { EngagementRow, WorkerCapRow } from '../modules/engagements/engagements.table.ts'
 import type { EventRow } from '../modules/events/events.table.ts'
+import type { FeedbackRow } from '../modules/feedback/feedback.table.ts'
 import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/ledger/ledger.table.ts'
 import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
 import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
@@ -25,6 +26,7 @@ export interface Database {
   submissions: SubmissionRow
   submission_results: SubmissionResultRow
   reviews: ReviewRow
+  feedback: FeedbackRow
   attachments: AttachmentRow
   openings: OpeningRow
   file_budgets: FileBudgetRow

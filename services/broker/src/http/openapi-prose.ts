@@ -38,7 +38,7 @@ last one seen of a task.`.trim()
 export const tags: OpenAPIV3_1.TagObject[] = [
   { name: 'Apps', description: 'Configuration of the app, and sessions for the people signed in to it.' },
   { name: 'Tasks', description: 'Price a task, put the money on hold and open it, follow it, take it back.' },
-  { name: 'Review', description: 'Approve, ask for changes, or reject. Each names the submission that was looked at.' },
+  { name: 'Review', description: 'Approve, ask for changes, or reject. Each names the submission that was looked at. Then: which parts were useful.' },
   { name: 'Attachments', description: uploads },
   { name: 'Wallet', description: 'Balance, what is on hold, movements, top-ups.' },
   {

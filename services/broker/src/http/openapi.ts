@@ -25,12 +25,16 @@ const securityOf: Record<Auth, Record<string, string[]>[]> = {
   worker: [{ workerToken: [] }, { workerSession: [] }],
   workerSignedIn: [{ workerSession: [] }],
   sessionOrWorker: [{ session: [] }, { workerToken: [] }, { workerSession: [] }],
+  secretKeyOrSession: [{ secretKey: [] }, { session: [] }],
 }
 
 const tokenCodes: readonly ErrorCode[] = ['unauthenticated', 'invalid_token', 'token_expired', 'forbidden']
 const keyCodes: readonly ErrorCode[] = ['unauthenticated', 'invalid_key']
-const codesOfAuth = (auth: Auth): readonly ErrorCode[] =>
-  auth === 'none' ? [] : auth === 'publicKey' || auth === 'secretKey' ? keyCodes : tokenCodes
+function codesOfAuth(auth: Auth): readonly ErrorCode[] {
+  if (auth === 'none') return []
+  if (auth === 'secretKeyOrSession') return [...keyCodes, ...tokenCodes]
+  return auth === 'publicKey' || auth === 'secretKey' ? keyCodes : tokenCodes
+}
 
 /** Every code an operation can answer: its own and those of its form, in the order of the table. */
 export function errorCodesOf(operation: Operation): ErrorCode[] {

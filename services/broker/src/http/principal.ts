@@ -39,7 +39,9 @@ export type PrincipalOf<A extends Auth> = A extends 'publicKey' | 'secretKey'
       ? WorkerPrincipal
       : A extends 'sessionOrWorker'
         ? RequesterPrincipal | WorkerPrincipal
-        : undefined
+        : A extends 'secretKeyOrSession'
+          ? AppPrincipal | RequesterPrincipal
+          : undefined
 
 /** Whether a principal may call an operation at all; whose things it may touch is decided by every query. */
 export function isAllowed(auth: Auth, principal: Principal): boolean {
@@ -58,6 +60,8 @@ export function isAllowed(auth: Auth, principal: Principal): boolean {
       return principal.kind === 'worker' && principal.signedIn
     case 'sessionOrWorker':
       return principal.kind !== 'app'
+    case 'secretKeyOrSession':
+      return principal.kind === 'requester' || (principal.kind === 'app' && principal.secret)
   }
 }
 

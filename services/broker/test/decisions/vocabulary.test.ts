@@ -30,6 +30,7 @@ const statuses = {
   AfterRejection: {
     told: domain.afterRejections, wire: protocol.AfterRejection, constraint: 'assignments_after_rejection',
   },
+  Thumb: { told: domain.thumbs, wire: protocol.Thumb, constraint: 'feedback_thumb' },
 } as const
 
 describe('the lists of the domain are those of the wire, of the database and of the client', () => {

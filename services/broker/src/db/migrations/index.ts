@@ -6,6 +6,7 @@ import * as kinds from './0004-kinds.ts'
 import * as ring from './0005-ring.ts'
 import * as payees from './0006-payees.ts'
 import * as replayAndNotices from './0007-replay-and-notices.ts'
+import * as feedback from './0008-feedback.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-ring': ring,
   '0006-payees': payees,
   '0007-replay-and-notices': replayAndNotices,
+  '0008-feedback': feedback,
 }

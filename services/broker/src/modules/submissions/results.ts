@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@microsource/protocol'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { getOwnAssignment, type OwnAssignment } from '../assignments/index.ts'
+import { feedbackOn } from '../feedback/index.ts'
 import { findResult } from '../kinds/index.ts'
 import { getTaskStory, type TaskKey } from '../tasks/index.ts'
 
@@ -14,15 +15,17 @@ export async function getResult(deps: Pick<Deps, 'db'>, { submissionId, ...key }
   const isApproved = reviews.some(({ submission_id, verdict }) => submission_id === submissionId && verdict === 'approved')
   const { result, reduced, checks } = await findResult(deps.db, { appId: key.appId, submissionId }) ?? nothing
   // What the kind made for the review, a list of changes for example, stays there beside the full fields.
-  return { result: isApproved ? { ...reduced, ...result } : reduced, reduced: !isApproved, checks }
+  if (!isApproved) return { result: reduced, reduced: true, checks }
+  return { result: { ...reduced, ...result }, reduced: false, checks, feedback: await feedbackOn(deps.db, { appId: key.appId, submissionId }) }
 }
 
 /** All of what a worker delivered last for an assignment. */
 export async function getOwnResult(deps: Pick<Deps, 'db'>, own: OwnAssignment): Promise<SubmissionResult> {
-  const { task_id: taskId } = await getOwnAssignment(deps.db, own)
+  const { task_id: taskId, status } = await getOwnAssignment(deps.db, own)
   const { submissions } = await getTaskStory(deps.db, { appId: own.appId, taskId })
   const last = submissions.findLast(({ assignment_id }) => assignment_id === own.assignmentId)
   if (!last) throw new ApiError('not_found')
-  const { result, checks } = await findResult(deps.db, { appId: own.appId, submissionId: last.id }) ?? nothing
-  return { result, reduced: false, checks }
+  const submission = { appId: own.appId, submissionId: last.id }
+  const { result, checks } = await findResult(deps.db, submission) ?? nothing
+  return { result, reduced: false, checks, ...(status === 'approved' && { feedback: await feedbackOn(deps.db, submission) }) }
 }

@@ -1,0 +1,2 @@
+export { feedbackRoutes } from './feedback.routes.ts'
+export { feedbackOn } from './feedback.repository.ts'
