@@ -101,3 +101,26 @@ test('what is held back never fills the whole batch', async () => {
   for (let round = 0; round < 6 && done.length === 0; round++) await run()
   expect(done.length).toBeGreaterThan(0)
 })
+
+test('one that takes for ever holds up no other while there is room, and no more than the width are under way', async () => {
+  const never = Promise.withResolvers<void>()
+  let [underWay, most] = [0, 0]
+  const done: number[] = []
+  const run = eachDue({ clock: createTestClock(), log: pino({ level: 'silent' }) }, {
+    step: 'test',
+    width: 3,
+    find: async () => Array.from({ length: 20 }, (_, n) => n),
+    nameOf: String,
+    apply: async (item) => {
+      most = Math.max(most, ++underWay)
+      await (item === 0 ? never.promise : new Promise((resolve) => setImmediate(resolve)))
+      underWay--
+      if (item === 5) throw new Error('broken')
+      done.push(item)
+    },
+  })
+  while (done.length < 18) await new Promise((resolve) => setImmediate(resolve))
+  expect([most, done.includes(0)]).toEqual([3, false])
+  never.resolve()
+  expect(await run).toBe(19)
+})

@@ -17,6 +17,8 @@ export interface TestMailServer {
   readonly received: ReceivedMail[]
   /** Refuses a recipient with this status; undefined takes everybody. */
   refuse: ((address: string) => number | undefined) | undefined
+  /** Answers a recipient's mail only when this has settled. */
+  hold: ((address: string) => Promise<void> | undefined) | undefined
   /** Never answers again. */
   isSilent: boolean
   close(): Promise<void>
@@ -70,7 +72,8 @@ export async function createTestMailServer(options: SMTPServerOptions = {}): Pro
       done(status === undefined ? null : Object.assign(new Error('no'), { responseCode: status }))
     },
     onData(stream, session, done) {
-      void buffer(stream).then((bytes) => {
+      void buffer(stream).then(async (bytes) => {
+        for (const { address } of session.envelope.rcptTo) await mails.hold?.(address)
         if (mails.isSilent) return
         const { mailFrom, rcptTo } = session.envelope
         const mail = { ...read(bytes.toString('latin1')), to: rcptTo.map(({ address }) => address), from: mailFrom ? mailFrom.address : '' }
@@ -85,6 +88,7 @@ export async function createTestMailServer(options: SMTPServerOptions = {}): Pro
     url: `smtp://127.0.0.1:${port}`,
     received: [],
     refuse: undefined,
+    hold: undefined,
     isSilent: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

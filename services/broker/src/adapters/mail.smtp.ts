@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { oneLine } from './mail-line.ts'
 import { type Mail, MailNotSent, type MailPort, MailRefused } from './mail.port.ts'
 
 export interface SmtpOptions {
@@ -47,7 +48,7 @@ export function createSmtpMail(options: SmtpOptions): MailPort {
       timer = setTimeout(() => reject(Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' })), timeoutMs)
     })
     const sent = connection.sendMail({
-      from, to: { name: '', address: to }, subject, text, ...(html !== undefined && { html }),
+      from, to: { name: '', address: to }, subject: oneLine(subject, 200), text, ...(html !== undefined && { html }),
       ...(key !== undefined && { messageId: `<${key}@${senderHost(from)}>` }),
       // No answering machine answers.
       headers: { 'Auto-Submitted': 'auto-generated' },

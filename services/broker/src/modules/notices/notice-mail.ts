@@ -1,5 +1,6 @@
 import { planNotice } from '@microsource/domain'
 import { toTypeId } from '@microsource/protocol'
+import { oneLine } from '../../adapters/mail-line.ts'
 import { type Part, toHtml, toText } from '../../adapters/mail.html.ts'
 import type { Mail } from '../../adapters/mail.port.ts'
 import { getApp } from '../apps/index.ts'
@@ -26,11 +27,11 @@ export async function writeNotice(
   const plan = planNotice(toDomainTask(story.row), toDomainAssignment(waiting), now)
   const paysAt = (plan.ok && plan.value.assignment?.silencePaysAt) || waiting.silence_pays_at
   const price = dollars(waiting.price, waiting.currency)
-  const title = titleOf(story.row.description)
+  const [title, appName] = [oneLine(titleOf(story.row.description)), oneLine(app.name)]
   const parts: Part[] = [
-    `${waiting.worker_name} sent back what you asked for in ${app.name}:`,
+    `${oneLine(waiting.worker_name) || 'Somebody'} sent back what you asked for in ${appName}:`,
     { quote: title },
-    `Open ${app.name} to look at it. You can approve it, ask for changes or reject it.`,
+    `Open ${appName} to look at it. You can approve it, ask for changes or reject it.`,
     `${price} is on hold.${paysAt ? ` If you do nothing, it is paid after ${moment.format(paysAt)} UTC.` : ''}`,
   ]
   return {

@@ -12,6 +12,9 @@ const minuteMs = 60_000
 /** Delay after the first, second, … failed try; after the last one it is given up, and silence takes its long time. */
 const retryDelaysMs = [1, 5, 30, 120, 300].map((minutes) => minutes * minuteMs)
 
+/** So that a mail server that takes its time over some takes it from few others. */
+const sentAtOnce = 8
+
 const finished = (status: 'sent' | 'skipped' | 'exhausted', attempts: number): Outcome => ({ status, attempts, nextAttemptAt: null })
 
 function afterFailure(error: unknown, { attempts }: Leased, now: Date): Outcome {
@@ -42,6 +45,7 @@ async function send(deps: Deps, leased: Leased, now: Date): Promise<Outcome> {
 export async function sendNotices(deps: Deps): Promise<number> {
   return eachDue(deps, {
     step: 'send notices',
+    width: sentAtOnce,
     find: async (limit) => listDueNotices(deps.db, await databaseNow(deps), limit),
     nameOf: ({ task_id, sequence }) => `${toTypeId('task', task_id)}.${sequence}`,
     apply: async (key) => {

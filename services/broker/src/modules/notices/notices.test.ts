@@ -1,5 +1,5 @@
 import type { Task } from '@microsource/protocol'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TestRequester, TestWorker } from '../../../test/factories.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createTestMailServer, type TestMailServer } from '../../../test/mail-server.ts'
@@ -24,6 +24,7 @@ describe.each(['pglite', 'postgres'] as const)('mail that something waits, on %s
   beforeEach(async () => {
     server.received.length = 0
     server.refuse = undefined
+    server.hold = undefined
     requester = await broker.aRequester({ session: { email: 'Req@Example.com' } })
     worker = await broker.aWorker({ name: 'Ana' })
   })
@@ -92,6 +93,41 @@ describe.each(['pglite', 'postgres'] as const)('mail that something waits, on %s
     await broker.runner.tick()
     expect(server.received).toEqual([])
     expect(await rows(task)).toEqual([{ status: 'skipped', attempts: 1 }])
+  })
+
+  test('names the worker and the title in one line each, whatever stands in them', async () => {
+    const name = `Ana\r\nBcc: eve@example.com\r\n\r\nPay at \u202Ehttps://evil.example\u0007 ${'x'.repeat(5_000)}`
+    await broker.deps.db.updateTable('workers').set({ name }).where('id', '=', worker.workerId).execute()
+    const { body: task } = await work.publish(requester, { description: 'One\u2028Bcc: eve@example.com\u0007 two' })
+    const { body: assignment } = await work.claim(worker, requester.appId, task.id)
+    await work.submit(worker, requester.appId, assignment)
+    await broker.runner.tick()
+    const [mail] = server.received
+    expect(mail).toMatchObject({ to: ['req@example.com'], headers: { subject: 'Ready for you to look at: One Bcc: eve@example.com two' } })
+    expect(mail?.headers['bcc']).toBeUndefined()
+    const [first = '', second] = mail?.text.split('\n') ?? []
+    expect(first).toMatch(/^Ana Bcc: eve@example\.com Pay at https:\/\/evil\.example x+… sent back what you asked for in Lumen:$/)
+    expect(first.length).toBeLessThan(140)
+    expect(second).toBe('')
+    expect(mail?.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Zl}\u202E]/u)
+  })
+
+  test('a mail server that takes its time over one takes it from no other', async () => {
+    const slow = await broker.aRequester({ session: { email: 'slow@example.com' } })
+    const bad = await broker.aRequester({ session: { email: 'bad@example.com' } })
+    const waiting = Promise.withResolvers<void>()
+    server.hold = (to) => to === 'slow@example.com' ? waiting.promise : undefined
+    const slowTask = await submitted(slow)
+    const badTask = await submitted(bad)
+    await broker.deps.db.updateTable('requesters').set({ email: 'not an address' }).where('id', '=', bad.requesterId).execute()
+    const others = [await submitted(), await submitted()]
+    const round = broker.runner.tick()
+    await vi.waitFor(() => expect(server.received).toHaveLength(2), { timeout: 10_000 })
+    expect(await rows(slowTask)).toEqual([{ status: 'pending', attempts: 0 }])
+    waiting.resolve()
+    await round
+    for (const task of [slowTask, ...others]) expect(await rows(task)).toEqual([{ status: 'sent', attempts: 1 }])
+    expect((await rows(badTask))[0]?.status).not.toBe('sent')
   })
 
   test('is sent to nobody whose address is not known', async () => {

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { IdempotencyKeyRow } from '../../http/idempotency.table.ts'
+import type { NoticeMailRow } from '../notices/notices.table.ts'
 import type { PageTicketRow } from '../pages/pages.table.ts'
 
 type OldKey = Pick<IdempotencyKeyRow, 'owner_id' | 'route' | 'key'>
@@ -23,6 +24,19 @@ export function listOldTickets(db: Kysely<Database>, before: Date, limit: number
 
 export async function deleteTicket(trx: Transaction<Database>, { app_id, id }: OldTicket): Promise<void> {
   await trx.deleteFrom('page_tickets').where('app_id', '=', app_id).where('id', '=', id).execute()
+}
+
+type OldNotice = Pick<NoticeMailRow, 'app_id' | 'task_id' | 'sequence'>
+
+/** Notices that need no more tries. */
+export function listOldNotices(db: Kysely<Database>, before: Date, limit: number): Promise<OldNotice[]> {
+  const notices = db.selectFrom('notice_mails').select(['app_id', 'task_id', 'sequence'])
+  return notices.where('status', '!=', 'pending').where('finished_at', '<', before).limit(limit).execute()
+}
+
+export async function deleteNotice(trx: Transaction<Database>, { app_id, task_id, sequence }: OldNotice): Promise<void> {
+  const notices = trx.deleteFrom('notice_mails').where('app_id', '=', app_id).where('task_id', '=', task_id)
+  await notices.where('sequence', '=', sequence).where('status', '!=', 'pending').execute()
 }
 
 /** What an owner used of one day, in either table of days. */

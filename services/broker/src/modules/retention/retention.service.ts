@@ -2,7 +2,8 @@ import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
 import {
-  type DayRow, deleteDay, deleteKey, deleteLeftovers, deleteTicket, leftovers, listOldDays, listOldKeys, listOldTickets,
+  type DayRow, deleteDay, deleteKey, deleteLeftovers, deleteNotice, deleteTicket, leftovers, listOldDays, listOldKeys,
+  listOldNotices, listOldTickets,
 } from './retention.repository.ts'
 
 const dayMs = 86_400_000
@@ -11,7 +12,7 @@ const dayMs = 86_400_000
  * How long things stay that nobody asks for any more; docs/security.md says it too. A task is idempotent for ever by its id, a
  * key for these days. Of what people used in a day only today counts; the days before are kept for a look back.
  */
-const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, usedInADayDays: 7 } as const
+const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, usedInADayDays: 7 } as const
 
 type Forget = (deps: Deps, ago: (days: number) => Date) => Promise<number>
 
@@ -29,6 +30,13 @@ const forgetTickets: Forget = (deps, ago) => eachDue(deps, {
   apply: (ticket) => transact(deps, ({ trx }) => deleteTicket(trx, ticket)),
 })
 
+const forgetNotices: Forget = (deps, ago) => eachDue(deps, {
+  step: 'forget notices',
+  find: (limit) => listOldNotices(deps.db, ago(kept.noticeDays), limit),
+  nameOf: ({ app_id, task_id, sequence }) => `${app_id}/${task_id}.${sequence}`,
+  apply: (notice) => transact(deps, ({ trx }) => deleteNotice(trx, notice)),
+})
+
 const forgetDays = (table: DayRow['table']): Forget => (deps, ago) => eachDue(deps, {
   step: `forget ${table}`,
   find: (limit) => listOldDays(deps.db, table, ago(kept.usedInADayDays), limit),
@@ -44,7 +52,7 @@ const forgetLeftovers: Forget = (deps, ago) => eachDue(deps, {
   apply: (table) => deleteLeftovers(deps.db, table, ago(table === 'mails' ? kept.mailDays : 0)),
 })
 
-const all: readonly Forget[] = [forgetKeys, forgetTickets, forgetDays('file_budgets'), forgetDays('spending'), forgetLeftovers]
+const all: readonly Forget[] = [forgetKeys, forgetTickets, forgetNotices, forgetDays('file_budgets'), forgetDays('spending'), forgetLeftovers]
 
 /** Runner step: forgets what is past its time, one key after the other. */
 export async function forgetOld(deps: Deps): Promise<number> {

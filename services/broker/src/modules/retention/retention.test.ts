@@ -47,6 +47,23 @@ describe.each(['pglite', 'postgres'] as const)('what nobody asks for any more, o
     expect(await forgetOld(broker.deps)).toBe(0)
   })
 
+  test('a notice that was sent or given up is forgotten after thirty days, one that still waits is not', async () => {
+    const requester = await broker.aRequester()
+    const now = broker.clock.here()
+    const notice = (sequence: number, status: 'sent' | 'skipped' | 'exhausted' | 'pending', agoDays: number) => ({
+      app_id: requester.appId, task_id: randomUUID(), sequence, requester_id: requester.requesterId, status, attempts: 1,
+      next_attempt_at: status === 'pending' ? now : null, leased_until: null, lease_epoch: 1,
+      created_at: new Date(now.getTime() - 40 * dayMs), finished_at: status === 'pending' ? null : new Date(now.getTime() - agoDays * dayMs),
+    })
+    await broker.deps.db.insertInto('notice_mails').values([
+      notice(1, 'sent', 31), notice(2, 'skipped', 31), notice(3, 'exhausted', 31), notice(4, 'sent', 29), notice(5, 'pending', 0),
+    ]).execute()
+    expect(await forgetOld(broker.deps)).toBeGreaterThanOrEqual(3)
+    const left = await broker.deps.db.selectFrom('notice_mails').select('sequence').orderBy('sequence').execute()
+    expect(left.map(({ sequence }) => sequence)).toEqual([4, 5])
+    await broker.deps.db.deleteFrom('notice_mails').execute()
+  })
+
   test('what was used of a day is kept for a week: the limit of today is untouched', async () => {
     const requester = await broker.aRequester()
     const work = createWork(broker)

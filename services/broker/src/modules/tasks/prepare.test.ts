@@ -1,10 +1,10 @@
-import { type Problem, type Task, toTypeId } from '@microsource/protocol'
+import { type Problem, toTypeId } from '@microsource/protocol'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { TestRequester } from '../../../test/factories.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
-import { usd } from '../../../test/work.ts'
 
 const hourMs = 3_600_000
+const usd = (amount: number) => ({ amount, currency: 'USD' as const })
 const item = { id: 'a', title: 'A title', link: 'https://feeds.example/a', excerpt: 'Words.', date: '2026-11-20T08:00:00Z', feed: { id: 'wire', name: 'The Wire' } }
 
 let broker: TestBroker
@@ -16,7 +16,7 @@ interface Order { id?: string, price?: object, wantedInMs?: number, attachments?
 
 /** An order of a kind that has its files looked into before anything is held. */
 const order = (as: TestRequester, { id = toTypeId('task', broker.deps.ids()), price = usd(500), wantedInMs = 5 * hourMs, attachments = [], input = { items: [item] } }: Order = {}) =>
-  broker.call<Problem & Task>('POST', '/v1/tasks', {
+  broker.call<Problem>('POST', '/v1/tasks', {
     as, body: {
       id, kind: 'feed.curate', description: 'Tell me what matters', price, attachments, input,
       wantedBy: new Date(broker.clock.here().getTime() + wantedInMs).toISOString(),
