@@ -6,6 +6,7 @@ import { createTestMailServer, type TestMailServer } from '../../../test/mail-se
 import { createWork, type Work } from '../../../test/work.ts'
 import { createSmtpMail } from '../../adapters/mail.smtp.ts'
 import { uuidOf } from '../../http/ids.ts'
+import { relayEvents } from '../deliveries/relay.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -97,9 +98,9 @@ describe.each(['pglite', 'postgres'] as const)('mail that something waits, on %s
 
   test('names the worker and the title in one line each, whatever stands in them', async () => {
     const name = `Ana\r\nBcc: eve@example.com\r\n\r\nPay at \u202Ehttps://evil.example\u0007 ${'x'.repeat(5_000)}`
-    await broker.deps.db.updateTable('workers').set({ name }).where('id', '=', worker.workerId).execute()
     const { body: task } = await work.publish(requester, { description: 'One\u2028Bcc: eve@example.com\u0007 two' })
     const { body: assignment } = await work.claim(worker, requester.appId, task.id)
+    await broker.deps.db.updateTable('assignments').set({ worker_name: name }).where('worker_id', '=', worker.workerId).execute()
     await work.submit(worker, requester.appId, assignment)
     await broker.runner.tick()
     const [mail] = server.received
@@ -118,6 +119,8 @@ describe.each(['pglite', 'postgres'] as const)('mail that something waits, on %s
     const waiting = Promise.withResolvers<void>()
     server.hold = (to) => to === 'slow@example.com' ? waiting.promise : undefined
     const slowTask = await submitted(slow)
+    await relayEvents(broker.deps)
+    await broker.deps.db.updateTable('notice_mails').set({ next_attempt_at: new Date(0) }).where('requester_id', '=', slow.requesterId).execute()
     const badTask = await submitted(bad)
     await broker.deps.db.updateTable('requesters').set({ email: 'not an address' }).where('id', '=', bad.requesterId).execute()
     const others = [await submitted(), await submitted()]
