@@ -9,6 +9,7 @@ import { uuidOf } from '../../http/ids.ts'
 import { createRunner, type Runner } from '../../runner.ts'
 import { createEndpoint } from '../endpoints/index.ts'
 import { type DeliveryOptions, deliverySteps } from './index.ts'
+import { relayEvents } from './relay.ts'
 import { retryDelaysMs } from './schedule.ts'
 
 const dayMs = 24 * 3_600_000
@@ -210,6 +211,26 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     await dying.stop()
     expect(await deliveries()).toMatchObject([{ status: 'delivered', attempts: 1 }])
     expect(await attempts()).toMatchObject([{ n: 1, status: 200 }])
+  })
+
+  test('a delivery whose event is gone is given up at once, with the reason listed, and the others of its endpoint are sent', async () => {
+    const endpoint = await anEndpoint()
+    const { task } = await submitted()
+    await relayEvents(broker.deps)
+    await broker.deps.db.deleteFrom('events').where('app_id', '=', requester.appId).where('sequence', '=', 1).execute()
+    const runner = runnerWith()
+    await runner.tick()
+    expect(endpoint.received.map(({ event }) => event.data.sequence).sort()).toEqual([2, 3])
+    expect((await deliveries()).map(({ sequence, status, attempts: n }) => [sequence, status, n])).toEqual([[1, 'exhausted', 1], [2, 'delivered', 1], [3, 'delivered', 1]])
+    const [gone] = (await deliveries()).filter(({ sequence }) => sequence === 1)
+    expect(gone).toMatchObject({ next_attempt_at: null, leased_until: null, finished_at: expect.any(Date) })
+    expect((await attempts()).filter(({ delivery_id }) => delivery_id === gone?.id)).toMatchObject([{ n: 1, status: null, failure: 'event_gone' }])
+    expect(broker.logged()).toContain('a delivery has no event and was given up')
+    await broker.deps.db.updateTable('deliveries').set({ leased_until: null }).where('app_id', '=', requester.appId).execute()
+    broker.clock.advance(dayMs)
+    await runner.tick()
+    expect(endpoint.received).toHaveLength(2)
+    expect((await work.read(requester, task.id)).body.status).toBe('submitted')
   })
 
   test('a submission whose event arrived is noticed: from then on silence counts', async () => {

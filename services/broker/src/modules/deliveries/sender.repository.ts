@@ -19,7 +19,8 @@ export interface Settlement {
   /** Pending: from now until the next attempt. */
   readonly delayMs: number | null
   readonly answered: number | null
-  readonly failure: AttemptFailure | null
+  /** `event_gone`: there was nothing left to send, so nobody was asked. */
+  readonly failure: AttemptFailure | 'event_gone' | null
   readonly durationMs: number
 }
 

@@ -111,17 +111,27 @@ export class Sender {
     })
   }
 
+  /** Answers nothing only where nothing is due: what has no event any more is ended here and holds up no other. */
   async #take(endpoint: EndpointRow, limit: number): Promise<Sending[]> {
-    if (this.#isStopping) return []
-    const leased = await leaseDeliveries(this.#deps, endpoint, limit)
-    if (leased.length === 0) return []
-    const events = await listEventsById(this.#deps.db, endpoint.app_id, leased.map(({ event_id }) => event_id))
-    return leased.flatMap((delivery) => {
-      const event = events.get(delivery.event_id)
-      if (event) return { delivery, event }
-      this.#deps.log.error({ delivery: toTypeId('delivery', delivery.id) }, 'a delivery has no event')
-      return []
-    })
+    while (!this.#isStopping) {
+      const leased = await leaseDeliveries(this.#deps, endpoint, limit)
+      if (leased.length === 0) return []
+      const events = await listEventsById(this.#deps.db, endpoint.app_id, leased.map(({ event_id }) => event_id))
+      const found = leased.flatMap((delivery): Sending[] => {
+        const event = events.get(delivery.event_id)
+        return event ? [{ delivery, event }] : []
+      })
+      for (const delivery of leased) if (!events.has(delivery.event_id)) await this.#endWithoutEvent(delivery)
+      if (found.length > 0) return found
+    }
+    return []
+  }
+
+  /** Listed as given up, with the reason beside its attempts: without an event no later try could be any different. */
+  async #endWithoutEvent(delivery: Leased): Promise<void> {
+    const settlement: Settlement = { delivery, status: 'exhausted', delayMs: null, answered: null, failure: 'event_gone', durationMs: 0 }
+    this.#deps.log.error(logged(delivery, settlement), 'a delivery has no event and was given up')
+    await this.#settler.settle(settlement)
   }
 
   async #settle(delivery: Leased, result: AttemptResult): Promise<void> {
