@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeFolder, startReading } from './reading.fixture.ts'
+import { copyOf, removeFolder, startReading } from './reading.fixture.ts'
 
 let reading: Awaited<ReturnType<typeof startReading>>
 beforeAll(async () => {
@@ -8,15 +8,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await reading.close()
   removeFolder(reading.folder)
-})
-
-const copyOf = (id: string, title: string) => ({
-  id,
-  title,
-  link: null,
-  excerpt: 'As sent along.',
-  date: null,
-  feed: 'Site',
 })
 
 async function deliver(taskId: string): Promise<number> {

@@ -17,10 +17,12 @@ import { DigestStore } from './store/digest-store.ts'
 import { FeedStore } from './store/feed-store.ts'
 import { ItemStore } from './store/item-store.ts'
 import { SubscriptionStore } from './store/subscription-store.ts'
+import { type GiveFeedback, Teller } from './teller.ts'
 
 export interface ReaderOptions {
   host: Host
   dataDir: string
+  giveFeedback?: GiveFeedback | undefined
   outbound?: OutboundOptions
   timeLimitMs?: number
 }
@@ -62,6 +64,7 @@ export async function addReader(options: ReaderOptions): Promise<void> {
   const {
     host: { app, signedIn },
     dataDir,
+    giveFeedback,
   } = options
   const own = ownAddresses(app)
   const { get, close } = fetcher(options, own.isOwn)
@@ -73,6 +76,7 @@ export async function addReader(options: ReaderOptions): Promise<void> {
     digests: new DigestStore(database),
   }
   const refresher = new Refresher({ feeds: stores.feeds, get, addressOf: own.addressOf })
+  const teller = giveFeedback && new Teller({ digests: stores.digests, give: giveFeedback, log: app.log })
   const samples = readSamples(dataDir)
   const welcome = createWelcome({ samples, ...stores, refresher, now: Date.now })
 
@@ -81,16 +85,20 @@ export async function addReader(options: ReaderOptions): Promise<void> {
     forPeopleOnly(scope, signedIn)
     answerProblems(scope)
     scope.addHook('preHandler', ({ person }) => welcome(person.id))
-    const shared = { ...stores, ...own, database, refresher, get, now: Date.now }
+    const shared = { ...stores, ...own, database, refresher, get, now: Date.now, onThumb: () => teller?.wake() }
     await scope.register(feedRoutes, shared)
     await scope.register(itemRoutes, shared)
     await scope.register(opmlRoutes, shared)
     await scope.register(digestRoutes, shared)
     await scope.register(imageRoute, { get })
   })
-  app.addHook('onListen', async () => refresher.start(() => {}))
+  app.addHook('onListen', async () => {
+    refresher.start(() => {})
+    teller?.wake()
+  })
   app.addHook('onClose', async () => {
     await refresher.stop()
+    await teller?.stop()
     await close()
     database.close()
   })

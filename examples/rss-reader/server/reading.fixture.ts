@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
+import type { GiveFeedback } from './teller.ts'
 
 interface Listed {
   id: number
@@ -44,6 +45,8 @@ interface Start {
   folder?: string
   keepSamples?: boolean
   pageDir?: string | undefined
+  /** Instead of the broker's; without it there is no broker. */
+  giveFeedback?: GiveFeedback
 }
 
 /** Sheaf on a free port with a folder of its own. Its person has left the samples. */
@@ -51,6 +54,7 @@ export async function startReading({
   folder = mkdtempSync(join(tmpdir(), 'sheaf-')),
   keepSamples = false,
   pageDir = folder,
+  giveFeedback,
 }: Start = {}): Promise<Reading & { folder: string }> {
   if (pageDir === folder) writeFileSync(join(folder, 'index.html'), '<title>Sheaf</title>')
   const config = {
@@ -64,7 +68,7 @@ export async function startReading({
   const isAllowed = (address: string): boolean => address === '127.0.0.1'
   const app = await buildApp({
     config,
-    mintSession: undefined,
+    broker: giveFeedback && { giveFeedback, mintSession: () => Promise.reject(new Error('not asked for here')) },
     fetching: { outbound: { isAllowed }, timeLimitMs: 3_000 },
   })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -87,5 +91,15 @@ export async function startReading({
   }
   return { origin, ask, raw, close, folder }
 }
+
+/** An item as it was sent along. */
+export const copyOf = (id: string, title: string) => ({
+  id,
+  title,
+  link: null,
+  excerpt: 'As sent along.',
+  date: null,
+  feed: 'Site',
+})
 
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })

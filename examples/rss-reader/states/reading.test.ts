@@ -161,6 +161,53 @@ describe.skipIf(chromium === undefined)('reading in a browser', () => {
     await page.locator('.entry[data-open] [aria-pressed=true]').waitFor()
   })
 
+  test('a thumb pressed without the server stays pressed, is sent when it is back, and can be taken back', async () => {
+    const id = await deliverDigest(context.request, reader.origin)
+    const thumbsOf = async () =>
+      ((await (await context.request.get(`/api/digests/${id}`)).json()) as { thumbs: object }).thumbs
+    await page.evaluate('navigator.serviceWorker.ready')
+    await page.reload()
+    await page.goto(`/#/digest%3A${id}`)
+    const useful = page.locator('.entries').getByRole('button', { name: /^Useful/ })
+    await useful.first().waitFor()
+    await context.setOffline(true)
+    await useful.first().click()
+    await page.locator('.entry [aria-pressed=true]').waitFor()
+    await page.getByText('Offline. What was loaded can be read').waitFor()
+    await page.reload()
+    await page.locator('.entry [aria-pressed=true]').waitFor()
+    expect(await thumbsOf()).toEqual({})
+    await context.setOffline(false)
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await expect.poll(async () => Object.values(await thumbsOf())).toEqual(['up'])
+    await page.getByText('Offline. What was loaded can be read').waitFor({ state: 'detached' })
+    await useful.first().click()
+    await expect.poll(thumbsOf).toEqual({})
+  })
+
+  test('a press in a tab that was closed offline is sent by the next one; of two tabs the last word counts', async () => {
+    const id = await deliverDigest(context.request, reader.origin)
+    const thumbsOf = async () =>
+      Object.values(((await (await context.request.get(`/api/digests/${id}`)).json()) as { thumbs: object }).thumbs)
+    const openIn = async (tab: Page) => {
+      await tab.goto(`/#/digest%3A${id}`)
+      await tab.locator('.entries button').first().waitFor()
+      return (name: RegExp) => tab.locator('.entries').getByRole('button', { name }).first().click()
+    }
+    const [second, third] = [await context.newPage(), await context.newPage()]
+    const [pressFirst, pressSecond] = [await openIn(page), await openIn(second)]
+    await context.setOffline(true)
+    await pressFirst(/^Useful/)
+    await page.locator('.entry [aria-pressed=true]').waitFor()
+    await pressSecond(/^Not useful/)
+    await second.locator('.entry [aria-pressed=true]').waitFor()
+    await page.close()
+    await second.close()
+    await context.setOffline(false)
+    await openIn(third)
+    await expect.poll(thumbsOf).toEqual(['down'])
+  })
+
   test('on a phone there is one pane at a time, and back is back', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.locator('.item').first().click()

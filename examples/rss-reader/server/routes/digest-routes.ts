@@ -12,6 +12,8 @@ interface Options {
   digests: DigestStore
   items: ItemStore
   now: () => number
+  /** Somebody said what they think of an entry. */
+  onThumb: () => void
 }
 
 const Delivered = z.object({
@@ -23,7 +25,7 @@ const Curated = z.object({ view: ViewText.default({ is: 'unread' }) })
 const Given = z.object({ itemId: z.string().max(200), thumb: z.enum(['up', 'down']).nullable() })
 
 /** Digests that came back, their entries, and the thumbs they got. */
-export async function digestRoutes(app: FastifyInstance, { database, digests, items, now }: Options): Promise<void> {
+export async function digestRoutes(app: FastifyInstance, { database, digests, items, now, onThumb }: Options): Promise<void> {
   app.get('/api/curation', async ({ query, person }) =>
     itemsForCuration(database, person.id, Curated.parse(query).view),
   )
@@ -46,7 +48,9 @@ export async function digestRoutes(app: FastifyInstance, { database, digests, it
 
   app.put('/api/digests/:id/thumb', async ({ params, body, person }, reply) => {
     const { id } = Id.parse(params)
-    return digests.setThumb(person.id, id, { ...Given.parse(body), now: now() }) ? { id } : notFound(reply)
+    if (!digests.setThumb(person.id, id, { ...Given.parse(body), now: now() })) return notFound(reply)
+    onThumb()
+    return { id }
   })
 
   app.delete('/api/digests/:id', async ({ params, person }, reply) => {

@@ -90,6 +90,13 @@ CREATE TABLE IF NOT EXISTS thumbs (
   given_at INTEGER NOT NULL,
   PRIMARY KEY (digest_id, item_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS untold_thumbs (
+  digest_id INTEGER NOT NULL REFERENCES digests ON DELETE CASCADE,
+  item_id TEXT NOT NULL,
+  change TEXT NOT NULL,
+  PRIMARY KEY (digest_id, item_id)
+) STRICT, WITHOUT ROWID;
 `
 
 export type Database = DatabaseSync

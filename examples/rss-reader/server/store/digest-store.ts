@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Database } from './database.ts'
+import { type Database, inOneStep } from './database.ts'
 import { rowOf, rowsOf } from './rows.ts'
 
 /** What was sent along of an item, so that the digest can be read also when the item itself is gone. */
@@ -38,6 +39,25 @@ export interface Digest extends DigestContent {
   workerName: string
   createdAt: number
   thumbs: Record<string, Thumb>
+}
+
+/** What the broker has not heard of a digest yet; null is a thumb that was taken back. */
+export interface Untold {
+  digestId: number
+  person: string
+  taskId: string
+  thumbs: Record<string, Thumb | null>
+  /** By item; a later press has another one. */
+  changes: Record<string, string>
+}
+
+interface UntoldRow {
+  digestId: number
+  person: string
+  taskId: string
+  itemId: string
+  thumb: Thumb | null
+  change: string
 }
 
 interface DigestRow {
@@ -97,13 +117,40 @@ export class DigestStore {
   ): boolean {
     const digest = this.find(person, id)
     if (!digest?.entries.some(({ item }) => item.id === itemId)) return false
-    if (thumb === null) this.#database.prepare('DELETE FROM thumbs WHERE digest_id = ? AND item_id = ?').run(id, itemId)
-    else {
-      const sql = `INSERT INTO thumbs (digest_id, item_id, thumb, given_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT (digest_id, item_id) DO UPDATE SET thumb = excluded.thumb, given_at = excluded.given_at`
-      this.#database.prepare(sql).run(id, itemId, thumb, now)
-    }
+    inOneStep(this.#database, () => {
+      if (thumb === null)
+        this.#database.prepare('DELETE FROM thumbs WHERE digest_id = ? AND item_id = ?').run(id, itemId)
+      else {
+        const sql = `INSERT INTO thumbs (digest_id, item_id, thumb, given_at) VALUES (?, ?, ?, ?)
+          ON CONFLICT (digest_id, item_id) DO UPDATE SET thumb = excluded.thumb, given_at = excluded.given_at`
+        this.#database.prepare(sql).run(id, itemId, thumb, now)
+      }
+      const sql = `INSERT INTO untold_thumbs (digest_id, item_id, change) VALUES (?, ?, ?)
+        ON CONFLICT (digest_id, item_id) DO UPDATE SET change = excluded.change`
+      this.#database.prepare(sql).run(id, itemId, randomUUID())
+    })
     return true
+  }
+
+  /** By digest, those of removed ones too: what was said of them counts. */
+  untold(): Untold[] {
+    const sql = `SELECT u.digest_id AS digestId, d.person, d.task_id AS taskId, u.item_id AS itemId, t.thumb, u.change
+      FROM untold_thumbs u JOIN digests d ON d.id = u.digest_id
+      LEFT JOIN thumbs t ON t.digest_id = u.digest_id AND t.item_id = u.item_id ORDER BY u.digest_id`
+    const digests = new Map<number, Untold>()
+    for (const { itemId, thumb, change, ...of } of rowsOf<UntoldRow>(this.#database.prepare(sql).all())) {
+      const digest = digests.get(of.digestId) ?? { ...of, thumbs: {}, changes: {} }
+      digest.thumbs[itemId] = thumb
+      digest.changes[itemId] = change
+      digests.set(of.digestId, digest)
+    }
+    return [...digests.values()]
+  }
+
+  /** What was pressed again in the meantime stays untold. */
+  setTold({ digestId, changes }: Untold): void {
+    const sql = 'DELETE FROM untold_thumbs WHERE digest_id = ? AND item_id = ? AND change = ?'
+    for (const [itemId, change] of Object.entries(changes)) this.#database.prepare(sql).run(digestId, itemId, change)
   }
 
   remove(person: string, id: number, now: number): boolean {

@@ -57,6 +57,7 @@ function Entries({ digest }: { digest: Digest }) {
             <span>You asked:</span> {digest.wish}
           </p>
         )}
+        <p className="digest-told">{firstName(digest.workerName)} is told which entries you found useful.</p>
         {gone > 0 && (
           <p className="digest-gone" role="status">
             {gone === 1 ? 'One item has' : `${gone} items have`} left your feeds since you asked. Shown as sent along.

@@ -1,5 +1,6 @@
 import { api } from './api.ts'
 import type { Reader } from './reader.ts'
+import { pressThumb, withThumb } from './thumbs.ts'
 import type { Digest, Feed, Thumb } from './types.ts'
 
 const counted = (count: number, one: string, many: string): string =>
@@ -64,17 +65,13 @@ export function importList(reader: Reader, file: File): Promise<void> {
   })
 }
 
-export function setThumb(reader: Reader, digest: Digest, itemId: string, thumb: Thumb): Promise<void> {
-  return reader.attempt(async () => {
-    const wanted = digest.thumbs[itemId] === thumb ? null : thumb
-    await api.setThumb(digest.id, itemId, wanted)
-    const { digest: shown } = reader.state
-    if (shown.status !== 'ready' || shown.value.id !== digest.id) return
-    const { [itemId]: _old, ...others } = shown.value.thumbs
-    reader.set({
-      digest: { ...shown, value: { ...shown.value, thumbs: wanted ? { ...others, [itemId]: wanted } : others } },
-    })
-  })
+/** At once on the screen and kept; the same thumb again takes it back. */
+export async function setThumb(reader: Reader, digest: Digest, itemId: string, pressed: Thumb): Promise<void> {
+  const thumb = digest.thumbs[itemId] === pressed ? null : pressed
+  const { digest: shown } = reader.state
+  if (shown.status === 'ready' && shown.value.id === digest.id)
+    reader.set({ digest: { ...shown, value: withThumb(shown.value, itemId, thumb) } })
+  reader.heard(await pressThumb({ digestId: digest.id, itemId, thumb }))
 }
 
 export function removeDigest(reader: Reader, digest: Digest): Promise<void> {

@@ -3,6 +3,7 @@ import { keepForOffline } from './offline.ts'
 import { Outbox } from './outbox.ts'
 import { type Place, readPlace, writePlace } from './place.ts'
 import { type ItemChange, withItem } from './item-change.ts'
+import { sendThumbs, withKeptThumbs } from './thumbs.ts'
 import type { Article, Digest, ItemLine, Library, Loaded, Toast, View } from './types.ts'
 
 export interface State {
@@ -74,8 +75,14 @@ export class Reader {
     // A library that was shown stays when it cannot be asked again.
     const isOnline = library.status === 'ready' ? !library.isKept : library.status === 'failed' && !library.isOffline
     if (library.status === 'failed' && this.state.library.status === 'ready') return this.set({ isOnline })
-    if (isOnline && !this.state.isOnline) void this.#outbox.send()
+    if (isOnline) this.#sendKept()
     this.set({ library, isOnline })
+  }
+
+  /** What was done without a connection, just now or when the reader was open last. */
+  #sendKept(): void {
+    void this.#outbox.send()
+    void sendThumbs()
   }
 
   go(place: Partial<Place>): void {
@@ -110,7 +117,8 @@ export class Reader {
     if (view.startsWith('digest:')) {
       this.set({ digest: loading })
       const digest = await load(api.digest(Number(view.slice(7))))
-      if (asked === this.#asked) this.set({ digest })
+      if (asked !== this.#asked) return
+      this.set({ digest: digest.status === 'ready' ? { ...digest, value: withKeptThumbs(digest.value) } : digest })
       return
     }
     this.set({ list: loading })
@@ -148,9 +156,12 @@ export class Reader {
   /** At once on the screen, then on the server; without it, as soon as it is back. */
   setItem(item: ItemLine, change: ItemChange): void {
     this.set(withItem(this.state, item, change))
-    void this.#outbox.add(item.id, change).then((isSent) => {
-      if (isSent !== this.state.isOnline) this.set({ isOnline: isSent })
-    })
+    void this.#outbox.add(item.id, change).then((isSent) => this.heard(isSent))
+  }
+
+  /** Whether the server answered just now. */
+  heard(isOnline: boolean): void {
+    if (isOnline !== this.state.isOnline) this.set({ isOnline })
   }
 
   say(toast: Toast): void {
