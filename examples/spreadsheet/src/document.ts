@@ -1,7 +1,8 @@
 import type { Problem } from '@microsource/sheet'
 import type { IWorkbookData } from '@univerjs/core'
 import type { CellEdit, Grid, Selection } from './grid/grid.ts'
-import { addPiece, piecesOf, shellOf } from './worker/pieces.ts'
+import { breath } from './grid/breath.ts'
+import { piecesOf, shellOf } from './worker/pieces.ts'
 import type { Comparison, Kept } from './worker/protocol.ts'
 import { WorkbookClient } from './worker/workbook-client.ts'
 
@@ -12,8 +13,9 @@ const triesMax = 4
 /** The open workbook: what the grid shows, the file behind it, its name. Says `change` on edits, `open` and `close`. */
 export class SheetDocument extends EventTarget {
   readonly grid: Grid
-  readonly #client = new WorkbookClient()
+  readonly #client: WorkbookClient
   #id = ''
+  #showing: Promise<void> = Promise.resolve()
   #handing: Promise<void> = Promise.resolve()
   #handedRevision = -1
   name = ''
@@ -25,6 +27,7 @@ export class SheetDocument extends EventTarget {
   constructor(grid: Grid) {
     super()
     this.grid = grid
+    this.#client = new WorkbookClient((piece) => grid.take(piece))
     grid.addEventListener('change', () => {
       this.isChanged = true
       this.revision++
@@ -49,7 +52,7 @@ export class SheetDocument extends EventTarget {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const id = crypto.randomUUID()
     const shell = await this.#client.call('open', bytes, id, bareName(name))
-    this.#show({ id, name: bareName(name), shell, changed: false })
+    await this.#show({ id, name: bareName(name), shell, changed: false })
   }
 
   async openNew(): Promise<void> {
@@ -67,14 +70,15 @@ export class SheetDocument extends EventTarget {
       sheetOrder: [sheet.id],
       sheets: { [sheet.id]: sheet },
     }
-    this.#show({ id, name, changed: false, shell })
+    this.grid.forget()
+    await this.#show({ id, name, changed: false, shell })
   }
 
   /** Brings back what was open when the page was left. */
   async restore(): Promise<void> {
     const kept = await this.#client.call('restore')
-    if (kept && !this.isOpen) this.#show(kept)
-    else this.#client.takePieces()
+    if (kept && !this.isOpen) await this.#show(kept)
+    else this.grid.forget()
   }
 
   close(): void {
@@ -91,6 +95,7 @@ export class SheetDocument extends EventTarget {
 
   /** Into the browser's own storage, while somebody may type on. */
   async keep(): Promise<void> {
+    await this.#showing
     if (!this.isOpen) {
       await this.#client.call('drop')
       return
@@ -124,6 +129,7 @@ export class SheetDocument extends EventTarget {
   }
 
   async #settle(): Promise<void> {
+    await this.#showing
     await this.grid.finishTyping()
     await this.#handOver()
   }
@@ -149,9 +155,14 @@ export class SheetDocument extends EventTarget {
     }
   }
 
-  #show({ id, name, shell, changed }: Kept): void {
-    for (const piece of this.#client.takePieces()) addPiece(shell, piece)
-    this.grid.open(shell)
+  /** One after the other, because showing takes more than one turn. */
+  #show(kept: Kept): Promise<void> {
+    this.#showing = this.#showing.catch(() => {}).then(() => this.#showNow(kept))
+    return this.#showing
+  }
+
+  async #showNow({ id, name, shell, changed }: Kept): Promise<void> {
+    await this.grid.open(shell)
     this.#id = id
     this.name = name
     this.isChanged = changed
@@ -159,11 +170,6 @@ export class SheetDocument extends EventTarget {
     this.#handedRevision = -1
     this.dispatchEvent(new Event('open'))
   }
-}
-
-/** Lets the page draw and take keys before it goes on. */
-function breath(): Promise<void> {
-  return new Promise((done) => setTimeout(done))
 }
 
 function bareName(name: string): string {

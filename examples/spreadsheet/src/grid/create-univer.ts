@@ -1,6 +1,6 @@
 import '@univerjs/preset-sheets-core/lib/index.css'
 import '@univerjs/preset-sheets-find-replace/lib/index.css'
-import { LocaleType, LogLevel, type Plugin, type PluginCtor, Univer } from '@univerjs/core'
+import { type Injector, LocaleType, LogLevel, type Plugin, type PluginCtor, Univer } from '@univerjs/core'
 import { FUniver } from '@univerjs/core/facade'
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core'
 import coreWords from '@univerjs/preset-sheets-core/locales/en-US'
@@ -10,8 +10,15 @@ import { theme } from './univer-theme.ts'
 
 type Registered = PluginCtor<Plugin> | [PluginCtor<Plugin>, unknown]
 
+export interface Made {
+  api: FUniver
+  injector: Injector
+  /** Works out the formulas. */
+  formulas: Worker
+}
+
 /** The grid with its toolbar, formula bar and tabs, drawn into an element. Formulas have a worker of their own. */
-export function createUniver(container: HTMLElement, darkMode: boolean): FUniver {
+export function createUniver(container: HTMLElement, darkMode: boolean): Made {
   const univer = new Univer({
     theme,
     darkMode,
@@ -19,19 +26,14 @@ export function createUniver(container: HTMLElement, darkMode: boolean): FUniver
     locales: { [LocaleType.EN_US]: { ...coreWords, ...findWords } },
     logLevel: LogLevel.ERROR,
   })
-  const formulaWorker = new Worker(new URL('../worker/formula-worker.ts', import.meta.url), {
+  const formulas = new Worker(new URL('../worker/formula-worker.ts', import.meta.url), {
     type: 'module',
     name: 'formulas',
   })
-  const core = UniverSheetsCorePreset({
-    container,
-    workerURL: formulaWorker,
-    ribbonType: 'simple',
-    disableAutoFocus: true,
-  })
+  const core = UniverSheetsCorePreset({ container, workerURL: formulas, ribbonType: 'simple', disableAutoFocus: true })
   for (const plugin of [...core.plugins, ...UniverSheetsFindReplacePreset().plugins] as (Registered | null)[]) {
     if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1] as never)
     else if (plugin) univer.registerPlugin(plugin)
   }
-  return FUniver.newAPI(univer)
+  return { api: FUniver.newAPI(univer), injector: univer.__getInjector(), formulas }
 }

@@ -11,8 +11,13 @@ import {
 import type { FUniver } from '@univerjs/core/facade'
 import type { FRange, FWorkbook, FWorksheet } from '@univerjs/preset-sheets-core'
 import { toGridValue } from '../convert/to-snapshot.ts'
+import type { Piece } from '../worker/protocol.ts'
+import { ArrivingCells, layIn, workOut } from './arriving-cells.ts'
+import { breath } from './breath.ts'
 import { createUniver } from './create-univer.ts'
 import { letListCatchUp } from './formula-list.ts'
+import { LighterFormulas } from './lighter-formulas.ts'
+import { moveLater } from './move-later.ts'
 
 /** A range on a sheet, as people write it: `B2:D9`. */
 export interface Selection {
@@ -39,12 +44,21 @@ export class Grid extends EventTarget {
   #highlights: IDisposable[] = []
   /** Counts rounds of framing, so that an older one stops. */
   #marking = 0
-  #quiet = false
+  /** Nothing that happens in the grid is anybody's doing. */
+  #quiet = true
+  readonly #arriving: ArrivingCells
+  readonly #formulas: LighterFormulas
 
   constructor(container: HTMLElement, darkMode: boolean) {
     super()
     this.#darkMode = darkMode
-    this.api = createUniver(container, darkMode)
+    const { api, injector, formulas } = createUniver(container, darkMode)
+    this.api = api
+    this.#arriving = new ArrivingCells(formulas)
+    // With its first workbook the grid builds most of itself; that is done before there is one to wait for.
+    this.api.createWorkbook({ id: 'first' })
+    this.#formulas = new LighterFormulas(injector)
+    moveLater(injector)
     letListCatchUp(container)
     this.api.addEvent(this.api.Event.CommandExecuted, ({ id, type }) => {
       if (!this.#quiet && type === CommandType.MUTATION && id.startsWith('sheet.mutation.'))
@@ -61,14 +75,36 @@ export class Grid extends EventTarget {
     return this.#workbook !== null
   }
 
-  open(snapshot: IWorkbookData): void {
-    this.close()
+  /** Some cells of the workbook that is opened next. */
+  take(piece: Piece): void {
+    this.#arriving.take(piece)
+  }
+
+  /** What was taken belongs to nothing that will be opened. */
+  forget(): void {
+    this.#arriving.claim('')
+  }
+
+  /** Shows a workbook: its shell, filled with what was taken before. */
+  async open(shell: IWorkbookData): Promise<void> {
+    const { pieces, open } = this.#arriving.claim(shell.id)
+    const before = this.#workbook
     this.#quiet = true
-    this.api.createWorkbook(snapshot)
+    this.unmark()
+    for (const { rows } of pieces) this.#formulas.noteShared(shell.id, rows)
+    // Made, shown and put away in turns of their own, because each takes a while.
+    const workbook = this.api.createWorkbook(shell, { makeCurrent: before === null })
+    layIn(workbook, pieces)
+    await breath()
+    this.api.setCurrent(shell.id)
+    workOut(this.api, shell.id, open)
     this.#quiet = false
+    await breath()
+    if (before) this.api.disposeUnit(before.getId())
   }
 
   close(): void {
+    this.#quiet = true
     this.unmark()
     const workbook = this.#workbook
     if (workbook) this.api.disposeUnit(workbook.getId())

@@ -1,8 +1,8 @@
 import type { IWorkbookData } from '@univerjs/core'
 import type { Piece, Rows } from './protocol.ts'
 
-/** About a hundredth of a second to copy. */
-const cellsInPiece = 4000
+/** A few thousandths of a second to copy, and again to hand on. */
+const cellsInSlice = 2500
 
 /** Everything of a snapshot but its cells. What is left is small. */
 export function shellOf(snapshot: IWorkbookData): IWorkbookData {
@@ -12,22 +12,27 @@ export function shellOf(snapshot: IWorkbookData): IWorkbookData {
 
 export function* piecesOf(snapshot: IWorkbookData): Generator<Piece> {
   for (const [sheet, { cellData }] of Object.entries(snapshot.sheets)) {
-    let rows: Rows = {}
-    let count = 0
-    for (const [row, columns] of Object.entries((cellData ?? {}) as Rows)) {
-      rows[Number(row)] = columns
-      count += Object.keys(columns ?? {}).length
-      if (count < cellsInPiece) continue
-      yield { sheet, rows }
-      rows = {}
-      count = 0
-    }
-    if (count > 0) yield { sheet, rows }
+    for (const rows of slicesOf((cellData ?? {}) as Rows)) yield { sheet, rows }
   }
 }
 
+/** Whole rows, as many as are quickly handed on. */
+export function* slicesOf(all: Rows): Generator<Rows> {
+  let rows: Rows = {}
+  let count = 0
+  for (const [row, columns] of Object.entries(all)) {
+    rows[Number(row)] = columns
+    count += Object.keys(columns ?? {}).length
+    if (count < cellsInSlice) continue
+    yield rows
+    rows = {}
+    count = 0
+  }
+  if (count > 0) yield rows
+}
+
 /** Puts a piece where it belongs. */
-export function addPiece(snapshot: IWorkbookData, { sheet, rows }: Piece): void {
+export function addPiece(snapshot: Pick<IWorkbookData, 'sheets'>, { sheet, rows }: Piece): void {
   const target = snapshot.sheets[sheet]
   if (target) Object.assign((target.cellData ??= {}), rows)
 }

@@ -15,13 +15,13 @@ export class WorkbookProblem extends Error {
 export class WorkbookClient {
   readonly #worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module', name: 'workbook' })
   readonly #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
-  #pieces: Piece[] = []
   #next = 0
 
-  constructor() {
+  /** `take` gets the cells of a workbook piece by piece, before the answer that they belong to. */
+  constructor(take: (piece: Piece) => void) {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       if ('piece' in data) {
-        this.#pieces.push(data.piece)
+        take(data.piece)
         return
       }
       const call = this.#waiting.get(data.id)
@@ -34,11 +34,6 @@ export class WorkbookClient {
         reject(new WorkbookProblem('The part of Rowan that reads files did not start. Reload the page.', undefined))
       this.#waiting.clear()
     })
-  }
-
-  /** The pieces that came before the answer. */
-  takePieces(): Piece[] {
-    return this.#pieces.splice(0)
   }
 
   call<K extends keyof Calls>(call: K, ...parameters: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
