@@ -8,6 +8,9 @@ export interface WorkFile {
   readonly load: () => Promise<Blob>
 }
 
+/** By ref, as the kind's `feedback` names them. */
+export type Thumbs = Readonly<Record<string, 'up' | 'down'>>
+
 /** What the desk hands to a kind's work screen, and how it hears of the work. */
 export interface WorkScreenProps {
   readonly input: Fields
@@ -20,6 +23,8 @@ export interface WorkScreenProps {
   readonly checks: readonly CheckOutcome[] | undefined
   /** After submitting: to be looked at only. */
   readonly readOnly: boolean
+  /** What the requester found useful or not, by ref, once it is approved. */
+  readonly thumbs?: Thumbs | undefined
 }
 
 /** The default export of a kind's `work.tsx`. Handles its own keys while focus is inside and stops those it used. */

@@ -121,6 +121,7 @@ export const workWords = {
   notePlaceholder: 'Why is it worth reading?',
   rating: (title: string) => `Rating of ${title}`,
   unrated: 'Not rated yet',
+  found: { up: 'Found useful', down: 'Not found useful' },
   up: (title: string) => `Move ${title} up`,
   down: (title: string) => `Move ${title} down`,
   drag: 'Drag to another place',

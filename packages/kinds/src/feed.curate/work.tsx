@@ -160,7 +160,12 @@ export default function WorkScreen(props: WorkScreenProps) {
           <ItemList {...{ filter, baseId, onToggle }} onOpen={acts.onOpen} places={desk.places} currentId={shownId} />
           {shownId === undefined ? null : <Looked {...{ desk, filter, reading, shownId }} />}
         </div>
-        <DigestColumn {...{ desk, acts, baseId, summaryError }} currentId={shownId} onUndo={undo} />
+        <DigestColumn
+          {...{ desk, acts, baseId, summaryError }}
+          currentId={shownId}
+          onUndo={undo}
+          thumbs={props.thumbs}
+        />
       </div>
       <p className="curate-hearing" role="status">
         {desk.said}

@@ -24,10 +24,10 @@ import { createElement as h, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import WorkScreen from './src/feed.curate/work.tsx'
 const root = createRoot(document.getElementById('root'))
-function Desk({ input, readOnly, kept }) {
+function Desk({ input, readOnly, thumbs, kept }) {
   const [result, setResult] = useState(kept)
   globalThis.result = result
-  return h(WorkScreen, { input, files: [], result, checks: undefined, readOnly, onChange: setResult })
+  return h(WorkScreen, { input, files: [], result, checks: undefined, readOnly, thumbs, onChange: setResult })
 }
 globalThis.leaked = []
 addEventListener('keydown', ({ key }) => { globalThis.leaked.push(key) })
@@ -42,15 +42,15 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
   }, 60_000)
   afterAll(() => browser?.close())
 
-  async function open(more: { kept?: object; readOnly?: boolean; width?: number } = {}) {
-    const { kept = {}, readOnly = false, width = 1280 } = more
+  async function open(more: { kept?: object; readOnly?: boolean; thumbs?: object; width?: number } = {}) {
+    const { kept = {}, readOnly = false, thumbs, width = 1280 } = more
     const staged = await stage(browser, screen, { viewport: { width, height: 800 } })
     await staged.page.waitForFunction(() => 'draw' in globalThis)
     await staged.page.evaluate(
       (props) => {
         ;(globalThis as unknown as { draw: (props: unknown) => void }).draw(props)
       },
-      { input: asked.input, readOnly, kept },
+      { input: asked.input, readOnly, thumbs, kept },
     )
     await options(staged.page).first().waitFor({ state: 'attached' })
     return { ...staged, list: staged.page.getByRole('listbox'), press: pressOn(staged.page) }
@@ -198,6 +198,15 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
     expect(await read(page, 'result')).toEqual(kept)
     expect(await page.getByLabel('Note on Number 5').getAttribute('readonly')).not.toBe(null)
     expect(await page.getByRole('button', { name: /Take|Move|Pick/ }).count()).toBe(0)
+    await close()
+  })
+
+  test('what the requester found of an entry stands on it, in words', async () => {
+    const entries = ['n5', 'n6', 'n7'].map((itemId) => ({ itemId, note: `On ${itemId} as it is`, rating: 4 }))
+    const kept = goodWork({}, { entries }).result
+    const { page, close } = await open({ kept, readOnly: true, thumbs: { n5: 'up', n7: 'down' } })
+    const said = (itemId: string) => page.locator(`[data-item=${itemId}] .curate-found`).allInnerTexts()
+    expect([await said('n5'), await said('n6'), await said('n7')]).toEqual([['Found useful'], [], ['Not found useful']])
     await close()
   })
 

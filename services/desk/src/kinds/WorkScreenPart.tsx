@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import type { CheckOutcome } from '@microsource/sdk'
+import type { CheckOutcome, Feedback } from '@microsource/sdk'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -14,13 +14,15 @@ export interface WorkScreenPartProps {
   result: Values
   checks: readonly CheckOutcome[] | undefined
   readOnly?: boolean
+  thumbs?: Feedback['thumbs'] | undefined
   onChange?: (result: Values) => void
 }
 
 const ignore = () => undefined
 
 /** A kind's own work screen, with what was asked and the draft. */
-export function WorkScreenPart({ work, result, checks, readOnly = false, onChange = ignore }: WorkScreenPartProps) {
+export function WorkScreenPart(props: WorkScreenPartProps) {
+  const { work, result, checks, readOnly = false, thumbs, onChange = ignore } = props
   const client = useQueryClient()
   const chunk = useQuery(screenOf(work.kind))
   const asked = useQuery(queries.workerInput(work.appId, work.taskId, 'taken'))
@@ -49,7 +51,7 @@ export function WorkScreenPart({ work, result, checks, readOnly = false, onChang
   return (
     <Boundary part="The work screen">
       <div className="work-screen">
-        <Screen {...{ input, files, result, checks, readOnly, onChange }} />
+        <Screen {...{ input, files, result, checks, readOnly, thumbs, onChange }} />
       </div>
     </Boundary>
   )

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { SignedUrl, SubmissionResult, Variant } from '@microsource/sdk'
-import type { KindName, Page } from '@microsource/sdk/worker'
+import type { KindName, Page, WorkerAssignment } from '@microsource/sdk/worker'
 import { requester, worker } from './clients.ts'
 import { allKinds } from './kinds.ts'
 import { isDemo } from './sign-in.ts'
@@ -71,11 +71,12 @@ export const queries = {
       queryFn: () => worker().input({ appId, taskId }),
       staleTime: Infinity,
     }),
-  workerResult: (appId: string, id: string, submissionId: string) =>
+  /** What was delivered stays as it is; once it is approved, feedback comes and goes. */
+  workerResult: ({ appId, id, status }: WorkerAssignment, submissionId: string) =>
     queryOptions({
-      queryKey: ['worker', 'result', submissionId],
+      queryKey: ['worker', 'result', submissionId, status === 'approved'],
       queryFn: () => worker().result({ appId, id }),
-      staleTime: Infinity,
+      ...(status === 'approved' ? {} : { staleTime: Infinity }),
     }),
   assignments: paged(['worker', 'assignments', 'list'], (cursor) => worker().assignments.list({ cursor })),
   assignment: (appId: string, id: string) =>

@@ -20,7 +20,7 @@ export function Delivered({ work, submissionId }: DeliveredProps) {
   const screen = hasScreen(work.kind)
   const shown = screen || hasFields(kind?.resultSchema) || (kind?.checks.length ?? 0) > 0
   const { data, error, refetch } = useQuery({
-    ...queries.workerResult(work.appId, work.id, submissionId),
+    ...queries.workerResult(work, submissionId),
     enabled: shown,
   })
   if (error !== null)
@@ -33,7 +33,13 @@ export function Delivered({ work, submissionId }: DeliveredProps) {
       </div>
       <div className="result-body">
         {screen ? (
-          <WorkScreenPart work={work} result={data.result} checks={data.checks} readOnly />
+          <WorkScreenPart
+            work={work}
+            result={data.result}
+            checks={data.checks}
+            thumbs={data.feedback?.thumbs}
+            readOnly
+          />
         ) : (
           <FieldsView fields={fieldsOf(kind?.resultSchema ?? {})} values={data.result} />
         )}

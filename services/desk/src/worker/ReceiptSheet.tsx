@@ -1,9 +1,11 @@
 import { CopyButton, UnstyledButton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { StoredFace } from '../parts/FileFace.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { queries } from '../wire/queries.ts'
 import type { Submission, WorkerAssignment } from '@microsource/sdk/worker'
 import { bytesWords } from '../words/bytes.ts'
+import { feedbackWords } from '../words/feedback.ts'
 import { moneyWords } from '../words/money.ts'
 
 /** Proof of what was delivered and when; it stays for as long as the assignment is listed. */
@@ -26,6 +28,7 @@ export function ReceiptSheet({ work }: { work: WorkerAssignment }) {
           </dd>
           <dt className="third">Pay</dt>
           <dd className="num">{moneyWords(work.pay)}</dd>
+          {work.status === 'approved' ? <Found work={work} submissionId={submission.id} /> : null}
           <dt className="third">Receipt</dt>
           <dd>
             <CopyButton value={submission.id}>
@@ -45,6 +48,18 @@ export function ReceiptSheet({ work }: { work: WorkerAssignment }) {
         <Delivered appId={work.appId} files={submission.files} />
       </div>
     </section>
+  )
+}
+
+/** What the requester says of it after they paid: nothing to act on, so it is left out where it cannot be loaded. */
+const Found = ({ work, submissionId }: { work: WorkerAssignment; submissionId: string }) => {
+  const { data } = useQuery(queries.workerResult(work, submissionId))
+  const words = data?.feedback === undefined ? undefined : feedbackWords(data.feedback)
+  return words === undefined ? null : (
+    <>
+      <dt className="third">Feedback</dt>
+      <dd className="num">{words}</dd>
+    </>
   )
 }
 

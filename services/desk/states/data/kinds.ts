@@ -1,4 +1,4 @@
-import type { CheckOutcome, Kind, SubmissionResult } from '@microsource/sdk'
+import type { CheckOutcome, Feedback, Kind, SubmissionResult } from '@microsource/sdk'
 import type { InputForWorker } from '@microsource/sdk/worker'
 import { at, day, usd } from './basics.ts'
 
@@ -200,6 +200,7 @@ export const digest: SubmissionResult = {
   reduced: false,
   checks: checksPassed,
 }
+export const foundUseful: Feedback = { thumbs: { 'item-1': 'up', 'item-3': 'up', 'item-5': 'down' } }
 export const digestReduced: SubmissionResult = {
   result: {
     summary: 'Two studies with numbers',

@@ -175,6 +175,15 @@ export const digests: State[] = [
     shows: 'What you delivered',
   },
   {
+    name: 'work-screen-found-useful',
+    path: mine,
+    answers: {
+      ...asCurator({ ...data.work.approved, ...digestTask, submission: digestSubmission }),
+      [delivered]: { body: { ...data.digest, feedback: data.foundUseful } },
+    },
+    shows: '2 found useful, 1 not',
+  },
+  {
     name: 'review-element',
     path: asked,
     answers: reviewed({}, data.digestReduced),

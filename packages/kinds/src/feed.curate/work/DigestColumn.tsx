@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
+import type { Thumbs } from '../../work-screen.ts'
 import { shorten } from '../text.ts'
 import { checkWords, workWords } from '../words.ts'
 import { type EntryActs, EntryCard } from './EntryCard.tsx'
@@ -11,10 +12,23 @@ interface DigestColumnProps {
   readonly acts: EntryActs
   readonly onUndo: () => void
   readonly summaryError: string | undefined
+  readonly thumbs: Thumbs | undefined
 }
 
+/** Ids are strangers' words: one may be called `constructor`. */
+const thumbOf = (thumbs: Thumbs | undefined, itemId: string): Thumbs[string] | undefined =>
+  thumbs && Object.hasOwn(thumbs, itemId) ? thumbs[itemId] : undefined
+
 /** The picks in the order in which they are to be read, and what they are about. */
-export const DigestColumn = ({ desk, currentId, baseId, acts, onUndo, summaryError }: DigestColumnProps) => (
+export const DigestColumn = ({
+  desk,
+  currentId,
+  baseId,
+  acts,
+  onUndo,
+  summaryError,
+  thumbs,
+}: DigestColumnProps) => (
   <section className="curate-digest" aria-label={workWords.digest}>
     <header className="curate-digest-head">
       <h3 className="curate-strong">{workWords.digest}</h3>
@@ -32,6 +46,7 @@ export const DigestColumn = ({ desk, currentId, baseId, acts, onUndo, summaryErr
             {...{ acts, entry, index }}
             isLast={index === desk.draft.entries.length - 1}
             readOnly={desk.readOnly}
+            thumb={thumbOf(thumbs, entry.itemId)}
             item={desk.itemOf(entry.itemId)}
             name={`${baseId}-rating-${entry.itemId}`}
             current={entry.itemId === currentId}

@@ -1,6 +1,7 @@
 import { ActionIcon, Textarea } from '@mantine/core'
-import { ChevronDown, ChevronUp, GripVertical, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, GripVertical, ThumbsDown, ThumbsUp, X } from 'lucide-react'
 import { type DragEvent, memo } from 'react'
+import type { Thumbs } from '../../work-screen.ts'
 import type { Entry, Item } from '../schema.ts'
 import { workWords } from '../words.ts'
 import { dayWords } from './day.ts'
@@ -26,6 +27,7 @@ interface EntryCardProps {
   readonly name: string
   readonly current: boolean
   readonly readOnly: boolean
+  readonly thumb: Thumbs[string] | undefined
 }
 
 const dragType = 'application/x-microsource-entry'
@@ -75,7 +77,7 @@ export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
   )
 })
 
-const Head = ({ acts, entry, item, index, isLast, readOnly, title }: EntryCardProps & { readonly title: string }) => (
+const Head = ({ acts, entry, item, index, isLast, readOnly, thumb, title }: EntryCardProps & { readonly title: string }) => (
   <div className="curate-entry-head">
     <span className="curate-number">{index + 1}</span>
     <button type="button" className="curate-entry-title" onClick={() => acts.onOpen(entry.itemId)}>
@@ -86,9 +88,21 @@ const Head = ({ acts, entry, item, index, isLast, readOnly, title }: EntryCardPr
         <bdi>{item?.feed.name}</bdi> · {dayWords(item?.date ?? null)}
       </span>
     </button>
+    {thumb === undefined ? null : <Found thumb={thumb} />}
     {readOnly ? null : <Tools {...{ acts, itemId: entry.itemId, title, index, isLast }} />}
   </div>
 )
+
+/** What the requester thought of the entry. */
+const Found = ({ thumb }: { readonly thumb: Thumbs[string] }) => {
+  const Icon = thumb === 'up' ? ThumbsUp : ThumbsDown
+  return (
+    <span className="curate-found" data-thumb={thumb}>
+      <Icon size={14} aria-hidden />
+      {workWords.found[thumb]}
+    </span>
+  )
+}
 
 interface ToolsProps extends Pick<EntryCardProps, 'acts' | 'index' | 'isLast'> {
   readonly itemId: string
