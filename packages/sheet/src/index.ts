@@ -1,6 +1,7 @@
 export * from './address.ts'
 export * from './apply.ts'
 export * from './diff.ts'
+export { EngineBroke } from './engine/broke.ts'
 export * from './engine/recalculate.ts'
 export * from './formula.ts'
 export * from './injection.ts'

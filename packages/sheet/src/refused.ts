@@ -11,6 +11,7 @@ export const refusals = {
   dde: 'This workbook starts other programs to get its values (DDE). Remove these links.',
   too_many_cells: 'This workbook has more cells than can be opened here.',
   too_many_formulas: 'This workbook has more formulas than can be recalculated here.',
+  formula_too_deep: 'A formula is nested more deeply, or joins more terms, than can be worked out here. Split it.',
   cell_too_long: 'A cell holds more text than a cell can hold (32,767 characters).',
 } as const
 

@@ -75,8 +75,28 @@ describe('recalculating', () => {
   test('a function the engine lacks keeps what it last came to, and others go on from there', async () => {
     const workbook = workbookOf({ A: [[{ type: 'number', value: 42, formula: 'STOCKHISTORY("X")' }, '=A1+1', '=1+1']] })
     const { unverified, workbook: result } = await recalculate(workbook)
-    expect(unverified).toEqual([{ sheet: 'A', cell: 'A1' }])
+    expect(unverified).toEqual([{ sheet: 'A', cell: 'A1', why: 'it uses a function that is not known here' }])
     expect([...(result.sheets[0]?.cells ?? [])].map(([, { value }]) => value)).toEqual([42, 43, 2])
+  })
+
+  test('what could not be worked out says why, cells and names alike', async () => {
+    const cell = (formula: string) => ({ type: 'number' as const, value: 3, formula })
+    const book = { ...workbookOf({ A: [[cell('1+)('), cell('NOSUCH(1)'), cell('Odd+1')]] }) }
+    const names = [{ name: 'not a name', refersTo: 'A!$A$1' }]
+    const { unverified, unverifiedNames } = await recalculate({ ...book, names })
+    expect(unverified.map(({ cell: place, why }) => [place, why])).toEqual([
+      ['A1', 'it cannot be read'],
+      ['B1', 'it uses a function that is not known here'],
+    ])
+    expect(unverifiedNames).toEqual([{ sheet: '', cell: 'not a name', why: expect.stringMatching(/name/i) as string }])
+  })
+
+  test('names of sheets longer than the engine takes, with all that points at them', async () => {
+    const long = 'Everything we spent on the hall, the band and the food!'
+    const names = [{ name: 'Hall', refersTo: `'${long}'!$A$1` }]
+    const book = { ...workbookOf({ [long]: [[4, '=A1*2']], [`${long} 2`]: [[`='${long}'!B1+SUM('${long}'!A1:B1)`, '=Hall']] }), names }
+    expect(await values(book)).toMatchObject({ B1: 8 })
+    expect(await values(book, 1)).toEqual({ A1: 20, B1: 4 })
   })
 
   test('loops are named, and only their members', async () => {

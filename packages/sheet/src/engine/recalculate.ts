@@ -1,21 +1,30 @@
 import type { Cell, CellPlace, Sheet, Workbook } from '../model.ts'
+import { rethrowBreak } from './broke.ts'
 import { findLoops } from './loops.ts'
 import { loadEngine } from './load.ts'
 import { type Result, SheetModel } from './sheet-model.ts'
+
+/** A cell or a name, and what failed there. */
+export interface Unverified extends CellPlace {
+  readonly why: string
+}
 
 export interface Recalculation {
   workbook: Workbook
   /** Cells that need their own result. They keep what they last came to. */
   circular: CellPlace[]
-  /** Cells with a function the engine does not have. They keep what they last came to, and others go on from there. */
-  unverified: CellPlace[]
+  /** Cells the engine cannot work out, and why. They keep what they last came to, and others go on from there. */
+  unverified: Unverified[]
+  /** Names the engine cannot hold, and why; `cell` is the name. */
+  unverifiedNames: Unverified[]
 }
 
-/** Works out every formula anew, whatever the file says it came to. */
+/** Works out every formula anew, whatever the file says it came to. Throws `EngineBroke`. */
 export async function recalculate(workbook: Workbook): Promise<Recalculation> {
   await loadEngine()
-  const model = new SheetModel(workbook)
+  let model: SheetModel | undefined
   try {
+    model = new SheetModel(workbook)
     model.evaluate()
     const unverified = findUnverified(workbook, model)
     if (unverified.length > 0) {
@@ -23,8 +32,11 @@ export async function recalculate(workbook: Workbook): Promise<Recalculation> {
       model.evaluate()
     }
     return collect(workbook, model, unverified)
+  } catch (error) {
+    rethrowBreak(error)
+    throw error
   } finally {
-    model.free()
+    model?.free()
   }
 }
 
@@ -41,33 +53,35 @@ function cellAt(workbook: Workbook, { sheet, cell }: CellPlace): Cell {
 }
 
 /** What the engine cannot say anything about, and the file can. */
-function findUnverified(workbook: Workbook, model: SheetModel): CellPlace[] {
-  const refused = new Set(model.refused.map(({ sheet, cell }) => `${sheet}!${cell}`))
-  const found: CellPlace[] = []
+function findUnverified(workbook: Workbook, model: SheetModel): Unverified[] {
+  const refused = new Map(model.refused.map(({ place, why }) => [keyOf(place), why]))
+  const found: Unverified[] = []
   for (const [place, cell] of formulasOf(workbook)) {
-    if (cell.type === 'empty' || cell.type === 'error') continue
-    const isRefused = refused.has(`${place.sheet}!${place.cell}`)
-    const { type, value } = (isRefused ? undefined : model.result(place)) ?? { type: 'error', value: '#ERROR!' }
-    if (type !== 'error') continue
-    if (
-      isRefused ||
-      value === '#ERROR!' ||
-      value === '#N/IMPL!' ||
-      (value === '#NAME?' && model.hasUnknownFunction(place))
-    )
-      found.push(place)
+    const why = refused.get(keyOf(place)) ?? (cell.type === 'empty' || cell.type === 'error' ? undefined : lackOf(model, place))
+    if (why !== undefined) found.push({ ...place, why })
   }
   return found
 }
 
-function collect(workbook: Workbook, model: SheetModel, unverified: CellPlace[]): Recalculation {
-  const kept = new Set([...unverified, ...model.refused].map(({ sheet, cell }) => `${sheet}!${cell}`))
+const keyOf = ({ sheet, cell }: CellPlace): string => `${sheet}!${cell}`
+
+/** What the engine lacks to work this cell out; undefined where it has a result, be it an error. */
+function lackOf(model: SheetModel, place: CellPlace): string | undefined {
+  const { type, value } = model.result(place) ?? { type: 'error', value: '#ERROR!' }
+  if (type !== 'error') return undefined
+  if (value === '#ERROR!') return 'it cannot be read'
+  const lacks = value === '#N/IMPL!' || (value === '#NAME?' && model.hasUnknownFunction(place))
+  return lacks ? 'it uses a function that is not known here' : undefined
+}
+
+function collect(workbook: Workbook, model: SheetModel, unverified: Unverified[]): Recalculation {
+  const kept = new Set(unverified.map(keyOf))
   const inLoops: CellPlace[] = []
   const sheets = workbook.sheets.map((sheet): Sheet => {
     const cells = new Map(sheet.cells)
     for (const [cell, content] of sheet.cells) {
       const place = { sheet: sheet.name, cell }
-      if (content.formula === undefined || kept.has(`${sheet.name}!${cell}`)) continue
+      if (content.formula === undefined || kept.has(keyOf(place))) continue
       const result = model.result(place)
       if (result?.value === '#CIRC!') inLoops.push(place)
       else if (result && !isSame(content, result)) cells.set(cell, { ...content, ...translated(result) })
@@ -75,7 +89,8 @@ function collect(workbook: Workbook, model: SheetModel, unverified: CellPlace[])
     return { ...sheet, cells }
   })
   const circular = findLoops(workbook, inLoops)
-  return { workbook: { ...workbook, sheets, circular }, circular, unverified }
+  const unverifiedNames = model.refusedNames.map(({ place, why }) => ({ ...place, why }))
+  return { workbook: { ...workbook, sheets, circular }, circular, unverified, unverifiedNames }
 }
 
 /** Fifteen digits are what a workbook shows; the last bit of a stored number is left as it is. */

@@ -1,6 +1,10 @@
 import { Model } from '@ironcalc/wasm'
 import { type Area, contains, parseAddress, parseArea } from '../address.ts'
-import type { Cell, CellPlace, Sheet, Workbook } from '../model.ts'
+import type { Cell, CellPlace, DefinedName, Sheet, Workbook } from '../model.ts'
+import { EngineBroke, rethrowBreak } from './broke.ts'
+import { touchesFor } from './chains.ts'
+import { isTooDeep } from './formula-weight.ts'
+import { SheetNames } from './sheet-names.ts'
 
 /** Fifteen digits, whatever the cell's own format would show. */
 const exactFormat = '0.00000000000000E+0'
@@ -12,36 +16,57 @@ const errorType = 16
 
 export type Result = Pick<Cell, 'type' | 'value'>
 
+/** Why the engine has no result for a cell or a name. */
+export interface Refusal {
+  readonly place: CellPlace
+  readonly why: string
+}
+
+const tooDeep = 'it is nested too deeply'
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 /** The engine's copy of a workbook. It is freed by hand, because it lives outside the memory that is cleaned up. */
 export class SheetModel {
   readonly #model = new Model('workbook', 'en', 'UTC', 'en')
   readonly #indexes = new Map<string, number>()
-  readonly #helper: string
+  readonly #names: SheetNames
+  readonly #helper: { readonly name: string; readonly index: number }
   /** Formulas the engine did not even take. */
-  readonly refused: CellPlace[] = []
+  readonly refused: Refusal[] = []
+  /** Names it did not take; `cell` is the name. */
+  readonly refusedNames: Refusal[] = []
 
-  constructor({ sheets, names }: Workbook) {
+  constructor(workbook: Workbook) {
+    const { sheets, names } = workbook
     this.#model.pauseEvaluation()
-    // Two steps, because a new sheet's own name may be one that comes later.
-    const own = sheets.map(({ name }) => name)
-    let unlike = 'n_'
-    while (own.some((name) => name.toLowerCase().startsWith(unlike))) unlike += '_'
-    this.#helper = `${unlike}names`
-    const all = [...own, this.#helper]
+    this.#names = new SheetNames(sheets.map(({ name }) => name))
+    const { unlike, inside } = this.#names
+    const touches = touchesFor(workbook)
+    // The engine begins with the first sheet: there stands what it has to look at before all else.
+    const isFirst = touches.length > 0
+    this.#helper = { name: `${unlike}names`, index: isFirst ? 0 : sheets.length }
+    const all = isFirst ? [this.#helper.name, ...inside] : [...inside, this.#helper.name]
     for (let index = 1; index < all.length; index++) this.#model.newSheet()
+    // Two steps, because a new sheet's own name may be one that comes later.
     for (const index of all.keys()) this.#model.renameSheet(index, `${unlike}${index}`)
     for (const [index, name] of all.entries()) this.#model.renameSheet(index, name)
-    for (const [index, { name }] of sheets.entries()) this.#indexes.set(name, index)
-    for (const [index, { name, refersTo, sheet }] of names.entries()) {
-      this.#addName(name, refersTo, sheet === undefined ? undefined : this.#indexes.get(sheet), index + 1)
+    for (const [index, { name }] of sheets.entries()) this.#indexes.set(name, isFirst ? index + 1 : index)
+    for (const [row, { sheet, cell }] of touches.entries()) {
+      const own = all[this.#indexOf(sheet)] ?? sheet
+      this.#model.setUserInput(0, row + 1, 1, `='${own.replaceAll("'", "''")}'!${cell}`)
     }
+    for (const [index, name] of names.entries()) this.#addName(name, touches.length + index + 1)
     for (const sheet of sheets) this.#fill(sheet)
   }
 
-  /** Throws where the engine itself breaks down. */
+  /** Throws `EngineBroke` where the engine itself breaks down. */
   evaluate(): void {
     this.#model.resumeEvaluation()
-    this.#model.evaluate()
+    try {
+      this.#model.evaluate()
+    } catch (error) {
+      throw new EngineBroke(error)
+    }
   }
 
   result({ sheet, cell }: CellPlace): Result | undefined {
@@ -75,7 +100,11 @@ export class SheetModel {
   }
 
   free(): void {
-    this.#model.free()
+    try {
+      this.#model.free()
+    } catch {
+      // Where the engine broke down it cannot be freed either; why it broke is what is to be said.
+    }
   }
 
   #indexOf(sheet: string): number {
@@ -85,16 +114,21 @@ export class SheetModel {
   }
 
   /** The engine's names stand for ranges alone; a constant or a formula gets a cell of its own to stand for. */
-  #addName(name: string, refersTo: string, scope: number | undefined, row: number): void {
+  #addName({ name, refersTo, sheet }: DefinedName, row: number): void {
+    const scope = sheet === undefined ? undefined : this.#indexes.get(sheet)
+    const formula = this.#names.translate(refersTo)
     try {
-      this.#model.newDefinedName(name, scope, refersTo)
-    } catch {
+      if (isTooDeep(formula)) throw new Error(tooDeep)
       try {
-        this.#model.setUserInput(this.#indexes.size, row, 1, `=${refersTo}`)
-        this.#model.newDefinedName(name, scope, `'${this.#helper}'!$A$${row}`)
+        this.#model.newDefinedName(name, scope, formula)
       } catch {
-        // A name the engine cannot hold makes the formulas that use it fail there, and what they last came to is kept.
+        this.#model.setUserInput(this.#helper.index, row, 1, `=${formula}`)
+        this.#model.newDefinedName(name, scope, `'${this.#helper.name}'!$A$${row}`)
       }
+    } catch (error) {
+      rethrowBreak(error)
+      // The formulas that use it fail in the engine, and what they last came to is kept.
+      this.refusedNames.push({ place: { sheet: sheet ?? '', cell: name }, why: reasonOf(error) })
     }
   }
 
@@ -110,8 +144,9 @@ export class SheetModel {
       right = Math.max(right, column)
       try {
         this.#put(index, row, column, cell)
-      } catch {
-        this.refused.push({ sheet: name, cell: place })
+      } catch (error) {
+        rethrowBreak(error)
+        this.refused.push({ place: { sheet: name, cell: place }, why: reasonOf(error) })
       }
     }
     // The format goes on last: a formula that makes a date would bring its own.
@@ -122,7 +157,10 @@ export class SheetModel {
     )
   }
 
-  #put(sheet: number, row: number, column: number, cell: Cell): void {
+  #put(sheet: number, row: number, column: number, given: Cell): void {
+    const { formula } = given
+    if (formula !== undefined && isTooDeep(formula)) throw new Error(tooDeep)
+    const cell = formula === undefined ? given : { ...given, formula: this.#names.translate(formula) }
     if (cell.array && cell.formula !== undefined) {
       const { top, left, bottom, right } = parseArea(cell.array)
       this.#model.setUserArrayFormula(

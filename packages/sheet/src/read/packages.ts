@@ -1,6 +1,7 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { addressName, byPlace, parseArea } from '../address.ts'
+import { isTooDeep } from '../engine/formula-weight.ts'
 import { type Cell, type DefinedName, plainLayout, type Sheet, type Workbook } from '../model.ts'
 import { type Limits, WorkbookRefused } from '../refused.ts'
 import { refuseFormula } from './forbidden.ts'
@@ -114,6 +115,7 @@ function readCells(
         throw new WorkbookRefused('cell_too_long', `${sheetName} ${place}`)
       if (cell.formula !== undefined) {
         refuseFormula(cell.formula, `${sheetName} ${place}`)
+        if (isTooDeep(cell.formula)) throw new WorkbookRefused('formula_too_deep', `${sheetName} ${place}`)
         if (++counter.formulas > limits.formulasMax) throw new WorkbookRefused('too_many_formulas')
       }
       if (++counter.cells > limits.cellsMax) throw new WorkbookRefused('too_many_cells')
@@ -149,6 +151,7 @@ function readNames(book: WorkBook): DefinedName[] {
     if (Name.startsWith('_xlnm.')) return []
     const sheet = index === undefined ? undefined : book.SheetNames[index]
     refuseFormula(Ref, Name)
+    if (isTooDeep(Ref)) throw new WorkbookRefused('formula_too_deep', Name)
     return [{ name: Name, refersTo: Ref.replace(/^=/, ''), ...(sheet !== undefined && { sheet }) }]
   })
 }
