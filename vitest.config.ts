@@ -24,12 +24,12 @@ function projectsIn(folder: string): Promise<TestProjectConfiguration[]> {
   return Promise.all(places.filter((place) => existsSync(`${place}/package.json`)).map(projectOf))
 }
 
-/** The whole story in a browser: one file after the other, after everything else, with time to boot real processes. */
+/** The whole story in a browser: after everything else, with time to boot real processes. */
 const e2e: TestProjectConfiguration = {
   test: {
     name: 'e2e',
     include: ['e2e/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers,
     sequence: { groupOrder: 1 },
     testTimeout: 180_000,
     hookTimeout: 180_000,

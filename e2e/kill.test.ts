@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createMicrosource, isMicrosourceError, newAttachmentId, newTaskId, newSubmissionId } from '@microsource/sdk'
 import { createWorker } from '@microsource/sdk/worker'
 import { createMicrosource as createServerSide, verifyWebhook } from '@microsource/server'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, inject, test } from 'vitest'
 import { createDatabase } from '../scripts/test-environment/postgres.ts'
 import type {} from '../scripts/test-environment/vitest-postgres.ts'
 import { BrokerProcess, freePort } from './broker-process.ts'
@@ -76,8 +76,9 @@ function story(broker: BrokerProcess, photo: Buffer) {
   return { steps, ids, requester, worker }
 }
 
-describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
-  test(`killed without warning at ${points} seeded points, the story goes on where it was and nothing is lost or doubled`, async () => {
+describe.concurrent.each(['pglite', 'postgres'] as const)('on %s', (database) => {
+  // Both databases at once: each broker waits for its own most of the time.
+  test(`killed without warning at ${points} seeded points, the story goes on where it was and nothing is lost or doubled`, async ({ expect }) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'microsource-kill-'))
     const port = await freePort()
     const events = await listenForEvents(() => broker.secrets().webhookSecret)

@@ -49,6 +49,8 @@ export async function bringTools() {
     MICROSOURCE_DOOR_NODE: process.execPath }
   // Behind a private certificate authority npm would otherwise retry in silence for ten minutes.
   if (!env.NODE_EXTRA_CA_CERTS) env.NODE_USE_SYSTEM_CA ??= '1'
+  // Every program here is started many times, by tests and by each start; what V8 and Node made of its source is kept.
+  env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compile')
   // npm 11 sets these for its scripts; pnpm would take them for its own settings.
   for (const name of Object.keys(env)) if (/^npm_(lifecycle|package|command)/.test(name)) delete env[name]
 
