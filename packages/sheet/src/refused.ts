@@ -41,9 +41,10 @@ export interface Limits {
   readonly cellTextMax: number
 }
 
+/** Looked at before anything is parsed: beyond these a workbook could take more memory than there is. */
 export const usualLimits: Limits = {
   bytesMax: 25 * 1024 * 1024,
-  inflatedBytesMax: 200 * 1024 * 1024,
+  inflatedBytesMax: 128 * 1024 * 1024,
   entriesMax: 2000,
   cellsMax: 1_000_000,
   formulasMax: 200_000,

@@ -1,5 +1,6 @@
 import type { Layout } from '../model.ts'
-import { attribute, rowsOf, sheetDataOf } from './sheet-xml.ts'
+import { attribute } from './attribute.ts'
+import { attributesOf, rowsOf, sheetDataOf } from './sheet-xml.ts'
 
 /** A character of the usual font is 7 pixels wide, and a cell has 5 pixels of padding. */
 export const pixelsOfWidth = (width: number): number => Math.round(width * 7 + 5)
@@ -21,11 +22,7 @@ export function readLayout(xml: string): Layout {
   }
 }
 
-function elements(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b((?:[^>"']|"[^"]*"|'[^']*')*?)/?>`, 'g'))].map(
-    (match) => match[1] ?? '',
-  )
-}
+const elements = (xml: string, name: string): string[] => [...attributesOf(xml, name)]
 
 function columnWidths(xml: string): Record<number, number> {
   const widths: Record<number, number> = {}

@@ -3,6 +3,7 @@ import { type Limits, usualLimits, WorkbookRefused } from '../refused.ts'
 import { readCsv } from './csv.ts'
 import { refuseForbiddenInOds, refuseForbiddenInXlsx } from './forbidden.ts'
 import { readOds, readXlsx } from './packages.ts'
+import { survey } from './survey.ts'
 import { unzip } from './unzip.ts'
 
 export interface OpenOptions {
@@ -24,6 +25,7 @@ export function openWorkbook(bytes: Uint8Array, options: OpenOptions = {}): Work
 
 function openPackage(bytes: Uint8Array, limits: Limits): Workbook {
   const parts = unzip(bytes, limits)
+  survey(parts, limits)
   if (parts['[Content_Types].xml']) {
     return guarded(() => {
       refuseForbiddenInXlsx(parts)

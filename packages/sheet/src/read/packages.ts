@@ -114,6 +114,8 @@ function readCells(
       if (typeof cell.value === 'string' && cell.value.length > limits.cellTextMax)
         throw new WorkbookRefused('cell_too_long', `${sheetName} ${place}`)
       if (cell.formula !== undefined) {
+        if (cell.formula.length > limits.cellTextMax)
+          throw new WorkbookRefused('cell_too_long', `${sheetName} ${place}`)
         refuseFormula(cell.formula, `${sheetName} ${place}`)
         if (isTooDeep(cell.formula)) throw new WorkbookRefused('formula_too_deep', `${sheetName} ${place}`)
         if (++counter.formulas > limits.formulasMax) throw new WorkbookRefused('too_many_formulas')

@@ -1,4 +1,6 @@
 import { addressName, parseAddress } from '../address.ts'
+import { attribute } from './attribute.ts'
+import { localName, prefixOf, type Tag, tagsOf } from './tags.ts'
 
 /** A `<c>` element in the text of a sheet. */
 export interface CellText {
@@ -17,43 +19,63 @@ export interface RowText {
   end: number
 }
 
-const rowPattern = /<((?:\w+:)?)row\b((?:[^>"']|"[^"]*"|'[^']*')*?)(?:\/>|>([\s\S]*?)<\/\1row\s*>)/g
-const cellPattern = /<((?:\w+:)?)c\b((?:[^>"']|"[^"]*"|'[^']*')*?)(?:\/>|>([\s\S]*?)<\/\1c\s*>)/g
-
-export function attribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
-  return match ? (match[1] ?? match[2]) : undefined
-}
-
 /** Where the rows of a sheet lie in its text. */
 export function sheetDataOf(xml: string): { start: number; end: number; prefix: string; isEmpty: boolean } | undefined {
-  const open = /<((?:\w+:)?)sheetData\b[^>]*?(\/?)>/.exec(xml)
-  if (!open) return undefined
-  const prefix = open[1] ?? ''
-  if (open[2]) return { start: open.index, end: open.index + open[0].length, prefix, isEmpty: true }
-  const end = xml.indexOf(`</${prefix}sheetData`, open.index)
-  return { start: open.index + open[0].length, end: end < 0 ? xml.length : end, prefix, isEmpty: false }
+  for (const { name, kind, start, end } of tagsOf(xml)) {
+    if (kind === 'close' || localName(name) !== 'sheetData') continue
+    const prefix = prefixOf(name)
+    if (kind === 'empty') return { start, end, prefix, isEmpty: true }
+    const close = xml.indexOf(`</${prefix}sheetData`, end)
+    return { start: end, end: close < 0 ? xml.length : close, prefix, isEmpty: false }
+  }
+  return undefined
+}
+
+/** The attributes of every element of this name. */
+export function* attributesOf(xml: string, name: string): Generator<string> {
+  for (const tag of tagsOf(xml)) if (tag.kind !== 'close' && localName(tag.name) === name) yield tag.attributes
+}
+
+interface Element {
+  attributes: string
+  body: string
+  start: number
+  end: number
+}
+
+/** Elements of this name that do not lie in one another. One that is never closed ends the search. */
+function* elementsOf(xml: string, name: string): Generator<Element> {
+  let open: Tag | undefined
+  for (const tag of tagsOf(xml)) {
+    if (open) {
+      if (tag.kind !== 'close' || tag.name !== open.name) continue
+      yield { attributes: open.attributes, body: xml.slice(open.end, tag.start), start: open.start, end: tag.end }
+      open = undefined
+    } else if (localName(tag.name) === name) {
+      if (tag.kind === 'open') open = tag
+      else if (tag.kind === 'empty') yield { attributes: tag.attributes, body: '', start: tag.start, end: tag.end }
+    }
+  }
 }
 
 /** Rows in their order. A row without a number follows the one before. */
 export function* rowsOf(data: string): Generator<RowText> {
   let next = 0
-  for (const match of data.matchAll(rowPattern)) {
-    const number = attribute(match[2] ?? '', 'r')
+  for (const { attributes, body, start, end } of elementsOf(data, 'row')) {
+    const number = attribute(attributes, 'r')
     const row = number ? Number(number) - 1 : next
     next = row + 1
-    yield { row, open: match[2] ?? '', body: match[3] ?? '', start: match.index, end: match.index + match[0].length }
+    yield { row, open: attributes, body, start, end }
   }
 }
 
 export function* cellsOf(row: number, body: string): Generator<CellText> {
   let next = 0
-  for (const match of body.matchAll(cellPattern)) {
-    const attributes = match[2] ?? ''
+  for (const { attributes, start, end } of elementsOf(body, 'c')) {
     const reference = attribute(attributes, 'r')
     const column = reference ? parseAddress(reference).column : next
     next = column + 1
-    yield { cell: addressName(row, column), column, text: match[0], attributes }
+    yield { cell: addressName(row, column), column, text: body.slice(start, end), attributes }
   }
 }
 

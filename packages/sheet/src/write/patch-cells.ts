@@ -1,7 +1,9 @@
 import { parseAddress } from '../address.ts'
 import { sameContent, contentOf } from '../diff.ts'
 import type { Cell, Sheet } from '../model.ts'
-import { attribute, type CellText, cellsOf, rowsOf, sheetDataOf } from '../read/sheet-xml.ts'
+import { attribute } from '../read/attribute.ts'
+import { type CellText, cellsOf, rowsOf, sheetDataOf } from '../read/sheet-xml.ts'
+import { localName, tagsOf } from '../read/tags.ts'
 import { cellXml } from './cell-xml.ts'
 import type { StyleWriter } from './style-writer.ts'
 
@@ -116,5 +118,9 @@ function patchRow(
 function withDimension(xml: string, { cells }: Sheet): string {
   if (cells.size === 0) return xml
   // Only a hint too; without it programs look for themselves.
-  return xml.replace(/<(?:\w+:)?dimension\b[^>]*\/>/, '')
+  for (const { name, kind, start, end } of tagsOf(xml)) {
+    if (localName(name) === 'sheetData') break
+    if (localName(name) === 'dimension' && kind === 'empty') return xml.slice(0, start) + xml.slice(end)
+  }
+  return xml
 }
