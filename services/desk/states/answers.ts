@@ -25,7 +25,16 @@ export const task = `/v1/tasks/${data.taskId}`
 
 const anyone: Answers = {
   'GET /v1/kinds': { body: { items: data.kinds } },
-  'GET /auth/mode': { body: { demo: true } },
+  'GET /auth/mode': {
+    body: {
+      demo: true,
+      apps: [
+        { name: 'photo-editor', title: 'Lumen' },
+        { name: 'rss-reader', title: 'Sheaf' },
+        { name: 'spreadsheet', title: 'Rowan' },
+      ],
+    },
+  },
   'POST /auth/token': { body: { token: 'page-token', expiresAt: '2026-11-22T13:37:48.000Z' } },
 }
 

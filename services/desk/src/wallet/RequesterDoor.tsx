@@ -1,18 +1,8 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Failure } from '../parts/Failure.tsx'
 import { Wordmark } from '../parts/Wordmark.tsx'
-import { queries } from '../wire/queries.ts'
-import { openDemoRequester } from '../wire/sign-in.ts'
+import { DemoWallets } from './DemoWallets.tsx'
 
-/** Without a link from an app nobody's wallet is open here; the demo has one to look at. */
+/** Without a link from an app nobody's wallet is open here; the demo has some to look at. */
 export function RequesterDoor({ what }: { what: 'wallet' | 'tasks' }) {
-  const client = useQueryClient()
-  const { data: demo } = useQuery(queries.demo)
-  const open = useMutation({
-    mutationFn: openDemoRequester,
-    onSuccess: () => client.resetQueries({ queryKey: ['requester'] }),
-  })
   return (
     <div className="door">
       <main>
@@ -26,12 +16,7 @@ export function RequesterDoor({ what }: { what: 'wallet' | 'tasks' }) {
             you here and works once, for two minutes.
           </p>
         </div>
-        {open.error === null ? null : <Failure error={open.error} />}
-        {demo === true ? (
-          <Button loading={open.isPending} onClick={() => open.mutate()}>
-            Open the demo requester’s wallet
-          </Button>
-        ) : null}
+        <DemoWallets />
       </main>
     </div>
   )

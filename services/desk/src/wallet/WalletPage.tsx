@@ -12,6 +12,7 @@ import type { Wallet } from '@microsource/sdk'
 import { moneyWords } from '../words/money.ts'
 import { titleOf } from '../words/task.ts'
 import { AddMoney } from './AddMoney.tsx'
+import { DemoWallets } from './DemoWallets.tsx'
 import { Movements } from './Movements.tsx'
 import { PlaceNav } from './PlaceNav.tsx'
 import { RequesterDoor } from './RequesterDoor.tsx'
@@ -41,6 +42,7 @@ export default function WalletPage() {
             <Sums wallet={wallet} onAdd={() => setAdding(true)} />
             <Holds wallet={wallet} />
             <Movements />
+            <DemoWallets />
             <AddMoney opened={adding} test={wallet.test} onClose={() => setAdding(false)} />
           </>
         )}

@@ -3,7 +3,7 @@ import type { SignedUrl, SubmissionResult, Variant } from '@microsource/sdk'
 import type { KindName, Page, WorkerAssignment } from '@microsource/sdk/worker'
 import { requester, worker } from './clients.ts'
 import { allKinds } from './kinds.ts'
-import { isDemo } from './sign-in.ts'
+import { readMode } from './sign-in.ts'
 import { ask, isSignedOut } from './trouble.ts'
 
 /** A signed address is good for five minutes: it is asked for again before that. */
@@ -54,7 +54,7 @@ export async function blobAt(client: QueryClient, address: ReturnType<typeof que
 }
 
 export const queries = {
-  demo: queryOptions({ queryKey: ['demo'], queryFn: isDemo, staleTime: Infinity }),
+  mode: queryOptions({ queryKey: ['mode'], queryFn: readMode, staleTime: Infinity }),
   kinds: queryOptions({ queryKey: ['kinds'], queryFn: allKinds, staleTime: kindsMs, retry: 2 }),
   me: queryOptions({ queryKey: ['worker', 'me'], queryFn: () => worker().me(), staleTime: Infinity }),
   openTasks: (kind: KindName | undefined) =>

@@ -39,13 +39,19 @@ export async function signOut(): Promise<void> {
   forgetClients()
 }
 
-/** Demo mode alone: opens the wallet of the seeded requester. */
-export async function openDemoRequester(): Promise<void> {
-  await post('/auth/demo-requester')
-  forgetClients()
+export interface Mode {
+  demo: boolean
+  /** Of the demo; each has a wallet with test money in it. */
+  apps: { name: string; title: string }[]
 }
 
-export const isDemo = async (): Promise<boolean> => ((await (await ask('/auth/mode')).json()) as { demo: boolean }).demo
+export const readMode = async (): Promise<Mode> => (await (await ask('/auth/mode')).json()) as Mode
+
+/** Demo mode alone: opens the wallet of an app's seeded requester, whoever's was open before. */
+export async function openDemoRequester(app: string): Promise<void> {
+  await post('/auth/demo-requester', { app })
+  forgetClients()
+}
 
 /** The code as pasted: `123 456`, `123-456`, or a whole sentence around it. */
 export const codeIn = (text: string): string =>

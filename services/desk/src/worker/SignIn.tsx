@@ -10,7 +10,7 @@ import { EmailStep } from './EmailStep.tsx'
 export function SignIn({ onDone }: { onDone: () => Promise<unknown> }) {
   const [email, setEmail] = useState('')
   const [sent, setSent] = useState(false)
-  const { data: demo } = useQuery(queries.demo)
+  const demo = useQuery(queries.mode).data?.demo
   useTitle('Sign in')
   return (
     <div className="door">

@@ -54,7 +54,7 @@ export const wallets: State[] = [
     shows: 'No movements yet',
   },
   { name: 'wallet-loading', path: '/wallet', answers: { ...asRequester, 'GET /v1/wallet': never }, shows: 'Wallet' },
-  { name: 'wallet-door', path: '/wallet', answers: asNobody, shows: 'Open the demo requester’s wallet' },
+  { name: 'wallet-door', path: '/wallet', answers: asNobody, shows: 'Each of its apps has a wallet' },
   {
     name: 'wallet-add',
     path: '/wallet',

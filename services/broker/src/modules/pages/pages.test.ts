@@ -168,7 +168,7 @@ describe('links into the wallet and review pages', () => {
 
 describe('what only a demo or a development machine answers', () => {
   test('outside a demo nobody gets into a wallet without a link', async () => {
-    expect(await broker.call('GET', '/auth/mode')).toMatchObject({ status: 200, body: { demo: false } })
+    expect(await broker.call('GET', '/auth/mode')).toMatchObject({ status: 200, body: { demo: false, apps: [] } })
     expect(await createBrowser(broker).post('/auth/demo-requester')).toMatchObject({
       status: 403,
       body: { code: 'test_only' },
