@@ -144,6 +144,30 @@ async function readDigest(reader: Page): Promise<void> {
   await reader.locator('.entry [aria-pressed=true]').waitFor()
 }
 
+/** What was pressed in the reader stands on the desk: counted on the receipt, and on the entry itself. */
+async function expectFeedback(desk: Page, receipt: string, entry: string): Promise<void> {
+  await expect.poll(async () => {
+    await desk.reload()
+    const said = desk.getByRole('region', { name: 'Receipt' }).locator('dd', { hasText: /found useful/i })
+    await said.waitFor({ timeout: 5_000 }).catch(() => undefined)
+    return said.allInnerTexts()
+  }, { timeout: patienceMs }).toEqual([receipt])
+  await screenshot(desk, 'feeds-feedback')
+  await desk.locator('.curate-found', { hasText: entry }).first().waitFor()
+}
+
+/** A thumb goes all the way to whoever put the digest together, and so does a change of mind. */
+async function giveThumbs(reader: Page, desk: Page): Promise<void> {
+  await desk.getByRole('heading', { name: 'What you delivered' }).waitFor()
+  // The last entry was found useful while it was read.
+  await expectFeedback(desk, '1 found useful', 'Found useful')
+  const entries = reader.locator('.entry')
+  await entries.nth(0).getByRole('button', { name: /^Not useful/ }).click()
+  await expectFeedback(desk, '1 found useful, 1 not', 'Not found useful')
+  await entries.nth(0).getByRole('button', { name: /^Not useful/ }).click()
+  await expectFeedback(desk, '1 found useful', 'Found useful')
+}
+
 const events = ['task.opened', 'task.assigned', 'task.submitted', 'task.approved']
 
 const skipped = await findChromium() ? describe : describe.skip
@@ -151,7 +175,7 @@ const skipped = await findChromium() ? describe : describe.skip
 skipped.each(['pglite'] as const)('feeds read by somebody, on %s', (database) => {
   const stage = setStage('feeds', { database })
 
-  test('items leave the reader, are read and picked from, come back as a digest, are paid for and read', async () => {
+  test('items leave the reader, are read and picked from, come back as a digest, are paid for and read, and the worker hears what was useful', async () => {
     const { at } = stage
     const [requester, worker] = [await stage.enter(), await stage.enter()]
     const reader = await openPage(requester, at.reader)
@@ -166,8 +190,14 @@ skipped.each(['pglite'] as const)('feeds read by somebody, on %s', (database) =>
     await curate(desk)
     await approve(reader)
     await readDigest(reader)
+    await giveThumbs(reader, desk)
     await expectWallet(wallet, { spendable: '$18.00', onHold: '$0.00' })
     await screenshot(wallet, 'feeds-wallet')
+    const door = await openPage(await stage.enter(), `${at.broker}/wallet`)
+    await door.getByRole('button', { name: 'Wallet of Sheaf' }).click()
+    await expectWallet(door, { spendable: '$18.00', onHold: '$0.00' })
+    await door.getByRole('button', { name: 'Wallet of Lumen' }).click()
+    await expectWallet(door, { spendable: '$20.00', onHold: '$0.00' })
     await desk.getByText('Earnings').first().click()
     await desk.getByText('$1.70').first().waitFor()
     await screenshot(desk, 'feeds-earnings')
