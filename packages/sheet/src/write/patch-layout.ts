@@ -1,7 +1,8 @@
 import { addressName } from '../address.ts'
 import { type Layout, plainLayout, type Sheet } from '../model.ts'
 import { pointsOfPixels, widthOfPixels } from '../read/layout.ts'
-import { attribute, rowsOf, sheetDataOf } from '../read/sheet-xml.ts'
+import { attribute } from '../read/attribute.ts'
+import { rowsOf, sheetDataOf } from '../read/sheet-xml.ts'
 
 /** Merged cells, widths, heights and frozen rows, where they changed. */
 export function patchLayout(xml: string, before: Sheet | undefined, after: Sheet): string {
