@@ -1,14 +1,31 @@
 import { functionsOf } from './formula.ts'
-import type { CellPlace, Workbook } from './model.ts'
+import type { CellPlace, Rule, Workbook } from './model.ts'
 import { byPlace } from './address.ts'
 
 /** `cell` is the name where a defined name holds the formula; `sheet` is empty where that name counts everywhere. */
 export interface Injection extends CellPlace {
+  /** Where it stands in no cell and no name: `cell` is the range it counts for. */
+  rule?: Rule['kind']
+  /** Of such a rule. */
+  formula?: string
   code: 'text_as_formula' | 'reaches_out' | 'runs_programs'
   sentence: string
 }
 
-const reachesOut = new Set(['HYPERLINK', 'WEBSERVICE', 'FILTERXML', 'RTD', 'IMAGE', 'STOCKHISTORY'])
+const reachesOut = new Set([
+  'HYPERLINK',
+  'WEBSERVICE',
+  'FILTERXML',
+  'RTD',
+  'IMAGE',
+  'STOCKHISTORY',
+  'TRANSLATE',
+  'DETECTLANGUAGE',
+  'COPILOT',
+  'GOOGLEFINANCE',
+  'GOOGLETRANSLATE',
+])
+const reachingFamilies = /^(IMPORT|CUBE)/
 const runsPrograms = new Set([
   'CALL',
   'REGISTER',
@@ -22,6 +39,7 @@ const runsPrograms = new Set([
   'FWRITE',
   'SHELL',
   'SQL.REQUEST',
+  'PY',
 ])
 
 /** Text that a program reading a CSV would take for a formula. A plain number with its sign is none. */
@@ -56,13 +74,16 @@ export function findInjections(workbook: Workbook): Injection[] {
   const inNames = workbook.names.flatMap(({ name, refersTo, sheet = '' }) =>
     inFormula(refersTo).map((found) => ({ sheet, cell: name, ...found })),
   )
-  return [...inCells, ...inNames]
+  const inRules = (workbook.source?.rules ?? []).flatMap(({ sheet, kind, range, formula }) =>
+    inFormula(formula).map((found) => ({ sheet, cell: range, rule: kind, formula, ...found })),
+  )
+  return [...inCells, ...inNames, ...inRules]
 }
 
 function inFormula(formula: string): Pick<Injection, 'code' | 'sentence'>[] {
   const called = functionsOf(formula)
   const program = called.find((name) => runsPrograms.has(name))
-  const address = called.find((name) => reachesOut.has(name) || name.startsWith('IMPORT'))
+  const address = called.find((name) => reachesOut.has(name) || reachingFamilies.test(name))
   // A file with `name|argument!item` is not even opened; a formula typed later is caught here.
   const isDde = /(^|[^\w'"])('[^'"]+'|[\w.]+)\|('[^']*'|[\w./ ]+)!/.test(formula.replace(/"(?:[^"]|"")*"/g, '""'))
   return [

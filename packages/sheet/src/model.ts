@@ -81,6 +81,15 @@ export interface DefinedName {
   readonly sheet?: string
 }
 
+/** A formula that stands in no cell. */
+export interface Rule {
+  readonly kind: 'conditional format' | 'validation'
+  /** Empty where it counts for several sheets. */
+  readonly sheet: string
+  readonly range: string
+  readonly formula: string
+}
+
 export type WorkbookFormat = 'xlsx' | 'ods' | 'csv'
 
 /** The file a workbook was read from: what nobody touched is written back from here, byte for byte. */
@@ -92,6 +101,8 @@ export interface Source {
   readonly sheets: readonly Sheet[]
   readonly names: readonly DefinedName[]
   readonly styles: readonly CellStyle[]
+  /** Never changed here: they are kept as they are, and looked at for what they call. */
+  readonly rules?: readonly Rule[]
 }
 
 export interface CellPlace {

@@ -8,6 +8,7 @@ export const refusals = {
   password: 'This workbook is protected by a password. Remove the password and try again.',
   macros: 'This workbook carries macros, which are programs. Save it as XLSX without macros.',
   external_links: 'This workbook takes values from other files. Break the links so that it stands on its own.',
+  embedded: 'This workbook carries another file or program inside it (an embedded object). Take it out.',
   dde: 'This workbook starts other programs to get its values (DDE). Remove these links.',
   too_many_cells: 'This workbook has more cells than can be opened here.',
   too_many_formulas: 'This workbook has more formulas than can be recalculated here.',

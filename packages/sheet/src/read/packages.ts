@@ -2,12 +2,13 @@ import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx
 import { strToU8, zipSync } from 'fflate'
 import { addressName, byPlace, parseArea } from '../address.ts'
 import { isTooDeep } from '../engine/formula-weight.ts'
-import { type Cell, type DefinedName, plainLayout, type Sheet, type Workbook } from '../model.ts'
+import { type Cell, type DefinedName, plainLayout, type Rule, type Sheet, type Workbook } from '../model.ts'
 import { type Limits, WorkbookRefused } from '../refused.ts'
-import { refuseFormula } from './forbidden.ts'
+import { refuseFormula } from './forbidden-formula.ts'
 import { readLayout } from './layout.ts'
+import { rulesInOds, rulesInXlsx } from './rules.ts'
 import { readSheetParts, type SheetPart } from './sheet-parts.ts'
-import { cellStyleNumbers } from './sheet-xml.ts'
+import { cellStyleNumbers, sheetDataOf } from './sheet-xml.ts'
 import { readStyles, type StyleTable } from './styles.ts'
 import type { Parts } from './unzip.ts'
 
@@ -49,8 +50,13 @@ export function readXlsx(parts: Parts, limits: Limits): Workbook {
     return [xlsxSheet(name, part, sheet, { parts, table, limits, counter })]
   })
   const names = readNames(book)
+  const rules = sheetParts.flatMap(({ name, path }) => {
+    const xml = new TextDecoder().decode(parts[path])
+    return rulesInXlsx(name, xml, sheetDataOf(xml))
+  })
+  refuseRules(rules)
   const { styles } = table
-  return { sheets, names, styles, source: { format: 'xlsx', parts, sheets, names, styles } }
+  return { sheets, names, styles, source: { format: 'xlsx', parts, sheets, names, styles, rules } }
 }
 
 interface Reading {
@@ -93,7 +99,13 @@ export function readOds(parts: Parts, limits: Limits): Workbook {
     return [{ name, hidden: false, cells, layout: { ...plainLayout, merges } }]
   })
   const names = readNames(book)
-  return { sheets, names, styles: [{}], source: { format: 'ods', sheets, names, styles: [{}] } }
+  const rules = rulesInOds(new TextDecoder().decode(parts['content.xml']))
+  refuseRules(rules)
+  return { sheets, names, styles: [{}], source: { format: 'ods', sheets, names, styles: [{}], rules } }
+}
+
+function refuseRules(rules: readonly Rule[]): void {
+  for (const { formula, kind, sheet } of rules) refuseFormula(formula, `${sheet}, a ${kind}`)
 }
 
 function readCells(
@@ -150,9 +162,11 @@ function contentOf({ t, v }: CellObject): Pick<Cell, 'type' | 'value'> {
 
 function readNames(book: WorkBook): DefinedName[] {
   return (book.Workbook?.Names ?? []).flatMap(({ Name, Ref, Sheet: index }) => {
+    // What it starts is a macro, wherever that lies.
+    if (/^(_xlnm\.)?auto_(open|close|activate|deactivate)/i.test(Name)) throw new WorkbookRefused('macros', Name)
+    refuseFormula(Ref, Name)
     if (Name.startsWith('_xlnm.')) return []
     const sheet = index === undefined ? undefined : book.SheetNames[index]
-    refuseFormula(Ref, Name)
     if (isTooDeep(Ref)) throw new WorkbookRefused('formula_too_deep', Name)
     return [{ name: Name, refersTo: Ref.replace(/^=/, ''), ...(sheet !== undefined && { sheet }) }]
   })

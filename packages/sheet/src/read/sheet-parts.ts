@@ -25,6 +25,8 @@ export interface Relationship {
   id: string
   type: string
   target: string
+  /** The target as it is written. */
+  written: string
   /** Leads out of the file. */
   isExternal: boolean
 }
@@ -36,6 +38,7 @@ export function relationships(parts: Parts, path: string, folder: string): Relat
       id: attributes['Id'] ?? '',
       type: attributes['Type'] ?? '',
       target: resolve(folder, attributes['Target'] ?? ''),
+      written: attributes['Target'] ?? '',
       isExternal: attributes['TargetMode'] === 'External',
     }))
 }

@@ -84,7 +84,8 @@ const isSheet = (path: string): boolean => /(^|\/)worksheets\/[^/]+\.xml$/i.test
 export function survey(parts: Parts, { cellsMax, formulasMax }: Limits): void {
   const counts: Counts = { cells: 0, formulas: 0, sharedMax: 0, shared: 0 }
   for (const [path, bytes] of Object.entries(parts)) {
-    if (!/\.(xml|rels)$/i.test(path)) continue
+    // What other programs keep in the file is parsed by none of ours.
+    if (!/\.(xml|rels)$/i.test(path) || path.startsWith('customXml/')) continue
     const xml = new TextDecoder().decode(bytes)
     if (isSheet(path)) countXlsx(xml, path, counts)
     else if (path === 'content.xml') countOds(xml, path, counts)
