@@ -30,10 +30,12 @@ export function planSubmit(
   return deliver(task, assignment, submission, now, task.openSlots)
 }
 
-/** A submit from a lost lease is refused, never lost: its files stay as a late submission that can be offered. */
-export function planKeepLate(task: Task, assignment: Assignment, submissionId: string, now: Date): Outcome<TaskPlan> {
+/** A submit from a lost lease is refused, never lost: it stays as a late submission, and is news where it can be offered. */
+export function planKeepLate(
+  task: Task, assignment: Assignment, { submissionId, isOffered }: { submissionId: string, isOffered: boolean }, now: Date,
+): Outcome<TaskPlan> {
   const submission = { id: submissionId, assignmentId: assignment.id, round: assignment.round, late: true, acceptedAt: null }
-  return changeTask(task, {}, now, { submission, events: ['task.late_submitted'] })
+  return changeTask(task, {}, now, { submission, events: isOffered ? ['task.late_submitted'] : [] })
 }
 
 /** The requester takes a late submission into review while the slot is still free; the claim is then closed to others. */

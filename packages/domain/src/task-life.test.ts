@@ -88,7 +88,7 @@ const moves: Record<string, Move> = {
   return: (w) => current(w) && planReturn(w.task, current(w) as Assignment, (current(w) as Assignment).leaseEpoch, w.now),
   submit: (w) => current(w) && planSubmit(w.task, current(w) as Assignment, { submissionId: w.id(), leaseEpoch: (current(w) as Assignment).leaseEpoch }, w.now),
   staleSubmit: (w) => current(w) && planSubmit(w.task, current(w) as Assignment, { submissionId: w.id(), leaseEpoch: 0 }, w.now),
-  keepLate: (w) => current(w)?.status === 'timed_out' ? planKeepLate(w.task, current(w) as Assignment, w.id(), w.now) : undefined,
+  keepLate: (w) => current(w)?.status === 'timed_out' ? planKeepLate(w.task, current(w) as Assignment, { submissionId: w.id(), isOffered: true }, w.now) : undefined,
   acceptLate: (w) => {
     const late = w.submissions.findLast((submission) => submission.late)
     const assignment = w.assignments.find(({ id }) => id === late?.assignmentId)

@@ -93,7 +93,7 @@ export const Problem = z.object({
   resourceId: z.string().optional().describe('secret_shown_once: what was made before; revoke it by this id'),
   submissionId: z.string().optional().describe('lease_over: the late submission that keeps the files'),
   checks: z.array(z.object({ id: z.string(), title: z.string(), passed: z.boolean(), says: z.string().nullable() }))
-    .optional().describe('checks_failed: every check of the kind, as it went'),
+    .optional().describe('checks_failed, and lease_over where one does not pass: every check of the kind, as it went'),
   alternatives: z.array(z.object({ appId: z.string(), taskId: z.string(), title: z.string(), pay: z.object({ amount: z.int(), currency: z.string() }) }))
     .optional().describe('claim_lost: open tasks like it'),
 }).meta({ id: 'Problem' })

@@ -338,7 +338,7 @@ export interface components {
                 taskId: string;
                 title: string;
             }[];
-            /** @description checks_failed: every check of the kind, as it went */
+            /** @description checks_failed, and lease_over where one does not pass: every check of the kind, as it went */
             checks?: {
                 id: string;
                 passed: boolean;

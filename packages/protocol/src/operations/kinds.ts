@@ -32,7 +32,7 @@ export const getResult = define({
 
 export const getWorkerInput = define({
   id: 'getWorkerInput', method: 'GET', path: '/v1/worker/apps/{appId}/tasks/{taskId}/input', auth: 'worker', tag: 'Kinds',
-  summary: 'What was asked: facts before the claim, the fields too while they work on it and for whoever delivered something',
+  summary: 'What was asked: facts before the claim, the fields too while an assignment on it is live, and until the pay of an approved one has matured',
   params: z.object({ appId: AppId, taskId: TaskId }), responses: { 200: InputForWorker }, errors: ['not_found'],
 })
 

@@ -65,7 +65,7 @@ export const getAssignment = define({
 
 export const submitWork = define({
   id: 'submitWork', method: 'POST', path: '/v1/worker/apps/{appId}/assignments/{assignmentId}/submit', auth: 'worker', tag: 'Worker',
-  summary: 'Deliver the result', description: 'Answers a receipt. After the lease the files are kept as a late submission and `lease_over` says so.',
+  summary: 'Deliver the result', description: 'Answers a receipt. After the lease all of it is kept as a late submission and `lease_over` says so; where a check does not pass it says what to mend, and one more is taken.',
   params: AppAssignment, body: SubmitRequest, responses: { 201: Receipt, 200: Receipt },
   errors: [...leaseErrors, 'attachment_not_ready', 'attachment_in_use', 'file_missing', 'unsupported_media', 'unknown_kind', 'checks_failed', 'stale_version', 'id_reused'],
 })

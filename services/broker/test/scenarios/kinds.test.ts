@@ -1,12 +1,14 @@
 import { type CheckOutcome, type InputForWorker, type Kind, type Problem, type Receipt, type SubmissionResult, toTypeId, type WorkerAssignment } from '@microsource/protocol'
 import { saveWorkbook, type Workbook } from '@microsource/sheet'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { KindTooSlow } from '../../src/adapters/kind-thread.ts'
 import { uuidOf } from '../../src/http/ids.ts'
 import { audit } from '../../src/modules/audit/index.ts'
 import type { TestRequester, TestWorker } from '../factories.ts'
 import { type Answered, createTestBroker, type TestBroker } from '../harness.ts'
 import { createWork, usd, type Work } from '../work.ts'
 
+const hourMs = 3_600_000
 const item = (id: string) => ({
   id, title: `Title of ${id}`, link: `https://feeds.example/${id}`, excerpt: `What ${id} says.`, date: '2026-11-20T08:00:00Z',
   feed: { id: 'wire', name: 'The Wire' },
@@ -29,6 +31,7 @@ describe.each(['pglite', 'postgres'] as const)('kinds on %s', (database) => {
   let broker: TestBroker
   let work: Work
   beforeAll(async () => { broker = await createTestBroker({ database }); work = createWork(broker) })
+  afterEach(() => { vi.restoreAllMocks() })
   afterAll(async () => {
     expect((await audit(broker.deps)).findings).toEqual([])
     await broker.close()
@@ -101,6 +104,94 @@ describe.each(['pglite', 'postgres'] as const)('kinds on %s', (database) => {
     expect((await readInput(worker, requester, task.id)).body).toMatchObject({ input: null, facts: before.facts })
     expect((await broker.call<{ input: unknown }>('GET', `/v1/tasks/${task.id}/input`, { as: requester })).body.input).toEqual(input)
     expect((await broker.call('GET', `/v1/tasks/${task.id}/input`, { as: await broker.aRequester() })).status).toBe(404)
+  })
+
+  test('the fields can be read while a rejection is not settled, and not after it; approved, until the pay has matured', async () => {
+    const rejected = await claimed()
+    const { body: receipt } = await rejected.deliver<Receipt>('submit', { result: digest })
+    const reads = async ({ worker, requester, taskId }: typeof rejected) => (await readInput(worker, requester, taskId)).body.input
+    expect(await reads(rejected)).toEqual(input)
+    await work.onTask(rejected.requester, rejected.taskId, 'reject', { submissionId: receipt.submissionId, reason: 'quality_too_low', words: 'Half of it is missing', then: 'release' })
+    expect(await reads(rejected)).toEqual(input)
+    const approved = await claimed()
+    const { body: other } = await approved.deliver<Receipt>('submit', { result: digest })
+    await work.onTask(approved.requester, approved.taskId, 'approve', { submissionId: other.submissionId })
+    broker.clock.advance(49 * hourMs)
+    await broker.runner.tick()
+    expect([await reads(rejected), await reads(approved)]).toEqual([null, input])
+    expect((await readInput(rejected.worker, rejected.requester, rejected.taskId)).body.facts.length).toBeGreaterThan(0)
+    broker.clock.advance(8 * 24 * hourMs)
+    expect(await reads(approved)).toBeNull()
+  })
+
+  describe('after the lease', () => {
+    const unmended = { note: 'All I had', result: { ...digest, entries: [...entries, { itemId: 'of another task', note: 'A very good one indeed.', rating: 4 }] } }
+    async function late() {
+      const assigned = await claimed()
+      broker.clock.advance(2 * hourMs)
+      await broker.runner.tick()
+      return assigned
+    }
+    const own = (worker: TestWorker, requester: TestRequester, id: string) =>
+      broker.call<SubmissionResult>('GET', `${appPath(requester)}/assignments/${id}/result`, { as: worker })
+
+    test('a result that does not pass is kept with what it lacks, said to the worker, and offered to nobody', async () => {
+      const { assignment, deliver, requester, taskId, worker } = await late()
+      const before = (await work.read(requester, taskId)).body
+      const submissionId = toTypeId('submission', broker.deps.ids())
+      const refused = await deliver<Problem>('submit', { ...unmended, submissionId })
+      expect(refused.body).toMatchObject({ status: 409, code: 'lease_over', submissionId })
+      expect(refused.body.checks?.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual(['given'])
+      expect((await deliver<Problem>('submit', { ...unmended, submissionId })).body).toEqual({ ...refused.body, instance: expect.any(String) })
+      expect((await own(worker, requester, assignment.id)).body).toMatchObject({ result: unmended.result, checks: refused.body.checks })
+      const after = (await work.read(requester, taskId)).body
+      expect([after.lateSubmissions, after.sequence, after.status]).toEqual([[], before.sequence, 'open'])
+      expect((await work.onTask(requester, taskId, `late-submissions/${submissionId}/accept`, {})).status).toBe(404)
+    })
+
+    test('once it is mended it is offered, and once only', async () => {
+      const { assignment, deliver, requester, taskId, worker } = await late()
+      await deliver('submit', unmended)
+      const mended = await deliver<Problem>('submit', { result: digest })
+      expect([mended.body.code, mended.body.checks]).toEqual(['lease_over', undefined])
+      expect((await work.read(requester, taskId)).body.lateSubmissions.map(({ id }) => id)).toEqual([mended.body.submissionId])
+      const third = await deliver<Problem>('submit', { result: digest })
+      expect([third.body.code, third.body.submissionId]).toEqual(['lease_over', undefined])
+      const { body } = await broker.call<WorkerAssignment>('GET', `${appPath(requester)}/assignments/${assignment.id}`, { as: worker })
+      expect(body.submission?.id).toBe(mended.body.submissionId)
+      expect((await work.onTask(requester, taskId, `late-submissions/${mended.body.submissionId}/accept`, {})).body.status).toBe('submitted')
+    })
+
+    test('files go over to what passes', async () => {
+      const { assignment, deliver, requester, taskId, worker } = await lateSheet()
+      const uploader = { kind: 'worker' as const, id: worker.workerId, assignmentId: uuidOf('assignment', assignment.id) }
+      const repaired = await upload(requester.appId, uploader, saveWorkbook(budget('SUM(A1:A3)'), 'xlsx'))
+      const words = { explanation: 'The sum missed the third line.' }
+      vi.spyOn(broker.deps.kindThread, 'examine').mockRejectedValueOnce(new KindTooSlow())
+      const refused = await deliver<Problem>('submit', { attachments: [repaired], result: words })
+      expect(refused.body.checks).toMatchObject([{ passed: false }])
+      const mended = await deliver<Problem>('submit', { attachments: [repaired], result: words })
+      expect(mended.body).toMatchObject({ code: 'lease_over', submissionId: expect.any(String) })
+      expect((await work.read(requester, taskId)).body.lateSubmissions).toMatchObject([{ files: [{ id: repaired }] }])
+    })
+
+    test('what takes too long to look into is kept, too, and says so', async () => {
+      const { assignment, deliver, requester, worker } = await late()
+      vi.spyOn(broker.deps.kindThread, 'examine').mockRejectedValueOnce(new KindTooSlow())
+      const refused = await deliver<Problem>('submit', { result: digest })
+      expect(refused.body).toMatchObject({ code: 'lease_over', checks: [{ passed: false, says: expect.stringContaining('too long') }] })
+      expect((await own(worker, requester, assignment.id)).body.result).toEqual(digest)
+    })
+
+    async function lateSheet() {
+      const requester = await broker.aRequester()
+      const asked = await upload(requester.appId, { kind: 'requester', id: requester.requesterId }, saveWorkbook(budget('SUM(A1:A2)'), 'xlsx'))
+      const fields = { selection: { sheet: 'Budget', range: 'A4' }, scope: 'selection', expected: 'All three lines are in the sum' }
+      const assigned = await claimed('sheet.repair', fields, [asked], requester)
+      broker.clock.advance(4 * hourMs)
+      await broker.runner.tick()
+      return assigned
+    }
   })
 
   test('checks can be tried; what does not pass is refused with all there is to mend and leaves nothing', async () => {

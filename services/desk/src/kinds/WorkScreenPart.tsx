@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import type { CheckOutcome, Feedback } from '@microsource/sdk'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Values } from '../fields/trouble.ts'
 import { Boundary } from '../parts/Boundary.tsx'
 import { Failure } from '../parts/Failure.tsx'
@@ -14,6 +14,8 @@ export interface WorkScreenPartProps {
   result: Values
   checks: readonly CheckOutcome[] | undefined
   readOnly?: boolean
+  /** Once what was asked can no longer be read, the screen cannot be drawn. */
+  instead?: ReactNode
   thumbs?: Feedback['thumbs'] | undefined
   onChange?: (result: Values) => void
 }
@@ -22,7 +24,7 @@ const ignore = () => undefined
 
 /** A kind's own work screen, with what was asked and the draft. */
 export function WorkScreenPart(props: WorkScreenPartProps) {
-  const { work, result, checks, readOnly = false, thumbs, onChange = ignore } = props
+  const { work, result, checks, readOnly = false, instead = null, thumbs, onChange = ignore } = props
   const client = useQueryClient()
   const chunk = useQuery(screenOf(work.kind))
   const asked = useQuery(queries.workerInput(work.appId, work.taskId, 'taken'))
@@ -46,6 +48,7 @@ export function WorkScreenPart(props: WorkScreenPartProps) {
     )
   const Screen = chunk.data?.part
   const input = asked.data?.input
+  if (input === null) return instead
   if (Screen === undefined || input == null)
     return <Skeleton height={320} radius="sm" role="status" aria-label="Loading" />
   return (

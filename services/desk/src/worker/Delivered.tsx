@@ -26,6 +26,7 @@ export function Delivered({ work, submissionId }: DeliveredProps) {
   if (error !== null)
     return <Failure error={error} title="What you delivered could not be loaded" onRetry={() => void refetch()} />
   if (!shown || data === undefined) return null
+  const fields = <FieldsView fields={fieldsOf(kind?.resultSchema ?? {})} values={data.result} />
   return (
     <section className="result" aria-label="What you delivered" {...(screen ? { 'data-screen': true } : {})}>
       <div className="result-head">
@@ -38,10 +39,11 @@ export function Delivered({ work, submissionId }: DeliveredProps) {
             result={data.result}
             checks={data.checks}
             thumbs={data.feedback?.thumbs}
+            instead={fields}
             readOnly
           />
         ) : (
-          <FieldsView fields={fieldsOf(kind?.resultSchema ?? {})} values={data.result} />
+          fields
         )}
         {data.checks.length === 0 ? null : <Checked checks={data.checks} />}
       </div>

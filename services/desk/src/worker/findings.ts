@@ -5,7 +5,7 @@ import type { Findings, Misfit } from './tray-state.ts'
 /** A refusal that says what to mend in the result; undefined for every other. */
 export function findingsIn(error: unknown): Partial<Pick<Findings, 'checks' | 'misfits'>> | undefined {
   const { checks, errors = [] } = toTrouble(error)
-  if (hasCode(error, 'checks_failed') && checks !== undefined) return { checks }
+  if (hasCode(error, 'checks_failed', 'lease_over') && checks !== undefined) return { checks }
   const misfits = errors.filter(({ pointer }) => pointer.startsWith('/result'))
   return hasCode(error, 'invalid_request') && misfits.length > 0 ? { misfits } : undefined
 }

@@ -1,4 +1,4 @@
-import { newAttachmentId, type UploadStore, type Work } from '@microsource/sdk/worker'
+import { newAttachmentId, newSubmissionId, type UploadStore, type Work } from '@microsource/sdk/worker'
 import { worker } from '../wire/clients.ts'
 import { toTrouble, type Trouble } from '../wire/trouble.ts'
 import { dropDraft, loadDraft, saveDraft } from './drafts.ts'
@@ -202,6 +202,12 @@ export class Tray {
     const { submissionId, note, result, files } = this.state
     const attachments = files.filter(({ state }) => state === 'done').map(({ attachmentId }) => attachmentId)
     return { submissionId, note: note.trim(), attachments, result }
+  }
+
+  /** The same work for a submission of its own. */
+  beginAnew(): void {
+    this.edit({ submissionId: newSubmissionId() })
+    void this.save()
   }
 
   async offered(lateId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { type Outcome, payeeOf, planClaim, planExtend, planReturn, planUploadGra
 import { type TaskPreview, toTypeId, type WorkerAssignment, type InputForWorker } from '@microsource/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import { transact } from '../../db/transact.ts'
+import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toTime } from '../../http/wire.ts'
@@ -118,11 +118,16 @@ export async function previewTask(deps: Pick<Deps, 'db'>, { appId, taskId, worke
   return toPreview(deps.db, story, isOpen)
 }
 
-/** What was asked: facts for everyone who may see the task, the fields for whoever works on it or delivered something. */
-export async function readInput(deps: Pick<Deps, 'db'>, { appId, taskId, workerId }: TaskOfApp): Promise<InputForWorker> {
+/** While it is live, a rejection that is not settled included, and what was approved until its pay has matured: so long it can be contested. */
+const mayRead = ({ closed_at, approved_at, maturing_ms }: AssignmentRow, now: Date): boolean =>
+  closed_at === null || (approved_at !== null && now.getTime() < approved_at.getTime() + Number(maturing_ms))
+
+/** What was asked: facts for everyone who may see the task, the fields for whoever works on it. */
+export async function readInput(deps: Pick<Deps, 'db' | 'clock'>, { appId, taskId, workerId }: TaskOfApp): Promise<InputForWorker> {
   const { row, assignments } = await getTaskStory(deps.db, { appId, taskId })
   const own = assignments.filter(({ worker_id }) => worker_id === workerId)
-  const isTheirs = own.some(({ closed_at, submission_id }) => closed_at === null || submission_id !== null)
+  const now = await databaseNow(deps)
+  const isTheirs = own.some((assignment) => mayRead(assignment, now))
   if (own.length === 0 && (row.status !== 'open' || row.closing !== null)) throw new ApiError('not_found')
   const found = await findTaskInput(deps.db, { appId, taskId })
   return { facts: found?.facts ?? [], input: isTheirs ? found?.input ?? {} : null }

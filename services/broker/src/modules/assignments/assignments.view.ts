@@ -8,7 +8,7 @@ import type { AssignmentRow } from './assignments.table.ts'
 /** The assignment as its worker sees it, with all that is needed to do the work. */
 export function toWorkerAssignment(story: TaskStory, row: AssignmentRow, { appName, payer }: { appName: string, payer: Payer }): WorkerAssignment {
   const task = story.row
-  const submission = story.submissions.findLast(({ assignment_id }) => assignment_id === row.id)
+  const submission = story.submissions.findLast(({ assignment_id, id }) => assignment_id === row.id && !story.unfit.has(id))
   const review = story.reviews.findLast(({ assignment_id }) => assignment_id === row.id)
   const pendingUntil = row.approved_at && new Date(row.approved_at.getTime() + Number(row.maturing_ms))
   return {

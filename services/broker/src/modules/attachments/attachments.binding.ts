@@ -17,6 +17,8 @@ export interface BindToSubmission {
   readonly assignmentId: string
   readonly taskId: string
   readonly submissionId: string
+  /** Submissions that give up their files to this one. */
+  readonly instead?: ReadonlySet<string>
   readonly attachmentIds: readonly string[]
   readonly filesMax: number
 }
@@ -39,10 +41,10 @@ export function bindToTask(
 
 /** The same for a worker's result. */
 export function bindToSubmission(
-  trx: Transaction<Database>, { appId, workerId, assignmentId, taskId, submissionId, ...files }: BindToSubmission,
+  trx: Transaction<Database>, { appId, workerId, assignmentId, taskId, submissionId, instead, ...files }: BindToSubmission,
 ): Promise<AttachmentRow[]> {
   return bind(trx, appId, files, { task_id: taskId, submission_id: submissionId },
-    (row) => row.uploader_kind === 'worker' && row.uploader_id === workerId && row.assignment_id === assignmentId)
+    (row) => row.uploader_kind === 'worker' && row.uploader_id === workerId && row.assignment_id === assignmentId, instead)
 }
 
 /** A requester's finished uploads before they are bound: not_found and attachment_not_ready as when they are. */
@@ -81,6 +83,7 @@ type Files = Pick<BindToTask, 'attachmentIds' | 'filesMax'>
 
 async function bind(
   trx: Transaction<Database>, appId: string, { attachmentIds, filesMax }: Files, place: Place, isOwn: (row: AttachmentRow) => boolean,
+  instead?: ReadonlySet<string>,
 ): Promise<AttachmentRow[]> {
   const ids = [...new Set(attachmentIds)]
   if (ids.length > filesMax) throw new ApiError('too_many_files')
@@ -89,7 +92,7 @@ async function bind(
   const rows = await trx.selectFrom('attachments').selectAll().where('app_id', '=', appId).where('id', 'in', ids)
     .orderBy('id').forUpdate().execute()
   const asked = pickReady(ids, rows, isOwn)
-  const free = asked.filter(({ task_id }) => task_id === null)
+  const free = asked.filter(({ task_id, submission_id }) => task_id === null || (submission_id !== null && instead?.has(submission_id)))
   const isAsBefore = asked.every((row, position) =>
     row.task_id === place.task_id && row.submission_id === place.submission_id && row.position === position)
   if (free.length < ids.length && !isAsBefore) throw new ApiError('attachment_in_use')

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { SubmissionResultRow, TaskInputRow } from './kinds.table.ts'
 
@@ -20,4 +20,12 @@ export async function insertResult(trx: Transaction<Database>, { result, reduced
 export function findResult(db: Kysely<Database>, { appId, submissionId }: { appId: string, submissionId: string }) {
   return db.selectFrom('submission_results').selectAll()
     .where('app_id', '=', appId).where('submission_id', '=', submissionId).executeTakeFirst()
+}
+
+/** Those of these submissions of which a check does not pass, which only late ones may have. */
+export async function listUnfit(db: Kysely<Database>, appId: string, submissionIds: readonly string[]): Promise<Set<string>> {
+  if (submissionIds.length === 0) return new Set()
+  const rows = await db.selectFrom('submission_results').select('submission_id').where('app_id', '=', appId)
+    .where('submission_id', 'in', [...submissionIds]).where(sql<boolean>`checks @> '[{"passed": false}]'`).execute()
+  return new Set(rows.map(({ submission_id }) => submission_id))
 }

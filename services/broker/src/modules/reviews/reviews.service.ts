@@ -36,7 +36,7 @@ export async function acceptLate(deps: Deps, key: TaskKey, submissionId: string,
     plan: ({ story, now }) => {
       const submission = story.submissions.find(({ id, late }) => id === submissionId && late)
       const assignment = story.assignments.find(({ id }) => id === submission?.assignment_id)
-      if (!submission || !assignment) throw new ApiError('not_found')
+      if (!submission || !assignment || story.unfit.has(submission.id)) throw new ApiError('not_found')
       const { id, assignment_id: assignmentId, round, late, accepted_at: acceptedAt } = submission
       return planAcceptLate(toDomainTask(story.row), toDomainAssignment(assignment), { id, assignmentId, round, late, acceptedAt }, now)
     },

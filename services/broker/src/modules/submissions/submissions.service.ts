@@ -7,9 +7,10 @@ import { uuidOf } from '../../http/ids.ts'
 import { toMoney, toTime, toTimeOrNull } from '../../http/wire.ts'
 import { getOwnAssignment, type OwnAssignment } from '../assignments/index.ts'
 import { attachmentsOfTask, bindToSubmission, toAttachment } from '../attachments/index.ts'
+import { findResult } from '../kinds/index.ts'
 import { changeTask, type TaskStory, toDomainAssignment, toDomainTask } from '../tasks/index.ts'
 import type { AssignmentRow } from '../assignments/assignments.table.ts'
-import { examine, type Examined } from './examine.ts'
+import { examine, examineLate, type Examined, isFailing } from './examine.ts'
 import { hasSubmission } from './submissions.repository.ts'
 import type { SubmissionRow } from './submissions.table.ts'
 
@@ -20,13 +21,13 @@ function fingerprintOf({ note, attachments, result }: SubmitRequest): string {
 }
 
 /**
- * Stores the result before anyone waits for it. Submitting again answers the same receipt. From a lost lease the files
- * are kept as a late submission, in a commit of its own, and only then is the submit refused.
+ * Stores the result before anyone waits for it. Submitting again answers the same receipt. From a lost lease all of it is
+ * kept as a late submission, whatever its checks say, in a commit of its own, and only then is the submit refused.
  */
 export async function submitWork(deps: Deps, own: OwnAssignment, request: SubmitRequest): Promise<{ receipt: Receipt, created: boolean }> {
   const { task_id: taskId, ...row } = await getOwnAssignment(deps.db, own)
   const submissionId = uuidOf('submission', request.submissionId)
-  const examined = await mayDeliver(deps, own, submissionId, row) ? await examineOrRefuse(deps, own, taskId, request) : undefined
+  const examined = await mayDeliver(deps, own, submissionId, row) ? await examineAs(row.status, deps, own, taskId, request) : undefined
   const content = { note: request.note, fingerprint: fingerprintOf(request), workerId: own.workerId, examined }
   let created = true
   const story = await changeTask(deps, { appId: own.appId, taskId }, {
@@ -38,22 +39,37 @@ export async function submitWork(deps: Deps, own: OwnAssignment, request: Submit
       created = !earlier
       if (earlier) return replay(before, earlier, content.fingerprint, own)
       const plan = planSubmit(task, assignment, { submissionId, leaseEpoch: request.leaseEpoch }, now)
-      const isFirst = !before.submissions.some(({ assignment_id, late }) => late && assignment_id === own.assignmentId)
-      const isLate = !plan.ok && plan.refusal === 'lease_over' && assignment.status === 'timed_out' && isFirst && !before.row.closed_at
-      return isLate ? planKeepLate(task, assignment, submissionId, now) : plan
+      if (plan.ok && examined && isFailing(examined)) throw new ApiError('checks_failed', { checks: examined.checks })
+      const isLate = !plan.ok && plan.refusal === 'lease_over' && assignment.status === 'timed_out' && !before.row.closed_at
+      const isOffered = examined !== undefined && !isFailing(examined)
+      return isLate && mayKeepLate(before, own, examined) ? planKeepLate(task, assignment, { submissionId, isOffered }, now) : plan
     },
     also: async ({ trx, story: before }) => {
       const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
       const { filesMax } = deps.config.uploads
-      await bindToSubmission(trx, { ...own, taskId, submissionId, attachmentIds, filesMax })
+      await bindToSubmission(trx, { ...own, taskId, submissionId, attachmentIds, filesMax, instead: before.unfit })
       const attachments = await attachmentsOfTask(trx, { appId: own.appId, taskId })
       return { ...before, attachments }
     },
   })
   const submission = story.submissions.find(({ id }) => id === submissionId)
   if (!submission) throw new Error('a submit leaves a submission')
-  if (submission.late && !submission.accepted_at) throw new ApiError('lease_over', { submissionId: request.submissionId })
+  if (submission.late && !submission.accepted_at) throw await refuseLate(deps, own, submission)
   return { receipt: toReceipt(story, submission, own), created }
+}
+
+/** One late submission of an assignment is kept, and after one that does not pass its checks another that does. */
+function mayKeepLate({ submissions, unfit }: TaskStory, { assignmentId }: OwnAssignment, examined: Examined | undefined): boolean {
+  const kept = submissions.filter(({ assignment_id, late }) => late && assignment_id === assignmentId)
+  if (kept.length === 0) return true
+  return examined !== undefined && !isFailing(examined) && kept.every(({ id }) => unfit.has(id))
+}
+
+/** Names the submission that keeps the work, and what to mend before the requester can take it. */
+async function refuseLate(deps: Pick<Deps, 'db'>, { appId }: OwnAssignment, { id }: SubmissionRow): Promise<ApiError> {
+  const kept = await findResult(deps.db, { appId, submissionId: id })
+  const mend = kept && isFailing(kept) ? { checks: kept.checks } : {}
+  return new ApiError('lease_over', { submissionId: toTypeId('submission', id), ...mend })
 }
 
 /** Whether this can become a new submission at all; everything else is answered without opening a file. */
@@ -63,9 +79,12 @@ async function mayDeliver(
   return ['active', 'changes_requested', 'timed_out'].includes(status) && !await hasSubmission(deps.db, { appId, submissionId })
 }
 
-async function examineOrRefuse(deps: Deps, own: OwnAssignment, taskId: string, request: SubmitRequest): Promise<Examined> {
+async function examineAs(
+  status: AssignmentRow['status'], deps: Deps, own: OwnAssignment, taskId: string, request: SubmitRequest,
+): Promise<Examined> {
+  if (status === 'timed_out') return examineLate(deps, own, taskId, request)
   const examined = await examine(deps, own, taskId, request)
-  if (examined.checks.some(({ passed }) => !passed)) throw new ApiError('checks_failed', { checks: examined.checks })
+  if (isFailing(examined)) throw new ApiError('checks_failed', { checks: examined.checks })
   return examined
 }
 

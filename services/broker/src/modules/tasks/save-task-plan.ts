@@ -39,7 +39,9 @@ export async function saveTaskPlan(
   const reviews = plan.review ? [...story.reviews, await insertReview(trx, plan.review, story, now)] : story.reviews
   for (const posting of plan.postings) await savePosting(trx, posting, now)
   await saveWorkersSide(trx, story.assignments, plan.assignment, now)
-  const after: TaskStory = { ...story, row, assignments, submissions, reviews }
+  const isUnfit = plan.submission !== null && content?.examined?.checks.some(({ passed }) => !passed)
+  const unfit = isUnfit ? new Set([...story.unfit, plan.submission?.id ?? '']) : story.unfit
+  const after: TaskStory = { ...story, row, assignments, submissions, reviews, unfit }
   await insertEvents(deps, trx, after, plan, now)
   return after
 }

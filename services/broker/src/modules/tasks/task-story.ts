@@ -11,6 +11,8 @@ export interface TaskStory {
   readonly submissions: readonly SubmissionRow[]
   readonly reviews: readonly ReviewRow[]
   readonly attachments: AttachmentsOfTask
+  /** Late submissions that do not pass their checks: kept for their worker, offered to nobody. */
+  readonly unfit: ReadonlySet<string>
 }
 
 export const toDomainTask = (row: TaskRow): Task => ({

@@ -45,7 +45,7 @@ export function toTask(story: TaskStory): Task {
   const assignment = currentAssignment(story)
   const submission = submissions.find(({ id }) => id === assignment?.submission_id)
   const review = reviews.findLast(({ assignment_id }) => assignment_id === assignment?.id)
-  const isOffered = ({ late, accepted_at }: SubmissionRow): boolean => late && !accepted_at && row.status === 'open'
+  const isOffered = ({ id, late, accepted_at }: SubmissionRow): boolean => late && !accepted_at && row.status === 'open' && !story.unfit.has(id)
   const onHold = expectedHold({ price: row.price, openSlots: row.open_slots },
     assignments.map(({ price, closed_at }) => ({ price, closedAt: closed_at })))
   return {

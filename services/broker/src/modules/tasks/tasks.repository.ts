@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { attachmentsOfTask } from '../attachments/index.ts'
+import { listUnfit } from '../kinds/index.ts'
 import type { TaskStory } from './task-story.ts'
 import type { TaskRow } from './tasks.table.ts'
 
@@ -37,7 +38,8 @@ export async function storyOf(db: Kysely<Database>, row: TaskRow): Promise<TaskS
     .where('app_id', '=', app_id).where('task_id', '=', id).orderBy('id').execute()
   const reviews = submissions.length === 0 ? [] : await db.selectFrom('reviews').selectAll()
     .where('app_id', '=', app_id).where('task_id', '=', id).orderBy('reviewed_at').execute()
-  return { row, assignments, submissions, reviews, attachments: await attachmentsOfTask(db, { appId: app_id, taskId: id }) }
+  const unfit = await listUnfit(db, app_id, submissions.filter(({ late }) => late).map((submission) => submission.id))
+  return { row, assignments, submissions, reviews, unfit, attachments: await attachmentsOfTask(db, { appId: app_id, taskId: id }) }
 }
 
 /** Undefined when the id is taken; who took it and for what is then for the caller to see. */

@@ -94,7 +94,7 @@ async function publish(
   checkFiles(getKind(agreed.kind.name).input, attachments.task)
   await insertTaskInput(trx, { app_id: appId, task_id: taskId, ...prepared })
   await spend(trx, { requesterId, amount: agreed.price, currency: request.price.currency, cap: app.daily_limit, dailyMax }, now)
-  const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], attachments }
+  const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], attachments, unfit: new Set() }
   return { story: await saveTaskPlan(deps, trx, empty, outcome.value, now), created: true }
 }
 
