@@ -2,7 +2,7 @@ import type { Asked, Fact, Fields, Work } from './kind.ts'
 import { InputRefused } from './kind.ts'
 import { kinds } from './registry.ts'
 
-/** One acceptance check as it went. `says` is what to mend, null when it passed. */
+/** One acceptance check as it went. `says` is what to mend; of one that passed, what else to know, most often null. */
 export interface CheckOutcome {
   readonly id: string
   readonly title: string
@@ -38,8 +38,9 @@ export async function examineWork(name: string, work: Work): Promise<Examination
   const kind = kindOf(name)
   const checks: CheckOutcome[] = []
   for (const { id, title, run } of kind.checks) {
-    const says = await run(work)
-    checks.push({ id, title, passed: says === null, says })
+    const verdict = await run(work)
+    const [passed, says] = typeof verdict === 'string' ? [false, verdict] : [true, verdict?.remark ?? null]
+    checks.push({ id, title, passed, says })
   }
   const passed = checks.every((check) => check.passed)
   return { checks, reduced: passed && kind.reduce ? await kind.reduce(work) : {} }

@@ -1,5 +1,5 @@
 export { defineKind, InputRefused } from './kind.ts'
-export type { Ask, Asked, Check, Fact, Fields, FileFormat, KindDeclaration, KindFile, Work } from './kind.ts'
+export type { Ask, Asked, Check, Fact, Fields, FileFormat, KindDeclaration, KindFile, Remark, Verdict, Work } from './kind.ts'
 export { type CheckOutcome, type Examination, examineWork, previewAsked, type Preview } from './examine.ts'
 export { kinds } from './registry.ts'
 export type { Errand } from './thread.ts'

@@ -41,13 +41,20 @@ export interface Ask {
   readonly preset?: string | number
 }
 
-/** An acceptance check. Answers null when it passes, else a sentence that says what to mend. */
+/** The check passes, and both sides are told what else to know. */
+export interface Remark {
+  readonly remark: string
+}
+
+/** An acceptance check. Answers null or a remark when it passes, else a sentence that says what to mend. */
 export interface Check<Input extends Fields = Fields, Result extends Fields = Fields> {
   readonly id: string
   /** What holds when it passes, as both sides read it: "Every entry is one of the given items". */
   readonly title: string
-  readonly run: (work: Work<Input, Result>) => string | null | Promise<string | null>
+  readonly run: (work: Work<Input, Result>) => Verdict | Promise<Verdict>
 }
+
+export type Verdict = string | Remark | null
 
 /** A file format beyond pictures, PDF and plain text, which every kind may accept. */
 export interface FileFormat {

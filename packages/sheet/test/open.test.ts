@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { recalculate } from '../src/engine/recalculate.ts'
 import { openWorkbook } from '../src/read/open.ts'
 import { type RefusalCode, WorkbookRefused } from '../src/refused.ts'
 import { partOf, withParts, xlsxOf } from './build.ts'
@@ -169,6 +170,18 @@ describe('what is read', () => {
     expect(cells('=1+1,007,1/2,TRUE')).toEqual({ A1: '=1+1', B1: '007', C1: '1/2', D1: true })
     expect(cells(Uint8Array.of(0x4b, 0xe4, 0x73, 0x65, 0x2c, 0x31))).toEqual({ A1: 'Käse', B1: 1 })
     expect(cells(Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x2c, 0, 0x31, 0))).toEqual({ A1: 'a', B1: 1 })
+  })
+
+  test('ODS with names of sheets longer than XLSX takes', async () => {
+    const name = 'Everything we spent on the hall, the band and the food'
+    const cell = (more: string): string =>
+      `<table:table-cell ${more} office:value-type="float" office:value="2"><text:p>2</text:p></table:table-cell>`
+    const table = (own: string, cells: string): string =>
+      `<table:table table:name="${own}"><table:table-row>${cells}</table:table-row></table:table>`
+    const sums = cell(`table:formula="of:=[$&apos;${name}&apos;.A1]*3"`)
+    const { workbook } = await recalculate(openWorkbook(odsOf(table(name, cell('')) + table(`${name}!`, sums))))
+    expect(workbook.sheets.map((sheet) => sheet.name)).toEqual([name, `${name}!`])
+    expect(workbook.sheets[1]?.cells.get('A1')).toMatchObject({ value: 6, formula: `'${name}'!A1*3` })
   })
 
   test('ODS, with its formulas', () => {

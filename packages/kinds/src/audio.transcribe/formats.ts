@@ -1,10 +1,12 @@
 import type { FileFormat } from '../kind.ts'
+import { isMp4Audio } from './mp4.ts'
 
 const at = (bytes: Uint8Array, offset: number, text: string): boolean =>
   [...text].every((letter, index) => bytes[offset + index] === letter.charCodeAt(0))
 
-/** An MPEG audio frame of layer III: eleven bits of sync, a version and a layer that exist. */
-const isMp3Frame = ([first, second = 0]: Uint8Array): boolean => first === 0xff && (second & 0xe6) === 0xe2
+/** An MPEG audio frame of layer III: eleven bits of sync, then a version that exists, then the layer. */
+const isMp3Frame = ([first, second = 0]: Uint8Array): boolean =>
+  first === 0xff && (second & 0xe6) === 0xe2 && (second & 0x18) !== 0x08
 
 /** Told by their first bytes, as WHATWG's MIME Sniffing and the formats themselves define them. */
 export const formats: readonly FileFormat[] = [
@@ -12,7 +14,7 @@ export const formats: readonly FileFormat[] = [
   { mediaType: 'audio/mpeg', extensions: ['mp3'], matches: (bytes) => at(bytes, 0, 'ID3') || isMp3Frame(bytes) },
   { mediaType: 'audio/ogg', extensions: ['ogg', 'oga', 'opus'], matches: (bytes) => at(bytes, 0, 'OggS') },
   { mediaType: 'audio/flac', extensions: ['flac'], matches: (bytes) => at(bytes, 0, 'fLaC') },
-  { mediaType: 'audio/mp4', extensions: ['m4a', 'mp4'], matches: (bytes) => at(bytes, 4, 'ftyp') },
+  { mediaType: 'audio/mp4', extensions: ['m4a', 'mp4'], matches: isMp4Audio },
   {
     mediaType: 'audio/webm',
     extensions: ['webm', 'weba'],

@@ -99,7 +99,34 @@ test('formats are told by their bytes', async () => {
   expect(typeOf(new Uint8Array([0xff, 0xfb, 0x90, 0]))).toBe('audio/mpeg')
   expect(typeOf(Buffer.from('\0\0\0\x1cftypM4A '))).toBe('audio/mp4')
   expect(typeOf(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBeUndefined()
+  expect(typeOf(new Uint8Array([0xff, 0xeb, 0x90, 0]))).toBeUndefined()
   expect(typeOf(Buffer.from('plain words'))).toBeUndefined()
+})
+
+test('of MPEG-4 only sound is taken: no picture, no film', () => {
+  const box = (type: string, ...inside: Buffer[]): Buffer => {
+    const body = Buffer.concat(inside)
+    const head = Buffer.alloc(8)
+    head.writeUInt32BE(body.length + 8)
+    head.write(type, 4)
+    return Buffer.concat([head, body])
+  }
+  const track = (handler: string) =>
+    box('trak', box('mdia', box('hdlr', Buffer.concat([Buffer.alloc(8), Buffer.from(handler), Buffer.alloc(12)]))))
+  const file = (brand: string, ...tracks: string[]) =>
+    Buffer.concat([
+      box('ftyp', Buffer.from(`${brand}\0\0\0\0`)),
+      box('mdat', Buffer.alloc(100)),
+      ...(tracks.length > 0 ? [box('moov', ...tracks.map(track))] : []),
+    ])
+  const isTaken = (bytes: Uint8Array) => formats.some(({ mediaType, matches }) => mediaType === 'audio/mp4' && matches(bytes))
+  expect([file('M4A '), file('mp42', 'soun'), file('isom', 'soun', 'text')].map(isTaken)).toEqual([true, true, true])
+  expect([file('heic'), file('avif', 'pict'), file('isom'), file('mp42', 'vide', 'soun')].map(isTaken)).toEqual(
+    Array(4).fill(false),
+  )
+  expect([file('M4A ', 'vide'), Buffer.from('\0\0\0\x1cftyp'), Buffer.from('....moov')].map(isTaken)).toEqual(
+    Array(3).fill(false),
+  )
 })
 
 test('times are read as people write them', () => {

@@ -1,6 +1,8 @@
-import { saveWorkbook } from '@microsource/sheet'
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { type Cell, saveWorkbook } from '@microsource/sheet'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { examineWork } from '../examine.ts'
+import type { KindFile } from '../kind.ts'
 import { checks } from './checks.ts'
 import { asked, type Case, fileOf, repaired, workbookOf, workOf, xlsxOf } from './repair.fixture.ts'
 
@@ -8,7 +10,7 @@ import { asked, type Case, fileOf, repaired, workbookOf, workOf, xlsxOf } from '
 async function said(one: Case = {}): Promise<Record<string, string>> {
   const work = workOf(one)
   const outcomes = await Promise.all(checks.map(async ({ id, run }) => [id, await run(work)] as const))
-  return Object.fromEntries(outcomes.filter((outcome): outcome is [string, string] => outcome[1] !== null))
+  return Object.fromEntries(outcomes.filter((outcome): outcome is [string, string] => typeof outcome[1] === 'string'))
 }
 
 const withBudget = (cells: Readonly<Record<string, string | number>>) =>
@@ -100,6 +102,32 @@ test('a cell that was named and still holds an error is named, whatever the file
   )
 })
 
+test('a cell that was named and taken out is no cell that was mended, nor is one whose sheet is gone', async () => {
+  const { B5: _gone, ...rest } = repaired['Budget']!
+  const without = xlsxOf({ ...repaired, Budget: rest })
+  const words = (place: string) => `Named, and not there any more: ${place}. Put back what stood there, mended.`
+  expect((await said({ delivered: without }))['mended']).toBe(words('Budget!B5'))
+  expect((await said({ delivered: xlsxOf({ Notes: repaired['Notes']! }) }))['mended']).toBe(words('Budget!B5'))
+  const empty = { sheet: 'Budget', cell: 'F9', code: 'text_number', sentence: 'There was nothing before either.' }
+  expect((await said({ input: { problems: [empty] } }))['mended']).toBeUndefined()
+})
+
+test('what could not be worked out here is told to both sides, and fails nothing', async () => {
+  const number = (formula: string): Cell => ({ type: 'number', value: 7, formula })
+  const rows = Array.from({ length: 7 }, (_, row) => [`D${row + 1}`, number('NOSUCH(1)')] as const)
+  const book = workbookOf(repaired)
+  const [budget, ...others] = book.sheets
+  const cells = new Map([...budget!.cells, ...rows])
+  const delivered = fileOf(saveWorkbook({ ...book, sheets: [{ ...budget!, cells }, ...others] }, 'xlsx'))
+  const { checks: outcomes, reduced } = await examineWork('sheet.repair', workOf({ delivered }) as never)
+  const remark =
+    '7 values could not be worked out here and were taken as delivered: Budget!D1, Budget!D2, Budget!D3, Budget!D4, Budget!D5 and 2 more.'
+  expect(outcomes.find(({ id }) => id === 'recalculates')).toMatchObject({ passed: true, says: remark })
+  expect(outcomes.filter(({ id }) => id !== 'recalculates').map(({ says }) => says)).toEqual(Array(5).fill(null))
+  expect(reduced).toMatchObject({ remark })
+  expect((await examineWork('sheet.repair', workOf() as never)).reduced).not.toHaveProperty('remark')
+})
+
 test('an error anywhere in the selection counts too', async () => {
   const delivered = withBudget({ B4: '=SUM(B1:B3)/0' })
   expect((await said({ input: { problems: [], selection }, delivered }))['mended']).toContain('Budget!B4')
@@ -126,6 +154,48 @@ test('what changed outside the scope is named, until it is explained', async () 
 test('a sheet more is outside every selection', async () => {
   const delivered = xlsxOf({ ...repaired, More: { A1: 1 } })
   expect((await said({ input: { selection, scope: 'selection' }, delivered }))['within']).toContain('More')
+})
+
+test('a new sheet, a sheet taken out and a name are explained by what they are called', async () => {
+  const input = { selection, scope: 'selection' as const }
+  const book = workbookOf({ Budget: repaired['Budget']!, More: { A1: 1 } })
+  const names = [{ name: 'Rate', refersTo: 'More!$A$1' }]
+  const delivered = fileOf(saveWorkbook({ ...book, names }, 'xlsx'))
+  const why = 'The rate needs a place of its own.'
+  const within = async (...places: [sheet: string, range: string][]) =>
+    (await said({ input, delivered, result: { outside: places.map(([sheet, range]) => ({ sheet, range, why })) } }))['within']
+  expect(await within()).toBe(
+    'Changed outside what was asked for: the sheet Notes, the sheet More, More!A1, Notes!A1, Notes!B1 and 1 more. ' +
+      'Put it back, or say why it had to change.',
+  )
+  expect(await within(['More', ''], ['Notes', ''], ['RATE', ''])).toBeUndefined()
+  expect(await within(['More', ''], ['Notes', ''])).toContain(': the name Rate.')
+  expect(await within(['More', 'A1'], ['Notes', ''], ['Rate', ''])).toContain(': the sheet More.')
+})
+
+test('a name of a sheet that stays explains none of its cells', async () => {
+  const delivered = xlsxOf({ ...repaired, Notes: { A1: 'Guests', B1: 41 } })
+  const outside = [{ sheet: 'Notes', range: '', why: 'One guest was missing.' }]
+  const input = { selection, scope: 'selection' as const }
+  expect((await said({ input, delivered, result: { outside } }))['within']).toContain('Notes!B1')
+})
+
+test.each([
+  ['conditional format', '<conditionalFormatting sqref="A1:A9"><cfRule type="expression"><formula>CALL</formula></cfRule></conditionalFormatting>'],
+  ['validation', '<dataValidations><dataValidation sqref="A1:A9"><formula1>CALL</formula1></dataValidation></dataValidations>'],
+])('a %s that calls out is named, unless it came along', async (rule, xml) => {
+  const behind = async (file: KindFile, call: string) => {
+    const own = unzipSync(await file.read())
+    const path = 'xl/worksheets/sheet1.xml'
+    own[path] = strToU8(strFromU8(own[path]!).replace('</worksheet>', `${xml.replace('CALL', call)}</worksheet>`))
+    return fileOf(zipSync(own))
+  }
+  const work = workOf({ delivered: await behind(xlsxOf(repaired), 'WEBSERVICE(A1)') })
+  const run = checks.find(({ id }) => id === 'harmless')!.run
+  expect(await run(work)).toMatch(`a ${rule} on Budget of A1:A9: The formula calls WEBSERVICE`)
+  const sent = await behind(xlsxOf(asked), 'WEBSERVICE(A1)')
+  expect(await run({ ...work, asked: { ...work.asked, files: [sent] } })).toBeNull()
+  expect(await run(workOf({ delivered: await behind(xlsxOf(repaired), 'SUM(A1)') }))).toBeNull()
 })
 
 test('the workbook as it came is no repair', async () => {

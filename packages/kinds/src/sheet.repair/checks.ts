@@ -1,21 +1,18 @@
-import type { CellPlace, Workbook, WorkbookChange } from '@microsource/sheet'
-import type { Check } from '../kind.ts'
+import type { CellPlace, Injection, Workbook } from '@microsource/sheet'
+import type { Check, Verdict } from '../kind.ts'
+import { isExplained, nameOf } from './explained.ts'
+import { list } from './list.ts'
 import { loadSheet, openBoth, type RepairWork, scopeOf } from './opened.ts'
+import { remarkOn } from './remark.ts'
 import type { Input, Result } from './schema.ts'
 
 type RepairCheck = Check<Input, Result>
 
-const listedMax = 5
 const at = ({ sheet, cell }: CellPlace): string => `${sheet}!${cell}`
-
-function list(places: readonly string[]): string {
-  const rest = places.length - listedMax
-  return places.slice(0, listedMax).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
-}
 
 /** For checks that need both workbooks open: the first check says what is wrong when they are not. */
 function whenOpen(
-  run: (work: RepairWork, opened: Awaited<ReturnType<typeof openBoth>>) => string | null | Promise<string | null>,
+  run: (work: RepairWork, opened: Awaited<ReturnType<typeof openBoth>>) => Verdict | Promise<Verdict>,
 ): RepairCheck['run'] {
   return async (work) => {
     const { WorkbookRefused } = await loadSheet()
@@ -45,10 +42,14 @@ const opens: RepairCheck = {
   },
 }
 
-const placeOf = ({ sheet, cell }: CellPlace): string => (sheet ? at({ sheet, cell }) : `the name ${cell}`)
+const placeOf = ({ sheet, cell, rule }: Injection): string => {
+  if (rule) return `a ${rule}${sheet ? ` on ${sheet}` : ''}${cell ? ` of ${cell}` : ''}`
+  return sheet ? at({ sheet, cell }) : `the name ${cell}`
+}
 
-/** A place with what is written there, in a cell or behind a name. */
-function writtenAt({ sheets, names }: Workbook, { sheet, cell }: CellPlace): string {
+/** A place with what is written there, in a cell, behind a name or in a rule. */
+function writtenAt({ sheets, names }: Workbook, { sheet, cell, rule, formula }: Injection): string {
+  if (rule) return JSON.stringify([sheet, cell, rule, formula])
   const found = sheets.find(({ name }) => name === sheet)?.cells.get(cell)
   const name = names.find((one) => one.name === cell && (one.sheet ?? '') === sheet)
   return JSON.stringify([sheet, cell, found?.formula ?? found?.value ?? name?.refersTo])
@@ -76,13 +77,25 @@ const recalculates: RepairCheck = {
     // A circle that came along may lie where nothing may be changed.
     const known = new Set(before.circular.map(at))
     const circular = delivered.circular.map(at).filter((place) => !known.has(place))
-    return circular.length === 0 ? null : `A formula needs its own result in ${list(circular)}. Break the circle.`
+    if (circular.length > 0) return `A formula needs its own result in ${list(circular)}. Break the circle.`
+    const remark = remarkOn(delivered)
+    return remark === undefined ? null : { remark }
   }),
+}
+
+/** Whether something stood there, and now nothing does, not even the sheet. */
+function isGone({ sheet, cell }: CellPlace, before: Workbook, delivered: Workbook): boolean {
+  const contentIn = ({ sheets }: Workbook) => {
+    const found = sheets.find(({ name }) => name === sheet)?.cells.get(cell)
+    return found && (found.formula !== undefined || found.type !== 'empty') ? found : undefined
+  }
+  if (before.sheets.some(({ name }) => name === sheet) && !delivered.sheets.some(({ name }) => name === sheet)) return true
+  return contentIn(before) !== undefined && contentIn(delivered) === undefined
 }
 
 const mended: RepairCheck = {
   id: 'mended',
-  title: 'The cells that were named hold no error',
+  title: 'The cells that were named are there and hold no error',
   run: whenOpen(
     async (
       {
@@ -90,7 +103,7 @@ const mended: RepairCheck = {
           input: { problems, scope, selection },
         },
       },
-      { delivered },
+      { before, delivered },
     ) => {
       const { contains, findCell, findSheet, parseAddress, parseArea } = await loadSheet()
       const isSelected = ({ sheet, cell }: CellPlace): boolean =>
@@ -98,39 +111,32 @@ const mended: RepairCheck = {
       // An error where nothing may be changed is not this task's to mend.
       const mayChange = (place: CellPlace): boolean =>
         !selection || scope === 'workbook' || (scope === 'sheet' ? place.sheet === selection.sheet : isSelected(place))
+      const named = problems.filter(mayChange)
+      const places = new Map(named.map((place) => [at(place), place]))
+      const gone = [...places].filter(([, place]) => isGone(place, before.workbook, delivered.workbook))
+      if (gone.length > 0)
+        return `Named, and not there any more: ${list(gone.map(([name]) => name))}. Put back what stood there, mended.`
       const cells = selection ? [...(findSheet(delivered.workbook, selection.sheet)?.cells.keys() ?? [])] : []
       const selected = cells.map((cell) => ({ sheet: selection?.sheet ?? '', cell })).filter(isSelected)
-      const wrong = [...problems.filter(mayChange), ...selected].filter(
-        (place) => findCell(delivered.workbook, place)?.type === 'error',
-      )
-      const named = new Set(wrong.map(at))
-      return named.size === 0 ? null : `There is still an error in ${list([...named])}. Mend it, or give the task back.`
+      const wrong = [...named, ...selected].filter((place) => findCell(delivered.workbook, place)?.type === 'error')
+      const all = new Set(wrong.map(at))
+      return all.size === 0 ? null : `There is still an error in ${list([...all])}. Mend it, or give the task back.`
     },
   ),
 }
-
-const nameOf = (change: WorkbookChange): string =>
-  change.kind === 'cell'
-    ? at(change)
-    : change.kind === 'sheet'
-      ? `the sheet ${change.sheet}`
-      : `the name ${change.name}`
 
 const within: RepairCheck = {
   id: 'within',
   title: 'Nothing outside what was asked for was changed without a reason',
   run: whenOpen(async ({ asked: { input }, result }, { changes }) => {
-    const { checkScope, contains, parseAddress, parseArea } = await loadSheet()
+    const { checkScope } = await loadSheet()
     const scope = scopeOf(input)
     if (!scope) return null
-    const areas = result.outside.map(({ sheet, range }) => ({ sheet, area: parseArea(range) }))
-    const isExplained = (change: WorkbookChange): boolean =>
-      change.kind === 'cell' &&
-      areas.some(({ sheet, area }) => sheet === change.sheet && contains(area, parseAddress(change.cell)))
-    const unexplained = checkScope(changes, scope).outside.filter((change) => !isExplained(change))
+    const isTold = await isExplained(result.outside, changes)
+    const unexplained = checkScope(changes, scope).outside.filter((change) => !isTold(change))
     return unexplained.length === 0
       ? null
-      : `Changed outside what was asked for: ${list(unexplained.map(nameOf))}. Put it back; of a cell you may say why it had to change.`
+      : `Changed outside what was asked for: ${list(unexplained.map(nameOf))}. Put it back, or say why it had to change.`
   }),
 }
 

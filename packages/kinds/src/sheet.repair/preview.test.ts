@@ -45,29 +45,57 @@ test('two workbooks are one too many; a text beside one is none', async () => {
   expect(await previewAsked('sheet.repair', { ...asked, files: [note, ...asked.files] })).toMatchObject({ ok: true })
 })
 
-test('before approval there is the diff and no workbook; edited cells first, what follows from them after', async () => {
-  const { reduced } = await examineWork('sheet.repair', workOf() as never)
-  expect(reduced).toMatchObject({ explanation: 'The sum missed the food.', edited: 2, recalculated: 0 })
+test('before approval there is every third edited cell as written, of the others what they become, and no workbook', async () => {
+  const more = { C1: '=B1*2', C2: 'text', A3: 'Meal' }
+  const delivered = xlsxOf({ ...repaired, Budget: { ...repaired['Budget'], ...more } })
+  const { reduced } = await examineWork('sheet.repair', workOf({ delivered }) as never)
+  expect(reduced).toMatchObject({ explanation: 'The sum missed the food.', edited: 5, recalculated: 0, shown: 2 })
   expect((reduced as { changes: unknown[] }).changes).toEqual([
     {
       sheet: 'Budget',
-      cell: 'B4',
+      cell: 'C1',
       cause: 'edited',
-      before: { type: 'number', value: 420, formula: 'SUM(B1:B2)' },
-      after: { type: 'number', value: 600, formula: 'SUM(B1:B3)' },
+      before: null,
+      after: { type: 'number', value: 240, formula: 'B1*2' },
     },
-    expect.objectContaining({ cell: 'B5', before: { type: 'error', value: '#DIV/0!', formula: 'B4/B6' } }),
+    { sheet: 'Budget', cell: 'C2', cause: 'edited', before: null, after: null, becomes: 'text' },
+    {
+      sheet: 'Budget',
+      cell: 'A3',
+      cause: 'edited',
+      before: { type: 'text', value: 'Food' },
+      after: null,
+      becomes: 'text',
+    },
+    expect.objectContaining({ cell: 'B4', after: { type: 'number', value: 600, formula: 'SUM(B1:B3)' } }),
+    {
+      sheet: 'Budget',
+      cell: 'B5',
+      cause: 'edited',
+      before: { type: 'error', value: '#DIV/0!', formula: 'B4/B6' },
+      after: null,
+      becomes: 'formula',
+    },
   ])
 })
 
-test('a diff is cut at 2,000 lines and says how many there are', async () => {
-  const rows = Object.fromEntries(Array.from({ length: 3_000 }, (_, row) => [`D${row + 1}`, row]))
-  const { reduced } = await examineWork(
-    'sheet.repair',
-    workOf({ delivered: xlsxOf({ ...repaired, Budget: { ...repaired['Budget'], ...rows } }) }) as never,
-  )
-  expect(reduced).toMatchObject({ edited: 3_002 })
-  expect((reduced as { changes: unknown[] }).changes).toHaveLength(2_000)
+test('what was edited is never there whole: not of one cell, not of thousands', async () => {
+  const whole = async (cells: Readonly<Record<string, number>>, from = repaired) => {
+    const delivered = xlsxOf({ ...from, Budget: { ...from['Budget'], ...cells } })
+    const input = { problems: [] }
+    const work = workOf({ input, delivered })
+    const { reduced } = await examineWork('sheet.repair', { ...work, asked: { ...work.asked, files: [xlsxOf(from)] } } as never)
+    return reduced as { changes: { after: unknown }[]; edited: number; shown: number }
+  }
+  expect(await whole({ B2: 310 })).toMatchObject({
+    edited: 1,
+    shown: 0,
+    changes: [{ cell: 'B2', after: null, becomes: 'number' }, { cell: 'B4', cause: 'recalculated', after: { value: 610 } }],
+  })
+  const many = await whole(Object.fromEntries(Array.from({ length: 3_000 }, (_, row) => [`D${row + 1}`, row])))
+  expect(many).toMatchObject({ edited: 3_000, shown: 20 })
+  expect(many.changes).toHaveLength(2_000)
+  expect(many.changes.filter(({ after }) => after !== null)).toHaveLength(20)
 })
 
 test('formats are told by their bytes', async () => {

@@ -1,8 +1,12 @@
 import type { CellChange, WorkbookChange } from '@microsource/sheet'
+import { remarkOn } from './remark.ts'
 import { loadSheet, openBoth, type RepairWork, scopeOf } from './opened.ts'
 
 const changesMax = 2_000
 const textMax = 200
+/** Of what was edited every third is shown as it now reads, and never more than these: enough to judge, not the repair itself. */
+const shownEvery = 3
+const shownMax = 20
 
 const cut = (value: unknown): unknown =>
   typeof value === 'string' && value.length > textMax ? `${value.slice(0, textMax - 1)}…` : value
@@ -13,8 +17,21 @@ function side(content: CellChange['before']) {
   return { type, value: cut(value), ...(formula !== undefined && { formula: cut(formula) }) }
 }
 
-function toLine(change: WorkbookChange, isOutside: (change: WorkbookChange) => boolean) {
-  const outside = isOutside(change) && { outside: true }
+/** Of a change that opens with the approval: what the cell said, which is the requester's own, and what it becomes. */
+function toOutline(change: WorkbookChange, isOutside: boolean) {
+  const outside = isOutside && { outside: true }
+  if (change.kind === 'sheet') return { sheet: change.sheet, change: change.change, ...outside }
+  if (change.kind === 'name') {
+    const becomes = change.after === null ? 'empty' : 'formula'
+    return { name: change.name, before: cut(change.before), after: null, becomes, ...outside }
+  }
+  const { sheet, cell, cause, before, after } = change
+  const becomes = after?.formula === undefined ? (after?.type ?? 'empty') : 'formula'
+  return { sheet, cell, cause, before: side(before), after: null, becomes, ...outside }
+}
+
+function toLine(change: WorkbookChange, isOutside: boolean) {
+  const outside = isOutside && { outside: true }
   if (change.kind === 'sheet') return { sheet: change.sheet, change: change.change, ...outside }
   if (change.kind === 'name')
     return { name: change.name, before: cut(change.before), after: cut(change.after), ...outside }
@@ -28,18 +45,30 @@ function toLine(change: WorkbookChange, isOutside: (change: WorkbookChange) => b
   }
 }
 
-/** Before approval: the words of the worker and what changed cell by cell, but no workbook. */
+/**
+ * Before approval: the words of the worker, where something changed and into what kind of thing, every third edited cell as it now
+ * reads, what the requester's own formulas come to now, and no workbook.
+ */
 export async function reduce(work: RepairWork) {
   const { checkScope } = await loadSheet()
-  const { changes } = await openBoth(work)
+  const { changes, delivered } = await openBoth(work)
+  const remark = remarkOn(delivered)
   const outside = new Set(checkScope(changes, scopeOf(work.asked.input) ?? {}).outside)
   const own = changes.filter((change) => change.kind !== 'cell' || change.cause === 'edited')
   // What was edited comes first: a long tail of recalculated cells must not push it out.
   const followed = changes.filter((change) => change.kind === 'cell' && change.cause === 'recalculated')
+  const texts = own.filter(({ kind }) => kind !== 'sheet')
+  const shown = new Set(texts.length === 1 ? [] : texts.filter((_, index) => index % shownEvery === 0).slice(0, shownMax))
+  const toOwn = (change: WorkbookChange) => (shown.has(change) ? toLine : toOutline)(change, outside.has(change))
   return {
     ...work.result,
-    changes: [...own, ...followed].slice(0, changesMax).map((change) => toLine(change, (one) => outside.has(one))),
+    changes: [
+      ...own.slice(0, changesMax).map(toOwn),
+      ...followed.slice(0, Math.max(0, changesMax - own.length)).map((change) => toLine(change, outside.has(change))),
+    ],
     edited: own.length,
     recalculated: followed.length,
+    shown: shown.size,
+    ...(remark !== undefined && { remark }),
   }
 }

@@ -12,6 +12,8 @@ interface CellLine {
   readonly cause: 'edited' | 'recalculated'
   readonly before: Content | null
   readonly after: Content | null
+  /** Of a change that opens with the approval. */
+  readonly becomes?: keyof typeof words.becomes
   readonly outside?: true
 }
 interface SheetLine {
@@ -23,6 +25,7 @@ interface NameLine {
   readonly name: string
   readonly before: string | null
   readonly after: string | null
+  readonly becomes?: keyof typeof words.becomes
   readonly outside?: true
 }
 type Line = CellLine | SheetLine | NameLine
@@ -34,6 +37,9 @@ interface Diff {
   readonly changes?: readonly Line[]
   readonly edited?: number
   readonly recalculated?: number
+  /** Of the edited ones, how many are there as written. */
+  readonly shown?: number
+  readonly remark?: string
 }
 
 function h<K extends keyof HTMLElementTagNameMap>(
@@ -80,13 +86,15 @@ function table(rows: readonly HTMLElement[]): HTMLElement {
 
 function row(
   label: string,
-  line: { before: Content | null; after: Content | null; outside?: true },
+  line: { before: Content | null; after: Content | null; becomes?: keyof typeof words.becomes; outside?: true },
   format: Intl.NumberFormat,
   why?: string,
 ): HTMLElement {
   const place = h('th', { scope: 'row' }, label)
-  const after = said(line.after, 'ins', format)
-  if (line.outside) after.append(h('small', {}, bdi(why ? `${words.outside}: ${why}` : words.outside)))
+  const after = line.becomes
+    ? h('td', {}, h('i', { textContent: words.becomes[line.becomes] }))
+    : said(line.after, 'ins', format)
+  if (line.outside) after.append(outsideNote(why))
   return h('tr', {}, place, said(line.before, 'del', format), after)
 }
 
@@ -104,7 +112,12 @@ function isIn(range: string, cell: string): boolean {
 
 type Row = (line: CellLine) => HTMLElement
 
-function sheetSection(sheet: string, lines: readonly (CellLine | SheetLine)[], toRow: Row): HTMLElement {
+type Why = (place: { readonly sheet: string; readonly cell?: string }) => string | undefined
+
+const outsideNote = (why: string | undefined): HTMLElement =>
+  h('small', {}, bdi(why ? `${words.outside}: ${why}` : words.outside))
+
+function sheetSection(sheet: string, lines: readonly (CellLine | SheetLine)[], toRow: Row, why: Why): HTMLElement {
   const own = lines.find((line) => 'change' in line)
   const rows = lines.filter((line) => 'cell' in line).map(toRow)
   return h(
@@ -112,25 +125,30 @@ function sheetSection(sheet: string, lines: readonly (CellLine | SheetLine)[], t
     {},
     h('h3', {}, bdi(sheet)),
     !!own && h('p', { className: own.change }, bdi(own.change === 'added' ? words.sheetAdded : words.sheetRemoved)),
+    !!own?.outside && outsideNote(why({ sheet })),
     rows.length > 0 && table(rows),
   )
 }
 
-function sectionsOf(lines: readonly Line[], toRow: Row, format: Intl.NumberFormat): HTMLElement[] {
+function sectionsOf(lines: readonly Line[], toRow: Row, format: Intl.NumberFormat, why: Why): HTMLElement[] {
   const bySheet = Map.groupBy(
     lines.filter((line) => 'sheet' in line),
     ({ sheet }) => sheet,
   )
-  const sections = [...bySheet].map(([sheet, own]) => sheetSection(sheet, own, toRow))
+  const sections = [...bySheet].map(([sheet, own]) => sheetSection(sheet, own, toRow, why))
   const names = lines
     .filter((line) => 'name' in line)
-    .map((line) => row(line.name, { ...line, before: nameText(line.before), after: nameText(line.after) }, format))
+    .map((line) => {
+      const said = { ...line, before: nameText(line.before), after: nameText(line.after) }
+      return row(line.name, said, format, why({ sheet: line.name }))
+    })
   if (names.length > 0) sections.push(h('section', {}, h('h3', { textContent: words.names }), table(names)))
   return sections
 }
 
-function countOf({ changes = [], edited = 0, recalculated = 0 }: Diff): string {
-  if (changes.length === 0) return words.nothing
+function countOf({ changes = [], edited = 0, recalculated = 0 }: Diff, reduced: boolean): string {
+  // After approval the fields hold no diff: it lies in the workbook.
+  if (changes.length === 0) return reduced ? words.nothing : ''
   const cells = edited - changes.filter((line) => !('cell' in line)).length
   return [...(cells > 0 ? [words.changed(cells)] : []), ...(recalculated > 0 ? [words.follow(recalculated)] : [])].join(
     ' · ',
@@ -138,7 +156,7 @@ function countOf({ changes = [], edited = 0, recalculated = 0 }: Diff): string {
 }
 
 /** The diff of a repaired workbook, sheet by sheet and cell by cell. */
-const mount: MountReview = (host, { result, locale }) => {
+const mount: MountReview = (host, { result, locale, reduced }) => {
   const diff = result as Diff
   const { explanation = '', outside = [], changes = [], edited = 0, recalculated = 0 } = diff
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
@@ -146,10 +164,12 @@ const mount: MountReview = (host, { result, locale }) => {
   style.replaceSync(css)
   root.adoptedStyleSheets = [style]
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 })
-  const toRow: Row = (line) => {
-    const reason = outside.find(({ range, sheet }) => sheet === line.sheet && isIn(range, line.cell))
-    return row(line.cell, line, format, reason?.why)
-  }
+  const isMoved = (sheet: string): boolean => changes.some((line) => 'change' in line && line.sheet === sheet)
+  const why: Why = ({ sheet, cell }) =>
+    outside.find((one) =>
+      one.range && cell ? one.sheet === sheet && isIn(one.range, cell) : !one.range && one.sheet.toLowerCase() === sheet.toLowerCase() && (!cell || isMoved(sheet)),
+    )?.why
+  const toRow: Row = (line) => row(line.cell, line, format, why(line))
   const hasFollowing = changes.some((line) => 'cell' in line && line.cause === 'recalculated')
   const unlisted = edited + recalculated - changes.length
   const place = h('div', {})
@@ -166,14 +186,17 @@ const mount: MountReview = (host, { result, locale }) => {
       place.querySelector('button')?.focus()
     }
     place.replaceChildren(
-      ...sectionsOf(shown, toRow, format),
+      ...sectionsOf(shown, toRow, format, why),
       ...(unlisted > 0 ? [h('p', { className: 'count' }, bdi(words.more(unlisted)))] : []),
       ...(hasFollowing ? [toggle] : []),
     )
   }
 
-  const count = h('p', { className: 'count' }, bdi(countOf(diff)))
-  root.append(h('p', { dir: 'auto', textContent: explanation }), count, place)
+  const { shown = edited, remark } = diff
+  const texts = edited - changes.filter((line) => 'change' in line).length
+  const said = [countOf(diff, reduced), shown < texts ? words.partly(shown, texts) : '', remark ?? '']
+  const counts = said.filter((text) => text !== '').map((text) => h('p', { className: 'count' }, bdi(text)))
+  root.append(h('p', { dir: 'auto', textContent: explanation }), ...counts, place)
   draw(false)
   return () => root.replaceChildren()
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const sheetName = z.string().min(1).max(31)
+/** ODS permits longer names than XLSX. */
+const sheetName = z.string().min(1).max(255)
 const address = z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}$/, 'is no cell such as B12')
 const range = z
   .string()
@@ -25,9 +26,9 @@ export const Input = z.strictObject({
 /** What comes back beside the workbook. */
 export const Result = z.strictObject({
   explanation: z.string().trim().min(3).max(8_000),
-  /** Why cells outside the scope had to change, one by one or by range. */
+  /** Why something outside the scope had to change: a cell, a range or, with no range, a sheet that came or went, or a name. */
   outside: z
-    .array(z.strictObject({ sheet: sheetName, range, why: z.string().trim().min(3).max(500) }))
+    .array(z.strictObject({ sheet: sheetName, range: range.or(z.literal('')).default(''), why: z.string().trim().min(3).max(500) }))
     .max(200)
     .default([]),
 })

@@ -16,6 +16,9 @@ export const sheetRemoved = 'This sheet was taken out'
 export const names = 'Names'
 export const outside = 'Outside what was asked for'
 export const nothing = 'Nothing was changed.'
+export const becomes = { formula: 'a formula', number: 'a number', text: 'text', boolean: 'yes or no', error: 'an error', empty: 'empty' }
+export const partly = (shown: number, all: number): string =>
+  `${shown} of ${all} changes ${shown === 1 ? 'is' : 'are'} shown as written; all open when you approve.`
 export const more = (count: number): string => `${count} more changes are not listed here.`
 
 /** Said to the requester, in the dialog. */
@@ -42,8 +45,9 @@ export const work = {
   explanation: 'What was wrong, and what you did',
   explanationHelp: 'The requester reads this first, before the list of changed cells.',
   outside: 'Changes outside what was asked for',
-  outsideHelp: 'Only where it could not be helped. Say for each why it had to change.',
-  sheet: 'Sheet',
+  outsideHelp:
+    'Only where it could not be helped. Say for each why it had to change. Of a new sheet or a name, leave the cell empty.',
+  sheet: 'Sheet or name',
   range: 'Cell or range',
   why: 'Why it had to change',
   add: 'Add a reason',

@@ -76,7 +76,7 @@ function ReasonFields({ reason, readOnly, isFresh, onChange, onRemove }: ReasonP
         placeholder={words.sheet}
         value={reason.sheet}
         readOnly={readOnly}
-        maxLength={31}
+        maxLength={255}
         autoFocus={isFresh}
         onChange={(event) => onChange({ sheet: event.currentTarget.value })}
       />
