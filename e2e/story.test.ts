@@ -41,7 +41,7 @@ async function ask(editor: Page, words: string): Promise<void> {
   await editor.locator('micro-source-button').click()
   await editor.getByRole('textbox').first().waitFor()
   await expect.poll(() => editor.getByRole('textbox').first().inputValue(), { timeout: patienceMs }).toBe(words)
-  await editor.getByText('The worker gets').waitFor()
+  await editor.getByText('The worker gets').locator('xpath=..').getByText('$0.85').waitFor()
   await screenshot(editor, 'dialog-quote')
   await editor.getByRole('button', { name: 'Hold $1.00 and ask' }).click()
   await editor.getByText('Nobody has taken it yet', { exact: false }).waitFor()
@@ -56,6 +56,8 @@ async function claim(desk: Page, words: string): Promise<void> {
   await screenshot(desk, 'desk-preview')
   await desk.getByRole('button', { name: /Claim for \$0\.85/ }).click()
   await desk.getByText(/\d+:\d\d left/).first().waitFor()
+  await desk.getByText('To do').waitFor()
+  await desk.getByText('Download').first().waitFor()
   await screenshot(desk, 'desk-claimed')
 }
 
@@ -63,6 +65,7 @@ async function claim(desk: Page, words: string): Promise<void> {
 async function askForChanges(editor: Page, note: string, words: string): Promise<void> {
   await editor.getByRole('button', { name: /Ready to review/ }).click()
   await editor.getByText(note).waitFor()
+  await editor.getByText('After · preview').waitFor()
   await screenshot(editor, 'review')
   await editor.getByRole('button', { name: 'Ask for changes' }).click()
   await editor.getByRole('textbox').last().fill(words)
@@ -87,7 +90,7 @@ async function approveAndUndo(editor: Page, note: string): Promise<void> {
 
 /** A dollar less in the wallet, 85 cents on their way to the worker. */
 async function lookAtMoney(wallet: Page, desk: Page): Promise<void> {
-  const open = wallet.getByRole('button', { name: 'Open the demo requester’s wallet' })
+  const open = wallet.getByRole('button', { name: 'Wallet of Lumen' })
   await open.or(wallet.getByText('$19.00')).first().waitFor()
   if (await open.isVisible()) await open.click()
   await wallet.getByText('$19.00').first().waitFor()
@@ -200,6 +203,7 @@ skipped('with a program as worker', () => {
     await editor.keyboard.press('Escape')
     await editor.getByRole('button', { name: /Ready to review/ }).click()
     await editor.getByText('I am a program', { exact: false }).waitFor()
+    await editor.getByText('After · preview').waitFor()
     await screenshot(editor, 'bot-review')
     await editor.getByRole('button', { name: 'Approve and pay $1.00' }).click()
     await editor.getByText('Undo with', { exact: false }).first().waitFor()

@@ -171,7 +171,6 @@ export const zoomIn = 'Closer'
 export const zoomOut = 'Further away'
 export const zoomFit = 'Fit'
 export const note = (name: string) => `${name}:`
-export const noNote = 'no note'
 export const previewOnly = 'This is a smaller preview; the full file comes when you approve.'
 export const partOnly = 'You see a part of it; all of it comes when you approve.'
 export const work = 'The work'

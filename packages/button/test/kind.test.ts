@@ -23,7 +23,7 @@ test('a kind is asked for in its own words: question, fields, prices, and no fil
   await ask()
   await host.page.getByRole('dialog', { name: 'What should be read for you?' }).waitFor()
   expect(await find('.chip').allTextContents()).toEqual(['$2', '$5', '$10'])
-  expect(await find('[part=files]').isVisible()).toBe(false)
+  expect(await find('[part=files]').textContent()).toBe('park')
   expect(await find('#ask-picksMax').inputValue()).toBe('8')
   await host.page.getByLabel('What is useful to you?').fill('Wind, not weather')
   await host.page.getByText('Hold $2.00 and ask').click()

@@ -28,6 +28,8 @@ export interface Draft extends Row {
   files: DraftFile[]
   /** Fields from the app; when it is sent, with what the dialog asked for. */
   input?: Fields
+  /** What the app calls the thing it brings, said where that is no file. */
+  title?: string | undefined
   /** What was said to the kind's own fields, so that a newer state of the app does not take it away. */
   answers?: Fields
   withoutDocument?: boolean
@@ -104,12 +106,9 @@ export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | u
 }
 
 /** Puts the host's current document first; a newer state of the same document, or of the fields, replaces the older. */
-export async function takeContext(draft: Draft, { document, attachments = [], input }: Context): Promise<void> {
+export async function takeContext(draft: Draft, { document, attachments = [], input, title }: Context): Promise<void> {
   if (draft.state !== 'writing') return
-  if (input) {
-    draft.input = input
-    await saveDraft(draft)
-  }
+  Object.assign(draft, { input, title })
   const older = draft.files.find(({ current }) => current)
   if (document && !draft.withoutDocument && (!older || older.name === document.name)) {
     if (older) await removeFile(draft, older)

@@ -51,7 +51,7 @@ function askFor(
   const fields = kind.asks.map((ask) => askField(ask, kind, draft, changed, files))
   dialog.querySelector('[part=price]')!.replaceWith(priceField(draft, changed, prices))
   offerTimes(dialog, Date.now() + kind.leaseMinutesMin * 60_000)
-  takeFiles(dialog, files, kind)
+  takeFiles(dialog, files, kind, draft.title)
   return fields
 }
 
@@ -109,11 +109,13 @@ function offerTimes(dialog: HTMLElement, soonest: number): void {
   when.dispatchEvent(new Event('change'))
 }
 
-function takeFiles(dialog: HTMLElement, files: HTMLElement, { accepts }: Kind): void {
+/** What goes along: files of the right sorts or, where the kind takes none, what the app calls the thing it brings. */
+function takeFiles(dialog: HTMLElement, files: HTMLElement, { accepts }: Kind, title: string | undefined): void {
   files.querySelector('input')!.accept = accepts.join()
   if (accepts.length) return
-  files.hidden = true
-  dialog.ondrop = (event) => event.preventDefault()
+  files.textContent = title!
+  // As dragging over it: not taken, and not opened by the browser either.
+  dialog.ondrop = dialog.ondragover
   dialog.onpaste = null
 }
 

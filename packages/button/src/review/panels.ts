@@ -26,9 +26,10 @@ export const roundsOf = ({ assignment }: Task): number => assignment?.roundsMax 
 
 function said({ task, submission }: Looking): Node {
   const until = submission.silencePaysAt
-  const note = h('span', { dir: 'auto', textContent: submission.note || words.noNote })
+  const note = submission.note && h('p', 'note', h('b', '', words.note(nameOf(task))), ' ',
+    h('bdi', '', submission.note))
   const silence = until ? words.silence(money(task.price), moment(new Date(until))) : ''
-  return h('div', 'said', h('p', 'note', h('b', '', words.note(nameOf(task))), ' ', note),
+  return h('div', 'said', note,
     h('small', '', task.status === 'open' ? words.lateHere : silence, ' ',
       elementOf(task).ofKind ? words.partOnly : words.previewOnly))
 }

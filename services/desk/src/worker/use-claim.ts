@@ -12,7 +12,8 @@ export function useClaim(appId: string, taskId: string) {
     mutationFn: () => worker().claim({ appId, taskId }),
     onSuccess: (assignment) => {
       client.setQueryData(queries.assignment(appId, assignment.id).queryKey, assignment)
-      void client.invalidateQueries({ queryKey: queries.assignments.queryKey })
+      // A list loaded before knows nothing of it: it waits for the new one rather than say that nothing was taken.
+      client.removeQueries({ queryKey: queries.assignments.queryKey })
       go(assignmentPath(assignment))
     },
     onSettled: () => void client.invalidateQueries({ queryKey: ['worker', 'tasks'] }),
