@@ -76,7 +76,7 @@ async function repair(desk: Page, sent: Uint8Array): Promise<void> {
   await upload(desk, repaired(sent, { ...repairs, ...nobodyAsked }))
   await desk.getByLabel('What was wrong, and what you did').fill(explanation)
   await desk.getByRole('button', { name: /^Submit for \$4\.25/ }).click()
-  await desk.getByText('Changed outside what was asked for: Regatta!B11. Put it back; of a cell you may say why').waitFor()
+  await desk.getByText('Changed outside what was asked for: Regatta!B11. Put it back, or say why').waitFor()
   await screenshot(desk, 'sheet-refused')
   await upload(desk, repaired(sent, repairs))
   await desk.getByRole('button', { name: 'Try the checks' }).click()
@@ -88,10 +88,10 @@ async function repair(desk: Page, sent: Uint8Array): Promise<void> {
 }
 
 const shown = [
-  ['D16', '“340”', '340'], ['N17', '7,480', '=SUM(B17:M17)'], ['F20', '=SUM(F14:F18)', '=SUM(F14:F19)'],
+  ['D16', '“340”', '340'], ['N17', '7,480', 'a formula'], ['F20', '=SUM(F14:F18)', 'a formula'],
 ] as const
 
-/** What changed, cell by cell, before a cent is paid. */
+/** What changed, cell by cell, before a cent is paid: of every third what it says now, of the others what it becomes. */
 async function approve(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Ready to review/ }).click()
   const dialog = page.getByRole('dialog')

@@ -128,7 +128,7 @@ export const CheckOutcome = z.object({
   id: z.string(),
   title: z.string().describe('What holds when it passes'),
   passed: z.boolean(),
-  says: z.string().nullable().describe('What to mend; null when it passed'),
+  says: z.string().nullable().describe('What to mend; of a check that passed what else to know, most often null'),
 }).meta({ id: 'CheckOutcome' })
 
 export const InputOfTask = z.object({ input: Fields }).meta({ id: 'InputOfTask' })

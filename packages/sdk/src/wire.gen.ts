@@ -95,7 +95,7 @@ export interface components {
         CheckOutcome: {
             id: string;
             passed: boolean;
-            /** @description What to mend; null when it passed */
+            /** @description What to mend; of a check that passed what else to know, most often null */
             says: string | null;
             /** @description What holds when it passes */
             title: string;

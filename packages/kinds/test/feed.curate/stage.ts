@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core'
+import { serve } from '../serve.ts'
 
 const folder = fileURLToPath(new URL('../../', import.meta.url))
-const origin = 'http://kinds.test'
 /** Set to a folder, it gets pictures. */
 const picturesDir = process.env['MICROSOURCE_STATES_DIR']
 
@@ -33,40 +33,48 @@ export async function bundle(lines: string): Promise<Bundle> {
   return { script: named('.js'), css: named('.css') }
 }
 
-/** A page of its own with this bundle, in which every broken rule and error is a fault. */
+/** Pages that are free, by what their context was made with: in one that was used before, what it loaded is still at hand. */
+const free = new WeakMap<Browser, Map<string, Page[]>>()
+
+async function pageFor(browser: Browser, options: BrowserContextOptions): Promise<[page: Page, giveBack: () => void]> {
+  const { viewport = null, ...lasting } = options
+  const key = JSON.stringify(lasting)
+  const pools = free.get(browser) ?? new Map<string, Page[]>()
+  free.set(browser, pools)
+  const pool = pools.get(key) ?? []
+  pools.set(key, pool)
+  const made = { locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce', ...lasting } as const
+  const page = pool.pop() ?? (await (await browser.newContext({ ...made, viewport })).newPage())
+  if (viewport) await page.setViewportSize(viewport)
+  return [page, () => void pool.push(page)]
+}
+
+/** An empty page with this bundle, in which every broken rule and error is a fault. */
 export async function stage(
   browser: Browser,
-  { script, css }: Bundle,
+  bundle: Bundle,
   options: BrowserContextOptions & { body?: string; csp?: string } = {},
 ) {
   const { body = '<div id="root"></div>', csp = '', ...context } = options
-  const page: Page = await (
-    await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce', ...context })
-  ).newPage()
+  const [page, giveBack] = await pageFor(browser, context)
   const faults: string[] = []
-  page.on('pageerror', ({ message }) => faults.push(message))
-  page.on('console', (message) => {
+  const onError = ({ message }: Error): void => void faults.push(message)
+  const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error') faults.push(message.text())
-  })
-  const html = `<!doctype html><html lang="en"><title>.</title>
-    <link rel="stylesheet" href="/a.css"><body>${body}<script type="module" src="/a.js"></script>`
-  const answers: Record<string, [type: string, body: string]> = {
-    '/a.js': ['text/javascript', script],
-    '/a.css': ['text/css', css],
-    '/': ['text/html; charset=utf-8', html],
   }
-  await page.route(`${origin}/**`, (route) => {
-    const [contentType, text] = answers[new URL(route.request().url()).pathname] ?? ['text/plain', '']
-    return route.fulfill({
-      body: text,
-      headers: { 'content-type': contentType, ...(csp && { 'content-security-policy': csp }) },
-    })
-  })
-  await page.goto(origin)
+  page.on('pageerror', onError)
+  page.on('console', onConsole)
+  await page.goto(await serve(bundle, body, csp))
   const picture = async (name: string): Promise<void> => {
     if (picturesDir === undefined) return
     mkdirSync(picturesDir, { recursive: true })
     await page.screenshot({ path: `${picturesDir}/${name}.png`, fullPage: true })
   }
-  return { page, faults, picture, close: () => page.context().close() }
+  const close = async (): Promise<void> => {
+    await page.goto('about:blank')
+    page.off('pageerror', onError)
+    page.off('console', onConsole)
+    giveBack()
+  }
+  return { page, faults, picture, close }
 }

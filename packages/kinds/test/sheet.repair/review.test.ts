@@ -38,15 +38,16 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
   })
   afterAll(() => browser?.close())
 
-  async function show(result: object, options: Parameters<typeof stage>[2] & { locale?: string } = {}) {
-    const staged = await stage(browser, review, { csp: strict, viewport: { width: 720, height: 700 }, ...options })
+  async function show(result: object, options: Parameters<typeof stage>[2] & { locale?: string; reduced?: boolean } = {}) {
+    const { reduced = true, ...staging } = options
+    const staged = await stage(browser, review, { csp: strict, viewport: { width: 720, height: 700 }, ...staging })
     await staged.page.waitForFunction(() => 'mount' in globalThis)
     await staged.page.evaluate(
       (view) => {
         const { mount } = globalThis as unknown as { mount: (host: Element, view: unknown) => () => void }
         Object.assign(globalThis, { view, undo: mount(document.querySelector('#root')!, view) })
       },
-      { input: {}, result, reduced: true, note: '', asked: [], delivered: [], locale: options.locale ?? 'en-US' },
+      { input: {}, result, reduced, note: '', asked: [], delivered: [], locale: options.locale ?? 'en-US' },
     )
     const rows = async () =>
       (await staged.page.locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())
@@ -59,24 +60,61 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
     expect(await page.getByText('The sum missed the food.').isVisible()).toBe(true)
     expect(await page.getByText('This sheet is new').isVisible()).toBe(true)
     expect(await page.getByText('7 cells were changed').isVisible()).toBe(true)
+    expect(await page.getByText('3 of 7 changes are shown as written; all open when you approve.').isVisible()).toBe(true)
     expect(await rows()).toEqual([
       'A1 empty 1 Outside what was asked for',
       'B2 300 310.5 Outside what was asked for',
-      'B4 420 =SUM(B1:B2) 610.5 =SUM(B1:B3)',
-      'C4 empty 1,221 =B4*2 Outside what was asked for',
+      'B4 420 =SUM(B1:B2) a formula',
+      'C4 empty a formula Outside what was asked for',
       'B5 #DIV/0! =B4/B6 0 =IF(B6=0,0,B4/B6)',
-      'A1 Guests <img src=x onerror=alert(1)> Outside what was asked for',
-      `B1 40 39 Outside what was asked for: ${why}`,
+      'A1 Guests text Outside what was asked for',
+      `B1 40 a number Outside what was asked for: ${why}`,
     ])
-    expect(await page.locator('img').count()).toBe(0)
     await picture('diff-light')
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  test('what a worker wrote into a cell stays text', async () => {
+    const result = await resultOf(true)
+    const after = { type: 'text', value: notes.A1 }
+    const changes = [{ sheet: 'Notes', cell: 'A1', cause: 'edited', before: null, after }]
+    const { page, rows, close } = await show({ ...result, changes, edited: 1, shown: 1 })
+    expect(await rows()).toEqual([`A1 empty ${notes.A1}`])
+    expect(await page.locator('img').count()).toBe(0)
+    await close()
+  })
+
+  test('a new sheet and a name have their reasons, and what could not be worked out is said', async () => {
+    const outside = [
+      { sheet: 'Rates', range: '', why: 'They were typed into formulas.' },
+      { sheet: 'Vat', range: '', why: 'One place for it.' },
+    ]
+    const changes = [
+      { sheet: 'Rates', change: 'added', outside: true },
+      { sheet: 'Rates', cell: 'A1', cause: 'edited', before: null, after: null, becomes: 'number', outside: true },
+      { name: 'Vat', before: null, after: null, becomes: 'formula', outside: true },
+    ]
+    const remark = '1 value could not be worked out here and was taken as delivered: Rates!A1.'
+    const { page, rows, close } = await show({ explanation: 'x', outside, changes, edited: 3, shown: 0, remark })
+    expect(await page.getByText('Outside what was asked for: They were typed into formulas.').count()).toBe(2)
+    expect((await rows()).at(-1)).toBe('Vat empty a formula Outside what was asked for: One place for it.')
+    expect(await page.getByText(remark).isVisible()).toBe(true)
+    expect(await page.getByText('0 of 2 changes are shown as written').isVisible()).toBe(true)
+    await close()
+  })
+
+  test('after approval, when the workbook is there, nothing is said of changes', async () => {
+    const { page, faults, close } = await show({ explanation: 'The sum missed the food.', outside: [] }, { reduced: false })
+    expect(await page.getByText('The sum missed the food.').isVisible()).toBe(true)
+    expect(await page.getByText('Nothing was changed.').count()).toBe(0)
     expect(faults).toEqual([])
     await close()
   })
 
   test('without a reason it says plainly that it lies outside', async () => {
     const { rows, close } = await show(await resultOf(false))
-    expect((await rows()).at(-1)).toBe('B1 40 39 Outside what was asked for')
+    expect((await rows()).at(-1)).toBe('B1 40 a number Outside what was asked for')
     await close()
   })
 
@@ -90,12 +128,12 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
     const asked = { ...work.asked, files: [xlsxOf({ Sums: sheet })] }
     const { page, rows, toggle, picture, close } = await show(await reduce({ ...work, asked }))
     expect(await page.getByText('1 cell was changed · 3 more come to something else').isVisible()).toBe(true)
-    expect(await rows()).toEqual(['B2 2 5'])
+    expect(await rows()).toEqual(['B2 2 a number'])
     expect(await toggle.getAttribute('aria-expanded')).toBe('false')
     await toggle.focus()
     await page.keyboard.press('Enter')
     expect(await rows()).toEqual([
-      'B2 2 5',
+      'B2 2 a number',
       'B4 6 =SUM(B1:B3) 9 =SUM(B1:B3)',
       'C4 12 =B4*2 18 =B4*2',
       'D4 13 =C4+1 19 =C4+1',
@@ -103,7 +141,7 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
     expect(await toggle.getAttribute('aria-expanded')).toBe('true')
     await picture('diff-follows')
     await page.keyboard.press('Enter')
-    expect(await rows()).toEqual(['B2 2 5'])
+    expect(await rows()).toEqual(['B2 2 a number'])
     expect(await toggle.innerText()).toBe('Show the 3 that follow')
     await close()
   })

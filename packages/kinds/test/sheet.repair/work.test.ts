@@ -86,11 +86,11 @@ describe.skipIf(chromium === undefined)('the screen beside which a workbook is r
       outside: [{ sheet: 'Notes', range: 'B1:C2', why: 'One guest was counted twice.' }],
     })
     await page.getByRole('button', { name: 'Add a reason' }).click()
-    await page.getByLabel('Sheet', { exact: true }).nth(1).fill('Other')
+    await page.getByLabel('Sheet or name').nth(1).fill('Other')
     await page.getByRole('button', { name: 'Remove this reason' }).first().click()
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Add a reason')
     expect((await result<Result>()).outside).toEqual([{ sheet: 'Other', range: '', why: '' }])
-    expect(await page.getByLabel('Sheet', { exact: true }).inputValue()).toBe('Other')
+    expect(await page.getByLabel('Sheet or name').inputValue()).toBe('Other')
     await close()
   })
 

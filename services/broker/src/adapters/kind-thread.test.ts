@@ -39,11 +39,14 @@ test('who would wait too long is told that the threads are busy, and its files w
 
 test('a workbook the formula engine breaks down over leaves the engine whole for the next one', async () => {
   const kinds = createKindThread({ errandMaxMs: 20_000, memoryMaxMegabytes: 512, waitMaxMs: 60_000 })
-  const withFormula = (formula: string) => saveWorkbook({
+  const withFormulas = (rows: number, of: (row: number) => string) => saveWorkbook({
     names: [], styles: [{}],
-    sheets: [{ name: 'A', hidden: false, layout: plainLayout, cells: new Map([['B1', { type: 'empty', value: null, formula }]]) }],
+    sheets: [{ name: 'A', hidden: false, layout: plainLayout, cells: new Map(
+      Array.from({ length: rows }, (_, row) => [`B${row + 1}`, { type: 'empty', value: null, formula: of(row + 1) }] as const),
+    ) }],
   }, 'xlsx')
-  const [deep, plain] = [withFormula(`${'('.repeat(2_000)}1${')'.repeat(2_000)}`), withFormula('1+1')]
+  // Which cells wait for each other nobody sees before they are worked out.
+  const [deep, plain] = [withFormulas(2_000, (row) => `IF(1,INDIRECT("B${row + 1}")+1)`), withFormulas(1, () => '1+1')]
   const fileOf = (bytes: Uint8Array) => ({ name: 'a.xlsx', mediaType: '', sizeBytes: bytes.length, bytes })
   const examine = (bytes: Uint8Array) => kinds.examine(() => Promise.resolve({
     kind: 'sheet.repair',

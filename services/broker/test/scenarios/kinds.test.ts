@@ -251,7 +251,7 @@ describe.each(['pglite', 'postgres'] as const)('kinds on %s', (database) => {
     const repaired = await upload(requester.appId, uploader, saveWorkbook(budget('SUM(A1:A3)'), 'xlsx'))
     const { body: receipt } = await deliver<Receipt>('submit', { attachments: [repaired], result: words })
     expect((await result(requester, taskId, receipt.submissionId)).body.result).toMatchObject({
-      explanation: words.explanation, edited: 1, changes: [{ cell: 'A4', before: { value: 420 }, after: { value: 600, formula: 'SUM(A1:A3)' } }],
+      explanation: words.explanation, edited: 1, changes: [{ cell: 'A4', before: { value: 420 }, after: null, becomes: 'formula' }],
     })
   })
 
