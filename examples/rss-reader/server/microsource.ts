@@ -15,7 +15,9 @@ export function connectBroker({
   if (!secretKey) return undefined
   const microsource = createMicrosource({ secretKey, brokerUrl, retries: 1, timeoutMs: 5000 })
   return {
-    mintSession: ({ id, name }) => microsource.sessions.create({ userId: id, displayName: name }),
+    // With `wallet:read` the dialog says what is in the wallet.
+    mintSession: ({ id, name }) =>
+      microsource.sessions.create({ userId: id, displayName: name, scope: ['create', 'review', 'wallet:read'] }),
     giveFeedback: (taskId, said) => microsource.tasks.feedback.give(taskId, said),
   }
 }

@@ -9,5 +9,7 @@ export function sessionMint({
   if (!secretKey) return undefined
   // Somebody is waiting for the dialog: better an early "try again" than a long silence.
   const microsource = createMicrosource({ secretKey, brokerUrl, retries: 1, timeoutMs: 5000 })
-  return ({ id, name }) => microsource.sessions.create({ userId: id, displayName: name })
+  // With `wallet:read` the dialog says what is in the wallet.
+  return ({ id, name }) =>
+    microsource.sessions.create({ userId: id, displayName: name, scope: ['create', 'review', 'wallet:read'] })
 }
