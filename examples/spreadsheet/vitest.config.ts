@@ -5,8 +5,6 @@ export default defineProject({
     name: 'spreadsheet',
     include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 240_000,
-    // The grid takes keys by a clock of its own and tells nobody when; a second try tells a slow machine from a fault.
-    retry: 1,
     // A workbook saved and read again takes longer than the usual second on a busy machine.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,

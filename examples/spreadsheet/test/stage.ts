@@ -52,24 +52,24 @@ export class Rowan {
     const box = this.page.locator('[data-u-comp="defined-name"] input')
     await box.fill(cell)
     await box.press('Enter')
-    // Back in the sheet; a cell with a name shows that instead of its address.
+    await this.page.locator(`#grid[data-selection="${cell}"]`).waitFor()
+    // Back in the sheet, where keys belong.
     await this.page.waitForFunction(() => document.activeElement?.getAttribute('data-u-comp') === 'editor')
-    // The keys are there before the selection is; nothing on the page tells when it has arrived.
-    await this.page.waitForTimeout(500)
   }
 
   async type(cell: string, text: string): Promise<void> {
     await this.goTo(cell)
     // At the pace of hands: the list of functions opens and closes while a formula is typed.
-    const box = this.page.locator('[data-u-comp="defined-name"] input')
-    const here = await box.inputValue()
     await this.page.keyboard.type(text, { delay: 80 })
     await this.page.keyboard.press('Enter')
     // Taken when the selection has moved on; whoever goes elsewhere before takes the cell out of the grid's hands.
-    await this.page.waitForFunction(
-      ([name]) => document.querySelector<HTMLInputElement>('[data-u-comp="defined-name"] input')?.value !== name,
-      [here],
-    )
+    await this.page.locator(`#grid:not([data-selection="${cell}"])`).waitFor()
+  }
+
+  /** Until every formula that follows from what was just done is worked out. */
+  async recalculated(doing: Promise<unknown>): Promise<void> {
+    await Promise.all([this.page.locator('#grid[aria-busy=true]').waitFor(), doing])
+    await this.page.locator('#grid[aria-busy=false]').waitFor()
   }
 
   /** Saves as a file, and reads that file the way anybody would. */

@@ -14,7 +14,7 @@ export interface Made {
   api: FUniver
   injector: Injector
   /** Works out the formulas. */
-  formulas: Worker
+  formulaWorker: Worker
 }
 
 /** The grid with its toolbar, formula bar and tabs, drawn into an element. Formulas have a worker of their own. */
@@ -26,14 +26,19 @@ export function createUniver(container: HTMLElement, darkMode: boolean): Made {
     locales: { [LocaleType.EN_US]: { ...coreWords, ...findWords } },
     logLevel: LogLevel.ERROR,
   })
-  const formulas = new Worker(new URL('../worker/formula-worker.ts', import.meta.url), {
+  const formulaWorker = new Worker(new URL('../worker/formula-worker.ts', import.meta.url), {
     type: 'module',
     name: 'formulas',
   })
-  const core = UniverSheetsCorePreset({ container, workerURL: formulas, ribbonType: 'simple', disableAutoFocus: true })
+  const core = UniverSheetsCorePreset({
+    container,
+    workerURL: formulaWorker,
+    ribbonType: 'simple',
+    disableAutoFocus: true,
+  })
   for (const plugin of [...core.plugins, ...UniverSheetsFindReplacePreset().plugins] as (Registered | null)[]) {
     if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1] as never)
     else if (plugin) univer.registerPlugin(plugin)
   }
-  return { api: FUniver.newAPI(univer), injector: univer.__getInjector(), formulas }
+  return { api: FUniver.newAPI(univer), injector: univer.__getInjector(), formulaWorker }
 }

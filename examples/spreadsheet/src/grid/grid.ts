@@ -2,14 +2,13 @@ import { type CellContent, type CellPlace, parseAddress, parseArea } from '@micr
 import {
   CommandType,
   type ICellData,
-  type IDisposable,
   IResourceManagerService,
   IUndoRedoService,
   type IWorkbookData,
   UniverInstanceType,
 } from '@univerjs/core'
 import type { FUniver } from '@univerjs/core/facade'
-import type { FRange, FWorkbook, FWorksheet } from '@univerjs/preset-sheets-core'
+import { type FRange, type FWorkbook, type FWorksheet, SheetsSelectionsService } from '@univerjs/preset-sheets-core'
 import { toGridValue } from '../convert/to-snapshot.ts'
 import type { Piece } from '../worker/protocol.ts'
 import { ArrivingCells, layIn, workOut } from './arriving-cells.ts'
@@ -17,6 +16,7 @@ import { breath } from './breath.ts'
 import { createUniver } from './create-univer.ts'
 import { letListCatchUp } from './formula-list.ts'
 import { LighterFormulas } from './lighter-formulas.ts'
+import { type Kind, Marks } from './marks.ts'
 import { moveLater } from './move-later.ts'
 
 /** A range on a sheet, as people write it: `B2:D9`. */
@@ -29,21 +29,14 @@ export interface CellEdit extends CellPlace {
   after: CellContent | null
 }
 
-type Kind = 'error' | 'changed'
-
-const marks = { light: { error: '#a8231c', changed: '#0b6e69' }, dark: { error: '#f29a93', changed: '#63cabf' } }
-
-const framedAtOnce = 3
-/** Each frame costs the grid time with every drawing; the panel beside it lists all. */
-const framedMax = 40
+/** The grid looks at each of them for its height and its look. */
+const writtenAtOnce = 50
 
 /** The grid, reduced to what Rowan asks of it. Says `change` on every edit and `select` when the selection moves. */
 export class Grid extends EventTarget {
   readonly api: FUniver
   #darkMode: boolean
-  #highlights: IDisposable[] = []
-  /** Counts rounds of framing, so that an older one stops. */
-  #marking = 0
+  readonly #marks: Marks
   /** Nothing that happens in the grid is anybody's doing. */
   #quiet = true
   readonly #arriving: ArrivingCells
@@ -52,19 +45,31 @@ export class Grid extends EventTarget {
   constructor(container: HTMLElement, darkMode: boolean) {
     super()
     this.#darkMode = darkMode
-    const { api, injector, formulas } = createUniver(container, darkMode)
+    const { api, injector, formulaWorker } = createUniver(container, darkMode)
     this.api = api
-    this.#arriving = new ArrivingCells(formulas)
+    this.#arriving = new ArrivingCells(formulaWorker)
     // With its first workbook the grid builds most of itself; that is done before there is one to wait for.
     this.api.createWorkbook({ id: 'first' })
     this.#formulas = new LighterFormulas(injector)
+    this.#marks = new Marks(api)
     moveLater(injector)
     letListCatchUp(container)
     this.api.addEvent(this.api.Event.CommandExecuted, ({ id, type }) => {
       if (!this.#quiet && type === CommandType.MUTATION && id.startsWith('sheet.mutation.'))
         this.dispatchEvent(new Event('change'))
     })
-    this.api.addEvent(this.api.Event.SelectionChanged, () => this.dispatchEvent(new Event('select')))
+    injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => {
+      // The grid is one picture: what is selected in it is said here, for whoever looks from outside.
+      container.dataset.selection = this.selection?.range ?? ''
+      this.dispatchEvent(new Event('select'))
+    })
+    const formulas = this.api.getFormula()
+    formulas.calculationStart(() => (container.ariaBusy = 'true'))
+    formulas.calculationEnd(() => (container.ariaBusy = 'false'))
+    container.ariaBusy = 'true'
+    this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
+      if (stage === this.api.Enum.LifecycleStages.Steady) container.ariaBusy = 'false'
+    })
   }
 
   get #workbook(): FWorkbook | null {
@@ -152,33 +157,14 @@ export class Grid extends EventTarget {
     return this.#workbook?.getSheetByName(sheet)?.getRange(cell).getNumberFormat()
   }
 
-  /** Frames cells of the sheet in front; the marks are no part of the workbook. */
+  /** Frames cells; the marks are no part of the workbook. */
   mark(places: readonly CellPlace[], kind: Kind): void {
-    this.unmark()
     const workbook = this.#workbook
-    const color = marks[this.#darkMode ? 'dark' : 'light'][kind]
-    for (const [name, cells] of Map.groupBy(places, ({ sheet }) => sheet)) {
-      const sheet = workbook?.getActiveSheet().getSheetName() === name ? workbook.getActiveSheet() : null
-      const ranges = sheet ? cells.slice(0, framedMax).map(({ cell }) => sheet.getRange(cell)) : []
-      if (sheet && ranges.length > 0) {
-        void this.#highlight(sheet, ranges, color)
-      }
-    }
-  }
-
-  /** A few at a time: the grid needs some thousandths of a second for each, and the page must not wait for all of them. */
-  async #highlight(sheet: FWorksheet, ranges: FRange[], color: string): Promise<void> {
-    const style = { stroke: color, strokeWidth: 1.5, fill: `${color}1f`, isAnimationDash: false }
-    const round = this.#marking
-    for (let first = 0; first < ranges.length && round === this.#marking; first += framedAtOnce) {
-      this.#highlights.push(sheet.highlightRanges(ranges.slice(first, first + framedAtOnce), style))
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-    }
+    if (workbook) this.#marks.show(workbook.getId(), places, kind, this.#darkMode)
   }
 
   unmark(): void {
-    this.#marking++
-    for (const highlight of this.#highlights.splice(0)) highlight.dispose()
+    this.#marks.clear()
   }
 
   /** Puts contents into cells as one step that can be undone. How the cells look stays; a number format comes along. */
@@ -205,26 +191,14 @@ export class Grid extends EventTarget {
   }
 
   async #write(workbook: FWorkbook, sheet: FWorksheet, cells: readonly CellEdit[]): Promise<void> {
-    const value: Record<number, Record<number, ICellData>> = {}
-    for (const { cell, after } of cells) {
-      const { row, column } = parseAddress(cell)
-      const range = sheet.getRange(row, column)
-      const filled = after ? toGridValue(after) : {}
-      ;(value[row] ??= {})[column] = {
-        v: null,
-        f: null,
-        si: null,
-        p: null,
-        t: null,
-        ...filled,
-        ...formatOf(range, after),
-      }
+    for (let first = 0; first < cells.length; first += writtenAtOnce) {
+      if (first > 0) await breath()
+      await this.api.executeCommand('sheet.command.set-range-values', {
+        unitId: workbook.getId(),
+        subUnitId: sheet.getSheetId(),
+        value: valuesOf(sheet, cells.slice(first, first + writtenAtOnce)),
+      })
     }
-    await this.api.executeCommand('sheet.command.set-range-values', {
-      unitId: workbook.getId(),
-      subUnitId: sheet.getSheetId(),
-      value,
-    })
   }
 
   undo(): void {
@@ -256,6 +230,17 @@ export class Grid extends EventTarget {
       .createMenu({ id: 'rowan.range-action', title, action, order: 0 })
       .appendTo(['contextMenu.mainArea', 'contextMenu.others'])
   }
+}
+
+function valuesOf(sheet: FWorksheet, cells: readonly CellEdit[]): Record<number, Record<number, ICellData>> {
+  const values: Record<number, Record<number, ICellData>> = {}
+  for (const { cell, after } of cells) {
+    const { row, column } = parseAddress(cell)
+    const format = formatOf(sheet.getRange(row, column), after)
+    const filled = after ? toGridValue(after) : {}
+    ;(values[row] ??= {})[column] = { v: null, f: null, si: null, p: null, t: null, ...filled, ...format }
+  }
+  return values
 }
 
 function formatOf(range: FRange, after: CellContent | null): Pick<ICellData, 's'> {
