@@ -1,9 +1,7 @@
 import type { WorkerAssignment } from '@microsource/sdk/worker'
-import { openWorkbook, type Workbook, WorkbookRefused } from '@microsource/sheet'
 import type { Bot, Outcome, Skill } from '../skill.ts'
+import { repairApart } from './apart.ts'
 import { readAsked } from './asked.ts'
-import { explain } from './explain.ts'
-import { mend, whyNot, written } from './mend.ts'
 
 /** Asks for something else than to mend what is there. */
 const unable = [
@@ -18,7 +16,6 @@ const mediaTypes = {
   csv: 'text/csv',
 } as const
 const ods = 'application/vnd.oasis.opendocument.spreadsheet'
-const explanationMax = 8_000
 
 const note =
   'I am a program. I mended what fixed rules find; nobody read this workbook. The explanation names every cell.'
@@ -30,20 +27,14 @@ async function download({ worker, signal }: Bot, { appId, attachments }: WorkerA
   return { name: attachment.name, bytes: new Uint8Array(await blob.arrayBuffer()) }
 }
 
-async function deliver(bot: Bot, assignment: WorkerAssignment, workbook: Workbook, name: string): Promise<Outcome> {
+async function deliver(bot: Bot, assignment: WorkerAssignment, name: string, given: Uint8Array): Promise<Outcome> {
   const { worker, signal } = bot
-  const format = workbook.source?.format ?? 'xlsx'
-  if (format === 'ods') return { giveBack: 'it is an ODS file, which I can read and not write' }
   const { input } = await worker.input({ appId: assignment.appId, taskId: assignment.taskId }, { signal })
   const asked = readAsked(input ?? {})
   if (isUnable(asked.expected)) return { giveBack: 'it asks for more than mending' }
-  const repair = await mend(workbook, asked)
-  const why = whyNot(repair, asked)
-  if (why !== undefined) return { giveBack: why }
-  const explanation = explain(repair.steps, asked.expected, format)
-  if (explanation.length > explanationMax) return { giveBack: 'more is wrong than an explanation has room for' }
-  const bytes = await written(repair, format)
-  if (!bytes) return { giveBack: 'writing the file would change more than I mended' }
+  const outcome = await repairApart(given, asked, signal)
+  if ('giveBack' in outcome) return outcome
+  const { bytes, explanation, format } = outcome
   const file = new File([new Uint8Array(bytes)], `${name.replace(/\.[^.]*$/, '')}-repaired.${format}`, {
     type: mediaTypes[format],
   })
@@ -67,11 +58,6 @@ export const repair: Skill = {
       return { giveBack: `I do not understand "${assignment.review?.words ?? ''}"` }
     const file = await download(bot, assignment)
     if (!file) return { giveBack: 'there is no workbook' }
-    try {
-      return await deliver(bot, assignment, openWorkbook(file.bytes), file.name)
-    } catch (error) {
-      if (error instanceof WorkbookRefused) return { giveBack: error.message }
-      throw error
-    }
+    return deliver(bot, assignment, file.name, file.bytes)
   },
 }
