@@ -1,4 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startStrangeServer, type StrangeServer } from './fetch/strange-server.fixture.ts'
 import { removeFolder, startReading } from './reading.fixture.ts'
@@ -114,6 +116,17 @@ describe('reading', () => {
     const { body: rest } = await reading.ask('GET', `/api/items?view=all&limit=2&before=${last.date}.${last.id}`)
     expect([...first.items, ...rest.items].map(({ title }) => title).sort()).toEqual(['Item 1', 'Item 2', 'Item 3'])
   })
+})
+
+test('a feed that is a file is read from the folder for them, and nothing outside of it', async () => {
+  mkdirSync(join(reading.folder, 'feeds'))
+  writeFileSync(join(reading.folder, 'feeds', 'notes.atom'), only('<guid>a</guid><title>From a file</title>'))
+  const files = `${reading.origin}/samples/files`
+  expect((await reading.ask('POST', '/api/feeds', { url: `${files}/notes.atom` })).status).toBe(201)
+  expect(await list('unread')).toEqual(['From a file'])
+  for (const name of ['none.xml', '..%2Fsheaf.sqlite', '%2e%2e', '.hidden']) {
+    expect((await reading.raw(`/samples/files/${name}`)).status).toBe(404)
+  }
 })
 
 describe('feeds that make trouble', () => {

@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { Host } from '@microsource/example-host-app'
 import type { FastifyInstance } from 'fastify'
 import { createGetDocument, type GetDocument } from './fetch/get-document.ts'
 import { createOutbound, type OutboundOptions } from './fetch/outbound.ts'
 import { Refresher } from './refresh/refresher.ts'
 import { digestRoutes } from './routes/digest-routes.ts'
+import { feedFileRoutes } from './routes/feed-file-routes.ts'
 import { feedRoutes } from './routes/feed-routes.ts'
 import { imageRoute } from './routes/image-route.ts'
 import { itemRoutes } from './routes/item-routes.ts'
@@ -80,6 +82,7 @@ export async function addReader(options: ReaderOptions): Promise<void> {
   const samples = readSamples(dataDir)
   const welcome = createWelcome({ samples, ...stores, refresher, now: Date.now })
 
+  await app.register(feedFileRoutes, { folder: join(dataDir, 'feeds') })
   await app.register(sampleRoutes, { samples, origin: own.origin, now: () => new Date() })
   await app.register(async (scope) => {
     forPeopleOnly(scope, signedIn)
