@@ -3,14 +3,14 @@ import type { IWorkbookData } from '@univerjs/core'
 import type { CellEdit, Grid, Selection } from './grid/grid.ts'
 import { breath } from './grid/breath.ts'
 import { piecesOf, shellOf } from './worker/pieces.ts'
-import type { Comparison, Kept } from './worker/protocol.ts'
+import type { Comparison, Kept, Request } from './worker/protocol.ts'
 import { WorkbookClient } from './worker/workbook-client.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** After so many changes in between, the rest is handed over in one go. */
 const triesMax = 4
 
-/** The open workbook: what the grid shows, the file behind it, its name. Says `change` on edits, `open` and `close`. */
+/** The open workbook: what the grid shows, the file behind it, its name. Says `change` on edits, `open`, `close`, `engine-broke`. */
 export class SheetDocument extends EventTarget {
   readonly grid: Grid
   readonly #client: WorkbookClient
@@ -18,6 +18,8 @@ export class SheetDocument extends EventTarget {
   #showing: Promise<void> = Promise.resolve()
   #handing: Promise<void> = Promise.resolve()
   #handedRevision = -1
+  /** Byte by byte, in case the worker that knows it has to begin anew. */
+  #file: Uint8Array | undefined
   name = ''
   /** Edited since it was opened or saved as a file. */
   isChanged = false
@@ -27,7 +29,7 @@ export class SheetDocument extends EventTarget {
   constructor(grid: Grid) {
     super()
     this.grid = grid
-    this.#client = new WorkbookClient((piece) => grid.take(piece))
+    this.#client = new WorkbookClient({ piece: (piece) => grid.take(piece), restarted: (tell) => this.#tellAgain(tell) })
     grid.addEventListener('change', () => {
       this.isChanged = true
       this.revision++
@@ -52,7 +54,7 @@ export class SheetDocument extends EventTarget {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const id = crypto.randomUUID()
     const shell = await this.#client.call('open', bytes, id, bareName(name))
-    await this.#show({ id, name: bareName(name), shell, changed: false })
+    await this.#show({ id, name: bareName(name), shell, changed: false }, bytes)
   }
 
   async openNew(): Promise<void> {
@@ -77,7 +79,7 @@ export class SheetDocument extends EventTarget {
   /** Brings back what was open when the page was left. */
   async restore(): Promise<void> {
     const kept = await this.#client.call('restore')
-    if (kept && !this.isOpen) await this.#show(kept)
+    if (kept && !this.isOpen) await this.#show(kept, kept.file)
     else this.grid.forget()
   }
 
@@ -155,9 +157,24 @@ export class SheetDocument extends EventTarget {
     }
   }
 
+  /** The formula engine broke down over this workbook; a new worker learns all that the old one knew. */
+  #tellAgain(tell: (request: Omit<Request, 'id'>) => void): void {
+    this.grid.forget()
+    if (this.isOpen) {
+      tell({ call: 'behind', parameters: [this.#file] })
+      const snapshot = this.grid.snapshot()
+      tell({ call: 'take', parameters: [shellOf(snapshot)] })
+      for (const piece of piecesOf(snapshot)) tell({ call: 'piece', parameters: [piece] })
+    }
+    this.dispatchEvent(new Event('engine-broke'))
+  }
+
   /** One after the other, because showing takes more than one turn. */
-  #show(kept: Kept): Promise<void> {
-    this.#showing = this.#showing.catch(() => {}).then(() => this.#showNow(kept))
+  #show(kept: Kept, file?: Uint8Array): Promise<void> {
+    this.#showing = this.#showing.catch(() => {}).then(async () => {
+      await this.#showNow(kept)
+      this.#file = file
+    })
     return this.#showing
   }
 

@@ -7,6 +7,7 @@ import '@microsource/example-host-app/dialogs.css'
 import './styles/grid.css'
 import { h } from '@microsource/example-host-app/dom'
 import { currentPerson } from '@microsource/example-host-app/person'
+import { AskedStore } from './asked.ts'
 import { SheetDocument } from './document.ts'
 import { Files } from './files.ts'
 import { Grid } from './grid/grid.ts'
@@ -38,6 +39,7 @@ const side = new Side()
 const problems = new ProblemsPanel(sheet)
 const changes = new ChangesPanel(sheet)
 const results = new Results(sheet, changes, side, (file, name) => files.take(file, name))
+const asked = new AskedStore(localStorage)
 const person = createPersonButton(() => location.reload())
 const help = h('div', { class: 'help-slot' })
 
@@ -85,6 +87,9 @@ const refresh = (): void => {
 sheet.addEventListener('open', refresh)
 sheet.addEventListener('close', refresh)
 for (const event of ['open', 'close']) sheet.addEventListener(event, () => side.close())
+sheet.addEventListener('engine-broke', () =>
+  notify('Its formulas are too much for a second check, so what the sheet shows is taken as it is. Nothing is lost.', 'problem'),
+)
 theme.addEventListener('change', () => (grid.darkMode = theme.shown === 'dark'))
 files.listen(root)
 document.addEventListener(
@@ -105,6 +110,8 @@ const isMine = await autosave.start()
 if (!sheet.isOpen) {
   try {
     await sheet.restore()
+    const selection = asked.of(sheet.id)?.selection
+    if (selection) grid.select(selection)
   } catch {
     notify('The workbook from last time could not be read. You can open it again from its file.', 'problem')
   }
@@ -115,7 +122,7 @@ const signedIn = await currentPerson()
 person.show(signedIn)
 if (signedIn) {
   // After the workbook is back, because a result that waited is compared with it.
-  const asking: Asking = { isAboutSelection: false, problems: () => problems.current() }
+  const asking: Asking = { isAboutSelection: false, problems: () => problems.current(), asked }
   const button = createHelpButton(sheet, results, asking, signedIn.brokerUrl)
   help.append(button)
   grid.addRangeAction('Get this range done…', () => {

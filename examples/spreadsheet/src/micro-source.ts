@@ -37,7 +37,9 @@ export function createHelpButton(
     if (file) await results.take({ taskId, workerName, note, explanation, file, sent })
     return { undoHint: 'Shown beside your sheet, cell by cell' }
   }
-  button.addEventListener('ms-task', ({ detail: { id } }) => void results.noteTask(id))
+  button.addEventListener('ms-task', async ({ detail: { id } }) => {
+    if (await results.noteTask(id)) asking.asked.drop()
+  })
   const attributes = { label: 'Get it done', broker, kind: 'sheet.repair', app: 'Rowan' }
   for (const [name, value] of Object.entries(attributes)) button.setAttribute(name, value)
   return button

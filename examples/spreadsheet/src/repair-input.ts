@@ -1,5 +1,5 @@
 import { areaName, parseArea, type Problem } from '@microsource/sheet'
-import type { SheetDocument } from './document.ts'
+import type { AskedStore } from './asked.ts'
 import type { Selection } from './grid/grid.ts'
 
 /** What is known when somebody asks. */
@@ -7,6 +7,7 @@ export interface Asking {
   /** True when the request came from selected cells and is about them. */
   isAboutSelection: boolean
   problems: () => Promise<readonly Problem[]>
+  asked: AskedStore
 }
 
 export type RepairInput = {
@@ -19,17 +20,24 @@ const problemsMax = 500
 const sentenceMax = 300
 
 /** What goes along with the workbook: what is selected and what Rowan itself found wrong. */
-export async function repairInput(sheet: SheetDocument, asking: Asking): Promise<RepairInput> {
-  const { selection } = sheet
-  const scope = asking.isAboutSelection && selection ? 'selection' : 'workbook'
+export async function repairInput(sheet: { id: string; selection: Selection | null }, asking: Asking): Promise<RepairInput> {
+  // Also a single cell: in the dialog its sheet may still become the limit. Whole columns are said as their cells.
+  const selection = sheet.selection && { ...sheet.selection, range: areaName(parseArea(sheet.selection.range)) }
+  const before = asking.asked.of(sheet.id)
+  const isAboutSelection = asking.isAboutSelection || (before?.scope === 'selection' && isSame(before.selection, selection))
+  const scope = isAboutSelection && selection ? 'selection' : 'workbook'
+  asking.asked.keep({ documentId: sheet.id, scope, selection })
   const problems = (await asking.problems()).slice(0, problemsMax).map(({ sheet: name, cell, code, sentence }) => ({
     sheet: name,
     cell,
     code,
     sentence: sentence.slice(0, sentenceMax),
   }))
-  // Once, then the next request is about the whole again.
+  // Once: a request that begins with other cells selected is about the whole again.
   asking.isAboutSelection = false
-  // Also a single cell: in the dialog its sheet may still become the limit. Whole columns are said as their cells.
-  return { scope, selection: selection && { ...selection, range: areaName(parseArea(selection.range)) }, problems }
+  return { scope, selection, problems }
+}
+
+function isSame(left: Selection | null, right: Selection | null): boolean {
+  return left?.sheet === right?.sheet && left?.range === right?.range
 }

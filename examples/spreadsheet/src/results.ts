@@ -39,12 +39,13 @@ export class Results {
     this.#asking = this.#document.id
   }
 
-  /** The next new task that is seen is the one that was asked for. */
-  async noteTask(taskId: string): Promise<void> {
+  /** The next new task that is seen is the one that was asked for; true for that one. */
+  async noteTask(taskId: string): Promise<boolean> {
     const db = await database()
-    if (!this.#asking || (await db.get('sent', taskId))) return
+    if (!this.#asking || (await db.get('sent', taskId))) return false
     await db.put('sent', { documentId: this.#asking, at: Date.now() }, taskId)
     this.#asking = undefined
+    return true
   }
 
   /** Takes an approved result in and shows it. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { MicroSourceButton } from '@microsource/button'
 import { openWorkbook, type Workbook } from '@microsource/sheet'
 import type { Page } from 'playwright-core'
 import { buildApp } from '../server/app.ts'
@@ -70,6 +71,15 @@ export class Rowan {
   async recalculated(doing: Promise<unknown>): Promise<void> {
     await Promise.all([this.page.locator('#grid[aria-busy=true]').waitFor(), doing])
     await this.page.locator('#grid[aria-busy=false]').waitFor()
+  }
+
+  /** What would go along with a request that is written now. */
+  async asked(): Promise<{ scope: string; selection: unknown }> {
+    return this.page.evaluate(async () => {
+      const button = document.querySelector<MicroSourceButton>('micro-source-button')
+      const { input } = (await button?.context?.()) ?? {}
+      return { scope: String(input?.['scope']), selection: input?.['selection'] }
+    })
   }
 
   /** Saves as a file, and reads that file the way anybody would. */

@@ -31,9 +31,27 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
     await rowan.page.keyboard.press('Control+y')
     await expect.poll(() => value('Budget', 'P5')).toBe(4280)
     await rowan.page.getByText('Kept on this computer').waitFor()
+    await rowan.goTo('B13:N20')
+    const asked = await rowan.asked()
+    expect(asked.selection).toEqual({ sheet: 'Budget', range: 'B13:N20' })
     await rowan.page.reload()
     await rowan.ready('Club budget')
     expect(diffWorkbooks(edited, await rowan.saved())).toEqual([])
+    // A request that was being written is about the same cells still.
+    expect(await rowan.asked()).toEqual(asked)
+  })
+
+  test('whoever types on at once after Enter writes into the next cell', async () => {
+    await rowan.openSample('Club budget')
+    await rowan.goTo('P5')
+    const { keyboard } = rowan.page
+    const keys = ['1', 'Enter', '2', 'Enter', '3', 'Enter', '4', 'Tab', '5', 'Enter']
+    await Promise.all(keys.map((key) => keyboard.press(key)))
+    const placed = async () => {
+      const workbook = await rowan.saved()
+      return ['P5', 'P6', 'P7', 'P8', 'Q8'].map((cell) => findCell(workbook, { sheet: 'Budget', cell })?.value ?? null)
+    }
+    await expect.poll(placed).toEqual([1, 2, 3, 4, 5])
   })
 
   test('what is saved untouched is what was opened', async () => {

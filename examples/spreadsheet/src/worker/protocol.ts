@@ -15,9 +15,11 @@ export interface Calls {
   /** Opens a file, keeps it as what later saves start from, and sends its cells as pieces before it answers. */
   open(bytes: Uint8Array, id: string, name: string): IWorkbookData
   /** The document that was kept, in the same way; null when there is none. */
-  restore(): Kept | null
+  restore(): (Kept & { file: Uint8Array | undefined }) | null
   /** From here on there is no file behind the document. */
   forget(): void
+  /** A worker begun anew learns which file is behind the document. */
+  behind(bytes: Uint8Array | undefined): void
   /** Begins to take over what the grid shows; `piece` goes on. */
   take(shell: IWorkbookData): void
   piece(piece: Piece): void
@@ -48,8 +50,12 @@ export type Edit = Pick<CellChange, 'sheet' | 'cell' | 'after'>
 
 export interface Failure {
   message: string
-  code: RefusalCode | undefined
+  /** `engine_broke`: the worker is of no more use. */
+  code: RefusalCode | 'engine_broke' | undefined
 }
 
-export type Request = { [K in keyof Calls]: { id: number; call: K; parameters: Parameters<Calls[K]> } }[keyof Calls]
+/** `again`: the formula engine broke down when it was asked before, and is left out. */
+export type Request = {
+  [K in keyof Calls]: { id: number; call: K; parameters: Parameters<Calls[K]>; again?: boolean }
+}[keyof Calls]
 export type Answer = { id: number; result: unknown } | { id: number; failure: Failure } | { piece: Piece }

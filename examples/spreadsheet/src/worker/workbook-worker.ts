@@ -1,5 +1,6 @@
 import {
   diffWorkbooks,
+  EngineBroke,
   findConflicts,
   findProblems,
   openWorkbook,
@@ -13,13 +14,19 @@ import { fromSnapshot } from '../convert/from-snapshot.ts'
 import { toSnapshot } from '../convert/to-snapshot.ts'
 import { dropDocument, keepDocument, loadDocument } from '../storage/store.ts'
 import { addPiece, piecesOf, shellOf } from './pieces.ts'
-import type { Answer, Calls, Request } from './protocol.ts'
+import type { Answer, Calls, Failure, Request } from './protocol.ts'
 
 /** The file behind the open document, as it was read and byte by byte. */
 let base: Workbook | undefined
 let file: Uint8Array | undefined
 /** What the grid shows, as far as it was taken over. */
 let taken: IWorkbookData | undefined
+
+/** The formula engine cannot bear the open workbook; what the grid's own formulas came to stands. */
+let isEngineOut = false
+
+const worked = async (workbook: Workbook): Promise<Workbook> =>
+  isEngineOut ? workbook : (await recalculate(workbook)).workbook
 
 const now = (): Workbook => {
   if (!taken) throw new Error('No workbook was taken over')
@@ -33,7 +40,7 @@ type Handlers = {
 const handlers: Handlers = {
   async open(bytes, id, name) {
     const opened = openWorkbook(bytes)
-    const shown = hasOpenFormulas(opened) ? (await recalculate(opened)).workbook : opened
+    const shown = hasOpenFormulas(opened) ? await worked(opened) : opened
     base = opened
     file = bytes
     return send(toSnapshot(shown, id, name))
@@ -42,10 +49,16 @@ const handlers: Handlers = {
     const kept = await loadDocument()
     file = kept?.file
     base = file && openWorkbook(file)
-    return kept ? { id: kept.id, name: kept.name, changed: kept.changed, shell: send(kept.snapshot) } : null
+    return kept ? { id: kept.id, name: kept.name, changed: kept.changed, shell: send(kept.snapshot), file } : null
   },
   forget() {
     base = file = undefined
+    isEngineOut = false
+  },
+  behind(bytes) {
+    file = bytes
+    base = file && openWorkbook(file)
+    isEngineOut = true
   },
   take(shell) {
     taken = shell
@@ -58,19 +71,18 @@ const handlers: Handlers = {
   },
   drop: () => dropDocument(),
   async save(format, sheet) {
-    const { workbook } = await recalculate(now())
-    return saveWorkbook(workbook, format, sheet === undefined ? {} : { sheet })
+    return saveWorkbook(await worked(now()), format, sheet === undefined ? {} : { sheet })
   },
   async problems() {
-    return findProblems((await recalculate(now())).workbook)
+    return findProblems(await worked(now()))
   },
   async compare(sent, delivered) {
-    const current = await recalculate(now())
-    const after = await recalculate(openWorkbook(delivered))
-    const before = sent ? (await recalculate(openWorkbook(sent))).workbook : current.workbook
+    const current = await worked(now())
+    const after = await worked(openWorkbook(delivered))
+    const before = sent ? await worked(openWorkbook(sent)) : current
     // What only follows from other cells follows here too; thousands of such lines would only hold up the page.
-    const edits = diffWorkbooks(before, after.workbook).filter((change) => change.kind !== 'cell' || change.cause === 'edited')
-    return { edits, conflicts: findConflicts(current.workbook, edits) }
+    const edits = diffWorkbooks(before, after).filter((change) => change.kind !== 'cell' || change.cause === 'edited')
+    return { edits, conflicts: findConflicts(current, edits) }
   },
 }
 
@@ -90,14 +102,21 @@ function post(answer: Answer): void {
   self.postMessage(answer)
 }
 
-async function answer({ id, call, parameters }: Request): Promise<void> {
+async function answer({ id, call, parameters, again = false }: Request): Promise<void> {
   try {
+    // A workbook that is opened gets a chance of its own.
+    if (again || call === 'open' || call === 'restore') isEngineOut = again
     const run = handlers[call] as (...all: unknown[]) => unknown
     post({ id, result: await run(...parameters) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    post({ id, failure: { message, code: error instanceof WorkbookRefused ? error.code : undefined } })
+    post({ id, failure: { message, code: codeOf(error) } })
   }
+}
+
+function codeOf(error: unknown): Failure['code'] {
+  if (error instanceof EngineBroke) return 'engine_broke'
+  return error instanceof WorkbookRefused ? error.code : undefined
 }
 
 /** One after the other, because a later call builds on what an earlier one left. */

@@ -1,0 +1,38 @@
+import { beforeEach, expect, test } from 'vitest'
+import { AskedStore } from './asked.ts'
+import { type Asking, repairInput } from './repair-input.ts'
+
+const kept = new Map<string, string>()
+const storage = {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => void kept.set(key, value),
+  removeItem: (key: string) => void kept.delete(key),
+}
+/** As the page has it after it was loaded. */
+const asking = (isAboutSelection = false): Asking => ({
+  isAboutSelection,
+  problems: async () => [],
+  asked: new AskedStore(storage),
+})
+const some = { sheet: 'Budget', range: 'B13:N20' }
+const other = { sheet: 'Budget', range: 'A1' }
+
+beforeEach(() => kept.clear())
+
+test('a request about selected cells stays about them when the page is loaded again', async () => {
+  expect(await repairInput({ id: 'doc', selection: some }, asking(true))).toMatchObject({ scope: 'selection', selection: some })
+  const again = asking()
+  expect(again.asked.of('doc')).toEqual({ documentId: 'doc', scope: 'selection', selection: some })
+  expect(await repairInput({ id: 'doc', selection: some }, again)).toMatchObject({ scope: 'selection', selection: some })
+})
+
+test('with other cells selected, for another workbook or after it went out, the next is about the whole', async () => {
+  await repairInput({ id: 'doc', selection: some }, asking(true))
+  expect((await repairInput({ id: 'doc', selection: other }, asking())).scope).toBe('workbook')
+  await repairInput({ id: 'doc', selection: some }, asking(true))
+  expect((await repairInput({ id: 'else', selection: some }, asking())).scope).toBe('workbook')
+  const sent = asking(true)
+  await repairInput({ id: 'doc', selection: some }, sent)
+  sent.asked.drop()
+  expect((await repairInput({ id: 'doc', selection: some }, asking())).scope).toBe('workbook')
+})
