@@ -1,6 +1,7 @@
 import type { Cell, CellPlace, Sheet, Workbook } from '../model.ts'
 import { rethrowBreak } from './broke.ts'
 import { findLoops } from './loops.ts'
+import { isOneByOne } from './listwise.ts'
 import { loadEngine } from './load.ts'
 import { type Result, SheetModel } from './sheet-model.ts'
 
@@ -57,13 +58,18 @@ function findUnverified(workbook: Workbook, model: SheetModel): Unverified[] {
   const refused = new Map(model.refused.map(({ place, why }) => [keyOf(place), why]))
   const found: Unverified[] = []
   for (const [place, cell] of formulasOf(workbook)) {
-    const why = refused.get(keyOf(place)) ?? (cell.type === 'empty' || cell.type === 'error' ? undefined : lackOf(model, place))
+    const isSilent = cell.type === 'empty' || cell.type === 'error'
+    const why = refused.get(keyOf(place)) ?? (isSilent ? doubtOf(model, place, cell) : lackOf(model, place))
     if (why !== undefined) found.push({ ...place, why })
   }
   return found
 }
 
 const keyOf = ({ sheet, cell }: CellPlace): string => `${sheet}!${cell}`
+
+function doubtOf(model: SheetModel, place: CellPlace, cell: Cell): string | undefined {
+  return isOneByOne(cell) && model.result(place)?.type !== 'error' ? 'it calculates with whole ranges' : undefined
+}
 
 /** What the engine lacks to work this cell out; undefined where it has a result, be it an error. */
 function lackOf(model: SheetModel, place: CellPlace): string | undefined {
