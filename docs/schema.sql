@@ -467,8 +467,10 @@ create table task_cards (
   listed_until timestamp with time zone not null,
   posted_at timestamp with time zone not null,
   place integer not null,
+  changed_at timestamp with time zone not null,
   constraint task_cards_pkey PRIMARY KEY (app_id, task_id)
 );
+CREATE INDEX task_cards_changed ON public.task_cards USING btree (changed_at DESC, task_id, version, open);
 CREATE INDEX task_cards_open ON public.task_cards USING btree (date_bin('00:30:00'::interval, posted_at, '2000-01-01 00:00:00+00'::timestamp with time zone) DESC, place, task_id) WHERE open;
 CREATE INDEX task_cards_open_of_kind ON public.task_cards USING btree (kind, date_bin('00:30:00'::interval, posted_at, '2000-01-01 00:00:00+00'::timestamp with time zone) DESC, place, task_id) WHERE open;
 

@@ -11,9 +11,9 @@ async function seedTasks(stage: Stage, from: number, to: number): Promise<void> 
       platform_fee_bps, app_share_bps, slots, open_slots, reopened, wanted_by, listed_until, lease_ms, maturing_ms, version, sequence, created_at, updated_at)
     select $1, md5('open' || n)::uuid, md5('requester0')::uuid, 'custom', 'open', 'Task ' || n, '{}', '', 100, 'USD', 1000, 500, 1, 1, false,
       now() + interval '10 days', now() + interval '9 days', 3600000, 259200000, 1, 0, now(), now() from generate_series($2::int, $3::int) n`, [appUuid, from, to - 1])
-  await stage.sql.query(`insert into task_cards (app_id, task_id, version, open, app_name, requester_id, kind, title, pay, currency, wanted_by, listed_until, posted_at, place)
+  await stage.sql.query(`insert into task_cards (app_id, task_id, version, open, app_name, requester_id, kind, title, pay, currency, wanted_by, listed_until, posted_at, place, changed_at)
     select $1, md5('open' || n)::uuid, 1, true, 'Lumen', md5('requester0')::uuid, 'custom', 'Task ' || n, 85, 'USD',
-      now() + interval '10 days', now() + interval '9 days', now(), ('x' || left(md5(md5('open' || n)::uuid::text), 7))::bit(28)::int
+      now() + interval '10 days', now() + interval '9 days', now(), ('x' || left(md5(md5('open' || n)::uuid::text), 7))::bit(28)::int, now()
     from generate_series($2::int, $3::int) n`, [appUuid, from, to - 1])
   await stage.sql.query('analyze tasks')
   await stage.sql.query('analyze task_cards')

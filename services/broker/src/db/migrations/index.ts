@@ -7,6 +7,7 @@ import * as ring from './0005-ring.ts'
 import * as payees from './0006-payees.ts'
 import * as replayAndNotices from './0007-replay-and-notices.ts'
 import * as feedback from './0008-feedback.ts'
+import * as changedCards from './0009-changed-cards.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-payees': payees,
   '0007-replay-and-notices': replayAndNotices,
   '0008-feedback': feedback,
+  '0009-changed-cards': changedCards,
 }

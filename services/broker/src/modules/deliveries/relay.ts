@@ -62,7 +62,7 @@ async function relayBatch(
   const endpoints = await listEndpoints(trx, appId)
   await insertDeliveries(deps, trx, { events, endpoints, now })
   await insertNoticeMails(trx, appId, events, now)
-  const cards = await showOnCards(trx, appId, events)
+  const cards = await showOnCards(trx, appId, events, now)
   await markRelayed(trx, appId, events, now)
   const news = await newsOf(trx, appId, events)
   return { count: events.length, news: cards > 0 ? [{ about: 'cards' }, ...news] : news }

@@ -11,11 +11,17 @@ export interface WorkerState {
   readonly earnings: string
 }
 
-/** A text that differs when the list of open tasks changed. */
-export async function readCardsState({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<string> {
-  const { rows } = await sql<{ state: string }>`
-    select concat(count(*), ' ', sum(version), ' ', max(posted_at)) as state from task_cards 
-    where open and listed_until > now() + ${clock.offsetMs}::double precision * interval '1 millisecond'`.execute(db)
+/** More than change between two looks by transactions that overlap: one that commits late is still among them. */
+const newestCards = 1000
+
+/**
+ * A text that differs when the list of open tasks changed, from the cards that changed last: it costs the same however many are
+ * open. A card whose time is over changes when it is swept away.
+ */
+export async function readCardsState({ db }: Pick<Deps, 'db'>): Promise<string> {
+  const { rows } = await sql<{ state: string | null }>`
+    select md5(string_agg(concat(task_id, ' ', version, ' ', open), ',' order by changed_at desc, task_id)) as state
+    from (select task_id, version, open, changed_at from task_cards order by changed_at desc, task_id limit ${newestCards}) as newest`.execute(db)
   return rows[0]?.state ?? ''
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { readCardsState } from '../streams/streams.repository.ts'
 import { placeOf } from './ring.ts'
 import { type CardPosition, listCards } from './task-cards.repository.ts'
 
@@ -12,9 +13,10 @@ describe.each(['pglite', 'postgres'] as const)('a worker’s list among thousand
   let broker: TestBroker
   beforeAll(async () => {
     broker = await createTestBroker({ database })
-    await sql`insert into task_cards (app_id, task_id, version, open, app_name, requester_id, kind, title, pay, currency, wanted_by, listed_until, posted_at, place)
+    await sql`insert into task_cards (app_id, task_id, version, open, app_name, requester_id, kind, title, pay, currency, wanted_by, listed_until, posted_at, place, changed_at)
       select md5('app')::uuid, md5('task' || n)::uuid, 1, true, 'Lumen', md5('requester')::uuid, case when n % 500 = 0 then 'photo.retouch' else 'custom' end, 'Task ' || n,
-        85, 'USD', timestamptz '2026-11-30', timestamptz '2026-11-29', timestamptz '2026-11-22 08:00:00Z', ('x' || left(md5(md5('task' || n)::uuid::text), 7))::bit(28)::int
+        85, 'USD', timestamptz '2026-11-30', timestamptz '2026-11-29', timestamptz '2026-11-22 08:00:00Z', ('x' || left(md5(md5('task' || n)::uuid::text), 7))::bit(28)::int,
+        timestamptz '2026-11-22 08:00:00Z' + n * interval '1 millisecond'
       from generate_series(1, ${open}) n`.execute(broker.deps.db)
     await sql`analyze task_cards`.execute(broker.deps.db)
   })
@@ -37,6 +39,27 @@ describe.each(['pglite', 'postgres'] as const)('a worker’s list among thousand
     expect([first.cards.length, second.cards.length, rare.cards.length]).toEqual([limit, limit, open / 500])
     for (const { card } of first.cards) expect(card.place).toBe(placeOf(card.task_id))
     for (const { touched } of [first, second, rare]) expect(touched).toBeLessThanOrEqual(4 * limit)
+  })
+
+  test('whether the list changed is read from what changed last, from its index alone', async () => {
+    const look = () => broker.deps.db.transaction().execute(async (trx) => {
+      const state = await readCardsState({ db: trx })
+      const { rows } = await sql<{ touched: string, scans: string }>`select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as touched, seq_scan as scans
+        from pg_stat_xact_user_tables where relname = 'task_cards'`.execute(trx)
+      return { state, touched: Number(rows[0]?.touched), scans: Number(rows[0]?.scans) }
+    })
+    const [first, again] = [await look(), await look()]
+    expect(again.state).toBe(first.state)
+    for (const { scans, touched } of [first, again]) {
+      expect(scans).toBe(0)
+      expect(touched).toBeLessThanOrEqual(1_200)
+    }
+    // The oldest of all changes, and is told at the newest end.
+    const oldest = broker.deps.db.updateTable('task_cards').where('task_id', '=', sql<string>`md5('task1')::uuid`)
+    await oldest.set({ open: false, changed_at: new Date('2026-11-22T09:00:00Z') }).execute()
+    const closed = await look()
+    expect(closed.state).not.toBe(first.state)
+    await oldest.set({ open: true, changed_at: new Date('2026-11-22T08:00:01Z') }).execute()
   })
 
   test('twenty workers begin at twenty places', async () => {

@@ -12,7 +12,7 @@ export async function listAppsWithOpenTasks(db: Kysely<Database>): Promise<strin
 
 /** Cards past their time. A later version may open them again. */
 export async function closePastCards(trx: Transaction<Database>, appId: string, now: Date): Promise<number> {
-  const closed = await trx.updateTable('task_cards').set({ open: false })
+  const closed = await trx.updateTable('task_cards').set({ open: false, changed_at: now })
     .where('app_id', '=', appId).where('open', '=', true).where('listed_until', '<=', now).returning('task_id').execute()
   return closed.length
 }
@@ -34,7 +34,7 @@ export function listWronglyHidden(db: Kysely<Database>, appId: string, now: Date
     .where((eb) => eb.or([eb('c.open', 'is', null), eb('c.open', '=', false)])).limit(limit).execute()
 }
 
-export async function closeCard(trx: Transaction<Database>, appId: string, { task_id, version }: Mistake): Promise<void> {
-  await trx.updateTable('task_cards').set({ open: false, version })
+export async function closeCard(trx: Transaction<Database>, appId: string, { task_id, version }: Mistake, now: Date): Promise<void> {
+  await trx.updateTable('task_cards').set({ open: false, version, changed_at: now })
     .where('app_id', '=', appId).where('task_id', '=', task_id).where('version', '<=', version).execute()
 }

@@ -19,7 +19,7 @@ export interface CardQuery {
 
 const columns = [
   'version', 'open', 'app_name', 'requester_id', 'kind', 'title', 'pay', 'currency', 'thumbnail_id',
-  'wanted_by', 'listed_until', 'posted_at',
+  'wanted_by', 'listed_until', 'posted_at', 'changed_at',
 ] as const
 
 /**

@@ -18,10 +18,10 @@ const sweepBatch = 200
 
 /** Upserts the cards of the tasks that these events tell of. Answers how many changed. */
 export async function showOnCards(
-  trx: Transaction<Database>, appId: string, events: readonly { readonly data: { readonly task: unknown } }[],
+  trx: Transaction<Database>, appId: string, events: readonly { readonly data: { readonly task: unknown } }[], now: Date,
 ): Promise<number> {
   const { name } = await getApp(trx, appId)
-  return saveCards(trx, events.map(({ data }) => toCardRow(data.task as Task, name)))
+  return saveCards(trx, events.map(({ data }) => toCardRow(data.task as Task, name, now)))
 }
 
 /** Holds the cards against the tasks themselves and mends the difference, whatever it came from. Answers how many it mended. */
@@ -40,13 +40,13 @@ function sweepApp(deps: Deps, appId: string): Promise<number> {
   return transact(deps, async ({ trx, now }) => {
     const past = await closePastCards(trx, appId, now)
     const open = await listWronglyOpen(trx, appId, sweepBatch)
-    for (const mistake of open) await closeCard(trx, appId, mistake)
+    for (const mistake of open) await closeCard(trx, appId, mistake, now)
     const hidden = await listWronglyHidden(trx, appId, now, sweepBatch)
     if (hidden.length === 0) return past + open.length
     const versions = new Map(hidden.map(({ task_id, version }) => [task_id, version]))
     const { name } = await getApp(trx, appId)
     const cards = (await listLastEvents(trx, appId, [...versions.keys()])).map(({ task_id, data }) =>
-      ({ ...toCardRow(data.task as Task, name), open: true, version: versions.get(task_id) ?? 0 }))
+      ({ ...toCardRow(data.task as Task, name, now), open: true, version: versions.get(task_id) ?? 0 }))
     return past + open.length + await saveCards(trx, cards, 'same')
   })
 }

@@ -13,7 +13,7 @@ function uuid(kind: IdKind, id: string): string {
 const amountOf = ({ amount }: Money): bigint => BigInt(amount)
 
 /** The card of a task as an event tells it. A task that takes no claims leaves a tombstone: the same card, not open. */
-export function toCardRow(task: Task, appName: string): TaskCardRow {
+export function toCardRow(task: Task, appName: string, now: Date): TaskCardRow {
   const picture = task.attachments.find(({ mediaType }) => mediaType.startsWith('image/'))
   return {
     app_id: uuid('app', task.appId), task_id: uuid('task', task.id), version: task.version,
@@ -21,7 +21,7 @@ export function toCardRow(task: Task, appName: string): TaskCardRow {
     app_name: appName, requester_id: uuid('requester', task.requesterId), kind: task.kind, title: titleOf(task.description),
     pay: amountOf(task.split.worker), currency: task.price.currency, thumbnail_id: picture ? uuid('attachment', picture.id) : null,
     wanted_by: new Date(task.wantedBy), listed_until: new Date(task.listedUntil), posted_at: new Date(task.createdAt),
-    place: placeOf(uuid('task', task.id)),
+    place: placeOf(uuid('task', task.id)), changed_at: now,
   }
 }
 

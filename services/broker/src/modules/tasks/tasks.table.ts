@@ -47,4 +47,6 @@ export interface TaskCardRow {
   posted_at: Date
   /** On the ring of its half hour; see task-cards/ring.ts. */
   place: number
+  /** When the card was written last, by the clock; looked at for whether the list changed. */
+  changed_at: Date
 }
