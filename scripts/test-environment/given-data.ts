@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 const beside = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 
 /**
- * A folder of real files to try by hand and in tests, which are not the project's to ship: the one MICROSOURCE_DATA names, else
- * `../shared/data` beside the repository. Undefined where neither is there, and then says so once: tests skip.
+ * A folder of real files to try by hand and in tests, which are not the project's to ship: the one MICROSOURCE_DATA
+ * names, else `../shared/data` beside the repository. Undefined where neither is there, and then says so once: tests
+ * skip.
  */
 function findGivenData(): string | undefined {
   const named = process.env['MICROSOURCE_DATA']

@@ -11,11 +11,18 @@ const answers = new Map<string, readonly [type: string, text: string, rules?: st
 const known = new Map<Bundle, string>()
 
 async function listen(): Promise<string> {
-  answers.set(axePath, ['text/javascript', readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')])
+  answers.set(axePath, [
+    'text/javascript',
+    readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+  ])
   const server = createServer(({ url = '/' }, response) => {
     const [type, text, rules] = answers.get(url) ?? ['text/plain', '']
     const keep = type.startsWith('text/html') ? 'no-store' : 'public, max-age=31536000, immutable'
-    response.writeHead(200, { 'content-type': type, 'cache-control': keep, ...(rules && { 'content-security-policy': rules }) })
+    response.writeHead(200, {
+      'content-type': type,
+      'cache-control': keep,
+      ...(rules && { 'content-security-policy': rules }),
+    })
     response.end(text)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -26,7 +33,10 @@ async function listen(): Promise<string> {
 
 let origin: Promise<string> | undefined
 
-/** Address of a page with this bundle and body under these rules. Not by way of Playwright's routes, which turn the cache off. */
+/**
+ * Address of a page with this bundle and body under these rules. Not by way of Playwright's routes, which turn the
+ * cache off.
+ */
 export async function serve(bundle: Bundle, body: string, csp: string): Promise<string> {
   origin ??= listen()
   const folder = known.get(bundle) ?? `/${known.size}`

@@ -102,7 +102,9 @@ describe('cells that wait for each other', () => {
     const cells = Array.from({ length: 2_000 }, (_, row) => [`=IF(1,A${row + 2}+1)`])
     cells[1_999] = ['=A1990']
     const { circular } = await recalculate(workbookOf({ A: cells }))
-    expect(circular.map(({ cell }) => cell)).toEqual(Array.from({ length: 11 }, (_, row) => addressName(1_989 + row, 0)))
+    expect(circular.map(({ cell }) => cell)).toEqual(
+      Array.from({ length: 11 }, (_, row) => addressName(1_989 + row, 0)),
+    )
   })
 })
 

@@ -94,8 +94,16 @@ describe('parts of XLSX', () => {
     ['XML of another program', withParts(simple, { 'customXml/item1.xml': '<club><id>7</id></club>' }), undefined],
     ['a macro behind a shape', withParts(simple, { 'xl/drawings/drawing1.xml': '<sp macro="[0]!Go"/>' }), 'macros'],
     ['a shape', withParts(simple, { 'xl/drawings/drawing1.xml': '<sp macro=""/>' }), undefined],
-    ['an old picture', withParts(simple, { 'xl/drawings/v.vml': '<v:imagedata src="http://e.example/a"/>' }), 'external_links'],
-    ['a chart of a file', withParts(simple, { 'xl/charts/chart1.xml': '<c><c:f>[1]A!$A$1</c:f></c>' }), 'external_links'],
+    [
+      'an old picture',
+      withParts(simple, { 'xl/drawings/v.vml': '<v:imagedata src="http://e.example/a"/>' }),
+      'external_links',
+    ],
+    [
+      'a chart of a file',
+      withParts(simple, { 'xl/charts/chart1.xml': '<c><c:f>[1]A!$A$1</c:f></c>' }),
+      'external_links',
+    ],
     ['a chart', withParts(simple, { 'xl/charts/chart1.xml': '<c><c:f>Sheet1!$A$1</c:f></c>' }), undefined],
   ])('%s', (_name, bytes, code) => {
     expect(codeOf(bytes)).toBe(code)
@@ -123,8 +131,16 @@ describe('ODS', () => {
 
   test.each([
     ['nothing but cells', odsOf(table(''), '<office:scripts/>'), undefined],
-    ['a script', odsOf(table(''), '<office:scripts><office:script script:language="Basic"/></office:scripts>'), 'macros'],
-    ['a listener', odsOf(`<office:event-listeners><script:event-listener/></office:event-listeners>${table('')}`), 'macros'],
+    [
+      'a script',
+      odsOf(table(''), '<office:scripts><office:script script:language="Basic"/></office:scripts>'),
+      'macros',
+    ],
+    [
+      'a listener',
+      odsOf(`<office:event-listeners><script:event-listener/></office:event-listeners>${table('')}`),
+      'macros',
+    ],
     ['a button that calls one', odsOf(table('<form:button xlink:href="vnd.sun.star.script:Go"/>')), 'macros'],
     ['a link that calls one', odsOf(table('<text:a xlink:href="vnd.sun.star.script:Go">x</text:a>')), 'macros'],
     ['one behind a key', odsOf(table(''), '', { 'Configurations2/a.xml': '<i xlink:href="macro:Go"/>' }), 'macros'],
@@ -133,13 +149,25 @@ describe('ODS', () => {
     ['a chart', odsOf(table('<draw:object xlink:href="./Object 1"/>')), undefined],
     ['an object from elsewhere', odsOf(table('<draw:object xlink:href="file:///a.ods"/>')), 'external_links'],
     ['a picture', odsOf(table('<draw:image xlink:href="Pictures/1.png"/>')), undefined],
-    ['a picture from elsewhere', odsOf(table('<draw:image xlink:href="http://evil.example/1.png"/>')), 'external_links'],
-    ['a picture of the looks', odsOf(table(''), '', { 'styles.xml': '<s><f xlink:href="../1.png"/></s>' }), 'external_links'],
+    [
+      'a picture from elsewhere',
+      odsOf(table('<draw:image xlink:href="http://evil.example/1.png"/>')),
+      'external_links',
+    ],
+    [
+      'a picture of the looks',
+      odsOf(table(''), '', { 'styles.xml': '<s><f xlink:href="../1.png"/></s>' }),
+      'external_links',
+    ],
     ['a table from elsewhere', odsOf(table('<table:table-source xlink:href="a.ods"/>')), 'external_links'],
     ['a database', odsOf(table('<table:database-source-sql/>')), 'external_links'],
     ['another program', odsOf(`${table('')}<table:dde-links/>`), 'dde'],
     ['a validation', odsOf(condition('&quot;yes&quot;') + table('')), undefined],
-    ['a validation that reaches out', odsOf(condition("'http://evil.example/a.ods'#$A.A1") + table('')), 'external_links'],
+    [
+      'a validation that reaches out',
+      odsOf(condition("'http://evil.example/a.ods'#$A.A1") + table('')),
+      'external_links',
+    ],
     ['a format that reaches out', odsOf(table('<calcext:condition calcext:value="[1]S!A1"/>')), 'external_links'],
   ])('%s', (_name, bytes, code) => {
     expect(codeOf(bytes)).toBe(code)

@@ -9,8 +9,7 @@ import { saveWorkbook } from '../src/write/save.ts'
 
 /** Where something is wrong in the files that are known; each cell once. */
 const wrong: Readonly<Record<string, readonly string[]>> = {
-  'ErrorTypes.xlsx':
-    'A2 B2 A3 B3 A4 B4 A5 B5 A6 C6 A7 B7 A8 D8 F9 F10 F11 F12 F13 F14'.split(' '),
+  'ErrorTypes.xlsx': 'A2 B2 A3 B3 A4 B4 A5 B5 A6 C6 A7 B7 A8 D8 F9 F10 F11 F12 F13 F14'.split(' '),
   'formulae_test_simple.xlsx': ['A6', 'C6'],
 }
 const files = givenFiles('.xlsx', '.xlsm', '.xls', '.ods', '.csv')

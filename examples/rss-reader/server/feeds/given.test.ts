@@ -13,7 +13,11 @@ const expected: Readonly<Record<string, object | string>> = {
   'notafeed.html': 'not_a_feed',
   'rss2sample.xml': { format: 'rss', title: 'Liftoff News', items: 4 },
   'tpm.atom': { format: 'atom', title: 'All TPM News', items: 20 },
-  'wapowellness.xml': { format: 'rss', title: 'Wellness: Health, Fitness, Nutrition & More - The Washington Post', items: 29 },
+  'wapowellness.xml': {
+    format: 'rss',
+    title: 'Wellness: Health, Fitness, Nutrition & More - The Washington Post',
+    items: 29,
+  },
 }
 
 describe.skipIf(files.length === 0)('feeds that were given', () => {

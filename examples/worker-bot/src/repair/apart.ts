@@ -11,8 +11,8 @@ export interface ApartLimits {
 const usualLimits: ApartLimits = { timeMaxMs: 120_000, memoryMaxMegabytes: 1_024 }
 
 /**
- * Repairs a file of a stranger in a thread of its own: what takes for ever, or ends the formula engine for good, costs this task
- * alone, and the next one has a new engine.
+ * Repairs a file of a stranger in a thread of its own: what takes for ever, or ends the formula engine for good, costs
+ * this task alone, and the next one has a new engine.
  */
 export async function repairApart(
   given: Uint8Array,

@@ -18,7 +18,9 @@ describe.skipIf(files.length === 0)('workbooks that were given', () => {
       const outcome = await repairApart(read(), readAsked({}), new AbortController().signal)
       if (givenBack[name]) expect(outcome).toEqual({ giveBack: expect.stringMatching(givenBack[name]) as string })
       if ('giveBack' in outcome) return expect(outcome.giveBack.length).toBeGreaterThan(10)
-      const [before, after] = await Promise.all([read(), outcome.bytes].map((bytes) => recalculate(openWorkbook(bytes))))
+      const [before, after] = await Promise.all(
+        [read(), outcome.bytes].map((bytes) => recalculate(openWorkbook(bytes))),
+      )
       expect(findProblems(after!.workbook).filter(({ code }) => code === 'error_value')).toEqual([])
       const edited = diffWorkbooks(before!.workbook, after!.workbook).filter(
         (change) => change.kind !== 'cell' || change.cause === 'edited',

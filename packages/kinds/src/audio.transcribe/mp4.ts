@@ -14,7 +14,7 @@ const text = (bytes: Uint8Array, at: number): string => String.fromCharCode(...b
 /** The boxes that lie one behind the other; `left` counts them over the whole file. */
 function* boxesIn(bytes: Uint8Array, from: number, to: number, left: { boxes: number }): Generator<Box> {
   const data = view(bytes)
-  for (let at = from; at + 8 <= to && left.boxes-- > 0; ) {
+  for (let at = from; at + 8 <= to && left.boxes-- > 0;) {
     let [size, head] = [data.getUint32(at), 8]
     if (size === 1 && at + 16 <= to) [size, head] = [Number(data.getBigUint64(at + 8)), 16]
     const end = size === 0 ? to : at + size

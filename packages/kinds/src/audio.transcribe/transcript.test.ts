@@ -119,7 +119,8 @@ test('of MPEG-4 only sound is taken: no picture, no film', () => {
       box('mdat', Buffer.alloc(100)),
       ...(tracks.length > 0 ? [box('moov', ...tracks.map(track))] : []),
     ])
-  const isTaken = (bytes: Uint8Array) => formats.some(({ mediaType, matches }) => mediaType === 'audio/mp4' && matches(bytes))
+  const isTaken = (bytes: Uint8Array) =>
+    formats.some(({ mediaType, matches }) => mediaType === 'audio/mp4' && matches(bytes))
   expect([file('M4A '), file('mp42', 'soun'), file('isom', 'soun', 'text')].map(isTaken)).toEqual([true, true, true])
   expect([file('heic'), file('avif', 'pict'), file('isom'), file('mp42', 'vide', 'soun')].map(isTaken)).toEqual(
     Array(4).fill(false),

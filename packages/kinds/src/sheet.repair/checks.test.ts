@@ -163,7 +163,9 @@ test('a new sheet, a sheet taken out and a name are explained by what they are c
   const delivered = fileOf(saveWorkbook({ ...book, names }, 'xlsx'))
   const why = 'The rate needs a place of its own.'
   const within = async (...places: [sheet: string, range: string][]) =>
-    (await said({ input, delivered, result: { outside: places.map(([sheet, range]) => ({ sheet, range, why })) } }))['within']
+    (await said({ input, delivered, result: { outside: places.map(([sheet, range]) => ({ sheet, range, why })) } }))[
+      'within'
+    ]
   expect(await within()).toBe(
     'Changed outside what was asked for: the sheet Notes, the sheet More, More!A1, Notes!A1, Notes!B1 and 1 more. ' +
       'Put it back, or say why it had to change.',
@@ -181,8 +183,14 @@ test('a name of a sheet that stays explains none of its cells', async () => {
 })
 
 test.each([
-  ['conditional format', '<conditionalFormatting sqref="A1:A9"><cfRule type="expression"><formula>CALL</formula></cfRule></conditionalFormatting>'],
-  ['validation', '<dataValidations><dataValidation sqref="A1:A9"><formula1>CALL</formula1></dataValidation></dataValidations>'],
+  [
+    'conditional format',
+    '<conditionalFormatting sqref="A1:A9"><cfRule type="expression"><formula>CALL</formula></cfRule></conditionalFormatting>',
+  ],
+  [
+    'validation',
+    '<dataValidations><dataValidation sqref="A1:A9"><formula1>CALL</formula1></dataValidation></dataValidations>',
+  ],
 ])('a %s that calls out is named, unless it came along', async (rule, xml) => {
   const behind = async (file: KindFile, call: string) => {
     const own = unzipSync(await file.read())

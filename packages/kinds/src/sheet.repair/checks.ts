@@ -89,7 +89,8 @@ function isGone({ sheet, cell }: CellPlace, before: Workbook, delivered: Workboo
     const found = sheets.find(({ name }) => name === sheet)?.cells.get(cell)
     return found && (found.formula !== undefined || found.type !== 'empty') ? found : undefined
   }
-  if (before.sheets.some(({ name }) => name === sheet) && !delivered.sheets.some(({ name }) => name === sheet)) return true
+  if (before.sheets.some(({ name }) => name === sheet) && !delivered.sheets.some(({ name }) => name === sheet))
+    return true
   return contentIn(before) !== undefined && contentIn(delivered) === undefined
 }
 

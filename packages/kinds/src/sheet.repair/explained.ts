@@ -10,7 +10,10 @@ export const nameOf = (change: WorkbookChange): string =>
       ? `the sheet ${change.sheet}`
       : `the name ${change.name}`
 
-/** Which changes the worker gave a reason for: a cell by a range; what came or went, sheets and names, by its name alone. */
+/**
+ * Which changes the worker gave a reason for: a cell by a range; what came or went, sheets and names, by its name
+ * alone.
+ */
 export async function isExplained(
   reasons: Result['outside'],
   changes: readonly WorkbookChange[],

@@ -84,13 +84,19 @@ test('what was edited is never there whole: not of one cell, not of thousands', 
     const delivered = xlsxOf({ ...from, Budget: { ...from['Budget'], ...cells } })
     const input = { problems: [] }
     const work = workOf({ input, delivered })
-    const { reduced } = await examineWork('sheet.repair', { ...work, asked: { ...work.asked, files: [xlsxOf(from)] } } as never)
+    const { reduced } = await examineWork('sheet.repair', {
+      ...work,
+      asked: { ...work.asked, files: [xlsxOf(from)] },
+    } as never)
     return reduced as { changes: { after: unknown }[]; edited: number; shown: number }
   }
   expect(await whole({ B2: 310 })).toMatchObject({
     edited: 1,
     shown: 0,
-    changes: [{ cell: 'B2', after: null, becomes: 'number' }, { cell: 'B4', cause: 'recalculated', after: { value: 610 } }],
+    changes: [
+      { cell: 'B2', after: null, becomes: 'number' },
+      { cell: 'B4', cause: 'recalculated', after: { value: 610 } },
+    ],
   })
   const many = await whole(Object.fromEntries(Array.from({ length: 3_000 }, (_, row) => [`D${row + 1}`, row])))
   expect(many).toMatchObject({ edited: 3_000, shown: 20 })

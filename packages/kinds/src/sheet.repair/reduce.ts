@@ -4,7 +4,10 @@ import { loadSheet, openBoth, type RepairWork, scopeOf } from './opened.ts'
 
 const changesMax = 2_000
 const textMax = 200
-/** Of what was edited every third is shown as it now reads, and never more than these: enough to judge, not the repair itself. */
+/**
+ * Of what was edited every third is shown as it now reads, and never more than these: enough to judge, not the repair
+ * itself.
+ */
 const shownEvery = 3
 const shownMax = 20
 
@@ -46,8 +49,8 @@ function toLine(change: WorkbookChange, isOutside: boolean) {
 }
 
 /**
- * Before approval: the words of the worker, where something changed and into what kind of thing, every third edited cell as it now
- * reads, what the requester's own formulas come to now, and no workbook.
+ * Before approval: the words of the worker, where something changed and into what kind of thing, every third edited
+ * cell as it now reads, what the requester's own formulas come to now, and no workbook.
  */
 export async function reduce(work: RepairWork) {
   const { checkScope } = await loadSheet()
@@ -58,7 +61,9 @@ export async function reduce(work: RepairWork) {
   // What was edited comes first: a long tail of recalculated cells must not push it out.
   const followed = changes.filter((change) => change.kind === 'cell' && change.cause === 'recalculated')
   const texts = own.filter(({ kind }) => kind !== 'sheet')
-  const shown = new Set(texts.length === 1 ? [] : texts.filter((_, index) => index % shownEvery === 0).slice(0, shownMax))
+  const shown = new Set(
+    texts.length === 1 ? [] : texts.filter((_, index) => index % shownEvery === 0).slice(0, shownMax),
+  )
   const toOwn = (change: WorkbookChange) => (shown.has(change) ? toLine : toOutline)(change, outside.has(change))
   return {
     ...work.result,

@@ -167,7 +167,9 @@ const mount: MountReview = (host, { result, locale, reduced }) => {
   const isMoved = (sheet: string): boolean => changes.some((line) => 'change' in line && line.sheet === sheet)
   const why: Why = ({ sheet, cell }) =>
     outside.find((one) =>
-      one.range && cell ? one.sheet === sheet && isIn(one.range, cell) : !one.range && one.sheet.toLowerCase() === sheet.toLowerCase() && (!cell || isMoved(sheet)),
+      one.range && cell
+        ? one.sheet === sheet && isIn(one.range, cell)
+        : !one.range && one.sheet.toLowerCase() === sheet.toLowerCase() && (!cell || isMoved(sheet)),
     )?.why
   const toRow: Row = (line) => row(line.cell, line, format, why(line))
   const hasFollowing = changes.some((line) => 'cell' in line && line.cause === 'recalculated')

@@ -26,9 +26,18 @@ export const Input = z.strictObject({
 /** What comes back beside the workbook. */
 export const Result = z.strictObject({
   explanation: z.string().trim().min(3).max(8_000),
-  /** Why something outside the scope had to change: a cell, a range or, with no range, a sheet that came or went, or a name. */
+  /**
+   * Why something outside the scope had to change: a cell, a range or, with no range, a sheet that came or went, or a
+   * name.
+   */
   outside: z
-    .array(z.strictObject({ sheet: sheetName, range: range.or(z.literal('')).default(''), why: z.string().trim().min(3).max(500) }))
+    .array(
+      z.strictObject({
+        sheet: sheetName,
+        range: range.or(z.literal('')).default(''),
+        why: z.string().trim().min(3).max(500),
+      }),
+    )
     .max(200)
     .default([]),
 })

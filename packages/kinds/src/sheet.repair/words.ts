@@ -16,7 +16,14 @@ export const sheetRemoved = 'This sheet was taken out'
 export const names = 'Names'
 export const outside = 'Outside what was asked for'
 export const nothing = 'Nothing was changed.'
-export const becomes = { formula: 'a formula', number: 'a number', text: 'text', boolean: 'yes or no', error: 'an error', empty: 'empty' }
+export const becomes = {
+  formula: 'a formula',
+  number: 'a number',
+  text: 'text',
+  boolean: 'yes or no',
+  error: 'an error',
+  empty: 'empty',
+}
 export const partly = (shown: number, all: number): string =>
   `${shown} of ${all} changes ${shown === 1 ? 'is' : 'are'} shown as written; all open when you approve.`
 export const more = (count: number): string => `${count} more changes are not listed here.`

@@ -33,7 +33,10 @@ export async function bundle(lines: string): Promise<Bundle> {
   return { script: named('.js'), css: named('.css') }
 }
 
-/** Pages that are free, by what their context was made with: in one that was used before, what it loaded is still at hand. */
+/**
+ * Pages that are free, by what their context was made with: in one that was used before, what it loaded is still at
+ * hand.
+ */
 const free = new WeakMap<Browser, Map<string, Page[]>>()
 
 async function pageFor(browser: Browser, options: BrowserContextOptions): Promise<[page: Page, giveBack: () => void]> {

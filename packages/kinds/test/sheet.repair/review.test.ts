@@ -38,7 +38,10 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
   })
   afterAll(() => browser?.close())
 
-  async function show(result: object, options: Parameters<typeof stage>[2] & { locale?: string; reduced?: boolean } = {}) {
+  async function show(
+    result: object,
+    options: Parameters<typeof stage>[2] & { locale?: string; reduced?: boolean } = {},
+  ) {
     const { reduced = true, ...staging } = options
     const staged = await stage(browser, review, { csp: strict, viewport: { width: 720, height: 700 }, ...staging })
     await staged.page.waitForFunction(() => 'mount' in globalThis)
@@ -60,7 +63,9 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
     expect(await page.getByText('The sum missed the food.').isVisible()).toBe(true)
     expect(await page.getByText('This sheet is new').isVisible()).toBe(true)
     expect(await page.getByText('7 cells were changed').isVisible()).toBe(true)
-    expect(await page.getByText('3 of 7 changes are shown as written; all open when you approve.').isVisible()).toBe(true)
+    expect(await page.getByText('3 of 7 changes are shown as written; all open when you approve.').isVisible()).toBe(
+      true,
+    )
     expect(await rows()).toEqual([
       'A1 empty 1 Outside what was asked for',
       'B2 300 310.5 Outside what was asked for',
@@ -105,7 +110,10 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
   })
 
   test('after approval, when the workbook is there, nothing is said of changes', async () => {
-    const { page, faults, close } = await show({ explanation: 'The sum missed the food.', outside: [] }, { reduced: false })
+    const { page, faults, close } = await show(
+      { explanation: 'The sum missed the food.', outside: [] },
+      { reduced: false },
+    )
     expect(await page.getByText('The sum missed the food.').isVisible()).toBe(true)
     expect(await page.getByText('Nothing was changed.').count()).toBe(0)
     expect(faults).toEqual([])

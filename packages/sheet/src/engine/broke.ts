@@ -6,7 +6,12 @@ export class EngineBroke extends Error {
   }
 }
 
-/** What the engine says of a formula is a text or an error; what ends the engine itself is a trap. */
+/**
+ * What the engine says of a formula is a text or an error; what ends the engine itself is a trap, or a stack that is
+ * full.
+ */
 export function rethrowBreak(error: unknown): void {
-  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw new EngineBroke(error)
+  if (!(error instanceof Error)) return
+  if (error.name === 'RuntimeError' || /call stack|recursive use of an object/.test(error.message))
+    throw new EngineBroke(error)
 }

@@ -31,7 +31,17 @@ function enter(sheet: string, column: FormulaColumn, top: number, bottom: number
   const { index, row, formula } = found
   const cell = addressName(row, column.number)
   const references = referencesOf(formula)
-  return { sheet, column, index, cell, weight: formulaWeight(formula), references, reference: 0, at: undefined, height: 0 }
+  return {
+    sheet,
+    column,
+    index,
+    cell,
+    weight: formulaWeight(formula),
+    references,
+    reference: 0,
+    at: undefined,
+    height: 0,
+  }
 }
 
 /** What a formula looks at by itself is worked out with it. */
@@ -62,8 +72,9 @@ function next(visit: Visit, columns: Columns, look: () => void): Visit | undefin
 }
 
 /**
- * The engine works a cell out by going into those it needs, each a step down a stack of 1 MB: a balance carried from below
- * ends it after some hundred rows. These cells are to be looked at first, in this order, so that it never goes far down.
+ * The engine works a cell out by going into those it needs, each a step down a stack of 1 MB: a balance carried from
+ * below ends it after some hundred rows. These cells are to be looked at first, in this order, so that it never goes
+ * far down.
  */
 export function touchesFor({ sheets }: Workbook): CellPlace[] {
   const columns: Columns = new Map(sheets.map((sheet) => [sheet.name, formulaColumns(sheet)]))

@@ -77,7 +77,7 @@ export class FormulaColumn {
   #nextFrom(index: number): number {
     let end = index
     while (this.#next[end] !== end) end = this.#next[end] ?? end
-    for (let at = index; at !== end; ) {
+    for (let at = index; at !== end;) {
       const next = this.#next[at] ?? end
       this.#next[at] = end
       at = next

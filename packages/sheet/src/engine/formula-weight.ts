@@ -4,7 +4,10 @@
  */
 const weights = { cell: 2_000, call: 6_200, bracket: 1_600, operator: 1_000 }
 
-/** Room for 64 functions inside each other, which is what spreadsheet programs allow, and as much again for what they look at. */
+/**
+ * Room for 64 functions inside each other, which is what spreadsheet programs allow, and as much again for what they
+ * look at.
+ */
 export const formulaWeightMax = 450_000
 
 const code = (letter: string): number => letter.charCodeAt(0)

@@ -27,7 +27,8 @@ export function refuseForbiddenInOds(parts: Parts): void {
   const names = Object.keys(parts)
   if (/manifest:encryption-data/.test(text(parts['META-INF/manifest.xml']))) throw new WorkbookRefused('password')
   const programs = /^(Basic|Scripts)\/.+\.(xml|xlb|py|js|bsh)$/i
-  if (names.some((name) => programs.test(name) && !/script-l[bc]\.xml$/i.test(name))) throw new WorkbookRefused('macros')
+  if (names.some((name) => programs.test(name) && !/script-l[bc]\.xml$/i.test(name)))
+    throw new WorkbookRefused('macros')
   for (const name of names) {
     if (/(^|\/)(content|styles|settings)\.xml$/.test(name) || /^Configurations2\/.+\.xml$/.test(name)) {
       for (const tag of tagsOf(text(parts[name]))) if (tag.kind !== 'close') refuseTag(tag, name)
@@ -48,5 +49,6 @@ function refuseTag({ name, attributes }: Tag, path: string): void {
   const address = unescapeXml(attribute(attributes, 'xlink:href') ?? attribute(attributes, 'href') ?? '')
   if (macroAddress.test(address)) throw new WorkbookRefused('macros', path)
   // A link waits until it is pressed; everything else is fetched when the file is opened.
-  if (own === 'a' ? isDangerousLink(address) : !inside.test(address)) throw new WorkbookRefused('external_links', address)
+  if (own === 'a' ? isDangerousLink(address) : !inside.test(address))
+    throw new WorkbookRefused('external_links', address)
 }

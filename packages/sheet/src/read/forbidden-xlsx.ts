@@ -21,7 +21,8 @@ export function refuseForbiddenInXlsx(parts: Parts): void {
   for (const name of names.filter((part) => /(^|\/)externalLinks\/[^/]+\.xml$/i.test(part))) {
     throw new WorkbookRefused(/<(\w+:)?(ddeLink|oleLink)\b/.test(text(parts[name])) ? 'dde' : 'external_links')
   }
-  if (/\s(vbProcedure|xlm)\s*=\s*["'](1|true)/.test(text(parts[workbookPath(parts)]))) throw new WorkbookRefused('macros')
+  if (/\s(vbProcedure|xlm)\s*=\s*["'](1|true)/.test(text(parts[workbookPath(parts)])))
+    throw new WorkbookRefused('macros')
   if (names.some((name) => connectionParts.test(name))) throw new WorkbookRefused('external_links', 'a data connection')
   if (names.some((name) => embeddedParts.test(name))) throw new WorkbookRefused('embedded')
   refuseForbiddenRelationships(parts)
@@ -32,7 +33,8 @@ export function refuseForbiddenInXlsx(parts: Parts): void {
   }
 }
 
-const macroTypes = /\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|dialogsheet|control|ctrlProp|webextension\w*|extensibility)$/i
+const macroTypes =
+  /\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|dialogsheet|control|ctrlProp|webextension\w*|extensibility)$/i
 const externalTypes = /\/(externalLink\w*|connections|queryTable|volatileDependencies|powerPivotData)$/i
 const embeddedTypes = /\/(oleObject|package)$/i
 
@@ -68,5 +70,7 @@ function refuseInDrawing(xml: string, path: string): void {
 /** The part may be written in either encoding of XML. */
 function holdsMashup(bytes: Uint8Array | undefined): boolean {
   if (!bytes) return false
-  return ['utf-8', 'utf-16le', 'utf-16be'].some((encoding) => new TextDecoder(encoding).decode(bytes).includes('DataMashup'))
+  return ['utf-8', 'utf-16le', 'utf-16be'].some((encoding) =>
+    new TextDecoder(encoding).decode(bytes).includes('DataMashup'),
+  )
 }

@@ -88,8 +88,28 @@ const odsParts: Parts = {
   'META-INF/manifest.xml': strToU8('<manifest:manifest/>'),
 }
 
+/** References with the name of a sheet in quotes, which the parser leaves as ODS writes them: `['The hall'.A1:.B2]`. */
+const quotedReference =
+  /\[\$?('(?:[^']|'')+')\.(\$?[A-Z]{1,3}\$?\d{1,7})(?::(?:\$?'(?:[^']|'')+')?\.?(\$?[A-Z]{1,3}\$?\d{1,7}))?\]/g
+
+/** The same reference as XLSX writes it. */
+const plainReferences = (formula: string): string =>
+  formula.includes("['") || formula.includes("[$'")
+    ? formula.replace(quotedReference, (_, sheet: string, first: string, last: string | undefined) =>
+        last === undefined ? `${sheet}!${first}` : `${sheet}!${first}:${last}`,
+      )
+    : formula
+
+function plainFormulas(book: WorkBook): WorkBook {
+  for (const sheet of Object.values(book.Sheets)) {
+    const rows: ((CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
+    for (const row of rows) for (const cell of row ?? []) if (cell?.f !== undefined) cell.f = plainReferences(cell.f)
+  }
+  return book
+}
+
 export function readOds(parts: Parts, limits: Limits): Workbook {
-  const book = parse({ ...odsParts, ...parts })
+  const book = plainFormulas(parse({ ...odsParts, ...parts }))
   const counter = { cells: 0, formulas: 0 }
   const sheets = book.SheetNames.flatMap((name): Sheet[] => {
     const sheet = book.Sheets[name]

@@ -66,7 +66,12 @@ export function rulesInOds(xml: string): Rule[] {
     for (const [element, holds, of] of conditions) {
       const formula = own === element ? attribute(attributes, holds) : undefined
       if (formula !== undefined)
-        found.push({ sheet: of === 'validation' ? '' : sheet, kind: of, range: '', formula: unescapeXml(formula).replace(/^of:=?/, '') })
+        found.push({
+          sheet: of === 'validation' ? '' : sheet,
+          kind: of,
+          range: '',
+          formula: unescapeXml(formula).replace(/^of:=?/, ''),
+        })
     }
   }
   return found

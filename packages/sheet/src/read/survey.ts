@@ -78,8 +78,8 @@ function countOds(xml: string, path: string, counts: Counts): void {
 const isSheet = (path: string): boolean => /(^|\/)worksheets\/[^/]+\.xml$/i.test(path)
 
 /**
- * Looks through every part of XML once before anything is made of it: what is no XML would keep a parser busy for ever, and what
- * holds too many cells would fill the memory. Throws `WorkbookRefused`.
+ * Looks through every part of XML once before anything is made of it: what is no XML would keep a parser busy for ever,
+ * and what holds too many cells would fill the memory. Throws `WorkbookRefused`.
  */
 export function survey(parts: Parts, { cellsMax, formulasMax }: Limits): void {
   const counts: Counts = { cells: 0, formulas: 0, sharedMax: 0, shared: 0 }

@@ -60,7 +60,10 @@ function countTags(passage: string): number {
   return count
 }
 
-/** The tags from a place on, each letter looked at once. It ends where the text is no XML any more: then `isWhole` says no. */
+/**
+ * The tags from a place on, each letter looked at once. It ends where the text is no XML any more: then `isWhole` says
+ * no.
+ */
 export function* tagsOf(xml: string, from = 0): Generator<Tag, { isWhole: boolean }> {
   let at = xml.indexOf('<', from)
   let hidden = 0

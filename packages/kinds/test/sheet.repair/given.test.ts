@@ -1,8 +1,16 @@
-import { applyChanges, type CellPlace, findCell, findProblems, openWorkbook, recalculate, saveWorkbook } from '@microsource/sheet'
+import {
+  applyChanges,
+  type CellPlace,
+  findCell,
+  findProblems,
+  openWorkbook,
+  recalculate,
+  saveWorkbook,
+} from '@microsource/sheet'
 import { describe, expect, test } from 'vitest'
 import { givenFiles } from '../../../../scripts/test-environment/given-data.ts'
-import { examineWork, previewAsked } from '../examine.ts'
-import { fileOf, workOf } from './repair.fixture.ts'
+import { examineWork, previewAsked } from '../../src/examine.ts'
+import { fileOf, workOf } from '../../src/sheet.repair/repair.fixture.ts'
 
 const files = givenFiles('.xlsx')
 /** What is wrong and stays wrong in a file that is handed back as it came. */
@@ -35,13 +43,16 @@ describe.skipIf(files.length === 0)('workbooks that were given', () => {
     if (!own.ok) expect(own.says.length).toBeGreaterThan(20)
   })
 
-  test.each(files.filter(({ name }) => still[name]))('$name as it came fails, with what is still wrong', async ({ name, read }) => {
-    const bytes = read()
-    expect(await said(bytes, bytes)).toEqual({
-      mended: expect.stringMatching(still[name]!) as string,
-      changed: expect.stringMatching(/as it came/) as string,
-    })
-  })
+  test.each(files.filter(({ name }) => still[name]))(
+    '$name as it came fails, with what is still wrong',
+    async ({ name, read }) => {
+      const bytes = read()
+      expect(await said(bytes, bytes)).toEqual({
+        mended: expect.stringMatching(still[name]!) as string,
+        changed: expect.stringMatching(/as it came/) as string,
+      })
+    },
+  )
 
   test.each(files.filter(({ name }) => mending[name]))('$name mended passes every check', async ({ name, read }) => {
     const { sheet, cell, formula } = mending[name]!
