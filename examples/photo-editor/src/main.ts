@@ -19,9 +19,9 @@ import { createEmptyState } from './panels/empty-state.ts'
 import { openExportDialog } from './panels/export-dialog.ts'
 import { createHistoryPanel } from './panels/history-panel.ts'
 import { createLayersPanel } from './panels/layers-panel.ts'
-import { createNotices } from './panels/notice.ts'
+import { createNotices } from '@microsource/example-host-app/notice'
 import { createOptionsBar } from './panels/options-bar.ts'
-import { createPersonButton } from './panels/person-menu.ts'
+import { createPersonButton } from '@microsource/example-host-app/person-menu'
 import { openShortcuts } from './panels/shortcuts-dialog.ts'
 import { createSide } from './panels/side.ts'
 import { createStatusBar } from './panels/status-bar.ts'
@@ -33,14 +33,14 @@ import { AssetStore } from './pixels/assets.ts'
 import { LayerRaster } from './pixels/layer-raster.ts'
 import { Autosave } from './storage/autosave.ts'
 import { loadProject } from './storage/project-store.ts'
-import { ThemeChoice } from './theme.ts'
+import { ThemeChoice } from '@microsource/example-host-app/theme'
 import { Settings } from './tools/settings.ts'
 import { Toolbox } from './tools/toolbox.ts'
 
 const assets = new AssetStore()
 const raster = new LayerRaster(assets)
 const editor = new EditorDocument(assets, flattener(raster))
-const theme = new ThemeChoice()
+const theme = new ThemeChoice('lumen.theme')
 const settings = new Settings()
 const autosave = new Autosave(editor)
 const { element: notices, notify } = createNotices()
@@ -49,7 +49,7 @@ const intake = new Intake(editor, notify)
 const canvas = h('div', { class: 'canvas', tabindex: '-1', role: 'application', 'aria-label': 'Picture' })
 const root = document.querySelector<HTMLElement>('#lumen') ?? document.body
 const help = h('div', { class: 'help-slot' })
-const person = createPersonButton(() => location.reload())
+const person = createPersonButton('Lumen', () => location.reload())
 const stageArea = h('main', { class: 'stage' }, canvas, notices)
 root.append(stageArea)
 

@@ -1,7 +1,7 @@
 import { h } from '@microsource/example-host-app/dom'
 import type { SheetDocument } from './document.ts'
 import { ask } from '@microsource/example-host-app/dialogs'
-import type { Notify } from './panels/notice.ts'
+import type { Notify } from '@microsource/example-host-app/notice'
 import { WorkbookProblem } from './worker/workbook-client.ts'
 
 const accept =

@@ -14,18 +14,18 @@ import { Grid } from './grid/grid.ts'
 import { createHelpButton } from './micro-source.ts'
 import { ChangesPanel } from './panels/changes-panel.ts'
 import { createEmptyState } from './panels/empty-state.ts'
-import { createNotices } from './panels/notice.ts'
-import { createPersonButton } from './panels/person-menu.ts'
+import { createNotices } from '@microsource/example-host-app/notice'
+import { createPersonButton } from '@microsource/example-host-app/person-menu'
 import { ProblemsPanel } from './panels/problems-panel.ts'
 import { Side } from './panels/side.ts'
 import { createTopBar } from './panels/top-bar.ts'
 import type { Asking } from './repair-input.ts'
 import { Results } from './results.ts'
 import { Autosave } from './storage/autosave.ts'
-import { ThemeChoice } from './theme.ts'
+import { ThemeChoice } from '@microsource/example-host-app/theme'
 
 const root = document.querySelector<HTMLElement>('#rowan') ?? document.body
-const theme = new ThemeChoice()
+const theme = new ThemeChoice('rowan.theme')
 const { element: notices, notify } = createNotices()
 const gridArea = h('div', { class: 'grid', id: 'grid' })
 const stage = h('main', { class: 'stage' }, gridArea, notices)
@@ -40,7 +40,7 @@ const problems = new ProblemsPanel(sheet)
 const changes = new ChangesPanel(sheet)
 const results = new Results(sheet, changes, side, (file, name) => files.take(file, name))
 const asked = new AskedStore(localStorage)
-const person = createPersonButton(() => location.reload())
+const person = createPersonButton('Rowan', () => location.reload())
 const help = h('div', { class: 'help-slot' })
 
 const findErrors = (): void => {

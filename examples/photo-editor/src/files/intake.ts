@@ -1,7 +1,7 @@
 import type { EditorDocument } from '../document/editor-document.ts'
 import { h } from '@microsource/example-host-app/dom'
 import { ask } from '@microsource/example-host-app/dialogs'
-import type { Notify } from '../panels/notice.ts'
+import type { Notify } from '@microsource/example-host-app/notice'
 import { FileProblem } from './read-image.ts'
 
 type Purpose = 'open' | 'layer'

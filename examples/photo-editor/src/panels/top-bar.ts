@@ -2,7 +2,7 @@ import { Moon, Redo2, Sun, Undo2 } from 'lucide'
 import { showKeys, type Command } from '../commands.ts'
 import { h, icon, iconButton, tip } from '@microsource/example-host-app/dom'
 import type { EditorDocument } from '../document/editor-document.ts'
-import type { ThemeChoice } from '../theme.ts'
+import type { ThemeChoice } from '@microsource/example-host-app/theme'
 import { createMenuBar } from './menu-bar.ts'
 
 interface Parts {

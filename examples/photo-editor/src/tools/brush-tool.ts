@@ -3,7 +3,7 @@ import { addLayer, changeLayer, findLayer } from '../document/edits.ts'
 import { toLocal, type Point } from '../document/geometry.ts'
 import { drawingLayer, type RasterLayer, type Stroke } from '../document/layers.ts'
 import type { Workspace } from '../canvas/workspace.ts'
-import type { Notify } from '../panels/notice.ts'
+import type { Notify } from '@microsource/example-host-app/notice'
 import type { Settings } from './settings.ts'
 import type { Tool, ToolId, ToolPointer } from './tool.ts'
 

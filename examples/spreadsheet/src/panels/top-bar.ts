@@ -2,7 +2,7 @@ import { h, icon, iconButton, tip } from '@microsource/example-host-app/dom'
 import { Menu, Moon, SearchCheck, Sun } from 'lucide'
 import type { SheetDocument } from '../document.ts'
 import type { Autosave, SaveStatus } from '../storage/autosave.ts'
-import type { ThemeChoice } from '../theme.ts'
+import type { ThemeChoice } from '@microsource/example-host-app/theme'
 import { createMenu, type MenuItem } from './menu.ts'
 
 interface Parts {

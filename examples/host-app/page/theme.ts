@@ -1,14 +1,16 @@
 export type Theme = 'system' | 'light' | 'dark'
 
-const key = 'lumen.theme'
 const system = matchMedia('(prefers-color-scheme: dark)')
 
 /** Follows the system until a person chooses; says when what is shown changes. */
 export class ThemeChoice extends EventTarget {
   #theme: Theme
+  readonly #key: string
 
-  constructor() {
+  /** What was chosen is kept in storage under `key`. */
+  constructor(key: string) {
     super()
+    this.#key = key
     const stored = localStorage.getItem(key)
     this.#theme = stored === 'light' || stored === 'dark' ? stored : 'system'
     system.addEventListener('change', () => this.#apply())
@@ -22,8 +24,8 @@ export class ThemeChoice extends EventTarget {
   toggle(): void {
     const wanted = this.shown === 'dark' ? 'light' : 'dark'
     this.#theme = wanted === (system.matches ? 'dark' : 'light') ? 'system' : wanted
-    if (this.#theme === 'system') localStorage.removeItem(key)
-    else localStorage.setItem(key, this.#theme)
+    if (this.#theme === 'system') localStorage.removeItem(this.#key)
+    else localStorage.setItem(this.#key, this.#theme)
     this.#apply()
   }
 

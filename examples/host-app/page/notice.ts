@@ -1,5 +1,5 @@
 import { CircleAlert, Info, X } from 'lucide'
-import { h, icon, iconButton } from '@microsource/example-host-app/dom'
+import { h, icon, iconButton } from './dom.ts'
 
 /** No words take the last message away. */
 export type Notify = (words: string, kind?: 'info' | 'problem') => void

@@ -1,9 +1,9 @@
-import { h, tip } from '@microsource/example-host-app/dom'
-import { anotherPerson, renamePerson, type Person } from '@microsource/example-host-app/person'
-import { openDialog } from '@microsource/example-host-app/dialogs'
+import { openDialog } from './dialogs.ts'
+import { h, tip } from './dom.ts'
+import { anotherPerson, renamePerson, type Person } from './person.ts'
 
-/** Shows who is signed in. This is a demonstration, so anyone may choose a name or come as someone else. */
-export function createPersonButton(changed: () => void): {
+/** Shows who is signed in to `app`. This is a demonstration, so anyone may choose a name or come as someone else. */
+export function createPersonButton(app: string, changed: () => void): {
   element: HTMLButtonElement
   show: (person: Person | null) => void
   open: () => void
@@ -14,7 +14,7 @@ export function createPersonButton(changed: () => void): {
   const name = h('span', { class: 'person-name' })
   const element = h('button', { type: 'button', class: 'person', hidden: true }, initials, before, name)
   const open = (): void => {
-    if (current) openPerson(current, changed)
+    if (current) openPerson(app, current, changed)
   }
   element.addEventListener('click', open)
   return {
@@ -36,7 +36,7 @@ export function createPersonButton(changed: () => void): {
   }
 }
 
-function openPerson(person: Person, changed: () => void): void {
+function openPerson(app: string, person: Person, changed: () => void): void {
   const field = h('input', {
     type: 'text',
     value: person.name,
@@ -51,7 +51,7 @@ function openPerson(person: Person, changed: () => void): void {
     if (await answer) {
       dialog.close()
       changed()
-    } else problem.textContent = 'That did not work. Rowan’s server does not answer; try again in a moment.'
+    } else problem.textContent = `That did not work. ${app}’s server does not answer; try again in a moment.`
   }
   const form = h(
     'form',
