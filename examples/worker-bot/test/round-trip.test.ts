@@ -2,21 +2,23 @@ import { createMicrosource, newAttachmentId, newTaskId } from '@microsource/sdk'
 import { createWorker } from '@microsource/sdk/worker'
 import { createMicrosource as createServerSide } from '@microsource/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BrokerProcess, startBroker } from '../../../scripts/test-environment/broker-process.ts'
 import { budget, type Rows, xlsxOf } from '../src/repair/build.fixture.ts'
 import { lookAround } from '../src/work.ts'
-import { type BrokerProcess, startBroker } from './broker-process.ts'
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 let broker: BrokerProcess
+let remove: () => Promise<void>
 beforeAll(async () => {
-  broker = await startBroker()
+  ({ broker, remove } = await startBroker())
 }, 120_000)
-afterAll(() => broker?.stop(), 60_000)
+afterAll(() => remove?.(), 60_000)
 
 /** A requester sends a workbook, and the program looks around once. */
 async function ask(sheets: Rows, input: Record<string, unknown> = {}) {
-  const { brokerUrl, demo } = broker
-  const app = createServerSide({ secretKey: demo.secretKey, brokerUrl })
+  const brokerUrl = broker.url
+  const { secretKey, workerToken } = broker.secrets()
+  const app = createServerSide({ secretKey, brokerUrl })
   const session = () => app.sessions.create({ userId: 'demo', scope: ['create', 'review', 'wallet:read'] })
   const requester = createMicrosource({ brokerUrl, session })
   const [id, attachment] = [newTaskId(), newAttachmentId()]
@@ -28,7 +30,7 @@ async function ask(sheets: Rows, input: Record<string, unknown> = {}) {
   const words = { description: 'The numbers are wrong', kind: 'sheet.repair' }
   await requester.tasks.create({ id, ...words, price, wantedBy, attachments: [attachment], input })
   const said: string[] = []
-  const worker = createWorker({ brokerUrl, token: demo.workerToken })
+  const worker = createWorker({ brokerUrl, token: workerToken })
   await lookAround({ worker, say: (line) => said.push(line), signal: new AbortController().signal }, new Set())
   return { had, requester, said, task: await requester.tasks.get(id) }
 }

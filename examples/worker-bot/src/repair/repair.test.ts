@@ -5,7 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { type Asked, insideOf, nameOf, readAsked } from './asked.ts'
 import { budget, type Rows, workbookOf, xlsxOf } from './build.fixture.ts'
 import { mend, whyNot, written } from './mend.ts'
-import { repair } from './repair.ts'
+import { createRepair } from './repair.ts'
+import { repairFile } from './repair-file.ts'
+
+/** Here, and not in a thread of its own: those have tests of their own. */
+const repair = createRepair(repairFile)
 
 /** What every cell that was mended says afterwards. */
 async function mended(sheets: Rows, asked: Partial<Asked> = {}): Promise<Record<string, unknown>> {

@@ -1,7 +1,8 @@
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import type { Bot, Outcome, Skill } from '../skill.ts'
 import { repairApart } from './apart.ts'
-import { readAsked } from './asked.ts'
+import { type Asked, readAsked } from './asked.ts'
+import type { FileOutcome } from './repair-file.ts'
 
 /** Asks for something else than to mend what is there. */
 const unable = [
@@ -27,12 +28,25 @@ async function download({ worker, signal }: Bot, { appId, attachments }: WorkerA
   return { name: attachment.name, bytes: new Uint8Array(await blob.arrayBuffer()) }
 }
 
-async function deliver(bot: Bot, assignment: WorkerAssignment, name: string, given: Uint8Array): Promise<Outcome> {
+/** How a file is repaired. */
+export type RepairBy = (given: Uint8Array, asked: Asked, signal: AbortSignal) => Promise<FileOutcome>
+
+interface Given {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+async function deliver(
+  bot: Bot,
+  assignment: WorkerAssignment,
+  { name, bytes: given }: Given,
+  repairBy: RepairBy,
+): Promise<Outcome> {
   const { worker, signal } = bot
   const { input } = await worker.input({ appId: assignment.appId, taskId: assignment.taskId }, { signal })
   const asked = readAsked(input ?? {})
   if (isUnable(asked.expected)) return { giveBack: 'it asks for more than mending' }
-  const outcome = await repairApart(given, asked, signal)
+  const outcome = await repairBy(given, asked, signal)
   if ('giveBack' in outcome) return outcome
   const { bytes, explanation, format } = outcome
   const file = new File([new Uint8Array(bytes)], `${name.replace(/\.[^.]*$/, '')}-repaired.${format}`, {
@@ -43,7 +57,7 @@ async function deliver(bot: Bot, assignment: WorkerAssignment, name: string, giv
 }
 
 /** Mends what is wrong by rules that can be read, and nothing outside the scope. */
-export const repair: Skill = {
+export const createRepair = (repairBy: RepairBy): Skill => ({
   kind: 'sheet.repair',
   what: 'workbooks with sums too short, numbers in text, formulas out of line and divisions by nothing',
   leave: ({ attachments, description }) => {
@@ -58,6 +72,8 @@ export const repair: Skill = {
       return { giveBack: `I do not understand "${assignment.review?.words ?? ''}"` }
     const file = await download(bot, assignment)
     if (!file) return { giveBack: 'there is no workbook' }
-    return deliver(bot, assignment, file.name, file.bytes)
+    return deliver(bot, assignment, file, repairBy)
   },
-}
+})
+
+export const repair = createRepair(repairApart)
