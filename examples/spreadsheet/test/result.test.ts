@@ -32,6 +32,10 @@ describe.skipIf(chromium === undefined)('a result that came back', () => {
 
   test('is taken whole and gives what was delivered, as one step that can be undone', async () => {
     await arrive()
+    // What was done is said in the worker's words; of a note nobody left, nothing.
+    const said = rowan.page.getByRole('complementary', { name: 'Result' })
+    expect(await said.getByRole('blockquote').allTextContents()).toEqual(['May left out a row.'])
+    expect(await said.getByText(/note/i).count()).toBe(0)
     await rowan.page.getByRole('button', { name: 'Put all 3 into the sheet' }).click()
     await rowan.page.getByText('3 changes are in your sheet. Undo takes them back in one step.').waitFor()
     const after = await rowan.saved()

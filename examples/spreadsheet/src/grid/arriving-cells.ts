@@ -15,6 +15,8 @@ export interface Arrived {
   pieces: Piece[]
   /** Where formulas are that nobody has worked out yet. */
   open: ColumnPart[]
+  /** Whether formulas share their text. */
+  isSharing: boolean
 }
 
 /**
@@ -25,6 +27,7 @@ export class ArrivingCells {
   readonly #formulas: Worker
   #pieces: Piece[] = []
   #open = new Map<string, ColumnPart>()
+  #isSharing = false
 
   constructor(formulas: Worker) {
     this.#formulas = formulas
@@ -32,16 +35,17 @@ export class ArrivingCells {
 
   take(piece: Piece): void {
     this.#pieces.push(piece)
-    this.#noteOpen(piece)
+    this.#noteFormulas(piece)
     this.#tell({ piece })
   }
 
   /** What arrived so far is this workbook's, or nobody's. */
   claim(workbook: string): Arrived {
     this.#tell({ piecesOf: workbook })
-    const arrived = { pieces: this.#pieces, open: [...this.#open.values()] }
+    const arrived = { pieces: this.#pieces, open: [...this.#open.values()], isSharing: this.#isSharing }
     this.#pieces = []
     this.#open = new Map()
+    this.#isSharing = false
     return arrived
   }
 
@@ -49,9 +53,10 @@ export class ArrivingCells {
     this.#formulas.postMessage(news)
   }
 
-  #noteOpen({ sheet: sheetId, rows }: Piece): void {
+  #noteFormulas({ sheet: sheetId, rows }: Piece): void {
     for (const [row, columns] of Object.entries(rows)) {
       for (const [column, cell] of Object.entries(columns)) {
+        if (cell?.si) this.#isSharing = true
         if ((!cell?.f && !cell?.si) || (cell.v ?? null) !== null) continue
         const key = `${column} ${sheetId}`
         const { first = Number(row) } = this.#open.get(key) ?? {}

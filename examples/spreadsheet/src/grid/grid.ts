@@ -29,6 +29,12 @@ export interface CellEdit extends CellPlace {
   after: CellContent | null
 }
 
+const firstWorkbook = {
+  id: 'first',
+  sheetOrder: ['one'],
+  sheets: { one: { id: 'one', name: 'One', cellData: { 0: { 0: { v: 1.5, t: 2 }, 1: { v: 'text', t: 1 } } } } },
+}
+
 /** The grid looks at each of them for its height and its look. */
 const writtenAtOnce = 50
 
@@ -48,8 +54,8 @@ export class Grid extends EventTarget {
     const { api, injector, formulaWorker } = createUniver(container, darkMode)
     this.api = api
     this.#arriving = new ArrivingCells(formulaWorker)
-    // With its first workbook the grid builds most of itself; that is done before there is one to wait for.
-    this.api.createWorkbook({ id: 'first' })
+    // With its first workbook and its first text the grid builds most of itself; that is done before there is one to wait for.
+    this.api.createWorkbook(firstWorkbook)
     this.#formulas = new LighterFormulas(injector)
     this.#marks = new Marks(api)
     moveLater(injector)
@@ -92,11 +98,12 @@ export class Grid extends EventTarget {
 
   /** Shows a workbook: its shell, filled with what was taken before. */
   async open(shell: IWorkbookData): Promise<void> {
-    const { pieces, open } = this.#arriving.claim(shell.id)
+    const { pieces, open, isSharing } = this.#arriving.claim(shell.id)
     const before = this.#workbook
     this.#quiet = true
     this.unmark()
-    for (const { rows } of pieces) this.#formulas.noteShared(shell.id, rows)
+    if (isSharing) this.#formulas.noteSharing(shell.id)
+    await breath()
     // Made, shown and put away in turns of their own, because each takes a while.
     const workbook = this.api.createWorkbook(shell, { makeCurrent: before === null })
     layIn(workbook, pieces)

@@ -58,7 +58,7 @@ test('looking at what changes finds the same as walking through everything', () 
 test('where formulas share a text, taking that text away hands it on to the next of them', () => {
   const shared = { 0: { 0: { f: '=C1', si: 'x', v: 1 } }, 1: { 0: { si: 'x', v: 1 } } } as Rows
   const { light, look } = open(shared)
-  light.noteShared('u', shared)
+  light.noteSharing('u')
   expect(look('u', 's', { 0: { 0: { v: 5, f: null, si: null } } } as unknown as Rows)).toMatchObject({ 1: { 0: { f: '=C2', si: 'x' } } })
 })
 

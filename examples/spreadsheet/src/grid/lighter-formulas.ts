@@ -29,7 +29,7 @@ export class LighterFormulas {
     const model = injector.get(FormulaDataModel)
     const walk: Update = model.updateFormulaData.bind(model)
     model.updateFormulaData = (id, sheet, cells) => {
-      this.noteShared(id, cells as Rows)
+      if (hasShared(cells as Rows)) this.noteSharing(id)
       return this.#sharing.has(id) ? walk(id, sheet, cells) : this.#look(id, sheet, cells as Rows)
     }
     // What has no value when a workbook is opened is noted while its cells arrive.
@@ -37,15 +37,15 @@ export class LighterFormulas {
     injector.get(ICommandService).beforeCommandExecuted(({ id, params }, options) => {
       if (id === insertSheetId) {
         const { unitId, sheet } = params as { unitId: string; sheet: IWorksheetData }
-        this.noteShared(unitId, sheet.cellData as Rows)
+        if (hasShared(sheet.cellData as Rows)) this.noteSharing(unitId)
       } else if (id === valuesId && options?.['applyFormulaCalculationResult']) {
         this.#dropLate(params as ISetRangeValuesMutationParams)
       }
     })
   }
 
-  noteShared(workbook: string, rows: Rows): void {
-    if (!this.#sharing.has(workbook) && hasShared(rows)) this.#sharing.add(workbook)
+  noteSharing(workbook: string): void {
+    this.#sharing.add(workbook)
   }
 
   /** What changes about formulas: the new ones, and null where there is none any more. */
