@@ -9,7 +9,7 @@ import { createMicrosource as createServerSide, verifyWebhook } from '@microsour
 import { describe, inject, test } from 'vitest'
 import { createDatabase } from '../scripts/test-environment/postgres.ts'
 import type {} from '../scripts/test-environment/vitest-postgres.ts'
-import { BrokerProcess, freePort } from './broker-process.ts'
+import { BrokerProcess, freePort } from '../scripts/test-environment/broker-process.ts'
 import { aPhoto } from './pictures.ts'
 
 /** Points on each database; twice this many in all. Set MICROSOURCE_KILL_POINTS for more or fewer. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { launchChromium } from '../scripts/test-environment/index.ts'
 import { createDatabase } from '../scripts/test-environment/postgres.ts'
 import type {} from '../scripts/test-environment/vitest-postgres.ts'
-import { BrokerProcess } from './broker-process.ts'
+import { BrokerProcess } from '../scripts/test-environment/broker-process.ts'
 import { type Addresses, DemoProcess } from './demo-process.ts'
 
 export type DatabaseName = 'pglite' | 'postgres'

@@ -1,25 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BrokerProcess, startBroker } from '../../../scripts/test-environment/broker-process.ts'
 import { createMicrosource } from '../src/index.ts'
 import { createTransport } from '../src/transport.ts'
 import { createWorker } from '../src/worker.ts'
-import { type BrokerProcess, startBroker } from './broker-process.ts'
 
 let broker: BrokerProcess
+let remove: () => Promise<void>
 beforeAll(async () => {
-  broker = await startBroker()
+  ({ broker, remove } = await startBroker())
 }, 120_000)
-afterAll(() => broker?.stop())
+afterAll(() => remove?.())
 
 const usd = (amount: number) => ({ amount, currency: 'USD' as const })
 
 /** Both sides, patient enough for a broker that is starting again. */
-function both({ brokerUrl, demo }: BrokerProcess) {
-  const app = createTransport({ brokerUrl, retries: 30 }, demo.secretKey)
+function both() {
+  const brokerUrl = broker.url
+  const { secretKey, workerToken } = broker.secrets()
+  const app = createTransport({ brokerUrl, retries: 30 }, secretKey)
   const scope = ['create', 'review', 'wallet:read']
   const session = () => app.post<{ token: string; expiresAt: string }>('/v1/sessions', { userId: 'demo', scope })
   return {
     requester: createMicrosource({ brokerUrl, session, retries: 30 }),
-    worker: createWorker({ brokerUrl, token: demo.workerToken, retries: 30 }),
+    worker: createWorker({ brokerUrl, token: workerToken, retries: 30 }),
   }
 }
 
@@ -27,12 +30,13 @@ function both({ brokerUrl, demo }: BrokerProcess) {
 async function throughCrash<T>(call: () => Promise<T>): Promise<T> {
   const work = call()
   await new Promise((resolve) => setTimeout(resolve, 5))
-  await broker.crash()
+  await broker.end('SIGKILL')
+  await broker.start()
   return work
 }
 
 test('a whole story goes through a broker that is killed in the middle, and is paid for once', async () => {
-  const { requester, worker } = both(broker)
+  const { requester, worker } = both()
   const { attachments, tasks, wallet } = requester
   const before = (await wallet.get()).balance.amount
   const text = new Blob(['What is the capital of Peru?'], { type: 'text/plain' })

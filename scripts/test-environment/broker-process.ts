@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-const brokerFolder = fileURLToPath(new URL('../services/broker', import.meta.url))
+const brokerFolder = fileURLToPath(new URL('../../services/broker', import.meta.url))
 
 export interface DemoSecrets {
   readonly appId: string
@@ -21,6 +22,20 @@ export interface BrokerOptions {
   readonly port: number
   readonly databaseUrl?: string
   readonly webhookUrl?: string
+}
+
+/** The broker on its embedded database in a folder of its own, with the demo app in it; `remove` ends both. */
+export async function startBroker(): Promise<{ broker: BrokerProcess, remove: () => Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'microsource-broker-'))
+  const broker = new BrokerProcess({ dataDir, port: await freePort() })
+  await broker.start()
+  return {
+    broker,
+    remove: async () => {
+      await broker.end('SIGTERM')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
 }
 
 /** A port nobody listens on now. */
