@@ -104,6 +104,7 @@ describe('parts of XLSX', () => {
       withParts(simple, { 'xl/charts/chart1.xml': '<c><c:f>[1]A!$A$1</c:f></c>' }),
       'external_links',
     ],
+    ['a chart of a name', withParts(simple, { 'xl/charts/chart1.xml': '<c><c:f>[0]!Sales</c:f></c>' }), undefined],
     ['a chart', withParts(simple, { 'xl/charts/chart1.xml': '<c><c:f>Sheet1!$A$1</c:f></c>' }), undefined],
   ])('%s', (_name, bytes, code) => {
     expect(codeOf(bytes)).toBe(code)

@@ -9,7 +9,8 @@ export function refuseFormula(formula: string, place: string): void {
   const bare = formula.includes('"') ? formula.replace(/"(?:[^"]|"")*"/g, '""') : formula
   if (/\bDDE\s*\(/i.test(bare) || (bare.includes('|') && ddeReference.test(bare)))
     throw new WorkbookRefused('dde', place)
-  if (externalReference.test(bare)) throw new WorkbookRefused('external_links', place)
+  // `[0]!Sales` is a name of this workbook itself.
+  if (externalReference.test(bare.replaceAll('[0]!', ''))) throw new WorkbookRefused('external_links', place)
 }
 
 /** A link that, once pressed, runs something or shows who pressed it to another computer. */
