@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type BrokerProcess, freePort, spawnBroker, startBroker } from './broker-process.ts'
+import { placeMigrated } from './test-database.ts'
 
 interface DemoKeys {
   appId: string
@@ -79,6 +80,7 @@ test('stopped or killed and started again, the same keys and tokens work and the
 })
 
 test('every app of the demo has keys and a wallet of its own, also one that came after the data was made', async () => {
+  await placeMigrated(dataDir)
   const port = await freePort()
   const first = await start(port)
   const keys = demoKeys()
@@ -96,6 +98,7 @@ test('every app of the demo has keys and a wallet of its own, also one that came
 })
 
 test('a second broker on the same data is refused with the reason, and the first goes on', async () => {
+  await placeMigrated(dataDir)
   const first = await start(await freePort())
   const second = spawnBroker(await freePort(), environment())
   running.push(second)
@@ -113,6 +116,7 @@ test('a wrong setting is named, without its value', async () => {
 })
 
 test('the command line makes apps and rolls keys, which work at once and end the earlier ones', async () => {
+  await placeMigrated(dataDir)
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
   const run = (...args: string[]) =>
     promisify(execFile)(process.execPath, [cli, ...args], { env: { PATH: process.env['PATH'], ...environment() } })

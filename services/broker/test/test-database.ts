@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import type { Kysely } from 'kysely'
@@ -42,6 +43,18 @@ async function migratedDirectory(): Promise<Blob> {
   }
   // Read at once: another worker may put its own copy in this place while a file is still open.
   return new Blob([readFileSync(file)])
+}
+
+/** A data directory's migrated embedded database, for a process that a test starts for something else than its first start. */
+export async function placeMigrated(dataDir: string): Promise<void> {
+  const place = `${cache}${schemaHash}`
+  if (!existsSync(place)) {
+    const draft = `${place}.${process.pid}.draft`
+    const pglite = await PGlite.create(draft, { loadDataDir: await migratedDirectory() })
+    await pglite.close()
+    renameSync(draft, place)
+  }
+  cpSync(place, join(dataDir, 'db'), { recursive: true })
 }
 
 async function embedded(): Promise<TestDatabase> {
