@@ -39,7 +39,8 @@ async function applyDelivered(): Promise<void> {
   const bytes = await (await fetch('/delivered.xlsx')).blob()
   const button = document.querySelector<MicroSourceButton>('micro-source-button')
   await button?.apply?.({
-    taskId: 'task_bench', workerName: 'Ana', note: '', result: { explanation: 'The rate was wrong in every twentieth row.' },
+    taskId: 'task_bench', workerName: 'Ana', note: '',
+    result: { explanation: 'The rate was wrong in every twentieth row.' },
     files: [new File([bytes], 'Ledger.xlsx')], task: { attachments: [] } as never,
   })
 }
@@ -52,7 +53,8 @@ const start = await longestTask(browser, page, async () => {
   await page.goto('/')
   await page.locator('#grid[aria-busy=false]').waitFor({ state: 'attached' })
 })
-console.log(`Rowan starts, before any workbook     longest task ${start.toFixed(0).padStart(4)} ms   whatever is opened later`)
+const started = 'Rowan starts, before any workbook'.padEnd(36)
+console.log(`${started} longest task ${start.toFixed(0).padStart(4)} ms   whatever is opened later`)
 const hands = new Rowan(page)
 const kept = (): Promise<void> => page.getByText('Kept on this computer').waitFor({ timeout: 120_000 })
 const said = (words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor({ timeout: 120_000 })

@@ -10,7 +10,10 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** After so many changes in between, the rest is handed over in one go. */
 const triesMax = 4
 
-/** The open workbook: what the grid shows, the file behind it, its name. Says `change` on edits, `open`, `close`, `engine-broke`. */
+/**
+ * The open workbook: what the grid shows, the file behind it, its name. Says `change` on edits, `open`, `close` and
+ * `engine-broke`.
+ */
 export class SheetDocument extends EventTarget {
   readonly grid: Grid
   readonly #client: WorkbookClient
@@ -29,7 +32,10 @@ export class SheetDocument extends EventTarget {
   constructor(grid: Grid) {
     super()
     this.grid = grid
-    this.#client = new WorkbookClient({ piece: (piece) => grid.take(piece), restarted: (tell) => this.#tellAgain(tell) })
+    this.#client = new WorkbookClient({
+      piece: (piece) => grid.take(piece),
+      restarted: (tell) => this.#tellAgain(tell),
+    })
     grid.addEventListener('change', () => {
       this.isChanged = true
       this.revision++

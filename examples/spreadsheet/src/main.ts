@@ -88,7 +88,10 @@ sheet.addEventListener('open', refresh)
 sheet.addEventListener('close', refresh)
 for (const event of ['open', 'close']) sheet.addEventListener(event, () => side.close())
 sheet.addEventListener('engine-broke', () =>
-  notify('Its formulas are too much for a second check, so what the sheet shows is taken as it is. Nothing is lost.', 'problem'),
+  notify(
+    'Its formulas are too much for a second check, so what the sheet shows is taken as it is. Nothing is lost.',
+    'problem',
+  ),
 )
 theme.addEventListener('change', () => (grid.darkMode = theme.shown === 'dark'))
 files.listen(root)

@@ -20,10 +20,11 @@ const other = { sheet: 'Budget', range: 'A1' }
 beforeEach(() => kept.clear())
 
 test('a request about selected cells stays about them when the page is loaded again', async () => {
-  expect(await repairInput({ id: 'doc', selection: some }, asking(true))).toMatchObject({ scope: 'selection', selection: some })
+  const about = { scope: 'selection', selection: some }
+  expect(await repairInput({ id: 'doc', selection: some }, asking(true))).toMatchObject(about)
   const again = asking()
   expect(again.asked.of('doc')).toEqual({ documentId: 'doc', scope: 'selection', selection: some })
-  expect(await repairInput({ id: 'doc', selection: some }, again)).toMatchObject({ scope: 'selection', selection: some })
+  expect(await repairInput({ id: 'doc', selection: some }, again)).toMatchObject(about)
 })
 
 test('with other cells selected, for another workbook or after it went out, the next is about the whole', async () => {

@@ -20,12 +20,15 @@ const problemsMax = 500
 const sentenceMax = 300
 
 /** What goes along with the workbook: what is selected and what Rowan itself found wrong. */
-export async function repairInput(sheet: { id: string; selection: Selection | null }, asking: Asking): Promise<RepairInput> {
+export async function repairInput(
+  sheet: { id: string; selection: Selection | null },
+  asking: Asking,
+): Promise<RepairInput> {
   // Also a single cell: in the dialog its sheet may still become the limit. Whole columns are said as their cells.
   const selection = sheet.selection && { ...sheet.selection, range: areaName(parseArea(sheet.selection.range)) }
   const before = asking.asked.of(sheet.id)
-  const isAboutSelection = asking.isAboutSelection || (before?.scope === 'selection' && isSame(before.selection, selection))
-  const scope = isAboutSelection && selection ? 'selection' : 'workbook'
+  const wasAboutIt = before?.scope === 'selection' && isSame(before.selection, selection)
+  const scope = (asking.isAboutSelection || wasAboutIt) && selection ? 'selection' : 'workbook'
   asking.asked.keep({ documentId: sheet.id, scope, selection })
   const problems = (await asking.problems()).slice(0, problemsMax).map(({ sheet: name, cell, code, sentence }) => ({
     sheet: name,

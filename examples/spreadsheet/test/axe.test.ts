@@ -1,21 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { describe, expect, test } from 'vitest'
-import { findChromium } from '../../../scripts/test-environment/index.ts'
+import { barriersInEveryLook, findChromium } from '../../../scripts/test-environment/index.ts'
 import { stage } from './browser.ts'
 import { deliver, repaired } from './delivery.ts'
 import type { Rowan } from './stage.ts'
 
 const chromium = await findChromium()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const looks = [
-  { name: 'light', colorScheme: 'light', width: 1280, height: 800 },
-  { name: 'dark', colorScheme: 'dark', width: 1280, height: 800 },
-  { name: 'dark, 390', colorScheme: 'dark', width: 390, height: 844 },
-  { name: 'light, 390', colorScheme: 'light', width: 390, height: 844 },
-] as const
 
 const states: Record<string, (rowan: Rowan) => Promise<void>> = {
   'nothing open': async ({ page }) => page.getByRole('heading', { name: 'Open a workbook' }).waitFor(),
@@ -48,22 +37,12 @@ const states: Record<string, (rowan: Rowan) => Promise<void>> = {
 describe.skipIf(chromium === undefined)('what Rowan draws itself', () => {
   const { enter } = stage()
 
-  test.for(Object.entries(states))('%s has no axe violation in light and dark, wide and narrow', async ([, reach]) => {
+  test.for(Object.entries(states))('%s has no axe violation in light and dark, wide and narrow', async ([name, reach]) => {
     const rowan = await enter({ bypassCSP: true, colorScheme: 'light' })
     await reach(rowan)
-    await rowan.page.evaluate(axe)
-    const faults: string[] = []
-    for (const { name, colorScheme, width, height } of looks) {
-      await rowan.page.setViewportSize({ width, height })
-      await rowan.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await rowan.page.locator(`html[data-theme=${colorScheme}]`).waitFor()
-      // The grid's own toolbar and canvas are not ours to mend.
-      const { violations } = await rowan.page.evaluate<AxeResults>(
-        'axe.run({ exclude: [".grid", "[id^=univer]"] }, { resultTypes: ["violations"] })',
-      )
-      for (const { id, nodes } of violations)
-        for (const node of nodes) faults.push(`${name}: ${id} ${node.target.join(' ')} ${node.failureSummary}`)
-    }
+    const shows = (scheme: string) => `html[data-theme=${scheme}]`
+    // The grid's own toolbar and canvas are not ours to mend.
+    const faults = await barriersInEveryLook(rowan.page, { name, shows, exclude: ['.grid', '[id^=univer]'] })
     expect(faults).toEqual([])
   })
 })

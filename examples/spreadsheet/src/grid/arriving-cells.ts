@@ -20,8 +20,8 @@ export interface Arrived {
 }
 
 /**
- * The cells of a workbook on their way into the grid. The grid is given the workbook without them, because it would walk
- * through all of them several times and hand them to its worker in one go; they are laid in afterwards.
+ * The cells of a workbook on their way into the grid. The grid is given the workbook without them, because it would
+ * walk through all of them several times and hand them to its worker in one go; they are laid in afterwards.
  */
 export class ArrivingCells {
   readonly #formulas: Worker

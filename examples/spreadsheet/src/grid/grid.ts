@@ -54,7 +54,7 @@ export class Grid extends EventTarget {
     const { api, injector, formulaWorker } = createUniver(container, darkMode)
     this.api = api
     this.#arriving = new ArrivingCells(formulaWorker)
-    // With its first workbook and its first text the grid builds most of itself; that is done before there is one to wait for.
+    // With its first workbook and its first text the grid builds most of itself; that is done before one is waited for.
     this.api.createWorkbook(firstWorkbook)
     this.#formulas = new LighterFormulas(injector)
     this.#marks = new Marks(api)

@@ -1,4 +1,11 @@
-import { type ICellData, ICommandService, type IWorkbookData, Univer, UniverInstanceType, type Workbook } from '@univerjs/core'
+import {
+  type ICellData,
+  ICommandService,
+  type IWorkbookData,
+  Univer,
+  UniverInstanceType,
+  type Workbook,
+} from '@univerjs/core'
 import { FormulaDataModel, UniverFormulaEnginePlugin, UniverSheetsPlugin } from '@univerjs/preset-sheets-core'
 import { expect, test } from 'vitest'
 import type { Rows } from '../worker/protocol.ts'
@@ -17,7 +24,7 @@ function numbers(seed: number): (below: number) => number {
 }
 
 const someCell = (pick: (below: number) => number): ICellData | null =>
-  [{ v: pick(9) }, { f: `=A${pick(9) + 1}*2`, v: 1 }, { f: null, v: 2 }, { s: { bl: 1 as const } }, null][pick(5)] ?? null
+  [{ v: pick(9) }, { f: `=A${pick(9) + 1}*2`, v: 1 }, { f: null, v: 2 }, { s: { bl: 1 as const } }][pick(5)] ?? null
 
 function someRows(pick: (below: number) => number, density: number): Rows {
   const rows: Rows = {}
@@ -33,8 +40,9 @@ function open(cellData: Rows) {
   const univer = new Univer()
   univer.registerPlugin(UniverFormulaEnginePlugin, { notExecuteFormula: true })
   univer.registerPlugin(UniverSheetsPlugin, { notExecuteFormula: true })
-  const data = { id: 'u', sheetOrder: ['s'], sheets: { s: { id: 's', cellData: structuredClone(cellData) } } }
-  const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, data as unknown as IWorkbookData)
+  const sheets = { s: { id: 's', cellData: structuredClone(cellData) } }
+  const data = { id: 'u', sheetOrder: ['s'], sheets } as unknown as IWorkbookData
+  const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, data)
   const injector = univer.__getInjector()
   const model = injector.get(FormulaDataModel)
   const walk = model.updateFormulaData.bind(model)
@@ -59,7 +67,8 @@ test('where formulas share a text, taking that text away hands it on to the next
   const shared = { 0: { 0: { f: '=C1', si: 'x', v: 1 } }, 1: { 0: { si: 'x', v: 1 } } } as Rows
   const { light, look } = open(shared)
   light.noteSharing('u')
-  expect(look('u', 's', { 0: { 0: { v: 5, f: null, si: null } } } as unknown as Rows)).toMatchObject({ 1: { 0: { f: '=C2', si: 'x' } } })
+  const typedOver = { 0: { 0: { v: 5, f: null, si: null } } } as unknown as Rows
+  expect(look('u', 's', typedOver)).toMatchObject({ 1: { 0: { f: '=C2', si: 'x' } } })
 })
 
 test('a result that comes after its formula was typed over is dropped, and one for a formula is taken', () => {

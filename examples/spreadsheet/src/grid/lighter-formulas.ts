@@ -16,8 +16,8 @@ const insertSheetId = 'sheet.mutation.insert-sheet'
 const valuesId = 'sheet.mutation.set-range-values'
 
 /**
- * With each edit the grid walks through every cell four times, because a formula that was copied along may keep its text in
- * another cell. In a workbook without such formulas, looking at the cells that change comes to the same.
+ * With each edit the grid walks through every cell four times, because a formula that was copied along may keep its
+ * text in another cell. In a workbook without such formulas, looking at the cells that change comes to the same.
  */
 export class LighterFormulas {
   /** Workbooks in which formulas share their text. */

@@ -69,7 +69,8 @@ class Frames extends SheetExtension {
 function frame(ctx: UniverRenderingContext, skeleton: SpreadsheetSkeleton, row: number, column: number): void {
   const cell = skeleton.getCellWithCoordByIndex(row, column, false)
   const { startX, startY, endX, endY } = cell.isMerged || cell.isMergedMainCell ? cell.mergeInfo : cell
-  const at = [startX + lineWidth / 2, startY + lineWidth / 2, endX - startX - lineWidth, endY - startY - lineWidth] as const
+  const half = lineWidth / 2
+  const at = [startX + half, startY + half, endX - startX - lineWidth, endY - startY - lineWidth] as const
   ctx.fillRect(...at)
   ctx.strokeRect(...at)
 }

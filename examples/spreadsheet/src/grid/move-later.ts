@@ -5,8 +5,8 @@ import { SheetInterceptorService, VALIDATE_CELL } from '@univerjs/preset-sheets-
 const hands = ['keydown', 'beforeinput', 'compositionstart', 'paste', 'pointerdown'] as const
 
 /**
- * Between taking an edit and moving the selection on, the page may draw. Whoever types on in that moment finds the selection
- * moved all the same: what is waited for is over when a key goes down, and what follows from that comes before the key.
+ * Between taking an edit and moving the selection on, the page may draw. Whoever types on in that moment finds the
+ * selection moved all the same: the wait is over when a key goes down, and what follows from that comes before the key.
  */
 export function moveLater(injector: Injector): void {
   injector.get(SheetInterceptorService).writeCellInterceptor.intercept(VALIDATE_CELL, {

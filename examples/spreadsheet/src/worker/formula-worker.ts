@@ -35,14 +35,15 @@ const channels = injector.get(IRPCChannelService)
 /** The page announces a workbook without its cells, which came here before. */
 const createInstance: IRemoteInstanceService['createInstance'] = (parameters) => {
   const { snapshot, unitID } = parameters
-  if (arrived?.workbook === unitID && 'sheets' in snapshot) for (const piece of arrived.pieces) addPiece(snapshot, piece)
+  const pieces = arrived?.workbook === unitID ? arrived.pieces : []
+  if ('sheets' in snapshot) for (const piece of pieces) addPiece(snapshot, piece)
   arrived = undefined
   return instances.createInstance(parameters)
 }
 channels.registerChannel(RemoteInstanceServiceName, fromModule({
   createInstance,
-  disposeInstance: (parameters: Parameters<typeof instances.disposeInstance>[0]) => instances.disposeInstance(parameters),
-  syncMutation: (...parameters: Parameters<typeof instances.syncMutation>) => instances.syncMutation(...parameters),
+  disposeInstance: (...all: Parameters<typeof instances.disposeInstance>) => instances.disposeInstance(...all),
+  syncMutation: (...all: Parameters<typeof instances.syncMutation>) => instances.syncMutation(...all),
   whenReady: () => instances.whenReady(),
 }))
 

@@ -22,7 +22,9 @@ export function inSlices(whole: IRemoteSyncService): IRemoteSyncService {
       if (mutationInfo.id !== valuesId) return tell({ mutationInfo }, options)
       const params = mutationInfo.params as ISetRangeValuesMutationParams
       const slices = [...slicesOf((params.cellValue ?? {}) as Rows)]
-      const told = slices.map((cellValue) => tell({ mutationInfo: { ...mutationInfo, params: { ...params, cellValue } } }, options))
+      const told = slices.map((cellValue) =>
+        tell({ mutationInfo: { ...mutationInfo, params: { ...params, cellValue } } }, options),
+      )
       return (await Promise.all(told)).every(Boolean)
     },
   }

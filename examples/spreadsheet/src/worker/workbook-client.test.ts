@@ -17,7 +17,8 @@ class BrokenWorker extends EventTarget {
   postMessage(request: Request): void {
     this.asked.push(request)
     const failure = { message: 'unreachable', code: 'engine_broke' as const }
-    const answer: Answer = BrokenWorker.breaks(request) ? { id: request.id, failure } : { id: request.id, result: request.call }
+    const { id, call } = request
+    const answer: Answer = BrokenWorker.breaks(request) ? { id, failure } : { id, result: call }
     queueMicrotask(() => this.isAtWork && this.dispatchEvent(new MessageEvent('message', { data: answer })))
   }
 
@@ -35,11 +36,15 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals())
 
 const clientThatTells = (): WorkbookClient =>
-  new WorkbookClient({ piece: () => {}, restarted: (tell) => tell({ call: 'behind', parameters: [Uint8Array.of(1)] }) })
+  new WorkbookClient({
+    piece: () => {},
+    restarted: (tell) => tell({ call: 'behind', parameters: [Uint8Array.of(1)] }),
+  })
 
-test('where the engine breaks down a new worker learns what the old one knew, and every question is answered', async () => {
+test('where the engine breaks down a new worker learns what the old one knew, and all is answered', async () => {
   const client = clientThatTells()
-  const answers = await Promise.all([client.call('problems'), client.call('save', 'xlsx'), client.call('forget')])
+  const asked = [client.call('problems'), client.call('save', 'xlsx'), client.call('forget')]
+  const answers = await Promise.all<unknown>(asked)
   expect(answers).toEqual(['problems', 'save', 'forget'])
   const [first, second] = BrokenWorker.made
   expect(first?.isAtWork).toBe(false)
