@@ -1,17 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { axeFile } from '../../../scripts/test-environment/index.ts'
 import type { Answers } from './answers.ts'
 import { now } from './data/index.ts'
 import { after, before } from './pictures.ts'
 import type { State } from './state.ts'
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -53,7 +52,7 @@ function createStage(answersNow: () => Answers): Server {
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     const picture = /\/attachments\/(att_\w+)\/url$/.exec(path)?.[1]
-    if (path === '/axe.js') return sendFile(response, axe)
+    if (path === '/axe.js') return sendFile(response, axeFile)
     if (picture !== undefined)
       return sendJson(response, { url: `/files/${picture}`, expiresAt: '2026-11-22T13:32:48.000Z' })
     if (path.startsWith('/files/'))

@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+/** Where axe-core lies in one file, for whoever serves it to its own pages. */
+export const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+const looks = [
+  { name: 'light', colorScheme: 'light', width: 1440, height: 900 },
+  { name: 'light-390', colorScheme: 'light', width: 390, height: 844 },
+  { name: 'dark-390', colorScheme: 'dark', width: 390, height: 844 },
+  { name: 'dark', colorScheme: 'dark', width: 1440, height: 900 },
+] as const
+
+/** The look in which a page is brought into a state, before it is looked at in all of them. */
+export const firstLook = looks[0]
+
+/** Set to a folder, it gets a picture of each state in each look. */
+const picturesDir = process.env['MICROSOURCE_STATES_DIR']
+
+export interface State {
+  readonly name: string
+  /** The page says by this selector that it shows a color scheme. */
+  readonly shows: (colorScheme: 'light' | 'dark') => string
+  /** Selectors of parts that are somebody else's. */
+  readonly exclude?: readonly string[]
+}
+
+async function violationsOn(page: Page, exclude: readonly string[]): Promise<string[]> {
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(${JSON.stringify({ exclude })}, { resultTypes: ["violations"] })`)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`))
+}
+
+/**
+ * What keeps somebody from using the page in the state it is in, light and dark, wide and narrow: what axe-core finds,
+ * and a page that is wider than its window. Empty where there is nothing.
+ */
+export async function barriersInEveryLook(page: Page, { name, shows, exclude = [] }: State): Promise<string[]> {
+  if (!await page.evaluate('"axe" in globalThis')) await page.evaluate(readFileSync(axeFile, 'utf8'))
+  const barriers: string[] = []
+  for (const look of looks) {
+    await page.setViewportSize(look)
+    await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' })
+    await page.locator(shows(look.colorScheme)).waitFor({ state: 'attached' })
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    barriers.push(...(await violationsOn(page, exclude)).map((found) => `${look.name}: ${found}`))
+    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')) {
+      barriers.push(`${look.name}: the page is wider than the window`)
+    }
+    if (picturesDir === undefined) continue
+    mkdirSync(picturesDir, { recursive: true })
+    await page.screenshot({ path: join(picturesDir, `${name}-${look.name}.png`) })
+  }
+  return barriers
+}
