@@ -36,7 +36,7 @@ const firstWorkbook = {
 }
 
 /** The grid looks at each of them for its height and its look. */
-const writtenAtOnce = 50
+const writtenAtOnce = 25
 
 /** The grid, reduced to what Rowan asks of it. Says `change` on every edit and `select` when the selection moves. */
 export class Grid extends EventTarget {
