@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, inject, test, vi } from 'vitest'
-import { createDatabase, dropDatabase, findChromium, launchChromium } from './index.ts'
+import { barriersInEveryLook, createDatabase, dropDatabase, findChromium, launchChromium } from './index.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 
 const url = inject('postgresUrl')
@@ -44,5 +44,21 @@ test('Chromium opens a page', async ({ skip }) => {
   const page = await browser.newPage()
   await page.setContent('<button>Ask someone</button>')
   expect(await page.getByRole('button').textContent()).toBe('Ask someone')
+  await browser.close()
+})
+
+test('a picture without words and a page that is too wide are found in every look', async ({ skip }) => {
+  if (!await findChromium()) skip('no Chromium')
+  const browser = await launchChromium()
+  const page = await browser.newPage()
+  const of = async (inside: string): Promise<string[]> => {
+    await page.setContent(`<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1>${inside}</main></html>`)
+    const found = await barriersInEveryLook(page, { name: 'planted', shows: () => 'html' })
+    return found.map((barrier) => barrier.split(/ img|\n/)[0] ?? '')
+  }
+  expect(await of('<p>Nothing wrong</p>')).toEqual([])
+  expect(await of('<img src="data:,">')).toEqual(['light', 'light-390', 'dark-390', 'dark'].map((look) => `${look}: image-alt`))
+  expect(await of('<p style="width: 1000px">Wide</p>')).toEqual(
+    ['light-390', 'dark-390'].map((look) => `${look}: the page is wider than the window`))
   await browser.close()
 })
