@@ -77,7 +77,7 @@ export async function addReader(options: ReaderOptions): Promise<void> {
     items: new ItemStore(database),
     digests: new DigestStore(database),
   }
-  const refresher = new Refresher({ feeds: stores.feeds, get, addressOf: own.addressOf })
+  const refresher = new Refresher({ feeds: stores.feeds, get, addressOf: own.addressOf, log: app.log })
   const teller = giveFeedback && new Teller({ digests: stores.digests, give: giveFeedback, log: app.log })
   const samples = readSamples(dataDir)
   const welcome = createWelcome({ samples, ...stores, refresher, now: Date.now })

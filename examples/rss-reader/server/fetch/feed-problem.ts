@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'too_many_redirects'
   | 'not_a_feed'
   | 'malformed'
+  | 'failed'
 
 /** Why a feed could not be read: a sentence for the person, and a code for the program. */
 export class FeedProblem extends Error {

@@ -42,6 +42,7 @@ beforeEach(() => {
   new SubscriptionStore(database).add('demo', id, { now: 0 })
   now = 1_000 * minute
   asked = []
+  logged.length = 0
   answer = () => document('"1"')
 })
 afterEach(() => {
@@ -50,7 +51,10 @@ afterEach(() => {
 })
 
 const row = (): FeedRow => feeds.find(id) ?? expect.unreachable()
-const refresh = () => new Refresher({ feeds, get, addressOf: (url) => url, now: () => now }).refresh(row())
+const logged: unknown[] = []
+const log = { error: (details: object, message: string) => void logged.push({ ...details, message }) }
+const newRefresher = () => new Refresher({ feeds, get, addressOf: (url) => url, log, now: () => now })
+const refresh = () => newRefresher().refresh(row())
 const minutesToNext = (): number => (row().nextAt - now) / minute
 
 test('a feed is asked as often as it wishes, and only for what is new', async () => {
@@ -98,9 +102,40 @@ test('what nobody reads any more is not asked', async () => {
 })
 
 test('asked twice at once, the site hears of it once', async () => {
-  const refresher = new Refresher({ feeds, get, addressOf: (url) => url, now: () => now })
+  const refresher = newRefresher()
   await Promise.all([refresher.refresh(row()), refresher.refresh(row())])
   expect(asked).toHaveLength(1)
+})
+
+test('a feed over which the reader itself breaks down is said to have a problem, and the others of the round are read', async () => {
+  const broken = feeds.add('https://broken.example/feed', 'Broken')
+  new SubscriptionStore(database).add('demo', broken, { now: 0 })
+  const news = Promise.withResolvers<void>()
+  const get: GetDocument = async (url) => {
+    if (url.includes('broken')) throw new TypeError('a mistake of ours')
+    return document('"1"')
+  }
+  const refresher = new Refresher({ feeds, get, addressOf: (url) => url, log, now: () => now })
+  refresher.start(news.resolve)
+  await news.promise
+  await refresher.stop()
+  expect(feeds.find(broken)).toMatchObject({ failures: 1, problemCode: 'failed', nextAt: now + 30 * minute })
+  expect(row().problemCode).toBeNull()
+  expect(logged).toMatchObject([{ feedId: broken, err: { message: 'a mistake of ours' } }])
+})
+
+test('a round that fails as a whole is logged, and ends nothing', async () => {
+  const failing = new FeedStore(database)
+  failing.due = () => {
+    throw new Error('the disk is gone')
+  }
+  const told = Promise.withResolvers<unknown>()
+  const refresher = new Refresher({
+    feeds: failing, get, addressOf: (url) => url, log: { error: told.resolve }, now: () => now,
+  })
+  refresher.start(() => {})
+  expect(await told.promise).toMatchObject({ err: { message: 'the disk is gone' } })
+  await refresher.stop()
 })
 
 test('the oldest items make room, but never a starred one', () => {

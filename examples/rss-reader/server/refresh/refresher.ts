@@ -15,6 +15,7 @@ export interface RefresherOptions {
   get: GetDocument
   /** Sample feeds are kept by their path; they live wherever this server does. */
   addressOf: (url: string) => string
+  log: { error: (details: object, message: string) => void }
   now?: () => number
 }
 
@@ -25,6 +26,7 @@ export class Refresher {
   readonly #options: Required<RefresherOptions>
   readonly #running = new Map<number, Promise<Refreshed>>()
   #timer: NodeJS.Timeout | undefined
+  #isStopped = false
 
   constructor(options: RefresherOptions) {
     this.#options = { now: Date.now, ...options }
@@ -32,16 +34,19 @@ export class Refresher {
 
   /** Looks every minute for feeds whose time has come. */
   start(onNews: () => void): void {
+    const { feeds, now, log } = this.#options
     const round = async (): Promise<void> => {
-      const done = await this.refreshAll(this.#options.feeds.due(this.#options.now()))
+      const done = await this.refreshAll(feeds.due(now()))
       if (done.some(({ added }) => added > 0)) onNews()
     }
-    this.#timer = setInterval(() => void round(), 60_000)
+    const look = (): void => void round().catch((error: unknown) => log.error({ err: error }, 'a round of feeds failed'))
+    this.#timer = setInterval(look, 60_000)
     this.#timer.unref()
-    void round()
+    look()
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true
     clearInterval(this.#timer)
     await Promise.allSettled(this.#running.values())
   }
@@ -50,7 +55,8 @@ export class Refresher {
     const waiting = [...feeds]
     const done: Refreshed[] = []
     const lane = async (): Promise<void> => {
-      for (let feed = waiting.shift(); feed; feed = waiting.shift()) done.push(await this.refresh(feed))
+      for (let feed = waiting.shift(); feed && !this.#isStopped; feed = waiting.shift())
+        done.push(await this.refresh(feed))
     }
     await Promise.all(Array.from({ length: together }, lane))
     return done
@@ -63,23 +69,42 @@ export class Refresher {
   }
 
   async #refresh(feed: FeedRow): Promise<Refreshed> {
-    const { feeds, get, addressOf, now } = this.#options
     try {
-      const conditions = { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined }
-      const loaded = await loadFeed(get, addressOf(feed.url), conditions)
-      if (loaded.url !== addressOf(feed.url)) feeds.move(feed.id, loaded.url)
-      const at = now()
-      if (loaded.status === 'same') {
-        feeds.saveUnchanged(feed.id, { now: at, nextAt: nextTime(at, feed.ttlMinutes) })
-        return { feedId: feed.id, added: 0, problem: null }
-      }
-      const times = { conditions: loaded.conditions, now: at, nextAt: nextTime(at, loaded.feed.ttlMinutes) }
-      return { feedId: feed.id, added: feeds.saveFeed(feed.id, loaded.feed, times), problem: null }
+      return { feedId: feed.id, added: await this.#load(feed), problem: null }
     } catch (error) {
-      if (!(error instanceof FeedProblem)) throw error
-      const at = now()
-      feeds.saveProblem(feed.id, error, { now: at, nextAt: nextTimeAfter(error, at, feed.failures) })
-      return { feedId: feed.id, added: 0, problem: error.message }
+      return this.#keepProblem(feed, error instanceof FeedProblem ? error : this.#unforeseen(feed, error))
     }
+  }
+
+  /** Answers how many items are new. */
+  async #load(feed: FeedRow): Promise<number> {
+    const { feeds, get, addressOf, now } = this.#options
+    const conditions = { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined }
+    const loaded = await loadFeed(get, addressOf(feed.url), conditions)
+    if (loaded.url !== addressOf(feed.url)) feeds.move(feed.id, loaded.url)
+    const at = now()
+    if (loaded.status === 'same') {
+      feeds.saveUnchanged(feed.id, { now: at, nextAt: nextTime(at, feed.ttlMinutes) })
+      return 0
+    }
+    const times = { conditions: loaded.conditions, now: at, nextAt: nextTime(at, loaded.feed.ttlMinutes) }
+    return feeds.saveFeed(feed.id, loaded.feed, times)
+  }
+
+  #unforeseen({ id, url }: FeedRow, error: unknown): FeedProblem {
+    this.#options.log.error({ err: error, feedId: id, url }, 'a feed broke its reading')
+    return new FeedProblem('failed', 'Sheaf broke down over this feed. It will be tried again later.')
+  }
+
+  #keepProblem({ id, url, failures }: FeedRow, problem: FeedProblem): Refreshed {
+    const { feeds, now, log } = this.#options
+    const at = now()
+    try {
+      feeds.saveProblem(id, problem, { now: at, nextAt: nextTimeAfter(problem, at, failures) })
+    } catch (error) {
+      // One feed whose problem cannot be kept must not take the others of its round along.
+      log.error({ err: error, feedId: id, url }, 'the problem of a feed could not be kept')
+    }
+    return { feedId: id, added: 0, problem: problem.message }
   }
 }

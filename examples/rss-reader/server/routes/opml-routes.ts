@@ -36,7 +36,7 @@ export async function opmlRoutes(app: FastifyInstance, options: Options): Promis
     return reply.type('text/x-opml; charset=utf-8').send(writeOpml(list, person.name, new Date(now())))
   })
 
-  app.post('/api/opml', { bodyLimit: sizeMaxBytes }, async ({ body, person }) => {
+  app.post('/api/opml', { bodyLimit: sizeMaxBytes }, async ({ body, person, log }) => {
     const listed = readOpml(decodeText(body as Buffer))
     const ids = inOneStep(database, () =>
       listed.flatMap(({ url, title, folder }) => {
@@ -47,7 +47,9 @@ export async function opmlRoutes(app: FastifyInstance, options: Options): Promis
       }),
     )
     // Hundreds of feeds take their time; the list shows each as it comes in.
-    void refresher.refreshAll(ids.flatMap((id) => feeds.find(id) ?? []).filter(({ checkedAt }) => checkedAt === null))
+    refresher
+      .refreshAll(ids.flatMap((id) => feeds.find(id) ?? []).filter(({ checkedAt }) => checkedAt === null))
+      .catch((error: unknown) => log.error({ err: error }, 'listed feeds were not asked'))
     return { added: ids.length, known: listed.length - ids.length }
   })
 }
