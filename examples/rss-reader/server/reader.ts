@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Host } from '@microsource/example-host-app'
 import type { FastifyInstance } from 'fastify'
+import { createReadingThreads } from './feeds/reading-threads.ts'
 import { createGetDocument, type GetDocument } from './fetch/get-document.ts'
 import { createOutbound, type OutboundOptions } from './fetch/outbound.ts'
 import { Refresher } from './refresh/refresher.ts'
@@ -70,6 +71,8 @@ export async function addReader(options: ReaderOptions): Promise<void> {
   } = options
   const own = ownAddresses(app)
   const { get, close } = fetcher(options, own.isOwn)
+  const threads = createReadingThreads()
+  const loading = { get, read: threads.read }
   const database = openDatabase(dataDir)
   const stores = {
     feeds: new FeedStore(database),
@@ -77,7 +80,7 @@ export async function addReader(options: ReaderOptions): Promise<void> {
     items: new ItemStore(database),
     digests: new DigestStore(database),
   }
-  const refresher = new Refresher({ feeds: stores.feeds, get, addressOf: own.addressOf, log: app.log })
+  const refresher = new Refresher({ feeds: stores.feeds, loading, addressOf: own.addressOf, log: app.log })
   const teller = giveFeedback && new Teller({ digests: stores.digests, give: giveFeedback, log: app.log })
   const samples = readSamples(dataDir)
   const welcome = createWelcome({ samples, ...stores, refresher, now: Date.now })
@@ -88,7 +91,7 @@ export async function addReader(options: ReaderOptions): Promise<void> {
     forPeopleOnly(scope, signedIn)
     answerProblems(scope)
     scope.addHook('preHandler', ({ person }) => welcome(person.id))
-    const shared = { ...stores, ...own, database, refresher, get, now: Date.now, onThumb: () => teller?.wake() }
+    const shared = { ...stores, ...own, database, refresher, loading, now: Date.now, onThumb: () => teller?.wake() }
     await scope.register(feedRoutes, shared)
     await scope.register(itemRoutes, shared)
     await scope.register(opmlRoutes, shared)
@@ -101,6 +104,7 @@ export async function addReader(options: ReaderOptions): Promise<void> {
   })
   app.addHook('onClose', async () => {
     await refresher.stop()
+    await threads.close()
     await teller?.stop()
     await close()
     database.close()

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readDocument } from '../feeds/read-document.ts'
+import type { ReadDocument } from '../feeds/reading-threads.ts'
 import { FeedProblem } from '../fetch/feed-problem.ts'
 import type { Answer, GetDocument, GetOptions } from '../fetch/get-document.ts'
 import { type Database, openDatabase } from '../store/database.ts'
@@ -17,10 +19,15 @@ let id: number
 let now = 0
 let answer: () => Answer
 let asked: GetOptions[] = []
+let read = 0
 
 const get: GetDocument = async (_url, options) => {
   asked.push(options)
   return answer()
+}
+const readHere: ReadDocument = async (errand) => {
+  read++
+  return readDocument(errand)
 }
 const document = (etag: string, movedTo?: string): Answer => ({
   status: 'new',
@@ -42,6 +49,7 @@ beforeEach(() => {
   new SubscriptionStore(database).add('demo', id, { now: 0 })
   now = 1_000 * minute
   asked = []
+  read = 0
   logged.length = 0
   answer = () => document('"1"')
 })
@@ -53,7 +61,7 @@ afterEach(() => {
 const row = (): FeedRow => feeds.find(id) ?? expect.unreachable()
 const logged: unknown[] = []
 const log = { error: (details: object, message: string) => void logged.push({ ...details, message }) }
-const newRefresher = () => new Refresher({ feeds, get, addressOf: (url) => url, log, now: () => now })
+const newRefresher = () => new Refresher({ feeds, loading: { get, read: readHere }, addressOf: (url) => url, log, now: () => now })
 const refresh = () => newRefresher().refresh(row())
 const minutesToNext = (): number => (row().nextAt - now) / minute
 
@@ -63,6 +71,25 @@ test('a feed is asked as often as it wishes, and only for what is new', async ()
   answer = () => ({ status: 'same', url: 'https://site.example/feed', movedTo: undefined })
   expect(await refresh()).toEqual({ feedId: id, added: 0, problem: null })
   expect(asked.map(({ conditions }) => conditions?.etag)).toEqual([undefined, '"1"'])
+})
+
+test('what a site sends again unchanged is not read again, and its newest mark is the one it hears', async () => {
+  await refresh()
+  answer = () => document('"2"')
+  expect(await refresh()).toEqual({ feedId: id, added: 0, problem: null })
+  await refresh()
+  expect(read).toBe(1)
+  expect(asked.map(({ conditions }) => conditions?.etag)).toEqual([undefined, '"1"', '"2"'])
+})
+
+test('a file from before this was remembered is opened and goes on', async () => {
+  database.exec('ALTER TABLE feeds DROP COLUMN body_hash')
+  database.close()
+  database = openDatabase(folder)
+  feeds = new FeedStore(database)
+  expect(await refresh()).toEqual({ feedId: id, added: 1, problem: null })
+  await refresh()
+  expect(read).toBe(1)
 })
 
 test('a site in trouble is asked less and less, until it answers again', async () => {
@@ -115,7 +142,9 @@ test('a feed over which the reader itself breaks down is said to have a problem,
     if (url.includes('broken')) throw new TypeError('a mistake of ours')
     return document('"1"')
   }
-  const refresher = new Refresher({ feeds, get, addressOf: (url) => url, log, now: () => now })
+  const refresher = new Refresher({
+    feeds, loading: { get, read: readHere }, addressOf: (url) => url, log, now: () => now,
+  })
   refresher.start(news.resolve)
   await news.promise
   await refresher.stop()
@@ -131,7 +160,7 @@ test('a round that fails as a whole is logged, and ends nothing', async () => {
   }
   const told = Promise.withResolvers<unknown>()
   const refresher = new Refresher({
-    feeds: failing, get, addressOf: (url) => url, log: { error: told.resolve }, now: () => now,
+    feeds: failing, loading: { get, read: readHere }, addressOf: (url) => url, log: { error: told.resolve }, now: () => now,
   })
   refresher.start(() => {})
   expect(await told.promise).toMatchObject({ err: { message: 'the disk is gone' } })
@@ -156,7 +185,7 @@ test('the oldest items make room, but never a starred one', () => {
     small.saveFeed(
       id,
       { format: 'rss', title: 'Site', siteUrl: null, description: '', ttlMinutes: null, items: items(from) },
-      { conditions: {}, now, nextAt: now },
+      { known: {}, now, nextAt: now },
     )
   save(0)
   const { id: first } = database.prepare("SELECT id FROM items WHERE key = '0'").get() as { id: number }

@@ -1,6 +1,5 @@
-import { loadFeed } from '../feeds/load-feed.ts'
+import { loadFeed, type Loading } from '../feeds/load-feed.ts'
 import { FeedProblem } from '../fetch/feed-problem.ts'
-import type { GetDocument } from '../fetch/get-document.ts'
 import type { FeedRow, FeedStore } from '../store/feed-store.ts'
 import { nextTime, nextTimeAfter } from './schedule.ts'
 
@@ -12,7 +11,7 @@ export interface Refreshed {
 
 export interface RefresherOptions {
   feeds: FeedStore
-  get: GetDocument
+  loading: Loading
   /** Sample feeds are kept by their path; they live wherever this server does. */
   addressOf: (url: string) => string
   log: { error: (details: object, message: string) => void }
@@ -78,16 +77,15 @@ export class Refresher {
 
   /** Answers how many items are new. */
   async #load(feed: FeedRow): Promise<number> {
-    const { feeds, get, addressOf, now } = this.#options
-    const conditions = { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined }
-    const loaded = await loadFeed(get, addressOf(feed.url), conditions)
+    const { feeds, loading, addressOf, now } = this.#options
+    const loaded = await loadFeed(loading, addressOf(feed.url), feeds.knownOf(feed.id))
     if (loaded.url !== addressOf(feed.url)) feeds.move(feed.id, loaded.url)
     const at = now()
     if (loaded.status === 'same') {
-      feeds.saveUnchanged(feed.id, { now: at, nextAt: nextTime(at, feed.ttlMinutes) })
+      feeds.saveUnchanged(feed.id, { known: loaded.known, now: at, nextAt: nextTime(at, feed.ttlMinutes) })
       return 0
     }
-    const times = { conditions: loaded.conditions, now: at, nextAt: nextTime(at, loaded.feed.ttlMinutes) }
+    const times = { known: loaded.known, now: at, nextAt: nextTime(at, loaded.feed.ttlMinutes) }
     return feeds.saveFeed(feed.id, loaded.feed, times)
   }
 

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { findFeed, readTypedAddress } from '../feeds/load-feed.ts'
-import type { GetDocument } from '../fetch/get-document.ts'
+import { findFeed, type Loading, readTypedAddress } from '../feeds/load-feed.ts'
 import type { Refresher } from '../refresh/refresher.ts'
 import { nextTime } from '../refresh/schedule.ts'
 import type { DigestStore } from '../store/digest-store.ts'
@@ -16,7 +15,7 @@ interface Options {
   digests: DigestStore
   items: ItemStore
   refresher: Refresher
-  get: GetDocument
+  loading: Loading
   now: () => number
   /** The name under which an address is kept: that of a sample is its path. */
   keptUrl: (url: string) => string
@@ -63,19 +62,15 @@ function libraryRoute(app: FastifyInstance, { subscriptions, items, digests, add
 }
 
 /** Adds what is found at an address; where a site has several feeds, it answers with the choice. */
-function addRoute(app: FastifyInstance, { feeds, subscriptions, get, now, keptUrl }: Options): void {
+function addRoute(app: FastifyInstance, { feeds, subscriptions, loading, now, keptUrl }: Options): void {
   app.post('/api/feeds', async ({ body, person }, reply) => {
     const { url, folder } = Added.parse(body)
-    const found = await findFeed(get, readTypedAddress(url))
+    const found = await findFeed(loading, readTypedAddress(url))
     if (found.status === 'choice') return reply.code(300).send({ choices: found.choices })
     const at = now()
     const id = feeds.add(keptUrl(found.url), found.feed.title)
     const known = subscriptions.has(person.id, id)
-    feeds.saveFeed(id, found.feed, {
-      conditions: found.conditions,
-      now: at,
-      nextAt: nextTime(at, found.feed.ttlMinutes),
-    })
+    feeds.saveFeed(id, found.feed, { known: found.known, now: at, nextAt: nextTime(at, found.feed.ttlMinutes) })
     subscriptions.add(person.id, id, { folder: folder ?? null, now: at })
     return reply.code(known ? 200 : 201).send({ id, title: found.feed.title, known })
   })

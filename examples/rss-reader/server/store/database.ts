@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS feeds (
   description TEXT NOT NULL DEFAULT '',
   etag TEXT,
   last_modified TEXT,
+  body_hash TEXT,
   ttl_minutes INTEGER,
   checked_at INTEGER,
   next_at INTEGER NOT NULL,
@@ -101,12 +102,19 @@ CREATE TABLE IF NOT EXISTS untold_thumbs (
 
 export type Database = DatabaseSync
 
+/** Files from before a column came get it now. */
+function addMissingColumns(database: Database): void {
+  const columns = database.prepare('PRAGMA table_info (feeds)').all()
+  if (!columns.some(({ name }) => name === 'body_hash')) database.exec('ALTER TABLE feeds ADD COLUMN body_hash TEXT')
+}
+
 /** One file. With a write-ahead log a process that is killed in the middle of a change leaves the state before it. */
 export function openDatabase(dataDir: string): Database {
   mkdirSync(dataDir, { recursive: true })
   const database = new DatabaseSync(join(dataDir, 'sheaf.sqlite'), { timeout: 5_000 })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;')
   database.exec(schema)
+  addMissingColumns(database)
   return database
 }
 

@@ -1,6 +1,6 @@
+import type { Known } from '../feeds/load-feed.ts'
 import type { ParsedFeed, ParsedItem } from '../feeds/parsed.ts'
 import type { FeedProblem } from '../fetch/feed-problem.ts'
-import type { Conditions } from '../fetch/get-document.ts'
 import { type Database, inOneStep } from './database.ts'
 import { rowOf, rowsOf } from './rows.ts'
 
@@ -8,8 +8,6 @@ export interface FeedRow {
   id: number
   url: string
   title: string
-  etag: string | null
-  lastModified: string | null
   ttlMinutes: number | null
   checkedAt: number | null
   nextAt: number
@@ -17,8 +15,8 @@ export interface FeedRow {
   problemCode: string | null
 }
 
-const columns = `id, url, title, etag, last_modified AS lastModified, ttl_minutes AS ttlMinutes,
-  checked_at AS checkedAt,   next_at AS nextAt, failures, problem_code AS problemCode`
+const columns = `id, url, title, ttl_minutes AS ttlMinutes, checked_at AS checkedAt,
+  next_at AS nextAt, failures, problem_code AS problemCode`
 
 const saveItem = `
 INSERT INTO items (feed_id, key, link, title, author, published_at, seen_at, sort_at, html, text, excerpt, enclosures)
@@ -67,14 +65,14 @@ export class FeedStore {
   saveFeed(
     id: number,
     feed: ParsedFeed,
-    { conditions, now, nextAt }: { conditions: Conditions; now: number; nextAt: number },
+    { known, now, nextAt }: { known: Known; now: number; nextAt: number },
   ): number {
     return inOneStep(this.#database, () => {
-      const update = `UPDATE feeds SET title = ?, site_url = ?, description = ?, ttl_minutes = ?, etag = ?,
-        last_modified = ?, checked_at = ?, next_at = ?, failures = 0, problem_code = NULL, problem = NULL WHERE id = ?`
+      const update = `UPDATE feeds SET title = ?, site_url = ?, description = ?, ttl_minutes = ?
+        WHERE id = ?`
       const { title, siteUrl, description, ttlMinutes, items } = feed
-      const { etag = null, lastModified = null } = conditions
-      this.#database.prepare(update).run(title, siteUrl, description, ttlMinutes, etag, lastModified, now, nextAt, id)
+      this.#database.prepare(update).run(title, siteUrl, description, ttlMinutes, id)
+      this.saveUnchanged(id, { known, now, nextAt })
       const before = this.#count(id)
       this.#saveItems(id, items, now)
       const added = this.#count(id) - before
@@ -83,10 +81,26 @@ export class FeedStore {
     })
   }
 
-  saveUnchanged(id: number, { now, nextAt }: { now: number; nextAt: number }): void {
+  /** Asked, and all went well. Without `known`, what is remembered of the answer stays. */
+  saveUnchanged(id: number, { known, now, nextAt }: { known?: Known | undefined; now: number; nextAt: number }): void {
     const sql =
       'UPDATE feeds SET checked_at = ?, next_at = ?, failures = 0, problem_code = NULL, problem = NULL WHERE id = ?'
     this.#database.prepare(sql).run(now, nextAt, id)
+    if (!known) return
+    const { etag = null, lastModified = null, hash = null } = known
+    const remember = 'UPDATE feeds SET etag = ?, last_modified = ?, body_hash = ? WHERE id = ?'
+    this.#database.prepare(remember).run(etag, lastModified, hash, id)
+  }
+
+  /** What is remembered of the last answer. */
+  knownOf(id: number): Known {
+    const sql = 'SELECT etag, last_modified AS lastModified, body_hash AS hash FROM feeds WHERE id = ?'
+    const row = rowOf<Record<keyof Known, string | null>>(this.#database.prepare(sql).get(id))
+    return {
+      etag: row?.etag ?? undefined,
+      lastModified: row?.lastModified ?? undefined,
+      hash: row?.hash ?? undefined,
+    }
   }
 
   saveProblem(id: number, { code, message }: FeedProblem, { now, nextAt }: { now: number; nextAt: number }): void {

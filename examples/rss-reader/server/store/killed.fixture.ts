@@ -27,6 +27,6 @@ for (let round = 0; ; round++) {
     ttlMinutes: null,
     items,
   }
-  feeds.saveFeed(id, feed, { conditions: {}, now: round, nextAt: round })
+  feeds.saveFeed(id, feed, { known: {}, now: round, nextAt: round })
   if (round === 3) process.stdout.write('running\n')
 }
