@@ -69,6 +69,7 @@ const within = await measureTasks(browser, page, [
   ['compare it with what came back', async () => {
     await page.evaluate(applyDelivered)
     await said('Ana changed 500 cells.')
+    await page.getByRole('checkbox', { name: 'All of them' }).check()
   }],
   ['put 500 changes into the sheet', async () => {
     await hands.recalculated(page.getByRole('button', { name: 'Put all 500 into the sheet' }).click())

@@ -1,7 +1,10 @@
 import { h } from '@microsource/example-host-app/dom'
-import type { CellChange, CellContent, WorkbookChange } from '@microsource/sheet'
+import type { CellChange, WorkbookChange } from '@microsource/sheet'
 import type { SheetDocument } from '../document.ts'
+import type { Offer } from '../worker/offers.ts'
 import type { Comparison } from '../worker/protocol.ts'
+import { clashWords, contentOf, keptWords, nowWords, placeOf, summaryOf } from './change-words.ts'
+import { Choice } from './choice.ts'
 import type { SidePanel } from './side.ts'
 
 export interface Outcome {
@@ -13,8 +16,6 @@ export interface Outcome {
   apply: (chosen: readonly WorkbookChange[]) => Promise<boolean>
   putAway: () => Promise<void>
 }
-
-const shownMax = 200
 
 /** What a delivered workbook would change, cell by cell, each with its own check mark. */
 export class ChangesPanel implements SidePanel {
@@ -29,24 +30,22 @@ export class ChangesPanel implements SidePanel {
   closed = (): void => this.#document.grid.unmark()
 
   show(outcome: Outcome): void {
-    const { edits, conflicts } = outcome.comparison
-    const conflicting = new Map(conflicts.map(({ change, now }) => [keyOf(change), now]))
-    const boxes = new Map<WorkbookChange, HTMLInputElement>()
-    const lines = edits.slice(0, shownMax).map((change) => this.#line(change, conflicting, boxes))
-    // What lies beyond the list goes along with "all".
-    const rest = edits.slice(shownMax)
-    const all = h('input', { type: 'checkbox', checked: true, id: 'take-all' })
-    all.addEventListener('change', () => {
-      for (const [change, box] of boxes) box.checked = all.checked && !conflicting.has(keyOf(change))
-    })
-    const chosen = (): WorkbookChange[] => [
-      ...edits.filter((change) => boxes.get(change)?.checked),
-      ...(all.checked ? rest : []),
-    ]
-    const apply = this.#applyButton(outcome, chosen, edits.length)
+    const { offers } = outcome.comparison
+    const choice = new Choice(outcome.comparison)
+    const boxes = new Map<Offer, HTMLInputElement>()
+    const lines = choice.lines.map((offer) => this.#line(offer, choice, boxes))
+    const all = h('input', { type: 'checkbox', id: 'take-all', onchange: () => choice.takeAll(all.checked) })
+    const rest = h('input', { type: 'checkbox', id: 'take-rest', onchange: () => choice.takeRest(rest.checked) })
+    const apply = this.#applyButton(outcome, choice)
     const update = (): void => {
-      const count = chosen().length
-      all.indeterminate = count > 0 && count < edits.length
+      for (const [offer, box] of boxes) {
+        box.checked = choice.isTaken(offer)
+        box.disabled = !choice.mayTake(offer)
+      }
+      const count = choice.chosen.length
+      all.checked = count > 0 && choice.isAllTaken
+      all.indeterminate = count > 0 && count < choice.total
+      rest.checked = choice.isRestTaken
       apply.update(count)
     }
     const list = h(
@@ -54,55 +53,47 @@ export class ChangesPanel implements SidePanel {
       { onchange: update },
       h('label', { class: 'take-all', for: 'take-all' }, all, 'All of them'),
       h('ul', { class: 'changes' }, ...lines),
+      choice.rest.length > 0
+        ? h('label', { class: 'take-all', for: 'take-rest' }, rest, `And ${choice.rest.length} more`)
+        : null,
     )
-    this.element.replaceChildren(head(outcome, edits.length))
-    if (conflicts.length > 0) this.element.append(note('conflict-note', conflictWords(conflicts.length)))
+    this.element.replaceChildren(head(outcome))
+    for (const words of clashWords(outcome.comparison)) this.element.append(note('conflict-note', words))
     this.element.append(list)
-    if (rest.length > 0)
-      this.element.append(note('side-note', `And ${rest.length} more, which go along with all of them.`))
+    if (choice.left.length > 0) this.element.append(note('side-note', keptWords(choice.left.length)))
     this.element.append(foot(apply.button, outcome.putAway))
     update()
-    this.#document.grid.mark(cellsOf(edits), 'changed')
+    this.#document.grid.mark(cellsOf(offers.map(({ change }) => change)), 'changed')
   }
 
-  #applyButton(
-    outcome: Outcome,
-    chosen: () => WorkbookChange[],
-    all: number,
-  ): { button: HTMLButtonElement; update: (count: number) => void } {
-    const onclick = (): void => void this.#finish(outcome, chosen(), button)
+  #applyButton(outcome: Outcome, choice: Choice): { button: HTMLButtonElement; update: (count: number) => void } {
+    const onclick = (): void => void this.#finish(outcome, choice.chosen, button)
     const button = h('button', { type: 'button', class: 'button primary', onclick })
     const update = (count: number): void => {
-      button.textContent = count === all ? `Put all ${count} into the sheet` : `Put ${count} into the sheet`
+      button.textContent = count === choice.total ? `Put all ${count} into the sheet` : `Put ${count} into the sheet`
       button.disabled = count === 0
     }
     return { button, update }
   }
 
-  #line(
-    change: WorkbookChange,
-    conflicting: ReadonlyMap<string, CellContent | null>,
-    boxes: Map<WorkbookChange, HTMLInputElement>,
-  ): HTMLElement {
+  #line(offer: Offer, choice: Choice, boxes: Map<Offer, HTMLInputElement>): HTMLElement {
+    const { change, clash } = offer
     const place = placeOf(change)
-    const isConflict = conflicting.has(keyOf(change))
-    const box = h('input', { type: 'checkbox', checked: !isConflict, 'aria-label': `Take ${place}` })
-    boxes.set(change, box)
+    const box = h('input', {
+      type: 'checkbox',
+      'aria-label': `Take ${place}`,
+      onchange: () => choice.take(offer, box.checked),
+    })
+    boxes.set(offer, box)
     const go = h(
       'button',
       { type: 'button', class: 'change-place', onclick: () => change.kind === 'cell' && this.#goTo(change) },
       place,
     )
-    const now = isConflict
-      ? h(
-          'span',
-          { class: 'conflict' },
-          `Changed here in the meantime to ${shown(conflicting.get(keyOf(change)) ?? null)}`,
-        )
-      : null
+    const now = clash ? h('span', { class: 'conflict' }, nowWords(clash)) : null
     return h(
       'li',
-      { class: isConflict ? 'is-conflict' : '' },
+      { class: clash ? 'is-conflict' : '' },
       box,
       h('div', { class: 'change' }, go, ...contentOf(change), now),
     )
@@ -138,10 +129,10 @@ export class ChangesPanel implements SidePanel {
 
 const changesAre = (count: number): string => `${count} ${count === 1 ? 'change is' : 'changes are'}`
 
-function head({ workerName, explanation, note: words }: Outcome, count: number): HTMLElement {
+function head(outcome: Outcome): HTMLElement {
+  const { workerName, explanation, note: words, comparison } = outcome
   const quotes = [explanation, words].filter(Boolean).map((text) => h('blockquote', { dir: 'auto' }, text))
-  const line = h('p', {}, `${workerName} changed ${count} ${count === 1 ? 'cell' : 'cells'}.`)
-  return h('div', { class: 'result-head' }, line, ...quotes)
+  return h('div', { class: 'result-head' }, h('p', {}, summaryOf(workerName, comparison)), ...quotes)
 }
 
 function note(className: string, words: string): HTMLElement {
@@ -153,37 +144,6 @@ function foot(apply: HTMLElement, putAway: () => Promise<void>): HTMLElement {
   return h('footer', { class: 'side-foot' }, apply, away)
 }
 
-function contentOf(change: WorkbookChange): HTMLElement[] {
-  if (change.kind === 'sheet')
-    return [h('span', { class: 'after' }, change.change === 'added' ? 'New sheet' : 'Sheet taken out')]
-  if (change.kind === 'name') return [h('del', {}, change.before ?? 'none'), h('ins', {}, change.after ?? 'none')]
-  return [h('del', {}, shown(change.before)), h('ins', {}, shown(change.after))]
-}
-
-/** A formula with its sign, a text in quotation marks so that it is told from a number. */
-function shown(content: CellContent | null): string {
-  if (!content || (content.value === null && content.formula === undefined)) return 'empty'
-  if (content.formula !== undefined) return `=${content.formula}`
-  if (content.type === 'text') return `“${String(content.value).slice(0, 200)}”`
-  return content.type === 'boolean' ? String(content.value).toUpperCase() : String(content.value)
-}
-
-function placeOf(change: WorkbookChange): string {
-  return change.kind === 'cell'
-    ? `${change.sheet} ${change.cell}`
-    : change.kind === 'sheet'
-      ? change.sheet
-      : change.name
-}
-
-const keyOf = (change: WorkbookChange): string => `${change.kind} ${placeOf(change)}`
-
 function cellsOf(changes: readonly WorkbookChange[]): CellChange[] {
   return changes.filter((change) => change.kind === 'cell')
-}
-
-function conflictWords(count: number): string {
-  return count === 1
-    ? 'One cell was changed here in the meantime. It is left as it is unless you choose it.'
-    : `${count} cells were changed here in the meantime. They are left as they are unless you choose them.`
 }

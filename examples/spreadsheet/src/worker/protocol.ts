@@ -1,5 +1,6 @@
-import type { CellChange, Conflict, Problem, RefusalCode, WorkbookChange } from '@microsource/sheet'
+import type { Problem, RefusalCode } from '@microsource/sheet'
 import type { ICellData, IWorkbookData } from '@univerjs/core'
+import type { Offer } from './offers.ts'
 
 /** Rows of cells, as the grid keeps them. */
 export type Rows = Record<number, Record<number, ICellData>>
@@ -41,12 +42,10 @@ export interface Kept {
 }
 
 export interface Comparison {
-  /** What somebody changed, without what only comes to something else because of it. */
-  edits: WorkbookChange[]
-  conflicts: Conflict[]
+  offers: Offer[]
+  /** What was sent is not known any more, so what was done here since cannot be told from what was delivered. */
+  isBlind: boolean
 }
-
-export type Edit = Pick<CellChange, 'sheet' | 'cell' | 'after'>
 
 export interface Failure {
   message: string

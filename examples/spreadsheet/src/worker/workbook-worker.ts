@@ -1,7 +1,5 @@
 import {
-  diffWorkbooks,
   EngineBroke,
-  findConflicts,
   findProblems,
   openWorkbook,
   recalculate,
@@ -13,6 +11,7 @@ import type { IWorkbookData } from '@univerjs/core'
 import { fromSnapshot } from '../convert/from-snapshot.ts'
 import { toSnapshot } from '../convert/to-snapshot.ts'
 import { dropDocument, keepDocument, loadDocument } from '../storage/store.ts'
+import { offersOf } from './offers.ts'
 import { addPiece, piecesOf, shellOf } from './pieces.ts'
 import type { Answer, Calls, Failure, Request } from './protocol.ts'
 
@@ -80,9 +79,7 @@ const handlers: Handlers = {
     const current = await worked(now())
     const after = await worked(openWorkbook(delivered))
     const before = sent ? await worked(openWorkbook(sent)) : current
-    // What only follows from other cells follows here too; thousands of such lines would only hold up the page.
-    const edits = diffWorkbooks(before, after).filter((change) => change.kind !== 'cell' || change.cause === 'edited')
-    return { edits, conflicts: findConflicts(current, edits) }
+    return { offers: offersOf(before, after, current), isBlind: sent === undefined }
   },
 }
 
