@@ -12,10 +12,11 @@ export interface CheckOutcome {
 
 export type Preview = { readonly ok: true, readonly facts: readonly Fact[] } | { readonly ok: false, readonly says: string }
 
-/** The checks of a result and, when all pass, what may be shown of it before approval. */
+/** The checks of a result and, when all pass, what may be shown of it before approval and beside it after. */
 export interface Examination {
   readonly checks: readonly CheckOutcome[]
   readonly reduced: Fields
+  readonly disclosed: Fields
 }
 
 function kindOf(name: string) {
@@ -43,5 +44,7 @@ export async function examineWork(name: string, work: Work): Promise<Examination
     checks.push({ id, title, passed, says })
   }
   const passed = checks.every((check) => check.passed)
-  return { checks, reduced: passed && kind.reduce ? await kind.reduce(work) : {} }
+  if (!passed || !kind.reduce) return { checks, reduced: {}, disclosed: {} }
+  const reduced = await kind.reduce(work)
+  return { checks, reduced, disclosed: kind.disclose ? await kind.disclose(work) : reduced }
 }

@@ -96,6 +96,8 @@ export interface KindDeclaration<Input extends Fields = Fields, Result extends F
   readonly preview?: (asked: Asked<Input>) => readonly Fact[] | Promise<readonly Fact[]>
   /** What the requester sees of the fields before approval; without it, nothing of them. */
   readonly reduce?: (work: Work<Input, Result>) => Fields | Promise<Fields>
+  /** What the review shows beside the fields after approval, all of it; without it, what `reduce` made stays. */
+  readonly disclose?: (work: Work<Input, Result>) => Fields | Promise<Fields>
   readonly checks: readonly Check<Input, Result>[]
   /** The parts of a result that feedback can be on; without it, it is on the whole. */
   readonly feedback?: Parts<Result>

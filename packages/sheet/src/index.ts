@@ -1,5 +1,13 @@
 export * from './address.ts'
 export * from './apply.ts'
+export {
+  type Beside,
+  type BesideChange,
+  type BesideEntry,
+  type BesideWhat,
+  diffBeside,
+  findIntrusions,
+} from './beside.ts'
 export * from './diff.ts'
 export { EngineBroke } from './engine/broke.ts'
 export * from './engine/recalculate.ts'

@@ -1,3 +1,5 @@
+import type { Beside } from './beside.ts'
+
 /** What can stand in a cell when a formula fails. */
 export const cellErrors = [
   '#DIV/0!',
@@ -103,6 +105,8 @@ export interface Source {
   readonly styles: readonly CellStyle[]
   /** Never changed here: they are kept as they are, and looked at for what they call. */
   readonly rules?: readonly Rule[]
+  /** What the file says beside its cells: compared, and kept as it is by a file in the same format. */
+  readonly beside?: readonly Beside[]
 }
 
 export interface CellPlace {

@@ -1,4 +1,5 @@
 import { contains, parseAddress, parseArea } from './address.ts'
+import type { BesideChange } from './beside.ts'
 import type { WorkbookChange } from './diff.ts'
 import { referencesOf } from './formula.ts'
 
@@ -28,6 +29,24 @@ export function checkScope(changes: readonly WorkbookChange[], { sheets = [], ra
   }
   const outside = changes.filter((change) => !isInside(change))
   return { ok: outside.length === 0, outside }
+}
+
+/** What lies beside the cells and counts for more than the scope. */
+export function besideOutside(changes: readonly BesideChange[], { sheets = [], ranges = [] }: Scope): BesideChange[] {
+  const areas = ranges.map(parseRange)
+  if (areas.length === 0 && sheets.length === 0) return []
+  const isInside = (sheet: string, range: string): boolean => {
+    if (!/^[A-Z]{1,3}[0-9]+(:|$)/.test(range)) return false
+    const { top, left, bottom, right } = parseArea(range)
+    const corners = [
+      { row: top, column: left },
+      { row: bottom, column: right },
+    ]
+    return areas.some((one) => one.sheet === sheet && corners.every((corner) => contains(one.area, corner)))
+  }
+  return changes.filter(
+    ({ sheet, ranges: all }) => !sheets.includes(sheet) && !all.split(' ').every((range) => isInside(sheet, range)),
+  )
 }
 
 function parseRange(text: string): { sheet: string; area: ReturnType<typeof parseArea> } {

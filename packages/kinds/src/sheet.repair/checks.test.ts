@@ -206,6 +206,63 @@ test.each([
   expect(await run(workOf({ delivered: await behind(xlsxOf(repaired), 'SUM(A1)') }))).toBeNull()
 })
 
+/** On the sheet Notes, which nobody asked to change. */
+function onNotes(xml: string, relations = '', from = repaired): KindFile {
+  const own = unzipSync(saveWorkbook(workbookOf(from), 'xlsx'))
+  const path = 'xl/worksheets/sheet2.xml'
+  own[path] = strToU8(strFromU8(own[path]!).replace('</worksheet>', `${xml}</worksheet>`))
+  if (relations) own['xl/worksheets/_rels/sheet2.xml.rels'] = strToU8(`<Relationships>${relations}</Relationships>`)
+  return fileOf(zipSync(own))
+}
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const link = `<hyperlinks><hyperlink xmlns:r="${office}" ref="A1" r:id="rId1"/></hyperlinks>`
+const linkTo = (address: string) =>
+  `<Relationship Id="rId1" Type="${office}/hyperlink" Target="${address}" TargetMode="External"/>`
+const validation =
+  '<dataValidations><dataValidation type="list" sqref="A1:Z99"><formula1>"Pay"</formula1></dataValidation>' +
+  '</dataValidations>'
+const lock = '<sheetProtection sheet="1" password="CC1A"/>'
+
+function veryHidden(): KindFile {
+  const own = unzipSync(saveWorkbook(workbookOf(repaired), 'xlsx'))
+  const book = strFromU8(own['xl/workbook.xml']!).replace('name="Notes"', 'name="Notes" state="veryHidden"')
+  return fileOf(zipSync({ ...own, 'xl/workbook.xml': strToU8(book) }))
+}
+
+test.each([
+  ['a hidden sheet', veryHidden(), 'the hidden state of Notes', undefined],
+  ['a lock', onNotes(lock), 'the protection of Notes', /^New in this workbook: the protection of Notes\. Take/],
+  ['a validation', onNotes(validation), 'the validations of Notes in A1:Z99', undefined],
+  [
+    'a link',
+    onNotes(link, linkTo('https://evil.example/pay')),
+    'the links of Notes in A1',
+    /: the links of Notes in A1\./,
+  ],
+])('%s on a sheet nobody asked to change is named, and may be explained', async (_name, delivered, words, refused) => {
+  const input = { selection, scope: 'selection' as const }
+  const outcome = await said({ input, delivered })
+  expect(outcome['within']).toBe(
+    `Changed outside what was asked for: ${words}. Put it back, or say why it had to change.`,
+  )
+  const why = (sheet: string, range = '') => ({ outside: [{ sheet, range, why: 'It had to be.' }] })
+  expect((await said({ input, delivered, result: why('Notes') }))['within']).toBeUndefined()
+  expect((await said({ input, delivered, result: why('Budget') }))['within']).toContain(words)
+  // A new lock and a new link are no use to anyone, wherever they are and whatever is said of them.
+  for (const one of [outcome, await said({ delivered, result: why('Notes') })])
+    expect(one['harmless']).toEqual(refused ? expect.stringMatching(refused) : undefined)
+})
+
+test('locks, links and rules that came along stay, however they are written', async () => {
+  const relations = linkTo('https://club.example')
+  const work = workOf({
+    input: { selection, scope: 'selection' },
+    delivered: onNotes(lock + validation.replace('type="list"', 'type="list" allowBlank="1"') + link, relations),
+  })
+  const sent = { ...work, asked: { ...work.asked, files: [onNotes(lock + validation + link, relations, asked)] } }
+  for (const { run } of checks) expect(await run(sent)).toBeNull()
+})
+
 test('the workbook as it came is no repair', async () => {
   expect((await said({ input: { problems: [] }, delivered: xlsxOf(asked) }))['changed']).toMatch(/as it came/)
 })

@@ -57,16 +57,18 @@ function writtenAt({ sheets, names }: Workbook, { sheet, cell, rule, formula }: 
 
 const harmless: RepairCheck = {
   id: 'harmless',
-  title: 'No formula reaches out of the workbook or runs a program',
+  title: 'No formula reaches out of the workbook or runs a program, and no link or lock is new',
   run: whenOpen(async (_work, { before, delivered }) => {
-    const { findInjections } = await loadSheet()
+    const { findInjections, findIntrusions } = await loadSheet()
     // What was there and reads as it did is the requester's own; a new address in the same place is not.
     const known = new Set(findInjections(before.workbook).map((injection) => writtenAt(before.workbook, injection)))
     const found = findInjections(delivered.workbook).filter(
       (injection) => !known.has(writtenAt(delivered.workbook, injection)),
     )
     const [first] = found
-    return first ? `${list(found.map(placeOf))}: ${first.sentence} Take it out.` : null
+    if (first) return `${list(found.map(placeOf))}: ${first.sentence} Take it out.`
+    const intrusions = findIntrusions(before.workbook, delivered.workbook)
+    return intrusions.length > 0 ? `New in this workbook: ${list(intrusions.map(nameOf))}. Take it out.` : null
   }),
 }
 
@@ -129,12 +131,13 @@ const mended: RepairCheck = {
 const within: RepairCheck = {
   id: 'within',
   title: 'Nothing outside what was asked for was changed without a reason',
-  run: whenOpen(async ({ asked: { input }, result }, { changes }) => {
-    const { checkScope } = await loadSheet()
+  run: whenOpen(async ({ asked: { input }, result }, { beside, changes }) => {
+    const { besideOutside, checkScope } = await loadSheet()
     const scope = scopeOf(input)
     if (!scope) return null
     const isTold = await isExplained(result.outside, changes)
-    const unexplained = checkScope(changes, scope).outside.filter((change) => !isTold(change))
+    const outside = [...checkScope(changes, scope).outside, ...besideOutside(beside, scope)]
+    const unexplained = outside.filter((change) => !isTold(change))
     return unexplained.length === 0
       ? null
       : `Changed outside what was asked for: ${list(unexplained.map(nameOf))}. Put it back, or say why it had to change.`

@@ -3,7 +3,7 @@ import { plainText } from '../media.ts'
 import { checks } from './checks.ts'
 import { formats, ods, xlsx } from './formats.ts'
 import { preview } from './preview.ts'
-import { reduce } from './reduce.ts'
+import { disclose, reduce } from './reduce.ts'
 import { Input, Result } from './schema.ts'
 
 const minuteMs = 60_000
@@ -38,5 +38,6 @@ export default defineKind({
   result: { schema: Result, accepts: [xlsx, ods, plainText], filesMin: 1 },
   preview,
   reduce,
+  disclose,
   checks,
 })

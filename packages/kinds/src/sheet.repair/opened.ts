@@ -1,4 +1,4 @@
-import type { Recalculation, Scope, Workbook, WorkbookChange } from '@microsource/sheet'
+import type { BesideChange, Recalculation, Scope, Workbook, WorkbookChange } from '@microsource/sheet'
 import type { KindFile, Work } from '../kind.ts'
 import { ods, xlsx } from './formats.ts'
 import type { Input, Result } from './schema.ts'
@@ -11,6 +11,8 @@ export interface Opened {
   readonly before: Recalculation
   readonly delivered: Recalculation
   readonly changes: readonly WorkbookChange[]
+  /** What is different beside the cells: hidden sheets, protection, rules and links. */
+  readonly beside: readonly BesideChange[]
 }
 
 export type RepairWork = Work<Input, Result>
@@ -35,10 +37,11 @@ export const workbooksOf = (files: readonly KindFile[]): readonly KindFile[] => 
 export const readAsked = (files: readonly KindFile[]): Promise<Workbook> => readWorkbook(workbooksOf(files)[0])
 
 async function open({ asked, files }: RepairWork): Promise<Opened> {
-  const { diffWorkbooks, recalculate } = await loadSheet()
+  const { diffBeside, diffWorkbooks, recalculate } = await loadSheet()
   const delivered = await recalculate(await readWorkbook(files[0]))
   const before = await recalculate(await readAsked(asked.files))
-  return { before, delivered, changes: diffWorkbooks(before.workbook, delivered.workbook) }
+  const [left, right] = [before.workbook, delivered.workbook]
+  return { before, delivered, changes: diffWorkbooks(left, right), beside: diffBeside(left, right) }
 }
 
 /** Opened once for all checks of one work. Throws `WorkbookRefused` for the delivered one. */

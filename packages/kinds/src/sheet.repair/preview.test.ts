@@ -1,7 +1,8 @@
+import { saveWorkbook } from '@microsource/sheet'
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { examineWork, previewAsked } from '../examine.ts'
-import { fileOf, repaired, workOf, xlsxOf } from './repair.fixture.ts'
+import { type Case, fileOf, repaired, workbookOf, workOf, xlsxOf } from './repair.fixture.ts'
 import { formats } from './formats.ts'
 
 test('a worker learns what it is about and no value of it', async () => {
@@ -102,6 +103,19 @@ test('what was edited is never there whole: not of one cell, not of thousands', 
   expect(many).toMatchObject({ edited: 3_000, shown: 20 })
   expect(many.changes).toHaveLength(2_000)
   expect(many.changes.filter(({ after }) => after !== null)).toHaveLength(20)
+})
+
+test('what is different beside the cells is told with the rest', async () => {
+  const book = workbookOf(repaired)
+  const sheets = book.sheets.map((one) => ({ ...one, hidden: one.name === 'Notes' }))
+  const delivered = fileOf(saveWorkbook({ ...book, sheets }, 'xlsx'))
+  const told = async (input: Case['input']) =>
+    (await examineWork('sheet.repair', workOf({ input, delivered, result: { outside } }) as never)).reduced
+  const outside = [{ sheet: 'Notes', range: '', why: 'It confused people.' }]
+  expect(await told({})).toMatchObject({ edited: 2, beside: [{ sheet: 'Notes', what: 'hidden state' }] })
+  expect(await told({ selection: { sheet: 'Budget', range: 'B4:B5' }, scope: 'selection' })).toMatchObject({
+    beside: [{ sheet: 'Notes', what: 'hidden state', outside: true }],
+  })
 })
 
 test('formats are told by their bytes', async () => {

@@ -48,22 +48,24 @@ function toLine(change: WorkbookChange, isOutside: boolean) {
   }
 }
 
-/**
- * Before approval: the words of the worker, where something changed and into what kind of thing, every third edited
- * cell as it now reads, what the requester's own formulas come to now, and no workbook.
- */
-export async function reduce(work: RepairWork) {
-  const { checkScope } = await loadSheet()
-  const { changes, delivered } = await openBoth(work)
+/** Of what was edited, that which is shown as it now reads. */
+type Choose = (texts: readonly WorkbookChange[]) => readonly WorkbookChange[]
+
+const someOf: Choose = (texts) =>
+  texts.length === 1 ? [] : texts.filter((_, index) => index % shownEvery === 0).slice(0, shownMax)
+
+async function tell(work: RepairWork, choose: Choose) {
+  const { besideOutside, checkScope } = await loadSheet()
+  const { beside, changes, delivered } = await openBoth(work)
   const remark = remarkOn(delivered)
-  const outside = new Set(checkScope(changes, scopeOf(work.asked.input) ?? {}).outside)
+  const scope = scopeOf(work.asked.input) ?? {}
+  const outside = new Set(checkScope(changes, scope).outside)
+  const besides = new Set(besideOutside(beside, scope))
   const own = changes.filter((change) => change.kind !== 'cell' || change.cause === 'edited')
   // What was edited comes first: a long tail of recalculated cells must not push it out.
   const followed = changes.filter((change) => change.kind === 'cell' && change.cause === 'recalculated')
   const texts = own.filter(({ kind }) => kind !== 'sheet')
-  const shown = new Set(
-    texts.length === 1 ? [] : texts.filter((_, index) => index % shownEvery === 0).slice(0, shownMax),
-  )
+  const shown = new Set(choose(texts))
   const toOwn = (change: WorkbookChange) => (shown.has(change) ? toLine : toOutline)(change, outside.has(change))
   return {
     ...work.result,
@@ -71,9 +73,22 @@ export async function reduce(work: RepairWork) {
       ...own.slice(0, changesMax).map(toOwn),
       ...followed.slice(0, Math.max(0, changesMax - own.length)).map((change) => toLine(change, outside.has(change))),
     ],
+    beside: beside.slice(0, changesMax).map((change) => {
+      const { sheet, what } = change
+      return { sheet, what, ...(besides.has(change) && { outside: true }) }
+    }),
     edited: own.length,
     recalculated: followed.length,
     shown: shown.size,
     ...(remark !== undefined && { remark }),
   }
 }
+
+/**
+ * Before approval: the words of the worker, where something changed and into what kind of thing, every third edited
+ * cell as it now reads, what the requester's own formulas come to now, and no workbook.
+ */
+export const reduce = (work: RepairWork) => tell(work, someOf)
+
+/** After approval: every change as it now reads. */
+export const disclose = (work: RepairWork) => tell(work, (texts) => texts)

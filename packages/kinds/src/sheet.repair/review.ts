@@ -28,6 +28,12 @@ interface NameLine {
   readonly becomes?: keyof typeof words.becomes
   readonly outside?: true
 }
+/** Rules, links and locks; of the workbook itself where the sheet has no name. */
+interface BesideLine {
+  readonly sheet: string
+  readonly what: string
+  readonly outside?: true
+}
 type Line = CellLine | SheetLine | NameLine
 
 /** What `reduce` made of the work. */
@@ -35,6 +41,7 @@ interface Diff {
   readonly explanation?: string
   readonly outside?: readonly { readonly sheet: string; readonly range: string; readonly why: string }[]
   readonly changes?: readonly Line[]
+  readonly beside?: readonly BesideLine[]
   readonly edited?: number
   readonly recalculated?: number
   /** Of the edited ones, how many are there as written. */
@@ -117,20 +124,35 @@ type Why = (place: { readonly sheet: string; readonly cell?: string }) => string
 const outsideNote = (why: string | undefined): HTMLElement =>
   h('small', {}, bdi(why ? `${words.outside}: ${why}` : words.outside))
 
-function sheetSection(sheet: string, lines: readonly (CellLine | SheetLine)[], toRow: Row, why: Why): HTMLElement {
+function sheetSection(
+  sheet: string,
+  lines: readonly (CellLine | SheetLine | BesideLine)[],
+  toRow: Row,
+  why: Why,
+): HTMLElement {
   const own = lines.find((line) => 'change' in line)
+  const beside = lines.filter((line) => 'what' in line)
   const rows = lines.filter((line) => 'cell' in line).map(toRow)
   return h(
     'section',
     {},
-    h('h3', {}, bdi(sheet)),
+    h('h3', {}, bdi(sheet || words.workbook)),
     !!own && h('p', { className: own.change }, bdi(own.change === 'added' ? words.sheetAdded : words.sheetRemoved)),
     !!own?.outside && outsideNote(why({ sheet })),
+    ...beside.flatMap(({ what, outside }) => [
+      h('p', {}, bdi(words.beside(what))),
+      ...(outside ? [outsideNote(why({ sheet: sheet || words.workbook }))] : []),
+    ]),
     rows.length > 0 && table(rows),
   )
 }
 
-function sectionsOf(lines: readonly Line[], toRow: Row, format: Intl.NumberFormat, why: Why): HTMLElement[] {
+function sectionsOf(
+  lines: readonly (Line | BesideLine)[],
+  toRow: Row,
+  format: Intl.NumberFormat,
+  why: Why,
+): HTMLElement[] {
   const bySheet = Map.groupBy(
     lines.filter((line) => 'sheet' in line),
     ({ sheet }) => sheet,
@@ -146,9 +168,9 @@ function sectionsOf(lines: readonly Line[], toRow: Row, format: Intl.NumberForma
   return sections
 }
 
-function countOf({ changes = [], edited = 0, recalculated = 0 }: Diff, reduced: boolean): string {
+function countOf({ changes = [], beside = [], edited = 0, recalculated = 0 }: Diff, reduced: boolean): string {
   // After approval the fields hold no diff: it lies in the workbook.
-  if (changes.length === 0) return reduced ? words.nothing : ''
+  if (changes.length === 0) return reduced && beside.length === 0 ? words.nothing : ''
   const cells = edited - changes.filter((line) => !('cell' in line)).length
   return [...(cells > 0 ? [words.changed(cells)] : []), ...(recalculated > 0 ? [words.follow(recalculated)] : [])].join(
     ' · ',
@@ -158,7 +180,7 @@ function countOf({ changes = [], edited = 0, recalculated = 0 }: Diff, reduced: 
 /** The diff of a repaired workbook, sheet by sheet and cell by cell. */
 const mount: MountReview = (host, { result, locale, reduced }) => {
   const diff = result as Diff
-  const { explanation = '', outside = [], changes = [], edited = 0, recalculated = 0 } = diff
+  const { explanation = '', outside = [], changes = [], beside = [], edited = 0, recalculated = 0 } = diff
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const style = new CSSStyleSheet()
   style.replaceSync(css)
@@ -188,7 +210,7 @@ const mount: MountReview = (host, { result, locale, reduced }) => {
       place.querySelector('button')?.focus()
     }
     place.replaceChildren(
-      ...sectionsOf(shown, toRow, format, why),
+      ...sectionsOf([...shown, ...beside], toRow, format, why),
       ...(unlisted > 0 ? [h('p', { className: 'count' }, bdi(words.more(unlisted)))] : []),
       ...(hasFollowing ? [toggle] : []),
     )

@@ -27,8 +27,8 @@ export const Input = z.strictObject({
 export const Result = z.strictObject({
   explanation: z.string().trim().min(3).max(8_000),
   /**
-   * Why something outside the scope had to change: a cell, a range or, with no range, a sheet that came or went, or a
-   * name.
+   * Why something outside the scope had to change: a cell, a range or, with no range, a sheet that came or went, what
+   * lies beside the cells of one that stays (of the workbook itself: `workbook`), or a name.
    */
   outside: z
     .array(

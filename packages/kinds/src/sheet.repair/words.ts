@@ -13,6 +13,8 @@ export const after = 'After'
 export const empty = 'empty'
 export const sheetAdded = 'This sheet is new'
 export const sheetRemoved = 'This sheet was taken out'
+export const beside = (what: string): string => `Changed beside the cells: ${what}`
+export const workbook = 'Workbook'
 export const names = 'Names'
 export const outside = 'Outside what was asked for'
 export const nothing = 'Nothing was changed.'
@@ -53,7 +55,8 @@ export const work = {
   explanationHelp: 'The requester reads this first, before the list of changed cells.',
   outside: 'Changes outside what was asked for',
   outsideHelp:
-    'Only where it could not be helped. Say for each why it had to change. Of a new sheet or a name, leave the cell empty.',
+    'Only where it could not be helped. Say for each why it had to change. Of a new sheet, a name, or the rules, links ' +
+    'and locks of a sheet, leave the cell empty.',
   sheet: 'Sheet or name',
   range: 'Cell or range',
   why: 'Why it had to change',

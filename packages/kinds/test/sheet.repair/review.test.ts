@@ -109,6 +109,22 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
     await close()
   })
 
+  test('what is different beside the cells stands at its sheet, with its reason', async () => {
+    const outside = [{ sheet: 'Notes', range: '', why }]
+    const beside = [
+      { sheet: '', what: 'protection', outside: true },
+      { sheet: 'Budget', what: 'validations' },
+      { sheet: 'Notes', what: 'hidden state', outside: true },
+    ]
+    const { page, close } = await show({ explanation: 'x', outside, changes: [], beside, edited: 0, shown: 0 })
+    expect((await page.locator('section').allInnerTexts()).map((text) => text.split(/\n+/))).toEqual([
+      ['Workbook', 'Changed beside the cells: protection', 'Outside what was asked for'],
+      ['Budget', 'Changed beside the cells: validations'],
+      ['Notes', 'Changed beside the cells: hidden state', `Outside what was asked for: ${why}`],
+    ])
+    await close()
+  })
+
   test('after approval, when the workbook is there, nothing is said of changes', async () => {
     const { page, faults, close } = await show(
       { explanation: 'The sum missed the food.', outside: [] },

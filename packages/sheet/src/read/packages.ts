@@ -1,6 +1,8 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { addressName, byPlace, parseArea } from '../address.ts'
+import { besideInOds } from './beside-ods.ts'
+import { besideInXlsx } from './beside-xlsx.ts'
 import { isTooDeep } from '../engine/formula-weight.ts'
 import { type Cell, type DefinedName, plainLayout, type Rule, type Sheet, type Workbook } from '../model.ts'
 import { type Limits, WorkbookRefused } from '../refused.ts'
@@ -56,7 +58,8 @@ export function readXlsx(parts: Parts, limits: Limits): Workbook {
   })
   refuseRules(rules)
   const { styles } = table
-  return { sheets, names, styles, source: { format: 'xlsx', parts, sheets, names, styles, rules } }
+  const beside = besideInXlsx(parts, sheetParts)
+  return { sheets, names, styles, source: { format: 'xlsx', parts, sheets, names, styles, rules, beside } }
 }
 
 interface Reading {
@@ -111,17 +114,20 @@ function plainFormulas(book: WorkBook): WorkBook {
 export function readOds(parts: Parts, limits: Limits): Workbook {
   const book = plainFormulas(parse({ ...odsParts, ...parts }))
   const counter = { cells: 0, formulas: 0 }
+  const content = new TextDecoder().decode(parts['content.xml'])
+  const beside = besideInOds(content)
   const sheets = book.SheetNames.flatMap((name): Sheet[] => {
     const sheet = book.Sheets[name]
     if (!sheet) return []
     const merges = (sheet['!merges'] ?? []).map(({ s, e }) => `${addressName(s.r, s.c)}:${addressName(e.r, e.c)}`)
     const cells = readCells(name, sheet, { limits, counter }, () => undefined)
-    return [{ name, hidden: false, cells, layout: { ...plainLayout, merges } }]
+    const hidden = beside.some((one) => one.sheet === name && one.what === 'hidden state')
+    return [{ name, hidden, cells, layout: { ...plainLayout, merges } }]
   })
   const names = readNames(book)
-  const rules = rulesInOds(new TextDecoder().decode(parts['content.xml']))
+  const rules = rulesInOds(content)
   refuseRules(rules)
-  return { sheets, names, styles: [{}], source: { format: 'ods', sheets, names, styles: [{}], rules } }
+  return { sheets, names, styles: [{}], source: { format: 'ods', sheets, names, styles: [{}], rules, beside } }
 }
 
 function refuseRules(rules: readonly Rule[]): void {

@@ -5,6 +5,7 @@ export interface SheetPart {
   name: string
   path: string
   relationship: string
+  state: string
   hidden: boolean
 }
 
@@ -63,11 +64,13 @@ export function readSheetParts(parts: Parts): SheetPart[] {
     .map(({ attributes }) => {
       const relationship =
         attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
+      const state = attributes['state'] ?? 'visible'
       return {
         name: attributes['name'] ?? '',
         path: targets.get(relationship) ?? '',
         relationship,
-        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+        state,
+        hidden: state !== 'visible',
       }
     })
 }

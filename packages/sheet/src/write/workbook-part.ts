@@ -44,9 +44,9 @@ function patchSheetList(
     if (!known) addPart(parts, relations, main, path, relationship)
     return { name: sheet.name, relationship, hidden: sheet.hidden }
   })
-  for (const { path, relationship, name } of own) {
+  for (const { path, relationship, name, hidden } of own) {
     const isOurs = source?.sheets.some(({ part }) => part === path) ?? false
-    if (!isOurs) elements.push({ name, relationship, hidden: false })
+    if (!isOurs) elements.push({ name, relationship, hidden })
     else if (!used.has(path)) removePart(parts, relations, path, relationship)
   }
   editPart(parts, main, (xml) => withSheets(xml, elements))
@@ -70,7 +70,8 @@ function withSheets(xml: string, elements: readonly SheetElement[]): string {
   const sheets = elements.map(({ name, relationship, hidden }) => {
     const before = old.find((element) => element.includes(`"${relationship}"`))
     const id = before ? idOf(before) : ++nextId
-    const state = hidden ? ' state="hidden"' : ''
+    const isVery = before !== undefined && /\sstate=["']veryHidden/.test(before)
+    const state = hidden ? ` state="${isVery ? 'veryHidden' : 'hidden'}"` : ''
     const about = `name="${escapeAttribute(name)}" sheetId="${id}"${state} ${relation}:id="${relationship}"`
     return `<${prefix}sheet ${about}/>`
   })
