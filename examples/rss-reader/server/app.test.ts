@@ -189,6 +189,21 @@ describe('whose it is', () => {
     expect(theirs.status).toBe(404)
   })
 
+  test('what a page does for one person is not taken as done by another who is signed in meanwhile', async () => {
+    await add()
+    const { body } = await reading.ask('GET', '/api/items?view=all')
+    const starAs = async (person: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json', 'sheaf-person': person }
+      const path = `/api/items/${body.items[0]?.id}/state`
+      return (await reading.raw(path, { method: 'PUT', headers, body: '{"starred":true}' })).status
+    }
+    const me = (await (await reading.raw('/api/me')).json()) as { id: string }
+    expect(await starAs('somebody-else')).toBe(401)
+    expect(await list('starred')).toEqual([])
+    expect(await starAs(me.id)).toBe(200)
+    expect(await list('starred')).toHaveLength(1)
+  })
+
   test('nobody, and a page of another site, get nothing', async () => {
     expect((await fetch(`${reading.origin}/api/library`)).status).toBe(401)
     const foreign = { origin: 'https://elsewhere.example', 'content-type': 'application/json' }

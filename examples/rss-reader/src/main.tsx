@@ -14,6 +14,8 @@ import { App } from './app.tsx'
 import { PersonContext } from './person-context.ts'
 import { ReaderContext } from './state/context.ts'
 import { registerOffline } from './state/offline.ts'
+import { followPerson, personHere } from './state/person-here.ts'
+import { Outbox } from './state/outbox.ts'
 import { Reader } from './state/reader.ts'
 
 const place = document.querySelector('#sheaf')
@@ -22,7 +24,9 @@ if (!place) throw new Error('the page has no place for Sheaf')
 registerOffline()
 // Signing in sets the cookie that every other request needs.
 const person = await currentPerson()
-const reader = new Reader()
+const id = personHere(person)
+followPerson(id)
+const reader = new Reader(new Outbox(id))
 reader.start()
 createRoot(place).render(
   <PersonContext value={person}>

@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findChromium } from '../../../scripts/test-environment/index.ts'
 import { startStrangeServer, type StrangeServer } from '../server/fetch/strange-server.fixture.ts'
-import { removeFolder } from '../server/reading.fixture.ts'
-import { asSomeoneNew, deliverDigest, openReader } from './stage.ts'
+import { setUpReading } from './reading.fixture.ts'
+import { deliverDigest } from './stage.ts'
 
 const chromium = await findChromium()
 
@@ -17,36 +17,21 @@ const hostile = `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modul
 </channel></rss>`
 
 describe.skipIf(chromium === undefined)('reading in a browser', () => {
-  let browser: Browser
-  let reader: Awaited<ReturnType<typeof openReader>>
+  const at = setUpReading()
   let site: StrangeServer
-  let context: BrowserContext
   let page: Page
 
   beforeAll(async () => {
-    reader = await openReader()
     site = await startStrangeServer({
       '/': (_request, response) =>
         void response.end('<!doctype html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head>'),
       '/feed': (_request, response) => void response.end(hostile),
     })
-    browser = await launchChromium()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await reader?.close()
-    removeFolder(reader.folder)
+  afterAll(() => site?.close())
+  beforeEach(() => {
+    page = at.page
   })
-  beforeEach(async () => {
-    context = await browser.newContext({ baseURL: reader.origin, viewport: { width: 1440, height: 900 } })
-    await asSomeoneNew(context, reader.origin)
-    page = await context.newPage()
-    page.setDefaultTimeout(60_000)
-    await page.goto('/')
-    await page.locator('.item').first().waitFor()
-  })
-  afterEach(() => context.close())
 
   const feed = (name: string) => page.locator('.side-link', { hasText: name })
   const title = () => page.locator('.article-title').innerText()
@@ -116,34 +101,8 @@ describe.skipIf(chromium === undefined)('reading in a browser', () => {
     expect(await page.getByTitle('Open the original (v)').count()).toBe(0)
   })
 
-  test('what was loaded is there without the server, says so, and stars given meanwhile arrive', async () => {
-    await page.evaluate('navigator.serviceWorker.ready')
-    await page.reload()
-    await page.locator('.item').nth(3).click()
-    await page.locator('.article-body').waitFor()
-    const read = await title()
-    await expect
-      .poll(() =>
-        page.evaluate<number>("caches.open('sheaf-read').then((cache) => cache.keys()).then((keys) => keys.length)"),
-      )
-      .toBeGreaterThan(20)
-    await context.setOffline(true)
-    await page.reload()
-    await page.locator('.article-title', { hasText: read }).waitFor()
-    await page.getByText('Kept copy, you are offline').waitFor()
-    await page.getByText('Offline. What was loaded can be read').waitFor()
-    await page.keyboard.press('s')
-    await page.locator('.article-tools [aria-pressed=true]').waitFor()
-    await context.setOffline(false)
-    await page.evaluate("dispatchEvent(new Event('online'))")
-    await expect
-      .poll(async () => (await (await context.request.get('/api/items?view=starred')).json()) as { items: unknown[] })
-      .toMatchObject({ items: [{ title: read }] })
-    await page.getByText('Offline. What was loaded can be read').waitFor({ state: 'detached' })
-  })
-
   test('every entry of a digest leads to its item with the note on it, and thumbs stay', async () => {
-    const id = await deliverDigest(context.request, reader.origin)
+    const id = await deliverDigest(at.context.request, at.origin)
     await page.goto(`/#/digest%3A${id}`)
     const first = page.locator('button.entry-title').first()
     const wanted = await first.innerText()
@@ -159,53 +118,6 @@ describe.skipIf(chromium === undefined)('reading in a browser', () => {
       .click()
     await page.reload()
     await page.locator('.entry[data-open] [aria-pressed=true]').waitFor()
-  })
-
-  test('a thumb pressed without the server stays pressed, is sent when it is back, and can be taken back', async () => {
-    const id = await deliverDigest(context.request, reader.origin)
-    const thumbsOf = async () =>
-      ((await (await context.request.get(`/api/digests/${id}`)).json()) as { thumbs: object }).thumbs
-    await page.evaluate('navigator.serviceWorker.ready')
-    await page.reload()
-    await page.goto(`/#/digest%3A${id}`)
-    const useful = page.locator('.entries').getByRole('button', { name: /^Useful/ })
-    await useful.first().waitFor()
-    await context.setOffline(true)
-    await useful.first().click()
-    await page.locator('.entry [aria-pressed=true]').waitFor()
-    await page.getByText('Offline. What was loaded can be read').waitFor()
-    await page.reload()
-    await page.locator('.entry [aria-pressed=true]').waitFor()
-    expect(await thumbsOf()).toEqual({})
-    await context.setOffline(false)
-    await page.evaluate("dispatchEvent(new Event('online'))")
-    await expect.poll(async () => Object.values(await thumbsOf())).toEqual(['up'])
-    await page.getByText('Offline. What was loaded can be read').waitFor({ state: 'detached' })
-    await useful.first().click()
-    await expect.poll(thumbsOf).toEqual({})
-  })
-
-  test('a press in a tab that was closed offline is sent by the next one; of two tabs the last word counts', async () => {
-    const id = await deliverDigest(context.request, reader.origin)
-    const thumbsOf = async () =>
-      Object.values(((await (await context.request.get(`/api/digests/${id}`)).json()) as { thumbs: object }).thumbs)
-    const openIn = async (tab: Page) => {
-      await tab.goto(`/#/digest%3A${id}`)
-      await tab.locator('.entries button').first().waitFor()
-      return (name: RegExp) => tab.locator('.entries').getByRole('button', { name }).first().click()
-    }
-    const [second, third] = [await context.newPage(), await context.newPage()]
-    const [pressFirst, pressSecond] = [await openIn(page), await openIn(second)]
-    await context.setOffline(true)
-    await pressFirst(/^Useful/)
-    await page.locator('.entry [aria-pressed=true]').waitFor()
-    await pressSecond(/^Not useful/)
-    await second.locator('.entry [aria-pressed=true]').waitFor()
-    await page.close()
-    await second.close()
-    await context.setOffline(false)
-    await openIn(third)
-    await expect.poll(thumbsOf).toEqual(['down'])
   })
 
   test('on a phone there is one pane at a time, and back is back', async () => {

@@ -10,7 +10,10 @@ declare module 'fastify' {
   }
 }
 
-/** Every route of this scope is for the person whose cookie came along, asked by our own page. */
+/**
+ * Every route of this scope is for the person whose cookie came along, asked by our own page; where the page says for whom
+ * it asks, for that person alone, because someone else may have signed in beside it.
+ */
 export function forPeopleOnly(app: FastifyInstance, signedIn: Host['signedIn']): void {
   app.decorateRequest('person')
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
@@ -20,6 +23,9 @@ export function forPeopleOnly(app: FastifyInstance, signedIn: Host['signedIn']):
     const person = signedIn(request)
     if (!person)
       return reply.code(401).send({ code: 'not_signed_in', message: 'Nobody is signed in. Reload the page.' })
+    const { 'sheaf-person': meant = person.id } = request.headers
+    if (meant !== person.id)
+      return reply.code(401).send({ code: 'someone_else', message: 'Someone else is signed in here now. Reload the page.' })
     request.person = person
   })
 }

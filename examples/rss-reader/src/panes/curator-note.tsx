@@ -43,13 +43,13 @@ export function Thumbs({ entry }: { entry: DigestEntry }) {
         icon={ThumbsUp}
         name={`Useful: ${entry.item.title}`}
         pressed={given === 'up'}
-        onClick={() => void setThumb(reader, digest.value, id, 'up')}
+        onClick={() => setThumb(reader, digest.value, id, 'up')}
       />
       <IconButton
         icon={ThumbsDown}
         name={`Not useful: ${entry.item.title}`}
         pressed={given === 'down'}
-        onClick={() => void setThumb(reader, digest.value, id, 'down')}
+        onClick={() => setThumb(reader, digest.value, id, 'down')}
       />
     </span>
   )

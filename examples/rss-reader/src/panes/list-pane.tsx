@@ -1,7 +1,7 @@
 import { CheckCheck, CloudOff, Menu, RefreshCw } from 'lucide-react'
 import { markAllRead } from '../state/actions.ts'
 import { useReader, useReaderState } from '../state/context.ts'
-import type { State } from '../state/reader.ts'
+import type { State } from '../state/state.ts'
 import type { Feed } from '../state/types.ts'
 import { timeOfDay } from '../words.ts'
 import { Empty } from './empty.tsx'

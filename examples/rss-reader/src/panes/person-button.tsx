@@ -3,6 +3,7 @@ import { useContext, useState } from 'react'
 import { PersonContext } from '../person-context.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { forgetKept } from '../state/offline.ts'
+import { rememberPerson } from '../state/person-here.ts'
 
 const initialsOf = ({ name }: Person): string =>
   name
@@ -18,8 +19,10 @@ export function PersonButton() {
   const [isOpen, setOpen] = useState(false)
   if (!person) return null
   const comeAsSomeoneElse = async (): Promise<void> => {
-    if (!(await anotherPerson())) return
+    const other = await anotherPerson()
+    if (!other) return
     await forgetKept()
+    rememberPerson(other)
     location.reload()
   }
   return (

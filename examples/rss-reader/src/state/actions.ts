@@ -1,6 +1,6 @@
 import { api } from './api.ts'
 import type { Reader } from './reader.ts'
-import { pressThumb, withThumb } from './thumbs.ts'
+import { thumbDone, withThumb } from './thumbs.ts'
 import type { Digest, Feed, Thumb } from './types.ts'
 
 const counted = (count: number, one: string, many: string): string =>
@@ -66,12 +66,12 @@ export function importList(reader: Reader, file: File): Promise<void> {
 }
 
 /** At once on the screen and kept; the same thumb again takes it back. */
-export async function setThumb(reader: Reader, digest: Digest, itemId: string, pressed: Thumb): Promise<void> {
+export function setThumb(reader: Reader, digest: Digest, itemId: string, pressed: Thumb): void {
   const thumb = digest.thumbs[itemId] === pressed ? null : pressed
   const { digest: shown } = reader.state
   if (shown.status === 'ready' && shown.value.id === digest.id)
     reader.set({ digest: { ...shown, value: withThumb(shown.value, itemId, thumb) } })
-  reader.heard(await pressThumb({ digestId: digest.id, itemId, thumb }))
+  reader.keep(thumbDone(digest.id, itemId, thumb))
 }
 
 export function removeDigest(reader: Reader, digest: Digest): Promise<void> {

@@ -1,13 +1,14 @@
-import type { Article, Curation, Digest, DigestContent, FeedChoice, ItemLine, Library, Thumb, View } from './types.ts'
+import type { Article, Curation, Digest, DigestContent, FeedChoice, ItemLine, Library, View } from './types.ts'
 
 /** Why a request did not work, in words for the person. */
 export class Problem extends Error {
-  readonly code: string
+  /** Of the answer; 0 where there was none. */
+  readonly status: number
   readonly isOffline: boolean
 
-  constructor(message: string, code: string, isOffline = false) {
+  constructor(message: string, status: number, isOffline = false) {
     super(message)
-    this.code = code
+    this.status = status
     this.isOffline = isOffline
   }
 }
@@ -23,7 +24,7 @@ const offline = 'Sheaf’s server does not answer. What was loaded before can st
 
 async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
   const response = await fetch(path, init).catch(() => {
-    throw new Problem(offline, 'offline', true)
+    throw new Problem(offline, 0, true)
   })
   const isKept = response.headers.get('x-kept') !== null
   if (response.ok || response.status === 300)
@@ -32,7 +33,7 @@ async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
     message?: string
     code?: string
   }
-  throw new Problem(message, code, code === 'offline')
+  throw new Problem(message, response.status, code === 'offline')
 }
 
 const send = <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> =>
@@ -63,7 +64,15 @@ export const api = {
 
   search: (words: string) => ask<ItemPage>(`/api/items?${new URLSearchParams({ q: words, limit: '200' })}`),
   article: (id: number) => ask<Article>(`/api/items/${id}`),
-  setState: (id: number, state: { read?: boolean; starred?: boolean }) => send('PUT', `/api/items/${id}/state`, state),
+  /** Taken only while this person is signed in. */
+  put: (path: string, body: unknown, person: string) =>
+    ask(path, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'sheaf-person': person },
+      body: JSON.stringify(body),
+    }),
+  /** Passes through the service worker, so that its copy is the new one. */
+  again: (path: string) => ask(path).catch(() => undefined),
   markAllRead: (view: View, upTo: number) =>
     send<{ batch: string; marked: number }>('POST', '/api/mark-all-read', { view, upTo }),
   takeBackAllRead: (batch: string) => send('DELETE', `/api/mark-all-read/${batch}`),
@@ -92,8 +101,6 @@ export const api = {
   digest: (id: number) => ask<Digest>(`/api/digests/${id}`),
   addDigest: (digest: { taskId: string; workerName: string; content: DigestContent }) =>
     send<{ id: number }>('POST', '/api/digests', digest),
-  setThumb: (id: number, itemId: string, thumb: Thumb | null) =>
-    send('PUT', `/api/digests/${id}/thumb`, { itemId, thumb }),
   removeDigest: (id: number) => send('DELETE', `/api/digests/${id}`),
   restoreDigest: (id: number) => send('POST', `/api/digests/${id}/restore`),
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Reader, State } from './reader.ts'
+import type { Reader } from './reader.ts'
+import type { State } from './state.ts'
 
 export const ReaderContext = createContext<Reader | null>(null)
 

@@ -1,10 +1,25 @@
-import type { State } from './reader.ts'
+import type { Done, Outbox } from './outbox.ts'
+import type { State } from './state.ts'
 import type { ItemLine } from './types.ts'
 
 export interface ItemChange {
   read?: boolean
   starred?: boolean
 }
+
+const aboutOf = (id: number): string => `item:${id}`
+
+export const itemDone = (id: number, change: ItemChange): Done => ({
+  about: aboutOf(id),
+  path: `/api/items/${id}/state`,
+  body: { ...change },
+})
+
+/** As the person left it, also where the server has not heard of it or the copy is an old one. */
+export const withKeptChange = <T extends ItemLine>(item: T, outbox: Outbox): T => ({
+  ...item,
+  ...outbox.bodyOf(aboutOf(item.id)),
+})
 
 /** By how much a count changes: one more, one less, or not at all. */
 const step = (was: boolean, is: boolean | undefined): number => (is === undefined || is === was ? 0 : is ? 1 : -1)

@@ -22,7 +22,7 @@ export function keepForOffline(items: readonly ItemLine[]): void {
   serviceWorker.controller.postMessage({ keep: wanted })
 }
 
-/** Another person on this computer must not find what the last one read. */
+/** Another person on this computer must not find what the last one read. What that one did still waits in their outbox. */
 export async function forgetKept(): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith('sheaf-read')) await caches.delete(name)
 }

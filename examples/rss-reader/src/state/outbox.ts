@@ -1,54 +1,103 @@
 import { api, Problem } from './api.ts'
 
-interface Change {
-  read?: boolean
-  starred?: boolean
+/** Something a person did: how one thing stands from then on. */
+export interface Done {
+  /** The thing. What is done about it later joins what waits; the last word counts. */
+  about: string
+  path: string
+  body: Record<string, unknown>
+  /** Where it is shown. Asked again when it has arrived, so that the service worker's copy is the new one. */
+  shownAt?: string
 }
 
-const key = 'sheaf.outbox'
-
-function kept(): Record<string, Change> {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, Change>
-  } catch {
-    return {}
-  }
+export interface Sent {
+  count: number
+  isOffline: boolean
+  /** Why something will never be taken. */
+  refused: Problem[]
 }
 
-/** What was read and starred without a connection, until the server has it. The last word about an item counts. */
+/** Asked for something that is not there, or not like that: asking again would not help. */
+const isFinal = ({ status }: Problem): boolean => status >= 400 && status < 500 && ![401, 408, 429].includes(status)
+
+/**
+ * What a person did, until the server has it: kept first, so that a tab that is closed at this moment loses nothing, and
+ * sent in the order of all tabs. It is that person's alone; what somebody else did here waits until they are back.
+ */
 export class Outbox {
-  readonly #onSent: () => void
-  #sending = Promise.resolve()
+  readonly #person: string
+  readonly #key: string
 
-  constructor(onSent: () => void) {
-    this.#onSent = onSent
+  constructor(person: string) {
+    this.#person = person
+    this.#key = `sheaf.outbox.${person}`
   }
 
-  /** False when it had to be kept for later. */
-  async add(id: number, change: Change): Promise<boolean> {
+  get isEmpty(): boolean {
+    return Object.keys(this.#kept()).length === 0
+  }
+
+  /** What waits about a thing. */
+  bodyOf(about: string): Done['body'] | undefined {
+    return this.#kept()[about]?.body
+  }
+
+  keep(done: Done): void {
+    const kept = this.#kept()
+    const body = { ...kept[done.about]?.body, ...done.body }
+    this.#write({ ...kept, [done.about]: { ...done, body } })
+  }
+
+  send(): Promise<Sent> {
+    return navigator.locks.request(this.#key, () => this.#send())
+  }
+
+  async #send(): Promise<Sent> {
+    const sent: Sent = { count: 0, isOffline: false, refused: [] }
+    const failed = new Set<string>()
+    const next = (): Done | undefined => Object.values(this.#kept()).find(({ about }) => !failed.has(about))
+    for (let done = next(); done; done = next()) {
+      const problem = await this.#try(done)
+      // Neither would the others arrive.
+      if (problem?.isOffline || problem?.status === 401) return { ...sent, isOffline: problem.isOffline }
+      if (problem && !isFinal(problem)) {
+        failed.add(done.about)
+        continue
+      }
+      this.#forget(done)
+      if (problem) sent.refused.push(problem)
+      else sent.count++
+      if (done.shownAt) await api.again(done.shownAt)
+    }
+    return sent
+  }
+
+  async #try({ path, body }: Done): Promise<Problem | undefined> {
     try {
-      await api.setState(id, change)
-      return true
+      await api.put(path, body, this.#person)
+      return undefined
     } catch (error) {
-      if (!(error instanceof Problem) || !error.isOffline) return true
-      const all = kept()
-      localStorage.setItem(key, JSON.stringify({ ...all, [id]: { ...all[id], ...change } }))
-      return false
+      if (error instanceof Problem) return error
+      throw error
     }
   }
 
-  send(): Promise<void> {
-    this.#sending = this.#sending.then(() => this.#send())
-    return this.#sending
+  /** Unless something was done about it in the meantime, here or in another tab. */
+  #forget({ about, body }: Done): void {
+    const { [about]: now, ...others } = this.#kept()
+    if (JSON.stringify(now?.body) === JSON.stringify(body)) this.#write(others)
   }
 
-  async #send(): Promise<void> {
-    const waiting = Object.entries(kept())
-    for (const [id, change] of waiting) {
-      if (!(await this.add(Number(id), change))) return
-      const { [id]: _sent, ...rest } = kept()
-      localStorage.setItem(key, JSON.stringify(rest))
+  #kept(): Record<string, Done> {
+    try {
+      return JSON.parse(localStorage.getItem(this.#key) ?? '{}') as Record<string, Done>
+    } catch {
+      return {}
     }
-    if (waiting.length > 0) this.#onSent()
+  }
+
+  #write(kept: Record<string, Done>): void {
+    if (Object.keys(kept).length === 0) localStorage.removeItem(this.#key)
+    else localStorage.setItem(this.#key, JSON.stringify(kept))
   }
 }

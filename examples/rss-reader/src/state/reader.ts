@@ -1,55 +1,23 @@
 import { api, type ItemPage, Problem } from './api.ts'
 import { keepForOffline } from './offline.ts'
-import { Outbox } from './outbox.ts'
+import type { Done, Outbox, Sent } from './outbox.ts'
 import { type Place, readPlace, writePlace } from './place.ts'
-import { type ItemChange, withItem } from './item-change.ts'
-import { sendThumbs, withKeptThumbs } from './thumbs.ts'
-import type { Article, Digest, ItemLine, Library, Loaded, Toast, View } from './types.ts'
-
-export interface State {
-  place: Place
-  library: Loaded<Library>
-  list: Loaded<ItemPage>
-  digest: Loaded<Digest>
-  article: Loaded<Article> | null
-  isRefreshing: boolean
-  isOnline: boolean
-  toast: Toast | null
-  dialog: 'add' | 'help' | null
-  /** On narrow screens, whether the feeds cover the list. */
-  feedsOpen: boolean
-}
-
-const loading = { status: 'loading' } as const
-
-export async function load<T>(work: Promise<{ value: T; isKept: boolean }>): Promise<Loaded<T>> {
-  try {
-    const { value, isKept } = await work
-    return { status: 'ready', value, isKept }
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return { status: 'failed', problem: error.message, isOffline: error.isOffline }
-  }
-}
+import { firstState, load, loading, type State } from './state.ts'
+import { type ItemChange, itemDone, withItem, withKeptChange } from './item-change.ts'
+import { withKeptThumbs } from './thumbs.ts'
+import type { Article, ItemLine, Loaded, Toast, View } from './types.ts'
 
 /** Everything the page knows, and what a person can do with it. Components read its state and call its methods. */
 export class Reader {
-  state: State = {
-    place: readPlace(location.hash),
-    library: loading,
-    list: loading,
-    digest: loading,
-    article: null,
-    isRefreshing: false,
-    isOnline: true,
-    toast: null,
-    dialog: null,
-    feedsOpen: false,
-  }
+  state: State = firstState()
 
   readonly #listeners = new Set<() => void>()
-  readonly #outbox = new Outbox(() => void this.loadLibrary())
+  readonly #outbox: Outbox
   #asked = 0
+
+  constructor(outbox: Outbox) {
+    this.#outbox = outbox
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -75,14 +43,35 @@ export class Reader {
     // A library that was shown stays when it cannot be asked again.
     const isOnline = library.status === 'ready' ? !library.isKept : library.status === 'failed' && !library.isOffline
     if (library.status === 'failed' && this.state.library.status === 'ready') return this.set({ isOnline })
-    if (isOnline) this.#sendKept()
+    if (isOnline) void this.#sendKept()
     this.set({ library, isOnline })
   }
 
   /** What was done without a connection, just now or when the reader was open last. */
-  #sendKept(): void {
-    void this.#outbox.send()
-    void sendThumbs()
+  async #sendKept(): Promise<void> {
+    if (this.#outbox.isEmpty) return
+    const { count } = await this.#send()
+    if (count > 0) await this.loadLibrary()
+  }
+
+  async #send(): Promise<Sent> {
+    const sent = await this.#outbox.send()
+    this.#heard(!sent.isOffline)
+    const [refusal] = sent.refused
+    if (refusal) {
+      this.say({ text: `That could not be kept, so it is as it was before. ${refusal.message}` })
+      await this.#showAsItIs()
+    }
+    return sent
+  }
+
+  /** What the server has, without a word that anything was read now. */
+  async #showAsItIs(): Promise<void> {
+    const { itemId } = this.state.place
+    await Promise.all([this.loadLibrary(), this.loadView()])
+    if (itemId === null) return
+    const article = await this.#article(itemId)
+    if (this.state.place.itemId === itemId) this.set({ article })
   }
 
   go(place: Partial<Place>): void {
@@ -118,11 +107,12 @@ export class Reader {
       this.set({ digest: loading })
       const digest = await load(api.digest(Number(view.slice(7))))
       if (asked !== this.#asked) return
-      this.set({ digest: digest.status === 'ready' ? { ...digest, value: withKeptThumbs(digest.value) } : digest })
+      const { status } = digest
+      this.set({ digest: status === 'ready' ? { ...digest, value: withKeptThumbs(digest.value, this.#outbox) } : digest })
       return
     }
     this.set({ list: loading })
-    const list = await load(view === 'search' ? api.search(query) : api.items(view))
+    const list = await this.#items(view === 'search' ? api.search(query) : api.items(view))
     if (asked !== this.#asked) return
     this.set({ list })
     if (list.status === 'ready' && !list.isKept) keepForOffline(list.value.items)
@@ -134,7 +124,7 @@ export class Reader {
     if (!last || list.status !== 'ready') return
     const asked = this.#asked
     this.set({ list: { ...list, value: { ...list.value, more: false } } })
-    const next = await load(api.items(place.view, last))
+    const next = await this.#items(api.items(place.view, last))
     const now = this.state.list
     if (asked !== this.#asked || next.status !== 'ready' || now.status !== 'ready') return
     this.set({
@@ -145,9 +135,21 @@ export class Reader {
     })
   }
 
+  async #items(work: ReturnType<typeof api.items>): Promise<Loaded<ItemPage>> {
+    const list = await load(work)
+    if (list.status !== 'ready') return list
+    const items = list.value.items.map((item) => withKeptChange(item, this.#outbox))
+    return { ...list, value: { ...list.value, items } }
+  }
+
+  async #article(id: number): Promise<Loaded<Article>> {
+    const article = await load(api.article(id))
+    return article.status === 'ready' ? { ...article, value: withKeptChange(article.value, this.#outbox) } : article
+  }
+
   async #showArticle(id: number): Promise<void> {
     this.set({ article: loading })
-    const article = await load(api.article(id))
+    const article = await this.#article(id)
     if (this.state.place.itemId !== id) return
     this.set({ article })
     if (article.status === 'ready' && !article.value.read) this.setItem(article.value, { read: true })
@@ -156,11 +158,17 @@ export class Reader {
   /** At once on the screen, then on the server; without it, as soon as it is back. */
   setItem(item: ItemLine, change: ItemChange): void {
     this.set(withItem(this.state, item, change))
-    void this.#outbox.add(item.id, change).then((isSent) => this.heard(isSent))
+    this.keep(itemDone(item.id, change))
+  }
+
+  /** What is on the screen already. */
+  keep(done: Done): void {
+    this.#outbox.keep(done)
+    void this.#send()
   }
 
   /** Whether the server answered just now. */
-  heard(isOnline: boolean): void {
+  #heard(isOnline: boolean): void {
     if (isOnline !== this.state.isOnline) this.set({ isOnline })
   }
 
