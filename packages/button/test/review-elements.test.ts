@@ -27,6 +27,18 @@ test('a digest is read as far as it is open, with a word on what is not', async 
   expect(host.errors).toEqual([])
 })
 
+test('what a check that passed has to tell beside it is told', async () => {
+  const says = '1 value could not be worked out here and was taken as delivered: Budget!D12.'
+  const { broker, tasks } = kindWork['feed.curate']!
+  const [id, title] = ['recalculates', 'It can be worked out anew']
+  const answer = { result: broker.result!.reduced, reduced: true, checks: [{ id, title, passed: true, says }] }
+  const before = (_request: Request, path: string) =>
+    path.endsWith('/result') ? Response.json({ submissionId: 'x', ...answer }) : undefined
+  host = await returning({ ...broker, tasks: tasks(), before }, '?kind=feed.curate')
+  await host.page.locator('[part=button]').click()
+  await host.page.getByText(`Checked before you looked: ${says}`).waitFor()
+})
+
 test('a repaired workbook is reviewed cell by cell, and the file is said to open with the approval', async () => {
   await look('sheet.repair')
   await host.page.getByText('=SUM(D2:D11)').waitFor()

@@ -12,7 +12,7 @@ const saying = (error: unknown): never => {
 }
 
 /** Of any other file there is nothing to open before it is paid. */
-const opensReduced = ({ mediaType }: Attachment): boolean => /^(image\/|text\/plain)/.test(mediaType)
+const opensReduced = ({ mediaType }: Attachment): boolean => /^(image|text\/plain)/.test(mediaType)
 
 const lockedFile = ({ name }: Attachment): Node =>
   h('span', 'task', h('b', { className: 'name', dir: 'auto', textContent: name }), h('small', '', words.locked))
@@ -40,7 +40,7 @@ export function showcase(desk: Desk, task: Task, { id, files, note }: Submission
         ...asked, ...came, note, locale: 'en',
         asked: task.attachments.filter(takes).map(open), delivered: files.filter(takes).map(open),
       })
-      if (came.checks[0]) checked.textContent = words.checked(came.checks.map(({ title }) => title))
+      if (came.checks[0]) checked.textContent = words.checked(came.checks.map((one) => one.says ?? one.title))
     } catch (error) {
       const sentence = codeOf(error) ? sentenceOf(error) : words.notArrived
       place.replaceChildren(h('p', { role: 'alert', textContent: sentence }), plain('again', words.tryAgain, show))
