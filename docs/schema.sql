@@ -430,6 +430,7 @@ create table submission_results (
   result jsonb not null,
   reduced jsonb not null,
   checks jsonb not null,
+  disclosed jsonb,
   constraint submission_results_pkey PRIMARY KEY (app_id, submission_id),
   constraint submission_results_submission FOREIGN KEY (app_id, submission_id) REFERENCES submissions(app_id, id)
 );

@@ -218,7 +218,8 @@ const mount: MountReview = (host, { result, locale, reduced }) => {
 
   const { shown = edited, remark } = diff
   const texts = edited - changes.filter((line) => 'change' in line).length
-  const said = [countOf(diff, reduced), shown < texts ? words.partly(shown, texts) : '', remark ?? '']
+  const partly = shown >= texts ? '' : reduced ? words.partly(shown, texts) : words.restInFile(shown, texts)
+  const said = [countOf(diff, reduced), partly, remark ?? '']
   const counts = said.filter((text) => text !== '').map((text) => h('p', { className: 'count' }, bdi(text)))
   root.append(h('p', { dir: 'auto', textContent: explanation }), ...counts, place)
   draw(false)

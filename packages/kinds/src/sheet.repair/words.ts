@@ -28,6 +28,9 @@ export const becomes = {
 }
 export const partly = (shown: number, all: number): string =>
   `${shown} of ${all} changes ${shown === 1 ? 'is' : 'are'} shown as written; all open when you approve.`
+/** Of what was approved before the whole list was kept. */
+export const restInFile = (shown: number, all: number): string =>
+  `${shown} of ${all} changes ${shown === 1 ? 'is' : 'are'} listed as written; the workbook has them all.`
 export const more = (count: number): string => `${count} more changes are not listed here.`
 
 /** Said to the requester, in the dialog. */

@@ -136,6 +136,13 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
     await close()
   })
 
+  test('of what was approved before all of it was kept, the workbook is said to have the rest', async () => {
+    const { page, close } = await show(await resultOf(true), { reduced: false })
+    expect(await page.getByText('3 of 7 changes are listed as written; the workbook has them all.').isVisible()).toBe(true)
+    expect(await page.getByText('open when you approve').count()).toBe(0)
+    await close()
+  })
+
   test('without a reason it says plainly that it lies outside', async () => {
     const { rows, close } = await show(await resultOf(false))
     expect((await rows()).at(-1)).toBe('B1 40 a number Outside what was asked for')

@@ -253,6 +253,10 @@ describe.each(['pglite', 'postgres'] as const)('kinds on %s', (database) => {
     expect((await result(requester, taskId, receipt.submissionId)).body.result).toMatchObject({
       explanation: words.explanation, edited: 1, changes: [{ cell: 'A4', before: { value: 420 }, after: null, becomes: 'formula' }],
     })
+    await work.onTask(requester, taskId, 'approve', { submissionId: receipt.submissionId })
+    const paid = (await result(requester, taskId, receipt.submissionId)).body
+    expect(paid).toMatchObject({ reduced: false, result: { ...words, shown: 1, changes: [{ cell: 'A4', after: { formula: 'SUM(A1:A3)', value: 600 } }] } })
+    expect(JSON.stringify(paid.result)).not.toContain('becomes')
   })
 
   test('of a table sent as text nothing can be read before the claim but the facts', async () => {

@@ -8,6 +8,7 @@ import * as payees from './0006-payees.ts'
 import * as replayAndNotices from './0007-replay-and-notices.ts'
 import * as feedback from './0008-feedback.ts'
 import * as changedCards from './0009-changed-cards.ts'
+import * as disclosed from './0010-disclosed.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-replay-and-notices': replayAndNotices,
   '0008-feedback': feedback,
   '0009-changed-cards': changedCards,
+  '0010-disclosed': disclosed,
 }

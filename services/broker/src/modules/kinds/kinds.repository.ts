@@ -12,9 +12,9 @@ export function findTaskInput(db: Kysely<Database>, { appId, taskId }: { appId: 
   return db.selectFrom('task_inputs').selectAll().where('app_id', '=', appId).where('task_id', '=', taskId).executeTakeFirst()
 }
 
-export async function insertResult(trx: Transaction<Database>, { result, reduced, checks, ...key }: SubmissionResultRow): Promise<void> {
+export async function insertResult(trx: Transaction<Database>, { result, reduced, disclosed, checks, ...key }: SubmissionResultRow): Promise<void> {
   await trx.insertInto('submission_results')
-    .values({ ...key, result: json(result), reduced: json(reduced), checks: json(checks) }).execute()
+    .values({ ...key, result: json(result), reduced: json(reduced), disclosed: json(disclosed), checks: json(checks) }).execute()
 }
 
 export function findResult(db: Kysely<Database>, { appId, submissionId }: { appId: string, submissionId: string }) {

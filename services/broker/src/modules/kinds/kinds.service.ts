@@ -104,7 +104,7 @@ export interface WorkRows { readonly asked: AskedRows, readonly note: string, re
 
 /** Runs the acceptance checks and makes what may be shown before approval. */
 export async function examineWork(deps: Deps, workerId: string, kind: KindDeclaration, { asked, ...work }: WorkRows): Promise<Examination> {
-  if (kind.checks.length === 0 && !kind.reduce) return { checks: [], reduced: {} }
+  if (kind.checks.length === 0 && !kind.reduce) return { checks: [], reduced: {}, disclosed: {} }
   return errandOf(deps, workerId, 'checks_failed', () => deps.kindThread.examine(async () => ({
     kind: kind.name,
     work: { ...work, files: await carry(deps, work.files), asked: { ...asked, files: await carry(deps, asked.files) } },

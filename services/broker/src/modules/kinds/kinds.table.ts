@@ -8,11 +8,13 @@ export interface TaskInputRow {
   facts: Fact[]
 }
 
-/** What a submission brought, what may be shown of it before approval, and the checks it passed. */
+/** What a submission brought, what may be shown of it before approval and beside it after, and the checks it passed. */
 export interface SubmissionResultRow {
   app_id: string
   submission_id: string
   result: Fields
   reduced: Fields
+  /** Null where it was submitted before there was such a thing. */
+  disclosed: Fields | null
   checks: CheckOutcome[]
 }

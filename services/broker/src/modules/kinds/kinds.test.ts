@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Deps } from '../../deps.ts'
 import { examineWork, getKind } from './kinds.service.ts'
 
-const nothing: Examination = { checks: [], reduced: {} }
+const nothing: Examination = { checks: [], reduced: {}, disclosed: {} }
 const work = { asked: { description: '', input: {}, files: [] }, note: '', result: {}, files: [] }
 
 test('one worker has one result looked into at a time, and others their own', async () => {

@@ -15,6 +15,7 @@ export type HandedIn = Pick<SubmitRequest, 'note' | 'attachments' | 'result'>
 export interface Examined {
   readonly result: Fields
   readonly reduced: Fields
+  readonly disclosed: Fields
   readonly checks: CheckOutcome[]
 }
 
@@ -32,8 +33,8 @@ export async function examine(deps: Deps, own: OwnAssignment, taskId: string, { 
   checkFiles(kind.result, files)
   const input = (await findTaskInput(deps.db, { appId: own.appId, taskId }))?.input ?? {}
   const asked = { description: story.row.description, files: story.attachments.task, input }
-  const { checks, reduced } = await examineWork(deps, own.workerId, kind, { asked, note, result: fields, files })
-  return { result: fields, reduced, checks: [...checks] }
+  const { checks, reduced, disclosed } = await examineWork(deps, own.workerId, kind, { asked, note, result: fields, files })
+  return { result: fields, reduced, disclosed, checks: [...checks] }
 }
 
 /** A check that does not pass, whichever it is. */
@@ -51,7 +52,7 @@ export async function examineLate(deps: Deps, own: OwnAssignment, taskId: string
     const { row } = await getTaskStory(deps.db, { appId: own.appId, taskId })
     const says = error.extra.detail ?? null
     return {
-      result: readFields(getKind(row.kind).result, work.result, 'result'), reduced: {},
+      result: readFields(getKind(row.kind).result, work.result, 'result'), reduced: {}, disclosed: {},
       checks: [{ id: 'looked-into', title: 'The files can be looked into', passed: false, says }],
     }
   }
