@@ -23,7 +23,7 @@ export const yours = 'Your tasks'
 export const placeholder = 'Say it as you would to a colleague'
 export const restored = (day: string) => `We kept your draft from ${day}`
 export const anew = 'Start anew'
-export const files = 'Files that go along'
+export const files = 'Files'
 export const addFile = 'Add a file'
 export const drop = 'Or drop or paste it'
 export const remove = (name: string) => `Remove ${name}`
@@ -57,7 +57,7 @@ export const expected = (minutes: number) => `Usually back in ${minutes} minutes
 export const hold = (amount: string) => `Hold ${amount} and ask`
 export const noSession = 'You are not signed in to this app, so nothing can be sent. Your draft is kept.'
 
-export const sending = 'On its way'
+export const sending = 'Not sent yet'
 export const sendingText = 'You can close this. It goes on by itself, also after a reload.'
 export const edit = 'Stop and edit'
 export const left = (sent: string, all: string, seconds: number) =>
@@ -70,7 +70,7 @@ export const addMoney = 'Add money'
 export const failed = 'Something went wrong. Nothing was lost; try again.'
 export const tryAgain = 'Try again'
 export const coming = 'Loading…'
-export const notArrived = 'This part did not arrive. Nothing was lost; try again, or reload the page.'
+export const notArrived = 'This part did not arrive. Nothing was lost; try again.'
 
 export const timeline = 'What happened'
 export const tags = {

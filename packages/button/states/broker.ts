@@ -159,12 +159,23 @@ export class FakeBroker {
     }
   }
 
+  /** Seen, silence pays within a day; of that nobody is told but who asked. */
+  #see(task: Task): Task {
+    const latest = Date.now() + 86_400_000
+    const { submission } = task
+    if (!submission?.silencePaysAt || Date.parse(submission.silencePaysAt) <= latest) return task
+    const silencePaysAt = new Date(latest).toISOString()
+    const seen = { ...task, version: task.version + 1, submission: { ...submission, silencePaysAt } }
+    this.tasks.set(task.id, seen)
+    return seen
+  }
+
   #act(
     task: Task,
     action: string,
     body: { submissionId?: string; words?: string; reason?: string; then?: string },
   ): Response {
-    if (action === 'seen') return json(task)
+    if (action === 'seen') return json(this.#see(task))
     if (action === 'cancel')
       return json(
         task.assignment

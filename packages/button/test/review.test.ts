@@ -22,6 +22,15 @@ test('a delivery shows on the button without a reload', async () => {
   await ready()
 })
 
+test('a delivery that comes while its status is open is seen, and the date of silence is the nearer one', async () => {
+  await returning({ tasks: [task()], picture })
+  await button().click()
+  await host.page.getByText('Nobody has taken it yet', { exact: false }).waitFor()
+  const silencePaysAt = new Date(Date.now() + 7 * 86_400_000).toISOString()
+  host.broker.change(theOne().id, 'submitted', { status: 'submitted', submission: submission({ silencePaysAt }) })
+  await host.page.getByText(/^If you do nothing, \$1\.00 is paid tomorrow at /).waitFor()
+})
+
 test('approving pays, fetches the full files and hands them to the app once, also across reloads', async () => {
   await returning({ tasks: [submitted()], picture })
   await ready()

@@ -163,8 +163,12 @@ test('a broker that is down is said on the button, and the page stays usable', a
 test('without enough money it says what is missing and is sent by itself once it is there', async () => {
   host = await openHost({ balance: 40 })
   await compose(host)
+  const missing = host.page.getByText('$0.60 is missing. Add money and this is sent by itself')
+  await missing.waitFor()
+  await host.page.getByRole('button', { name: 'Wallet $0.40' }).waitFor()
   await host.page.locator('#act').click()
-  await host.page.getByText('$0.60 is missing. Add money and this is sent by itself').waitFor()
+  await host.page.getByRole('heading', { name: 'Not sent yet' }).waitFor()
+  await missing.waitFor()
   const [wallet] = await Promise.all([
     host.context.waitForEvent('page'),
     host.page.getByText('Add money', { exact: true }).click(),

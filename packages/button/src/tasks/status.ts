@@ -44,11 +44,12 @@ export function showStatus(desk: Desk, taskId: string): void {
             isCancelable(task) && plain('back', words.takeBack, () => ask(true)), mainAction(desk, task)),
       ],
     })
+    // Every state that is shown is seen; of a delivery that starts the shorter clock, and the date said is that one.
+    void createVerdicts(desk.transport).seen(taskId).then((seen) => desk.take(seen), () => undefined)
   }
   desk.looked = taskId
   openStreams(desk)
   draw()
-  void createVerdicts(desk.transport).seen(taskId).catch(() => undefined)
 }
 
 const isCancelable = (task: Task): boolean => !task.closing && (task.status === 'open' || isWorking(task))

@@ -55,7 +55,7 @@ export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> 
       !refusal && restored(desk, draft), textField(draft, changed, act), lost, files.element,
       priceField(draft, changed), whenField(draft, changed),
     ],
-    foot: [quote.box, said, row(yours, quote.wallet, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
+    foot: [quote.box, said, row(yours, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
   })
   const brought = bring(desk, draft)
   await brought

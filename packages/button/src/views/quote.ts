@@ -7,7 +7,8 @@ import { whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Quote } from '../wire.ts'
 import * as words from '../words.ts'
-import { alert } from './parts.ts'
+import { alert, link } from './parts.ts'
+import { addMoney } from './sending.ts'
 
 const line = (label: string, amount: string, className = 'line') =>
   h('div', className, h('span', '', label), h('span', 'sum', amount))
@@ -15,7 +16,6 @@ const line = (label: string, amount: string, className = 'line') =>
 /** The full breakdown, asked anew whenever price or time changed; the lines keep their place meanwhile. */
 export function quoteLines(desk: Desk, draft: Draft) {
   const box = h('div', { className: 'quote', part: 'quote', ariaLive: 'polite' })
-  const wallet = h('small')
   let asked = ''
   let timer: ReturnType<typeof setTimeout> | undefined
   const amount = () => money(dollars(draft.cents ?? 0))
@@ -26,9 +26,10 @@ export function quoteLines(desk: Desk, draft: Draft) {
       line(words.workerGets, part('worker')),
       line(words.appGets(desk.setting('app') || words.thisApp), part('app')),
       line(words.serviceGets, part('platform')),
+      quote?.wallet.balance ? link('wallet', words.wallet(money(quote.wallet.balance)), () => addMoney(desk)) : '',
+      quote?.wallet.missing ? alert(words.missing(money(quote.wallet.missing))) : '',
       quote?.expectedTime ? h('small', '', words.expected(quote.expectedTime.minutes)) : '',
     )
-    wallet.textContent = quote?.wallet.balance ? words.wallet(money(quote.wallet.balance)) : ''
   }
   const ask = async (key: string) => {
     const { cents = 0 } = draft
@@ -48,5 +49,5 @@ export function quoteLines(desk: Desk, draft: Draft) {
     clearTimeout(timer)
     timer = setTimeout(() => ask(key), 120)
   }
-  return { box, wallet, update, amount }
+  return { box, update, amount }
 }

@@ -54,7 +54,7 @@ function secondsLeft({ sentBytes, totalBytes, fromBytes = 0, since }: Sending): 
 }
 
 /** The window is opened in the click itself, or the browser blocks it; its address follows. */
-async function addMoney(desk: Desk): Promise<void> {
+export async function addMoney(desk: Desk): Promise<void> {
   const page = open('', '_blank')
   try {
     const { location } = page ?? window
