@@ -2,23 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { givenFiles } from '../../../../scripts/test-environment/given-data.ts'
 import { FeedProblem } from '../fetch/feed-problem.ts'
 import { decodeText } from '../fetch/decode-text.ts'
+import { knownFeeds } from './given-feeds.fixture.ts'
 import { parseFeed } from './parse-feed.ts'
 
 const files = givenFiles('.xml', '.atom', '.rss', '.rdf', '.json', '.html')
 const now = Date.parse('2026-11-22T12:00:00Z')
-
-/** What comes of the files that are known: a feed with so many items, or the code of a refusal. */
-const expected: Readonly<Record<string, object | string>> = {
-  'illegally-nested.xml': { format: 'rss', title: 'PCMag.com: the Official John C. Dvorak RSS Feed', items: 10 },
-  'notafeed.html': 'not_a_feed',
-  'rss2sample.xml': { format: 'rss', title: 'Liftoff News', items: 4 },
-  'tpm.atom': { format: 'atom', title: 'All TPM News', items: 20 },
-  'wapowellness.xml': {
-    format: 'rss',
-    title: 'Wellness: Health, Fitness, Nutrition & More - The Washington Post',
-    items: 29,
-  },
-}
 
 describe.skipIf(files.length === 0)('feeds that were given', () => {
   test.each(files)('$name is read, or refused with its reason', ({ name, read }) => {
@@ -32,11 +20,11 @@ describe.skipIf(files.length === 0)('feeds that were given', () => {
     })()
     if (outcome instanceof FeedProblem) {
       expect(outcome.message).toMatch(/^[A-Z].{20,}\.$/)
-      expect(expected[name] ?? outcome.code).toBe(outcome.code)
+      expect(knownFeeds[name] ?? outcome.code).toBe(outcome.code)
       return
     }
     const { format, title, items } = outcome
-    expect({ format, title, items: items.length }).toEqual(expected[name] ?? { format, title, items: items.length })
+    expect({ format, title, items: items.length }).toEqual(knownFeeds[name] ?? { format, title, items: items.length })
     expect(items.length).toBeGreaterThan(0)
     for (const item of items) {
       expect(item.title.length + item.excerpt.length).toBeGreaterThan(0)
