@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { createWorker } from '@microsource/sdk/worker'
-import { lookAround, skills } from './work.ts'
+import { lookAround, nothingYet, skills } from './work.ts'
 
 const { MICROSOURCE_BROKER_URL: brokerUrl = 'http://127.0.0.1:4400', MICROSOURCE_WORKER_TOKEN: token } = process.env
 if (!token) {
@@ -21,7 +22,9 @@ const bot = {
     console.log(`${new Date().toISOString()} ${line}`)
   },
 }
-const left = new Set<string>()
+const memory = nothingYet()
+/** Between two looks where something passing got in the way. */
+const againMs = 10_000
 
 try {
   bot.say(
@@ -30,7 +33,8 @@ try {
   // The stream says that there is news, and starts with "everything": so a restart picks up what was left in the
   // middle.
   for await (const news of worker.stream({ signal: stopping.signal })) {
-    if (news.type !== 'earnings') await lookAround(bot, left)
+    if (news.type === 'earnings') continue
+    while (await lookAround(bot, memory)) await setTimeout(againMs, undefined, { signal: stopping.signal })
   }
 } catch (error) {
   if (!stopping.signal.aborted) throw error

@@ -41,32 +41,81 @@ async function take({ worker, say, signal }: Bot, card: TaskCard, skill: Skill):
   return worker.claim(card, { signal })
 }
 
+/** How often the work of one assignment is begun before it is given back. */
+const triesMax = 3
+
+/** `passing` where the same may well succeed a moment later, `refused` where it will not. */
+type Attempt = 'done' | 'passing' | 'refused'
+
 /** Refusals are part of a worker's day; anything else ends the bot loudly. */
-async function attempt(bot: Bot, what: string, act: () => Promise<void>): Promise<void> {
+async function attempt(bot: Bot, what: string, act: () => Promise<void>): Promise<Attempt> {
   try {
     await act()
+    return 'done'
   } catch (error) {
     if (bot.signal.aborted || !isMicrosourceError(error)) throw error
     bot.say(`${what}: ${error.code}, ${error.message}`)
+    return error.retryable ? 'passing' : 'refused'
   }
 }
 
-/** One look around: first what it holds already, then what is open. `left` remembers what it will not do. */
-export async function lookAround(bot: Bot, left: Set<string>): Promise<void> {
+/** What a bot remembers between two looks. */
+export interface Memory {
+  /** Tasks that were decided about. */
+  readonly left: Set<string>
+  /** By assignment, how often its work was begun in vain. */
+  readonly tries: Map<string, number>
+}
+
+export const nothingYet = (): Memory => ({ left: new Set(), tries: new Map() })
+
+/** True where it is worth another look soon. Held and not worked on, it would be nobody's until its time is over. */
+async function workOn(bot: Bot, assignment: WorkerAssignment, skill: Skill, { tries }: Memory): Promise<boolean> {
+  const what = `"${assignment.title}"`
+  const outcome = await attempt(bot, what, () => work(bot, assignment, skill))
+  const count = outcome === 'done' ? 0 : (tries.get(assignment.id) ?? 0) + 1
+  tries.set(assignment.id, count)
+  if (outcome === 'done') return false
+  if (outcome === 'passing' && count < triesMax) return true
+  const back = await attempt(bot, what, () => giveBack(bot, assignment, 'I do not get it done'))
+  return back === 'passing'
+}
+
+async function workOnHeld(bot: Bot, memory: Memory): Promise<boolean> {
+  let again = false
   for await (const assignment of bot.worker.assignments.list({ live: true }, { signal: bot.signal })) {
     const skill = skills.find(({ kind }) => kind === assignment.kind)
-    if (skill && (assignment.status === 'active' || assignment.status === 'changes_requested')) {
-      await attempt(bot, `"${assignment.title}"`, () => work(bot, assignment, skill))
-    }
+    if (skill && (assignment.status === 'active' || assignment.status === 'changes_requested'))
+      again = (await workOn(bot, assignment, skill, memory)) || again
   }
-  for (const skill of skills) {
-    for await (const card of bot.worker.tasks.list({ kind: skill.kind }, { signal: bot.signal })) {
-      if (left.has(card.taskId)) continue
-      await attempt(bot, `"${card.title}"`, async () => {
-        const assignment = await take(bot, card, skill)
-        if (assignment) await work(bot, assignment, skill)
-      })
-      left.add(card.taskId)
-    }
+  return again
+}
+
+async function takeOpen(bot: Bot, skill: Skill, memory: Memory): Promise<boolean> {
+  let again = false
+  for await (const card of bot.worker.tasks.list({ kind: skill.kind }, { signal: bot.signal })) {
+    if (memory.left.has(card.taskId)) continue
+    let assignment: WorkerAssignment | undefined
+    const outcome = await attempt(bot, `"${card.title}"`, async () => {
+      assignment = await take(bot, card, skill)
+    })
+    if (outcome === 'passing') again = true
+    else memory.left.add(card.taskId)
+    if (assignment) again = (await workOn(bot, assignment, skill, memory)) || again
   }
+  return again
+}
+
+/**
+ * One look around: first what it holds already, then what is open. True where something passing got in the way, and
+ * another look is due soon.
+ */
+export async function lookAround(bot: Bot, memory: Memory): Promise<boolean> {
+  let again = false
+  const outcome = await attempt(bot, 'looking around', async () => {
+    again = await workOnHeld(bot, memory)
+    for (const skill of skills) again = (await takeOpen(bot, skill, memory)) || again
+  })
+  if (outcome === 'refused') throw new Error('The broker does not let this worker look around.')
+  return again || outcome === 'passing'
 }

@@ -4,7 +4,7 @@ import { createMicrosource as createServerSide } from '@microsource/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrokerProcess, startBroker } from '../../../scripts/test-environment/broker-process.ts'
 import { budget, type Rows, xlsxOf } from '../src/repair/build.fixture.ts'
-import { lookAround } from '../src/work.ts'
+import { lookAround, nothingYet } from '../src/work.ts'
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 let broker: BrokerProcess
@@ -31,7 +31,7 @@ async function ask(sheets: Rows, input: Record<string, unknown> = {}) {
   await requester.tasks.create({ id, ...words, price, wantedBy, attachments: [attachment], input })
   const said: string[] = []
   const worker = createWorker({ brokerUrl, token: workerToken })
-  await lookAround({ worker, say: (line) => said.push(line), signal: new AbortController().signal }, new Set())
+  await lookAround({ worker, say: (line) => said.push(line), signal: new AbortController().signal }, nothingYet())
   return { had, requester, said, task: await requester.tasks.get(id) }
 }
 

@@ -157,7 +157,9 @@ describe('a task', () => {
     const files: File[] = []
     const worker = {
       input: async () => ({ facts: [], input: asked }),
-      file: { blob: async () => new Blob([new Uint8Array(bytes)]) },
+      file: {
+        blob: async (_: string, id: string) => new Blob([id === 'att_1' ? new Uint8Array(bytes) : 'Please hurry.']),
+      },
       upload: async (_: unknown, file: File) => `att_${files.push(file)}`,
     }
     const bot = {
@@ -183,6 +185,16 @@ describe('a task', () => {
         'it shows 0 until there is something to divide by.',
       'Whether what should be true is true now it cannot judge: please look.',
     ])
+  })
+
+  test('is the workbook, whatever text lies before it', async () => {
+    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    const attachments = [
+      { id: 'att_2', name: 'note.txt', mediaType: 'text/plain' },
+      { id: 'att_1', name: 'club.xlsx', mediaType },
+    ] as WorkerAssignment['attachments']
+    const { files } = await perform(xlsxOf({ A: { A1: '1', A2: 2, A3: '=SUM(A1:A2)' } }), {}, { attachments })
+    expect(files.map(({ name }) => name)).toEqual(['club-repaired.xlsx'])
   })
 
   test('with a hundred numbers in text below each other is told in one line', async () => {

@@ -21,8 +21,11 @@ const ods = 'application/vnd.oasis.opendocument.spreadsheet'
 const note =
   'I am a program. I mended what fixed rules find; nobody read this workbook. The explanation names every cell.'
 
+/** What the kind takes for the workbook: a text is one only where there is no other. */
+const isWorkbook = ({ mediaType }: { mediaType: string }): boolean => mediaType === mediaTypes.xlsx || mediaType === ods
+
 async function download({ worker, signal }: Bot, { appId, attachments }: WorkerAssignment) {
-  const [attachment] = attachments
+  const attachment = attachments.find(isWorkbook) ?? attachments[0]
   if (!attachment) return undefined
   const blob = await worker.file.blob(appId, attachment.id, 'full', { signal })
   return { name: attachment.name, bytes: new Uint8Array(await blob.arrayBuffer()) }
