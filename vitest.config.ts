@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -47,9 +48,23 @@ const scripts: TestProjectConfiguration = {
   },
 }
 
+/** What takes longest begins first, so that no worker is alone with it at the end while the other one waits. */
+class LongestFirst extends BaseSequencer {
+  static readonly longest = [/e2e\/kill\.test\.ts$/, /desk\/states\/states\.test\.ts$/, /broker\/test\//, /spreadsheet\/test\//]
+
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = LongestFirst.longest.findIndex((name) => name.test(moduleId))
+      return found < 0 ? LongestFirst.longest.length : found
+    }
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other))
+  }
+}
+
 export default defineConfig({
   test: {
     maxWorkers,
+    sequence: { sequencer: LongestFirst },
     projects: [...await projectsIn('packages'), ...await projectsIn('services'), ...await projectsIn('examples'), scripts, e2e],
   },
 })
