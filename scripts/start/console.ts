@@ -11,11 +11,11 @@ export function addressTable(ports: Ports, dataDir: string, withBot: boolean): s
     ['Wallet', `${broker}/wallet`],
     ['API reference', `${broker}/docs`],
     ['Mailbox', `${broker}/dev/mailbox`],
-    ['Callbacks', `${addressOf(ports.photoEditor)}/callbacks`],
+    ['Callbacks', `${addressOf(ports.photoEditor)}/callbacks, and so at each of the apps`],
     ['Data directory', dataDir],
   ]
   const lines = rows.map(([name = '', value]) => `  ${name.padEnd(16)}${value}`)
-  const bot = withBot ? ['', 'A worker bot takes photo tasks by itself.'] : []
+  const bot = withBot ? ['', 'A worker bot takes by itself what rules can do: light of photos, digests, broken formulas.'] : []
   return ['', 'microsource is running.', '', ...lines, ...bot, '',
     'Ctrl-C stops everything; the next start goes on with the same data.', ''].join('\n')
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -49,7 +50,8 @@ async function main(): Promise<void> {
 
   const builds = options.watch ? watchBuilds() : undefined
   let session: Session | undefined
-  console.log('Starting microsource; the first time takes a few seconds longer.')
+  const isFirst = !existsSync(portsFile)
+  console.log(isFirst ? 'Starting microsource. The first time it prepares its data, which takes up to a minute.' : 'Starting microsource.')
   runOnFreePorts({
     logFolder: join(dataDir, 'logs'), portsFile, port: options.port, stopped: stopping.signal,
     bringUp: (begun, { ports }) => bringUp(begun, { root, dataDir, ports, watch: options.watch }, options),
