@@ -1,7 +1,8 @@
 import type { Problem } from '@microsource/sheet'
 import type { IWorkbookData } from '@univerjs/core'
-import type { CellEdit, Grid, Selection } from './grid/grid.ts'
 import { breath } from './grid/breath.ts'
+import type { GridEdit } from './grid/carry-over.ts'
+import type { Grid, Selection } from './grid/grid.ts'
 import { piecesOf, shellOf } from './worker/pieces.ts'
 import type { Comparison, Kept, Request } from './worker/protocol.ts'
 import { WorkbookClient } from './worker/workbook-client.ts'
@@ -49,6 +50,11 @@ export class SheetDocument extends EventTarget {
 
   get id(): string {
     return this.#id
+  }
+
+  /** Under which it is saved and goes along with a request. */
+  get fileName(): string {
+    return `${this.name || 'Untitled'}.xlsx`
   }
 
   get selection(): Selection | null {
@@ -116,7 +122,7 @@ export class SheetDocument extends EventTarget {
     await this.#settle()
     const bytes = await this.#client.call('save', format, format === 'csv' ? this.grid.activeSheet : undefined)
     const type = format === 'xlsx' ? xlsx : 'text/csv'
-    return new File([bytes as Uint8Array<ArrayBuffer>], `${this.name || 'Untitled'}.${format}`, { type })
+    return new File([bytes as Uint8Array<ArrayBuffer>], this.fileName.replace(/xlsx$/, format), { type })
   }
 
   async problems(): Promise<Problem[]> {
@@ -129,11 +135,14 @@ export class SheetDocument extends EventTarget {
     return this.#client.call('compare', sent, delivered)
   }
 
-  async edit(
-    edits: readonly CellEdit[],
-    sheets?: { add: readonly string[]; remove: readonly string[] },
-  ): Promise<void> {
-    await this.grid.edit(edits, sheets)
+  /** What is being typed into a cell is an edit from here on. */
+  async finishTyping(): Promise<void> {
+    await this.grid.finishTyping()
+  }
+
+  /** All of it or, when it throws, nothing. */
+  async edit(edits: readonly GridEdit[]): Promise<void> {
+    await this.grid.edit(edits)
   }
 
   async #settle(): Promise<void> {

@@ -20,8 +20,10 @@ import { ProblemsPanel } from './panels/problems-panel.ts'
 import { Side } from './panels/side.ts'
 import { createTopBar } from './panels/top-bar.ts'
 import type { Asking } from './repair-input.ts'
+import { askWhere } from './panels/ask-where.ts'
 import { Results } from './results.ts'
 import { Autosave } from './storage/autosave.ts'
+import { ResultStore } from './storage/result-store.ts'
 import { ThemeChoice } from '@microsource/example-host-app/theme'
 
 const root = document.querySelector<HTMLElement>('#rowan') ?? document.body
@@ -38,14 +40,34 @@ const files = new Files(sheet, notify)
 const side = new Side()
 const problems = new ProblemsPanel(sheet)
 const changes = new ChangesPanel(sheet)
-const results = new Results(sheet, changes, side, (file, name) => files.take(file, name))
 const asked = new AskedStore(localStorage)
+const pages = new BroadcastChannel('rowan-results')
+const results = new Results({
+  document: sheet,
+  autosave,
+  store: new ResultStore(),
+  asked,
+  show: (outcome) => {
+    side.show(changes)
+    changes.show(outcome)
+  },
+  open: (file, name) => files.take(file, name),
+  askWhere,
+  tell: (taskId) => pages.postMessage(taskId),
+})
+// A page that keeps nothing hands its results to the one that does.
+pages.addEventListener('message', ({ data }: MessageEvent<string>) => {
+  if (autosave.isHere && !side.isShown(changes)) void results.show(data)
+})
 const person = createPersonButton('Rowan', () => location.reload())
 const help = h('div', { class: 'help-slot' })
 
 const findErrors = (): void => {
   side.show(problems)
   problems.look().catch(() => notify('The workbook could not be looked through. Nothing in it was changed.', 'problem'))
+}
+const showLast = async (): Promise<void> => {
+  if (!(await results.showLast())) notify('No result came back for this workbook yet.')
 }
 const isOpen = (): boolean => sheet.isOpen
 const mod = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl+'
@@ -74,6 +96,7 @@ root.prepend(
       { label: 'Save this sheet as CSV', run: () => save('csv'), enabled: isOpen },
       { label: 'Find…', run: () => grid.find(), keys: `${mod}F`, enabled: isOpen, begins: true },
       { label: 'Find errors', run: findErrors, enabled: isOpen },
+      { label: 'Show the last result', run: () => void showLast(), enabled: () => isOpen() && autosave.isHere },
       { label: 'Close', run: () => void files.close(), enabled: isOpen, begins: true },
     ],
   }),

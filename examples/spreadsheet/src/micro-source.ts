@@ -1,10 +1,11 @@
 import '@microsource/button'
 import type { MicroSourceButton } from '@microsource/button'
 import { startSession } from '@microsource/example-host-app/person'
-import { createMicrosource } from '@microsource/sdk'
+import { createMicrosource, MicrosourceError } from '@microsource/sdk'
 import type { SheetDocument } from './document.ts'
 import { type Asking, repairInput } from './repair-input.ts'
 import type { Results } from './results.ts'
+import { workbookOf } from './sent-workbook.ts'
 
 /** Everything Rowan does to let people help: who asks, what goes along, and where the result lands. */
 export function createHelpButton(
@@ -18,7 +19,6 @@ export function createHelpButton(
   button.session = startSession
   button.context = async () => {
     if (!sheet.isOpen) return { title: 'a workbook' }
-    results.noteOutgoing()
     return { title: sheet.name, document: await sheet.exportFile('xlsx'), input: await repairInput(sheet, asking) }
   }
   button.apply = async ({
@@ -27,20 +27,22 @@ export function createHelpButton(
     note,
     result,
     files: [file],
-    task: {
-      attachments: [first],
-    },
+    task: { attachments },
   }) => {
     // What was sent is asked for again, because the draft may have lain for a while.
-    const sent = first && (await client.attachments.blob(first.id, 'full').catch(() => undefined))
+    const asked = workbookOf(attachments)
+    const sent = asked && (await client.attachments.blob(asked.id, 'full').catch(unlessGone))
     const explanation = typeof result.explanation === 'string' ? result.explanation : ''
-    if (file) await results.take({ taskId, workerName, note, explanation, file, sent })
-    return { undoHint: 'Shown beside your sheet, cell by cell' }
+    const isHere = !file || (await results.take({ taskId, workerName, note, explanation, file, sent }))
+    return { undoHint: isHere ? 'Shown beside your sheet, cell by cell' : 'Shown in the tab where your sheet is kept' }
   }
-  button.addEventListener('ms-task', async ({ detail: { id } }) => {
-    if (await results.noteTask(id)) asking.asked.drop()
-  })
+  button.addEventListener('ms-task', ({ detail }) => void results.noteTask(detail))
   const attributes = { label: 'Get it done', broker, kind: 'sheet.repair', app: 'Rowan' }
   for (const [name, value] of Object.entries(attributes)) button.setAttribute(name, value)
   return button
+}
+
+/** What cannot be fetched now may be later, so that fails and can be tried again. */
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof MicrosourceError) || ![404, 410].includes(error.status)) throw error
 }

@@ -21,7 +21,7 @@ const sentenceMax = 300
 
 /** What goes along with the workbook: what is selected and what Rowan itself found wrong. */
 export async function repairInput(
-  sheet: { id: string; selection: Selection | null },
+  sheet: { id: string; fileName: string; selection: Selection | null },
   asking: Asking,
 ): Promise<RepairInput> {
   // Also a single cell: in the dialog its sheet may still become the limit. Whole columns are said as their cells.
@@ -29,7 +29,7 @@ export async function repairInput(
   const before = asking.asked.of(sheet.id)
   const wasAboutIt = before?.scope === 'selection' && isSame(before.selection, selection)
   const scope = (asking.isAboutSelection || wasAboutIt) && selection ? 'selection' : 'workbook'
-  asking.asked.keep({ documentId: sheet.id, scope, selection })
+  asking.asked.keep({ documentId: sheet.id, fileName: sheet.fileName, at: Date.now(), scope, selection })
   const problems = (await asking.problems()).slice(0, problemsMax).map(({ sheet: name, cell, code, sentence }) => ({
     sheet: name,
     cell,

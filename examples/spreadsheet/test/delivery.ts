@@ -1,14 +1,18 @@
-import { applyChanges, type CellContent, openWorkbook, saveWorkbook } from '@microsource/sheet'
+import { applyChanges, type CellContent, openWorkbook, saveWorkbook, type WorkbookChange } from '@microsource/sheet'
 import type { Rowan } from './stage.ts'
 
-/** A worker's copy of a workbook, with cells changed. */
-export function repaired(sent: Uint8Array, cells: Record<string, CellContent | null>): Uint8Array {
+/** A worker's copy of a workbook, with cells and perhaps `more` changed. */
+export function repaired(
+  sent: Uint8Array,
+  cells: Record<string, CellContent | null>,
+  more: readonly WorkbookChange[] = [],
+): Uint8Array {
   const workbook = openWorkbook(sent)
   const changes = Object.entries(cells).map(([place, after]) => {
     const [sheet = '', cell = ''] = place.split('!')
     return { kind: 'cell' as const, sheet, cell, cause: 'edited' as const, before: null, after }
   })
-  return saveWorkbook(applyChanges(workbook, changes), 'xlsx')
+  return saveWorkbook(applyChanges(workbook, [...more, ...changes]), 'xlsx')
 }
 
 /** Leaves a delivered workbook where an approved one would lie, for the next time Rowan is opened. */

@@ -1,4 +1,4 @@
-import { cellOf, diffWorkbooks, findCell, openWorkbook } from '@microsource/sheet'
+import { cellOf, diffWorkbooks, findCell, openWorkbook, type WorkbookChange } from '@microsource/sheet'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findChromium } from '../../../scripts/test-environment/index.ts'
 import { stage } from './browser.ts'
@@ -23,28 +23,42 @@ describe.skipIf(chromium === undefined)('a result that came back', () => {
     'Regatta!B11': cellOf(12),
   }
 
-  const arrive = async (): Promise<void> => {
-    await deliver(rowan, 'task_1', sent, repaired(sent, changes))
+  /** Cells where the grid has none yet, on a sheet that was there and on one that comes along. */
+  const beyond = {
+    'Regatta!AD5': cellOf(7),
+    'Regatta!A400': cellOf('far below'),
+    'Log!A1': cellOf('What was done'),
+    'Log!AB2': { type: 'number' as const, value: 24, formula: 'boats*2' },
+  }
+  const more: WorkbookChange[] = [
+    { kind: 'sheet', sheet: 'Log', change: 'added', index: 1 },
+    { kind: 'name', name: 'boats', scope: null, before: null, after: 'Regatta!$B$11' },
+  ]
+
+  const arrive = async (delivered = repaired(sent, changes), words = 'Ana changed 3 cells.'): Promise<void> => {
+    await deliver(rowan, 'task_1', sent, delivered)
     await rowan.page.reload()
     await rowan.ready('Club budget')
-    await rowan.page.getByText('Ana changed 3 cells.').waitFor()
+    await rowan.page.getByText(words).waitFor()
   }
 
   test('is taken whole and gives what was delivered, as one step that can be undone', async () => {
-    await arrive()
+    const delivered = repaired(sent, { ...changes, ...beyond }, more)
+    await arrive(delivered, 'Ana changed 9 things.')
     // What was done is said in the worker's words; of a note nobody left, nothing.
     const said = rowan.page.getByRole('complementary', { name: 'Result' })
     expect(await said.getByRole('blockquote').allTextContents()).toEqual(['May left out a row.'])
     expect(await said.getByText(/note/i).count()).toBe(0)
-    await rowan.page.getByRole('button', { name: 'Put all 3 into the sheet' }).click()
-    await rowan.page.getByText('3 changes are in your sheet. Undo takes them back in one step.').waitFor()
+    await rowan.page.getByRole('button', { name: 'Put all 9 into the sheet' }).click()
+    await rowan.page.getByText('9 changes are in your sheet. Undo takes them back in one step.').waitFor()
     const after = await rowan.saved()
     expect(
-      diffWorkbooks(after, openWorkbook(repaired(sent, changes))).filter(
+      diffWorkbooks(after, openWorkbook(delivered)).filter(
         (change) => change.kind !== 'cell' || change.cause === 'edited',
       ),
     ).toEqual([])
     expect(findCell(after, { sheet: 'Regatta', cell: 'B13' })?.value).toBeCloseTo(1495 / 12)
+    expect(findCell(after, { sheet: 'Log', cell: 'AB2' })?.value).toBe(24)
     await rowan.page.keyboard.press('Control+z')
     await expect.poll(async () => diffWorkbooks(openWorkbook(sent), await rowan.saved())).toEqual([])
   })
@@ -90,16 +104,29 @@ describe.skipIf(chromium === undefined)('a result that came back', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
-  test('is put in once, though two tabs show it', async () => {
+  test('is put in once and where it is kept, though two tabs show it', async () => {
     await arrive()
     const second = await another(rowan)
     await second.ready('Club budget')
     await second.page.getByText('Rowan is already open in another tab. Changes made here are not kept.').waitFor()
     await second.page.getByText('Ana changed 3 cells.').waitFor()
+    // The tab that keeps nothing takes nothing, so closing it loses nothing.
+    await second.page.getByText('only what is put in there is kept').waitFor()
+    expect(await second.page.getByRole('button', { name: /into the sheet|Put away/ }).count()).toBe(0)
+    await second.page.close()
     await rowan.page.getByRole('button', { name: 'Put all 3 into the sheet' }).click()
     await rowan.page.getByText('3 changes are in your sheet.').waitFor()
-    await second.page.getByRole('button', { name: 'Put all 3 into the sheet' }).click()
-    await second.page.getByText('This result was already put into the sheet in another tab.').waitFor()
-    expect(findCell(await second.saved(), { sheet: 'Regatta', cell: 'B11' })?.value ?? null).toBeNull()
+    // What is said to be in the sheet is kept already.
+    await rowan.page.reload()
+    await rowan.ready('Club budget')
+    expect(findCell(await rowan.saved(), { sheet: 'Regatta', cell: 'B11' })?.value).toBe(12)
+    await rowan.page.getByRole('button', { name: 'Get it done' }).waitFor()
+    expect(await rowan.page.getByText('Ana changed 3 cells.').count()).toBe(0)
+    await rowan.page.getByRole('button', { name: 'File', exact: true }).click()
+    await rowan.page.getByRole('menuitem', { name: 'Show the last result' }).click()
+    await rowan.page.getByText('Ana changed 3 cells.').waitFor()
+    await rowan.page.getByRole('button', { name: 'Put away' }).click()
+    await rowan.page.getByRole('button', { name: 'Show it again' }).click()
+    await rowan.page.getByRole('button', { name: 'Put all 3 into the sheet' }).waitFor()
   })
 })

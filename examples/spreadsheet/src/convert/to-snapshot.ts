@@ -5,7 +5,16 @@ import { toGridStyle } from './looks.ts'
 
 const rowsAtLeast = 200
 const columnsAtLeast = 26
-const spare = 50
+const spareRows = 50
+const spareColumns = 3
+
+/** How large a sheet is drawn whose last cell this is. */
+export function sizeFor(bottom: number, right: number): { rowCount: number; columnCount: number } {
+  return {
+    rowCount: Math.max(rowsAtLeast, bottom + 1 + spareRows),
+    columnCount: Math.max(columnsAtLeast, right + 1 + spareColumns),
+  }
+}
 
 /** Kinds of values as the grid counts them. Text that looks like a number is held to be text. */
 const valueType = { text: 1, number: 2, boolean: 3, heldText: 4 }
@@ -70,8 +79,7 @@ function toGridSheet({ name, hidden, cells, layout }: Sheet, id: string, table: 
     name,
     hidden: hidden ? 1 : 0,
     cellData,
-    rowCount: Math.max(rowsAtLeast, bottom + 1 + spare),
-    columnCount: Math.max(columnsAtLeast, right + 4),
+    ...sizeFor(bottom, right),
     mergeData: layout.merges.map((merge) => {
       const { top, left, bottom: last, right: end } = parseArea(merge)
       return { startRow: top, startColumn: left, endRow: last, endColumn: end }
@@ -121,6 +129,6 @@ function namesResource({ names, sheets }: Workbook): string {
 }
 
 /** The grid wants an equals sign before everything but a plain range. */
-function refersToText(refersTo: string): string {
+export function refersToText(refersTo: string): string {
   return /^('[^']+'|[\w.]+)!\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?$/.test(refersTo) ? refersTo : `=${refersTo}`
 }

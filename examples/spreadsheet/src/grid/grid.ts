@@ -1,18 +1,16 @@
-import { type CellContent, type CellPlace, parseAddress, parseArea } from '@microsource/sheet'
+import { type CellPlace, parseArea } from '@microsource/sheet'
 import {
   CommandType,
-  type ICellData,
   IResourceManagerService,
-  IUndoRedoService,
   type IWorkbookData,
   UniverInstanceType,
 } from '@univerjs/core'
 import type { FUniver } from '@univerjs/core/facade'
-import { type FRange, type FWorkbook, type FWorksheet, SheetsSelectionsService } from '@univerjs/preset-sheets-core'
-import { toGridValue } from '../convert/to-snapshot.ts'
+import { type FWorkbook, SheetsSelectionsService } from '@univerjs/preset-sheets-core'
 import type { Piece } from '../worker/protocol.ts'
 import { ArrivingCells, layIn, workOut } from './arriving-cells.ts'
 import { breath } from './breath.ts'
+import { carryOver, type GridEdit } from './carry-over.ts'
 import { createUniver } from './create-univer.ts'
 import { letListCatchUp } from './formula-list.ts'
 import { LighterFormulas } from './lighter-formulas.ts'
@@ -25,18 +23,14 @@ export interface Selection {
   range: string
 }
 
-export interface CellEdit extends CellPlace {
-  after: CellContent | null
-}
-
 const firstWorkbook = {
   id: 'first',
   sheetOrder: ['one'],
   sheets: { one: { id: 'one', name: 'One', cellData: { 0: { 0: { v: 1.5, t: 2 }, 1: { v: 'text', t: 1 } } } } },
 }
 
-/** The grid looks at each of them for its height and its look. */
-const writtenAtOnce = 25
+/** What changes a workbook. Names are kept by the grid's formulas. */
+const isEdit = /^(sheet\.mutation\.|formula\.mutation\.(set|remove)-defined-name$)/
 
 /** The grid, reduced to what Rowan asks of it. Says `change` on every edit and `select` when the selection moves. */
 export class Grid extends EventTarget {
@@ -61,7 +55,7 @@ export class Grid extends EventTarget {
     moveLater(injector)
     letListCatchUp(container)
     this.api.addEvent(this.api.Event.CommandExecuted, ({ id, type }) => {
-      if (!this.#quiet && type === CommandType.MUTATION && id.startsWith('sheet.mutation.'))
+      if (!this.#quiet && type === CommandType.MUTATION && isEdit.test(id))
         this.dispatchEvent(new Event('change'))
     })
     injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => {
@@ -155,7 +149,9 @@ export class Grid extends EventTarget {
     const found = workbook?.getSheetByName(sheet)
     if (!workbook || !found) return
     if (workbook.getActiveSheet().getSheetId() !== found.getSheetId()) workbook.setActiveSheet(found)
-    const { top, left } = parseArea(range)
+    const { top, left, bottom, right } = parseArea(range)
+    // A result may fill cells beyond the last one.
+    if (bottom >= found.getMaxRows() || right >= found.getMaxColumns()) return
     found.getRange(range).activate()
     found.scrollToCell(Math.max(0, top - 4), Math.max(0, left - 2))
   }
@@ -174,38 +170,10 @@ export class Grid extends EventTarget {
     this.#marks.clear()
   }
 
-  /** Puts contents into cells as one step that can be undone. How the cells look stays; a number format comes along. */
-  async edit(
-    edits: readonly CellEdit[],
-    sheets: { add: readonly string[]; remove: readonly string[] } = { add: [], remove: [] },
-  ): Promise<void> {
+  /** Carries changes over as one step that can be undone; all of them, or it throws and none. */
+  async edit(edits: readonly GridEdit[]): Promise<void> {
     const workbook = this.#workbook
-    if (!workbook) return
-    const batch = workbook['_injector'].get(IUndoRedoService).__tempBatchingUndoRedo(workbook.getId())
-    try {
-      for (const name of sheets.add) if (!workbook.getSheetByName(name)) workbook.insertSheet(name)
-      for (const [name, cells] of Map.groupBy(edits, ({ sheet }) => sheet)) {
-        const sheet = workbook.getSheetByName(name)
-        if (sheet) await this.#write(workbook, sheet, cells)
-      }
-      for (const name of sheets.remove) {
-        const sheet = workbook.getSheetByName(name)
-        if (sheet) workbook.deleteSheet(sheet)
-      }
-    } finally {
-      batch.dispose()
-    }
-  }
-
-  async #write(workbook: FWorkbook, sheet: FWorksheet, cells: readonly CellEdit[]): Promise<void> {
-    for (let first = 0; first < cells.length; first += writtenAtOnce) {
-      if (first > 0) await breath()
-      await this.api.executeCommand('sheet.command.set-range-values', {
-        unitId: workbook.getId(),
-        subUnitId: sheet.getSheetId(),
-        value: valuesOf(sheet, cells.slice(first, first + writtenAtOnce)),
-      })
-    }
+    if (workbook) await carryOver(this.api, workbook, edits)
   }
 
   undo(): void {
@@ -237,22 +205,4 @@ export class Grid extends EventTarget {
       .createMenu({ id: 'rowan.range-action', title, action, order: 0 })
       .appendTo(['contextMenu.mainArea', 'contextMenu.others'])
   }
-}
-
-function valuesOf(sheet: FWorksheet, cells: readonly CellEdit[]): Record<number, Record<number, ICellData>> {
-  const values: Record<number, Record<number, ICellData>> = {}
-  for (const { cell, after } of cells) {
-    const { row, column } = parseAddress(cell)
-    const format = formatOf(sheet.getRange(row, column), after)
-    const filled = after ? toGridValue(after) : {}
-    ;(values[row] ??= {})[column] = { v: null, f: null, si: null, p: null, t: null, ...filled, ...format }
-  }
-  return values
-}
-
-function formatOf(range: FRange, after: CellContent | null): Pick<ICellData, 's'> {
-  if (!after) return {}
-  const had = range.getNumberFormat()
-  const pattern = after.format ?? 'General'
-  return had === pattern || (!had && pattern === 'General') ? {} : { s: { n: { pattern } } }
 }

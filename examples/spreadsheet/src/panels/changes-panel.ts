@@ -12,9 +12,24 @@ export interface Outcome {
   note: string
   explanation: string
   comparison: Comparison
-  /** Carries over what was chosen; false when somebody was faster. */
-  apply: (chosen: readonly WorkbookChange[]) => Promise<boolean>
+  /** Why it is shown anew. */
+  news?: string
+  /** Absent where nothing that is put in would be kept. */
+  ways?: Ways
+}
+
+/**
+ * `unkept`: it is in the sheet and could not be kept; `elsewhere`: it was settled in another page; `shown anew`: the
+ * sheet was changed meanwhile, and nothing was put in.
+ */
+export type Applied = 'kept' | 'unkept' | 'elsewhere' | 'shown anew'
+
+interface Ways {
+  /** Carries over what was chosen, or throws and nothing is. */
+  apply: (chosen: readonly WorkbookChange[]) => Promise<Applied>
   putAway: () => Promise<void>
+  /** Offers it once more. */
+  again: () => Promise<void>
 }
 
 /** What a delivered workbook would change, cell by cell, each with its own check mark. */
@@ -36,7 +51,9 @@ export class ChangesPanel implements SidePanel {
     const lines = choice.lines.map((offer) => this.#line(offer, choice, boxes))
     const all = h('input', { type: 'checkbox', id: 'take-all', onchange: () => choice.takeAll(all.checked) })
     const rest = h('input', { type: 'checkbox', id: 'take-rest', onchange: () => choice.takeRest(rest.checked) })
-    const apply = this.#applyButton(outcome, choice)
+    const { ways } = outcome
+    const apply = ways && this.#applyButton(ways, choice)
+    const away = (): void => void (ways && this.#putAway(ways))
     const update = (): void => {
       for (const [offer, box] of boxes) {
         box.checked = choice.isTaken(offer)
@@ -46,7 +63,7 @@ export class ChangesPanel implements SidePanel {
       all.checked = count > 0 && choice.isAllTaken
       all.indeterminate = count > 0 && count < choice.total
       rest.checked = choice.isRestTaken
-      apply.update(count)
+      apply?.update(count)
     }
     const list = h(
       'div',
@@ -58,16 +75,17 @@ export class ChangesPanel implements SidePanel {
         : null,
     )
     this.element.replaceChildren(head(outcome))
-    for (const words of clashWords(outcome.comparison)) this.element.append(note('conflict-note', words))
+    const words = [...(outcome.news ? [outcome.news] : []), ...clashWords(outcome.comparison)]
+    for (const sentence of words) this.element.append(note('conflict-note', sentence))
     this.element.append(list)
     if (choice.left.length > 0) this.element.append(note('side-note', keptWords(choice.left.length)))
-    this.element.append(foot(apply.button, outcome.putAway))
+    this.element.append(apply ? foot(apply.button, away) : note('conflict-note', openElsewhere))
     update()
     this.#document.grid.mark(cellsOf(offers.map(({ change }) => change)), 'changed')
   }
 
-  #applyButton(outcome: Outcome, choice: Choice): { button: HTMLButtonElement; update: (count: number) => void } {
-    const onclick = (): void => void this.#finish(outcome, choice.chosen, button)
+  #applyButton(ways: Ways, choice: Choice): { button: HTMLButtonElement; update: (count: number) => void } {
+    const onclick = (): void => void this.#finish(ways, choice.chosen, button)
     const button = h('button', { type: 'button', class: 'button primary', onclick })
     const update = (count: number): void => {
       button.textContent = count === choice.total ? `Put all ${count} into the sheet` : `Put ${count} into the sheet`
@@ -103,31 +121,57 @@ export class ChangesPanel implements SidePanel {
     this.#document.grid.select({ sheet: change.sheet, range: change.cell })
   }
 
-  #undo(): void {
+  #undo(ways: Ways): void {
     this.#document.grid.undo()
     this.#document.grid.unmark()
-    this.element.replaceChildren(
-      h('p', { class: 'side-note', role: 'status' }, 'Taken back. The sheet is as it was before.'),
-    )
+    this.#say('Taken back. The sheet is as it was before.', againButton(ways))
   }
 
-  async #finish(outcome: Outcome, chosen: readonly WorkbookChange[], button: HTMLButtonElement): Promise<void> {
+  async #putAway(ways: Ways): Promise<void> {
+    await ways.putAway()
+    this.#document.grid.unmark()
+    this.#say('Put away. Nothing of it was put into your sheet.', againButton(ways))
+  }
+
+  async #finish(ways: Ways, chosen: readonly WorkbookChange[], button: HTMLButtonElement): Promise<void> {
     button.disabled = true
-    const isDone = await outcome.apply(chosen)
-    const words = isDone
-      ? `${changesAre(chosen.length)} in your sheet. Undo takes ${chosen.length === 1 ? 'it back' : 'them back in one step'}.`
-      : 'This result was already put into the sheet in another tab.'
+    this.element.querySelector('.apply-failed')?.remove()
+    let applied: Applied
+    try {
+      applied = await ways.apply(chosen)
+    } catch {
+      button.disabled = false
+      button.parentElement?.before(note('conflict-note apply-failed', failed))
+      return
+    }
+    if (applied === 'shown anew') return
     // What was left out is not changed, and no longer framed as if it were.
-    if (isDone) this.#document.grid.mark(cellsOf(chosen), 'changed')
-    const undo = h('button', { type: 'button', class: 'button small', onclick: () => this.#undo() }, 'Undo')
-    this.element.replaceChildren(
-      h('div', { class: 'side-note' }, h('span', { role: 'status' }, words), isDone ? undo : null),
-    )
+    if (applied !== 'elsewhere') this.#document.grid.mark(cellsOf(chosen), 'changed')
+    const undo = h('button', { type: 'button', class: 'button small', onclick: () => this.#undo(ways) }, 'Undo')
+    if (applied === 'elsewhere') this.#say(settledElsewhere)
+    else this.#say(doneWords(chosen.length, applied), undo)
     this.#document.grid.focus()
+  }
+
+  #say(words: string, ...buttons: HTMLElement[]): void {
+    this.element.replaceChildren(h('div', { class: 'side-note' }, h('span', { role: 'status' }, words), ...buttons))
   }
 }
 
-const changesAre = (count: number): string => `${count} ${count === 1 ? 'change is' : 'changes are'}`
+const failed = 'It could not be put in. The sheet is as it was, and the result stays here: you can try again.'
+const settledElsewhere = 'This result was already put into the sheet in another tab.'
+const openElsewhere =
+  'This workbook is open in another tab, and only what is put in there is kept. When that tab is closed, reload this one.'
+
+function doneWords(count: number, applied: Applied): string {
+  const are = `${count} ${count === 1 ? 'change is' : 'changes are'} in your sheet`
+  if (applied === 'kept') return `${are}. Undo takes ${count === 1 ? 'it back' : 'them back in one step'}.`
+  return `${are}, but this computer could not keep them. Save the workbook as a file; the result is offered again.`
+}
+
+function againButton({ again }: Ways): HTMLElement {
+  return h('button', { type: 'button', class: 'button small', onclick: () => void again() }, 'Show it again')
+}
 
 function head(outcome: Outcome): HTMLElement {
   const { workerName, explanation, note: words, comparison } = outcome
@@ -139,8 +183,8 @@ function note(className: string, words: string): HTMLElement {
   return h('p', { class: className, role: 'status' }, words)
 }
 
-function foot(apply: HTMLElement, putAway: () => Promise<void>): HTMLElement {
-  const away = h('button', { type: 'button', class: 'button quiet', onclick: () => void putAway() }, 'Put away')
+function foot(apply: HTMLElement, putAway: () => void): HTMLElement {
+  const away = h('button', { type: 'button', class: 'button quiet', onclick: putAway }, 'Put away')
   return h('footer', { class: 'side-foot' }, apply, away)
 }
 

@@ -110,7 +110,7 @@ export class ProblemsPanel implements SidePanel {
     // Text format would keep the number a text.
     const format = before && before !== '@' && before !== 'General' ? { format: before } : {}
     this.#document.grid.select({ sheet, range: cell })
-    await this.#document.edit([{ sheet, cell, after: { ...after, ...format } }])
+    await this.#document.edit([{ kind: 'cell', sheet, cell, after: { ...after, ...format } }])
     await this.look()
   }
 

@@ -8,7 +8,7 @@ const pauseMs = 700
 export class Autosave extends EventTarget {
   readonly #document: SheetDocument
   #timer: ReturnType<typeof setTimeout> | undefined
-  #running: Promise<void> | null = null
+  #running: Promise<boolean> | null = null
   #again = false
   status: SaveStatus = 'saved'
 
@@ -34,16 +34,19 @@ export class Autosave extends EventTarget {
     return true
   }
 
-  async now(): Promise<void> {
-    if (this.status === 'elsewhere') return
+  /** Whether what is done in this page is kept at all. */
+  get isHere(): boolean {
+    return this.status !== 'elsewhere'
+  }
+
+  /** Whether everything that was done before is kept now. */
+  async now(): Promise<boolean> {
+    if (!this.isHere) return false
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#running) {
-      this.#again = true
-      return this.#running
-    }
-    this.#running = this.#write()
-    await this.#running
+    if (this.#running) this.#again = true
+    else this.#running = this.#write()
+    return this.#running
   }
 
   #later(): void {
@@ -52,15 +55,17 @@ export class Autosave extends EventTarget {
     this.#timer = setTimeout(() => void this.now(), pauseMs)
   }
 
-  async #write(): Promise<void> {
+  async #write(): Promise<boolean> {
     try {
       do {
         this.#again = false
         await this.#document.keep()
       } while (this.#again)
       if (!this.#timer) this.#say('saved')
+      return true
     } catch {
       this.#say('failed')
+      return false
     } finally {
       this.#running = null
     }

@@ -21,15 +21,20 @@ export interface Delivered {
   file: Uint8Array
   /** The workbook as it went out; without it, what is here now stands for it. */
   sent?: Uint8Array
-  /** The document it was made for. */
+  /** The document it was made for; '' until somebody says which. */
   documentId: string
   state: 'waiting' | 'applied' | 'put away'
+}
+
+export interface Sent {
+  documentId: string
+  at: number
 }
 
 interface Schema extends DBSchema {
   document: { key: 'current'; value: Saved }
   /** Which document went out with a task, by the task's id. */
-  sent: { key: string; value: { documentId: string; at: number } }
+  sent: { key: string; value: Sent }
   delivered: { key: string; value: Delivered }
 }
 

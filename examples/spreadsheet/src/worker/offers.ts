@@ -44,6 +44,25 @@ export function offersOf(sent: Workbook, delivered: Workbook, current: Workbook)
   })
 }
 
+/** Whether what was chosen meets nothing else now than when it was chosen. */
+export function meetsTheSame(
+  chosen: readonly WorkbookChange[],
+  then: readonly Offer[],
+  now: readonly Offer[],
+): boolean {
+  const [before, after] = [clashes(then), clashes(now)]
+  return chosen.every((change) => before.get(keyOf(change)) === after.get(keyOf(change)))
+}
+
+const clashes = (offers: readonly Offer[]): Map<string, string> =>
+  new Map(offers.map(({ change, clash }) => [keyOf(change), JSON.stringify(clash ?? null)]))
+
+function keyOf(change: WorkbookChange): string {
+  const { kind } = change
+  if (kind === 'sheet') return JSON.stringify([kind, change.sheet])
+  return JSON.stringify(kind === 'cell' ? [kind, change.sheet, change.cell] : [kind, change.scope, change.name])
+}
+
 /** What was done here since the workbook was sent. */
 class Meantime {
   readonly removed: ReadonlySet<string>
