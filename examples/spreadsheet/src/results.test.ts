@@ -47,24 +47,24 @@ class Page {
   answer: 'here' | 'itself' | null = null
 
   constructor(computer: Computer, id = 'doc') {
-    const page = this
+    const [revision, isHere] = [() => this.revision, () => this.isHere]
     this.results = new Results({
       document: {
         id,
         name: 'Club budget',
         isOpen: id !== '',
         get revision() {
-          return page.revision
+          return revision()
         },
-        compare: async () => ({ offers: page.offers, isBlind: false }),
-        edit: () => page.edit(),
+        compare: async () => ({ offers: this.offers, isBlind: false }),
+        edit: () => this.edit(),
         finishTyping: async () => {},
       },
       autosave: {
         get isHere() {
-          return page.isHere
+          return isHere()
         },
-        now: () => page.keep(),
+        now: () => this.keep(),
       },
       store: computer.store,
       asked: computer.asked,
