@@ -43,9 +43,9 @@ function workbookLocks(xml: string): BesideEntry[] {
 }
 
 /** Ranges of a rule: an attribute, and in the newer way of writing an element of its own. */
-const rangesOf = (element: Element | undefined): string[] => {
-  const inside = element?.children.find(({ name }) => name === 'sqref')?.text
-  return (element && (inside ?? valueOf(element, 'sqref')).split(/\s+/).filter(Boolean)) ?? []
+const rangesOf = (element: Element): string[] => {
+  const inside = element.children.find(({ name }) => name === 'sqref')?.text
+  return (inside ?? valueOf(element, 'sqref')).split(/\s+/).filter(Boolean)
 }
 
 const formulaOf = (element: Element): string => plainFormula(element.children[0]?.text ?? element.text)
@@ -82,12 +82,12 @@ function entriesOf(said: readonly { says: string; ranges: string[] }[], coverage
 }
 
 function linksOf(all: readonly Element[], parts: Parts, path: string): { says: string; ranges: string[] }[] {
-  const own = relationships(parts, relationsPath(path), '')
+  const targets = new Map(relationships(parts, relationsPath(path), '').map(({ id, written }) => [id, written]))
   return all
     .filter(({ name }) => name === 'hyperlink')
     .map((element) => {
       const id = /(?:^|\s)\w+:id\s*=\s*["']([^"']*)/.exec(element.attributes)?.[1]
-      const address = own.find((relation) => relation.id === id)?.written ?? ''
+      const address = targets.get(id ?? '') ?? ''
       const says = plainAddress(unescapeXml(address), valueOf(element, 'location'))
       return { says, ranges: [valueOf(element, 'ref')] }
     })
@@ -98,9 +98,13 @@ function besideSheet({ name: sheet, path, state }: SheetPart, parts: Parts, cove
   const data = sheetDataOf(xml)
   const all = elementsIn(data ? xml.slice(0, data.start) + xml.slice(data.end) : xml)
   const validations = all.filter(({ name }) => name === 'dataValidation')
+  const formats = all.filter(({ name }) => name === 'conditionalFormatting')
   const said = {
     validations: validations.map((element) => ({ says: saidByValidation(element), ranges: rangesOf(element) })),
-    formats: all.map((element) => ({ says: saidByFormat(element), ranges: rangesOf(element.parent) })),
+    formats: formats.flatMap((format) => {
+      const ranges = rangesOf(format)
+      return format.children.map((rule) => ({ says: saidByFormat(rule), ranges }))
+    }),
   }
   return [
     { sheet, what: 'hidden state', entries: state === 'visible' ? [] : [{ says: state, ranges: '' }] },
