@@ -14,6 +14,7 @@ export const Movement = z.object({
 }).meta({ id: 'Movement' })
 
 export const Wallet = z.object({
+  appName: z.string().describe('The app it belongs to'),
   balance: Money.describe('Can be spent now'),
   onHold: Money,
   holds: z.array(z.object({ taskId: TaskId, title: z.string(), appName: z.string(), amount: Money, since: Time })),

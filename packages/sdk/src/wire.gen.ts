@@ -786,6 +786,8 @@ export interface components {
         /** @enum {string} */
         Variant: "thumbnail" | "reduced" | "full";
         Wallet: {
+            /** @description The app it belongs to */
+            appName: string;
             /** @description Can be spent now */
             balance: components["schemas"]["Money"];
             holds: {

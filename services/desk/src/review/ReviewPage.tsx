@@ -23,9 +23,7 @@ export default function ReviewPage({ taskId }: { taskId: string | undefined }) {
   if (isSignedOut(error)) return <RequesterDoor what="tasks" />
   return (
     <div className="review" {...(taskId === undefined ? {} : { 'data-open': true })}>
-      <div className="review-top">
-        <PlaceNav here="tasks" />
-      </div>
+      <PlaceNav here="tasks" />
       <main className="middle">
         <TaskList openId={taskId} />
         <section className="review-main" aria-label="This task" tabIndex={0}>

@@ -4,8 +4,8 @@ import { Failure } from '../parts/Failure.tsx'
 import { queries } from '../wire/queries.ts'
 import { openDemoRequester } from '../wire/sign-in.ts'
 
-/** The demo's wallets, one for each of its apps; elsewhere nothing. */
-export function DemoWallets() {
+/** The demo's wallets, one for each of its apps; elsewhere nothing. `shown`: the app whose wallet this page shows. */
+export function DemoWallets({ shown }: { shown?: string }) {
   const client = useQueryClient()
   const { data: mode } = useQuery(queries.mode)
   const open = useMutation({
@@ -22,6 +22,7 @@ export function DemoWallets() {
             key={name}
             variant="default"
             aria-label={`Wallet of ${title}`}
+            {...(title === shown ? { 'aria-current': 'true' as const } : {})}
             loading={open.isPending && open.variables === name}
             onClick={() => open.mutate(name)}
           >

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Printer } from 'lucide-react'
 import { Link } from 'wouter'
 import { Empty } from '../parts/Empty.tsx'
 import { Listing } from '../parts/Listing.tsx'
@@ -25,8 +26,13 @@ export function Movements() {
       <div className="row-spread">
         <h2 className="h2">Movements</h2>
         {rows.length === 0 ? null : (
-          <Button variant="subtle" className="no-print" onClick={() => window.print()}>
-            Statement
+          <Button
+            variant="default"
+            className="no-print"
+            leftSection={<Printer size={16} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            Print a statement
           </Button>
         )}
       </div>

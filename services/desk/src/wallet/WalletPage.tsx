@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
@@ -17,19 +17,33 @@ import { Movements } from './Movements.tsx'
 import { PlaceNav } from './PlaceNav.tsx'
 import { RequesterDoor } from './RequesterDoor.tsx'
 
+/** Money moves in the apps: an open wallet looks again while it is in sight, and its movements follow its sums. */
+const lookMs = 3000
+
+function useWallet() {
+  const client = useQueryClient()
+  const query = useQuery({ ...queries.wallet, refetchOnWindowFocus: 'always', refetchInterval: lookMs })
+  const { data } = query
+  const sums = data === undefined ? undefined : JSON.stringify([data.balance, data.holds])
+  useEffect(() => {
+    if (sums !== undefined) void client.invalidateQueries({ queryKey: queries.movements.queryKey })
+  }, [client, sums])
+  return query
+}
+
 export default function WalletPage() {
-  const { data: wallet, error, refetch } = useQuery({ ...queries.wallet, refetchOnWindowFocus: 'always' })
+  const { data: wallet, error, refetch } = useWallet()
   const [adding, setAdding] = useState(false)
   useTitle('Wallet')
   if (isSignedOut(error)) return <RequesterDoor what="wallet" />
   return (
-    <div className="page">
-      <div className="page-head">
-        <PlaceNav here="wallet" />
-      </div>
-      <main>
+    <>
+      <PlaceNav here="wallet" />
+      <main className="page">
         <div className="row" style={{ marginBottom: 20 }}>
-          <h1 className="h1">Wallet</h1>
+          <h1 className="h1" dir="auto">
+            {wallet === undefined ? 'Wallet' : `Wallet in ${wallet.appName}`}
+          </h1>
           {wallet?.test === true ? <Tag>test</Tag> : null}
         </div>
         {error !== null && wallet === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
@@ -42,12 +56,12 @@ export default function WalletPage() {
             <Sums wallet={wallet} onAdd={() => setAdding(true)} />
             <Holds wallet={wallet} />
             <Movements />
-            <DemoWallets />
+            <DemoWallets shown={wallet.appName} />
             <AddMoney opened={adding} test={wallet.test} onClose={() => setAdding(false)} />
           </>
         )}
       </main>
-    </div>
+    </>
   )
 }
 

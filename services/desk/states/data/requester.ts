@@ -111,6 +111,7 @@ export const openings: Opening[] = [
 ]
 
 export const wallet: Wallet = {
+  appName: 'Lumen',
   balance: usd(1700),
   onHold: usd(200),
   test: true,
@@ -125,7 +126,7 @@ export const wallet: Wallet = {
     },
   ],
 }
-export const emptyWallet: Wallet = { balance: usd(0), onHold: usd(0), test: true, holds: [] }
+export const emptyWallet: Wallet = { appName: 'Lumen', balance: usd(0), onHold: usd(0), test: true, holds: [] }
 
 const move = (
   n: number,

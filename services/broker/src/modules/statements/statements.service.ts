@@ -12,6 +12,7 @@ export async function getWallet(deps: Deps, { appId, requesterId }: { appId: str
     getApp(deps.db, appId), getBalance(deps.db, walletOf(requesterId), 'USD'), listHeldTasks(deps.db, { appId, requesterId }),
   ])
   return {
+    appName: app.name,
     balance: toMoney(balance, 'USD'),
     onHold: toMoney(held.reduce((sum, { amount }) => sum + amount, 0n), 'USD'),
     holds: held.map(({ row, amount }) => ({
