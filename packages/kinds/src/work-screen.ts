@@ -27,5 +27,8 @@ export interface WorkScreenProps {
   readonly thumbs?: Thumbs | undefined
 }
 
-/** The default export of a kind's `work.tsx`. Handles its own keys while focus is inside and stops those it used. */
-export type WorkScreen = ComponentType<WorkScreenProps>
+/**
+ * The default export of a kind's `work.tsx`. Handles its own keys while focus is inside and stops those it used; `keys`
+ * says them, each with what it does. The work begins at the element with `data-begin`, where it has one.
+ */
+export type WorkScreen = ComponentType<WorkScreenProps> & { readonly keys?: readonly (readonly [string, string])[] }

@@ -92,7 +92,8 @@ export const reviewWords = {
 
 export const workWords = {
   wanted: 'What is useful to them',
-  nothingUseful: 'They did not say. What they starred shows what they like.',
+  nothingUseful: (stars: number) =>
+    stars === 0 ? 'They did not say, and starred nothing.' : 'They did not say. What they starred shows what they like.',
   view: 'What is shown',
   items: 'Items',
   digest: 'Digest',
@@ -103,6 +104,7 @@ export const workWords = {
   starred: (n: number) => `Starred by them (${n})`,
   picked: (n: number) => `In the digest (${n})`,
   search: 'Search the items',
+  searchShort: 'Search',
   shown: (n: number) => count(n, 'item'),
   noMatch: 'No item fits. Search for other words, or show all feeds.',
   showAll: 'Show all items',

@@ -3,7 +3,7 @@ import './work/digest.css'
 import './work/work.css'
 import { Kbd } from '@mantine/core'
 import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { WorkScreenProps } from '../work-screen.ts'
+import type { WorkScreen, WorkScreenProps } from '../work-screen.ts'
 import { DigestColumn } from './work/DigestColumn.tsx'
 import { placeIn } from './work/draft.ts'
 import type { EntryActs } from './work/EntryCard.tsx'
@@ -124,7 +124,7 @@ function useEntryActs(desk: DigestDesk, reading: Reading, step: DigestDesk['step
 }
 
 /** Reading and picking: the items, the one looked at, and the digest that comes of them. */
-export default function WorkScreen(props: WorkScreenProps) {
+function Curate(props: WorkScreenProps) {
   const desk = useDigest(props)
   const filter = useFilter(desk)
   const reading = useReading(desk, filter)
@@ -153,7 +153,7 @@ export default function WorkScreen(props: WorkScreenProps) {
   const summaryError = props.checks?.find(({ id, passed }) => id === 'summary' && !passed)?.says ?? undefined
   return (
     <div ref={root} className="curate" data-view={view} onKeyDown={onKeyDown}>
-      <Wanted useful={desk.input.useful} />
+      <Wanted useful={desk.input.useful} stars={desk.input.stars.length} />
       <Views desk={desk} reading={reading} />
       <div className="curate-columns">
         <div className="curate-reading">
@@ -205,12 +205,12 @@ const Views = ({ desk, reading }: { readonly desk: DigestDesk; readonly reading:
   </div>
 )
 
-const Wanted = ({ useful }: { readonly useful: string }) => (
+const Wanted = ({ useful, stars }: { readonly useful: string; readonly stars: number }) => (
   <div className="curate-wanted">
     <h3 className="curate-strong">{workWords.wanted}</h3>
     {/* Long words scroll in a frame, and a frame that scrolls can be reached by key. */}
     <p dir="auto" {...(useful.length > 300 ? { tabIndex: 0 } : {})}>
-      {useful.trim() || workWords.nothingUseful}
+      {useful.trim() || workWords.nothingUseful(stars)}
     </p>
   </div>
 )
@@ -224,3 +224,5 @@ const Keys = () => (
     ))}
   </p>
 )
+
+export default Object.assign(Curate, { keys: workWords.keyHelp }) satisfies WorkScreen

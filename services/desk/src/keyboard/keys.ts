@@ -35,12 +35,19 @@ export function stepTo(count: number, current: number, command: 'next' | 'previo
   return Math.min(count - 1, Math.max(0, current + (command === 'next' ? 1 : -1)))
 }
 
-export const keyHelp: readonly (readonly [string, string])[] = [
+type KeyHelp = readonly (readonly [string, string])[]
+
+const listHelp: KeyHelp = [
   ['j', 'Next task'],
   ['k', 'Previous task'],
-  ['Enter', 'Open the task'],
+  ['Enter', 'Go into the open task'],
   ['c', 'Claim the open task'],
-  ['s', 'Submit your result'],
   ['/', 'Search the list'],
+]
+
+/** Keys that can be pressed now: those of the list sleep while work is open on a screen of its own. */
+export const keyHelp = (onScreen: boolean): KeyHelp => [
+  ...(onScreen ? [] : listHelp),
+  ['s', 'Submit your result'],
   ['?', 'Show these keys'],
 ]

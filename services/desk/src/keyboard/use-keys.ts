@@ -5,8 +5,9 @@ const isWriting = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select, [role="slider"]'))
 
+/** The row of what is open already is none: Enter goes on into it. */
 const isControl = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('button, a, [role="button"]') !== null
+  target instanceof HTMLElement && target.closest('button, a:not(.card[aria-current]), [role="button"], summary') !== null
 
 /** Runs the handler of a command while this part is shown; an open dialog keeps all keys to itself. */
 export function useKeys(handlers: Partial<Record<Command, () => void>>): void {

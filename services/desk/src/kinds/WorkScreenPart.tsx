@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import type { CheckOutcome, Feedback } from '@microsource/sdk'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Values } from '../fields/trouble.ts'
 import { Boundary } from '../parts/Boundary.tsx'
 import { Failure } from '../parts/Failure.tsx'
@@ -18,13 +18,21 @@ export interface WorkScreenPartProps {
   instead?: ReactNode
   thumbs?: Feedback['thumbs'] | undefined
   onChange?: (result: Values) => void
+  /** Once, when the screen stands. */
+  onShown?: () => void
 }
 
 const ignore = () => undefined
 
+function Shown({ onShown }: { onShown: () => void }) {
+  const tell = useRef(onShown)
+  useEffect(() => tell.current(), [])
+  return null
+}
+
 /** A kind's own work screen, with what was asked and the draft. */
 export function WorkScreenPart(props: WorkScreenPartProps) {
-  const { work, result, checks, readOnly = false, instead = null, thumbs, onChange = ignore } = props
+  const { work, result, checks, readOnly = false, instead = null, thumbs, onChange = ignore, onShown = ignore } = props
   const client = useQueryClient()
   const chunk = useQuery(screenOf(work.kind))
   const asked = useQuery(queries.workerInput(work.appId, work.taskId, 'taken'))
@@ -55,6 +63,7 @@ export function WorkScreenPart(props: WorkScreenPartProps) {
     <Boundary part="The work screen">
       <div className="work-screen">
         <Screen {...{ input, files, result, checks, readOnly, thumbs, onChange }} />
+        <Shown onShown={onShown} />
       </div>
     </Boundary>
   )

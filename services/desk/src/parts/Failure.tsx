@@ -1,11 +1,19 @@
 import { Button } from '@mantine/core'
 import { toTrouble, troubleWords } from '../wire/trouble.ts'
+import { CopyNumber } from './CopyNumber.tsx'
 import { Notice } from './Notice.tsx'
 
-/** The code and the request id, small, for those who ask for help. */
+/** The code and the request id, folded away, to be copied by those who ask for help. */
 export function TroubleCode({ error }: { error: unknown }) {
   const { code, requestId } = toTrouble(error)
-  return <p className="failure-code">{requestId === undefined ? code : `${code} · ${requestId}`}</p>
+  const words = requestId === undefined ? code : `${code} · ${requestId}`
+  return (
+    <details className="failure-detail small">
+      <summary>Details for support</summary>
+      <span className="failure-code">{words}</span>
+      <CopyNumber words="Copy" value={words} />
+    </details>
+  )
 }
 
 /** What happened, that nothing was lost, what to do. */

@@ -15,6 +15,7 @@ import { hasScreen } from '../kinds/chunks.ts'
 import { Asked } from './Asked.tsx'
 import { Delivered } from './Delivered.tsx'
 import { Description } from './Description.tsx'
+import { focusWork } from './focus-work.ts'
 import { NeedLonger } from './NeedLonger.tsx'
 import { Outcome } from './Outcome.tsx'
 import { ReceiptSheet } from './ReceiptSheet.tsx'
@@ -22,6 +23,7 @@ import { ResultArea } from './ResultArea.tsx'
 import { isOpen, standing } from './standing.ts'
 import { TaskSkeleton } from './TaskSkeleton.tsx'
 import { LateResult } from './LateResult.tsx'
+import { wasJustClaimed } from './use-claim.ts'
 
 /** One assignment of this worker: the words of the requester first when they asked for changes, the result last. */
 export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
@@ -32,6 +34,11 @@ export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
   useEffect(() => {
     top.current?.closest('.pane')?.scrollTo({ top: 0 })
   }, [standingNow])
+  const isHere = work !== undefined
+  useEffect(() => {
+    // A screen of its own takes the focus itself, once it stands.
+    if (isHere && wasJustClaimed()) focusWork()
+  }, [isHere])
   if (error !== null && work === undefined)
     return (
       <div className="pane-body" style={{ paddingTop: 20 }}>

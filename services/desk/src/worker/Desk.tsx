@@ -103,7 +103,7 @@ function Columns() {
       <Strip />
       <main className="middle">
         {taken ? null : onMine ? <MineList openId={work?.assignmentId} /> : <OpenList openId={task?.taskId} />}
-        <section className="pane" aria-label="This task">
+        <section className="pane" aria-label="This task" tabIndex={-1}>
           {onTask ? (
             <TaskPane key={task.taskId} appId={task.appId} taskId={task.taskId} />
           ) : onWork ? (

@@ -4,6 +4,8 @@ export interface DropPlaceProps {
   words: string
   /** What may be put here, where that is known. */
   formats?: string | undefined
+  /** The same for the chooser. */
+  accept?: string | undefined
   onFiles: (files: File[]) => void
 }
 
@@ -25,7 +27,7 @@ function usePastedFiles(onFiles: DropPlaceProps['onFiles']): void {
 }
 
 /** Files by drop, by choice, and by paste anywhere on the page. */
-export function DropPlace({ words, formats, onFiles }: DropPlaceProps) {
+export function DropPlace({ words, formats, accept, onFiles }: DropPlaceProps) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   usePastedFiles(onFiles)
@@ -54,6 +56,7 @@ export function DropPlace({ words, formats, onFiles }: DropPlaceProps) {
         type="file"
         multiple
         hidden
+        accept={accept}
         aria-label="Choose files for the result"
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])])

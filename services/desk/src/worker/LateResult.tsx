@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { useState } from 'react'
 import { useKinds } from '../kinds/use-kinds.ts'
+import { CopyNumber } from '../parts/CopyNumber.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
@@ -46,6 +47,8 @@ export function LateResult({ work }: { work: WorkerAssignment }) {
 const Offered = ({ id }: { id: string }) => (
   <Notice tone="accent" title="Offered. Your files are with the requester" live>
     <p className="small">They can take it, and pay for it, for as long as nobody else has the task.</p>
-    <p className="failure-code">{id}</p>
+    <p className="small">
+      <CopyNumber words="Copy the number of your offer" value={id} />
+    </p>
   </Notice>
 )

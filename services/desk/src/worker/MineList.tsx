@@ -16,6 +16,7 @@ import { CardSkeletons } from './Card.tsx'
 import { assignmentPath } from './routes.ts'
 import { groups, isOpen, standing } from './standing.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useScreenKeys } from './use-screen-keys.ts'
 
 /** What this worker took: to do first, then what waits, then what is done. */
 export function MineList({ openId }: { openId: string | undefined }) {
@@ -27,7 +28,11 @@ export function MineList({ openId }: { openId: string | undefined }) {
   }))
   const ordered = grouped.flatMap(({ work }) => work)
   useTitle('My work')
-  useListKeys({ rows: ordered.map((work) => ({ id: work.id, path: assignmentPath(work) })), openId })
+  useListKeys({
+    rows: ordered.map((work) => ({ id: work.id, path: assignmentPath(work) })),
+    openId,
+    yields: useScreenKeys().has,
+  })
   return (
     <section className="list" aria-label="My work">
       <div className="list-head">

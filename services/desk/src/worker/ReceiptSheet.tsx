@@ -1,5 +1,5 @@
-import { CopyButton, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { CopyNumber } from '../parts/CopyNumber.tsx'
 import { StoredFace } from '../parts/FileFace.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { queries } from '../wire/queries.ts'
@@ -29,15 +29,9 @@ export function ReceiptSheet({ work }: { work: WorkerAssignment }) {
           <dt className="third">Pay</dt>
           <dd className="num">{moneyWords(work.pay)}</dd>
           {work.status === 'approved' ? <Found work={work} submissionId={submission.id} /> : null}
-          <dt className="third">Receipt</dt>
+          <dt className="third">Number</dt>
           <dd>
-            <CopyButton value={submission.id}>
-              {({ copied, copy }) => (
-                <UnstyledButton className="linkish clip" style={{ maxWidth: '100%' }} onClick={copy} title="Copy">
-                  {copied ? 'Copied' : submission.id}
-                </UnstyledButton>
-              )}
-            </CopyButton>
+            <CopyNumber words="Copy the receipt number" value={submission.id} />
           </dd>
         </dl>
         {submission.note === '' ? null : (

@@ -9,8 +9,10 @@ import { hasScreen } from '../kinds/chunks.ts'
 import { WorkScreenPart } from '../kinds/WorkScreenPart.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { fieldOf, mendWords } from './findings.ts'
+import { focusWork } from './focus-work.ts'
 import type { Tray } from './tray.ts'
 import type { TrayState } from './tray-state.ts'
+import { wasJustClaimed } from './use-claim.ts'
 
 export interface ResultFieldsProps {
   work: WorkerAssignment
@@ -54,7 +56,15 @@ export function ResultFields({ work, kind, tray, state, asked }: ResultFieldsPro
     )
   if (screen)
     return (
-      <WorkScreenPart work={work} result={state.result} checks={state.findings?.checks} onChange={tray.setResult} />
+      <WorkScreenPart
+        work={work}
+        result={state.result}
+        checks={state.findings?.checks}
+        onChange={tray.setResult}
+        onShown={() => {
+          if (wasJustClaimed()) focusWork()
+        }}
+      />
     )
   const said = state.findings?.misfits.length ?? 0
   return (

@@ -1,5 +1,6 @@
 import type { Kind } from '@microsource/sdk'
 import { useEffect, useRef } from 'react'
+import { acceptOf } from '../words/formats.ts'
 import { deliveryWords, formatWords } from '../words/kinds.ts'
 import { DropPlace } from './DropPlace.tsx'
 import { TrayFiles } from './TrayFiles.tsx'
@@ -37,7 +38,8 @@ export function ResultFiles({ kind, tray, files, asked }: ResultFilesProps) {
         <DropPlace
           words={`Drop or paste ${what} here${optional}, or`}
           formats={kind === undefined ? undefined : formatWords(kind.resultAccepts)}
-          onFiles={(added) => tray.add(added)}
+          accept={kind === undefined ? undefined : acceptOf(kind.resultAccepts)}
+          onFiles={(added) => tray.add(added, kind?.resultAccepts)}
         />
         {missing ? (
           <p className="missing small" role="alert">

@@ -24,7 +24,11 @@ export const TrayFiles = ({ tray, files }: { tray: Tray; files: readonly TrayFil
             <p className="file-name small clip" dir="auto">
               {entry.file.name}
             </p>
-            <p className="tiny num" style={{ color: entry.state === 'refused' ? 'var(--bad)' : 'var(--second)' }}>
+            <p
+              className="tiny num"
+              {...(entry.state === 'refused' ? { role: 'alert' } : {})}
+              style={{ color: entry.state === 'refused' ? 'var(--bad)' : 'var(--second)' }}
+            >
               {stateWords(entry)}
             </p>
             {entry.state === 'done' || entry.state === 'refused' ? null : <Progress entry={entry} />}

@@ -1,6 +1,8 @@
-import type { CheckOutcome, Problem } from '@microsource/sdk'
-import { newSubmissionId } from '@microsource/sdk/worker'
+import { type CheckOutcome, MicrosourceError, type Problem } from '@microsource/sdk'
+import { newAttachmentId, newSubmissionId } from '@microsource/sdk/worker'
 import type { Trouble } from '../wire/trouble.ts'
+import { mayBeOne } from '../words/formats.ts'
+import { formatWords } from '../words/kinds.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -43,6 +45,27 @@ export interface TrayState {
   /** The late submission that keeps what came after the lease. */
   offeredAs: string | undefined
 }
+
+/** A file that is to go up; one of a type that nobody asked for stays where it is. */
+export function fileIn(file: File, accepts: readonly string[] | undefined): TrayFile {
+  const fits = accepts === undefined || mayBeOne(file, accepts)
+  return {
+    attachmentId: newAttachmentId(),
+    file,
+    uploadUrl: undefined,
+    sent: 0,
+    startedAtMs: Date.now(),
+    startedAtBytes: 0,
+    state: fits ? 'uploading' : 'refused',
+    trouble: fits ? undefined : wrongType(file, accepts),
+  }
+}
+
+const wrongType = ({ name }: File, accepts: readonly string[]): Trouble =>
+  new MicrosourceError({
+    code: 'unsupported_media',
+    title: `${name} was not added: deliver ${formatWords(accepts)}.`,
+  })
 
 export interface TrayOf {
   appId: string

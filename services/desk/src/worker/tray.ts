@@ -1,8 +1,8 @@
-import { newAttachmentId, newSubmissionId, type UploadStore, type Work } from '@microsource/sdk/worker'
+import { newSubmissionId, type UploadStore, type Work } from '@microsource/sdk/worker'
 import { worker } from '../wire/clients.ts'
 import { toTrouble, type Trouble } from '../wire/trouble.ts'
 import { dropDraft, loadDraft, saveDraft } from './drafts.ts'
-import { emptyTray, type Fields, type Findings, type TrayFile, type TrayOf, type TrayState } from './tray-state.ts'
+import { emptyTray, fileIn, type Fields, type Findings, type TrayFile, type TrayOf, type TrayState } from './tray-state.ts'
 
 const retryMs = 4000
 
@@ -122,22 +122,11 @@ export class Tray {
     this.change({ findings: { at: (this.state.findings?.at ?? 0) + 1, checks, misfits, stale: false } })
   }
 
-  add(files: readonly File[]): void {
-    for (const file of files) {
-      const attachmentId = newAttachmentId()
-      const entry: TrayFile = {
-        attachmentId,
-        file,
-        uploadUrl: undefined,
-        sent: 0,
-        startedAtMs: Date.now(),
-        startedAtBytes: 0,
-        state: 'uploading',
-        trouble: undefined,
-      }
-      this.edit({ files: [...this.state.files, entry] })
-      void this.send(attachmentId)
-    }
+  /** What was refused before makes room for what is added now. */
+  add(files: readonly File[], accepts?: readonly string[]): void {
+    const added = files.map((file) => fileIn(file, accepts))
+    this.edit({ files: [...this.state.files.filter(({ state }) => state !== 'refused'), ...added] })
+    for (const { attachmentId, state } of added) if (state === 'uploading') void this.send(attachmentId)
     void this.save()
   }
 

@@ -4,6 +4,12 @@ import { worker } from '../wire/clients.ts'
 import { queries } from '../wire/queries.ts'
 import { assignmentPath } from './routes.ts'
 
+/** Left with the address, so that what opens there knows that it takes the focus. */
+const justClaimed = { claimed: true }
+
+export const wasJustClaimed = (): boolean =>
+  (window.history.state as Partial<typeof justClaimed> | null)?.claimed === true
+
 /** Takes a task: won, it opens as own work; lost, the list is loaded again. */
 export function useClaim(appId: string, taskId: string) {
   const client = useQueryClient()
@@ -14,7 +20,7 @@ export function useClaim(appId: string, taskId: string) {
       client.setQueryData(queries.assignment(appId, assignment.id).queryKey, assignment)
       // A list loaded before knows nothing of it: it waits for the new one rather than say that nothing was taken.
       client.removeQueries({ queryKey: queries.assignments.queryKey })
-      go(assignmentPath(assignment))
+      go(assignmentPath(assignment), { state: justClaimed })
     },
     onSettled: () => void client.invalidateQueries({ queryKey: ['worker', 'tasks'] }),
   })

@@ -24,20 +24,23 @@ export function useSubmit(work: WorkerAssignment, kind: Kind | undefined) {
   const [armed, setArmed] = useState(false)
   const uploaded = state.files.every((file) => file.state === 'done' || file.state === 'refused')
   const enough = !lacksFiles(kind, state.files)
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => deliver(client, work, tray),
+  const fileIds = state.files.map(({ attachmentId }) => attachmentId).join()
+  const { mutate, variables, isPending, error } = useMutation({
+    mutationFn: (_sent: string) => deliver(client, work, tray),
     onError: (refusal) => keepFindings(tray, refusal),
     onSettled: () => void client.invalidateQueries({ queryKey: ['worker', 'assignments'] }),
   })
   useEffect(() => {
     if (!armed || !enough || !uploaded) return
     setArmed(false)
-    mutate()
-  }, [armed, enough, uploaded, mutate])
+    mutate(fileIds)
+  }, [armed, enough, uploaded, mutate, fileIds])
   const press = () => {
     if (enough && !isPending) setArmed(true)
   }
-  return { press, isArmed: armed && !uploaded, isSending: isPending, error: unlessFound(error) }
+  // A refusal is about the files that were sent: others have not been refused yet.
+  const standing = variables === fileIds ? unlessFound(error) : null
+  return { press, isArmed: armed && !uploaded, isSending: isPending, error: standing }
 }
 
 /** Tries the checks of the kind on the draft as it is. */

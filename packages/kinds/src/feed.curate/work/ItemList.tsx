@@ -30,6 +30,7 @@ export const ItemList = memo(function ItemList({ filter, places, currentId, base
         aria-label={workWords.items}
         aria-activedescendant={activeId}
         tabIndex={0}
+        data-begin
         className="curate-list"
       >
         {filter.shown.map((item, index) => (
@@ -67,7 +68,7 @@ const Filters = ({ filter, picked }: FiltersProps) => (
     <TextInput
       type="search"
       aria-label={workWords.search}
-      placeholder={workWords.search}
+      placeholder={workWords.searchShort}
       leftSection={<Search size={16} aria-hidden />}
       value={filter.words}
       onChange={(event) => filter.setWords(event.currentTarget.value)}
