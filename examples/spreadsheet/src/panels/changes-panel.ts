@@ -75,11 +75,11 @@ export class ChangesPanel implements SidePanel {
         : null,
     )
     this.element.replaceChildren(head(outcome))
-    const words = [...(outcome.news ? [outcome.news] : []), ...clashWords(outcome.comparison)]
-    for (const sentence of words) this.element.append(note('conflict-note', sentence))
+    const words = [outcome.news, ...(ways ? [] : [openElsewhere]), ...clashWords(outcome.comparison)]
+    for (const sentence of words) if (sentence) this.element.append(note('conflict-note', sentence))
     this.element.append(list)
     if (choice.left.length > 0) this.element.append(note('side-note', keptWords(choice.left.length)))
-    this.element.append(apply ? foot(apply.button, away) : note('conflict-note', openElsewhere))
+    if (apply) this.element.append(foot(apply.button, away))
     update()
     this.#document.grid.mark(cellsOf(offers.map(({ change }) => change)), 'changed')
   }
@@ -141,7 +141,8 @@ export class ChangesPanel implements SidePanel {
       applied = await ways.apply(chosen)
     } catch {
       button.disabled = false
-      button.parentElement?.before(note('conflict-note apply-failed', failed))
+      // Where the button is, because the list may be long.
+      button.before(note('conflict-note apply-failed', failed))
       return
     }
     if (applied === 'shown anew') return
