@@ -27,7 +27,11 @@ describe.skipIf(chromium === undefined)('what a person does on the pages', () =>
 
   const go = (path: string, answers: Answers, shows: string) => seat.enter({ name: path, path, answers, shows })
   const path = () => new URL(page.url()).pathname
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id)
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      return element?.getAttribute('aria-label') ?? element?.id
+    })
 
   describe('with the keys of the list', () => {
     it('goes to a row and from there into the task, wherever the focus was before', async () => {
@@ -47,7 +51,8 @@ describe.skipIf(chromium === undefined)('what a person does on the pages', () =>
     const curating = states.find(({ name }) => name === 'work-screen')!.answers
     const facts = states.find(({ name }) => name === 'task-facts')!.answers
     const assignment = curating[`GET ${app}/assignments/${data.assignmentId}`]
-    const input = { body: { ...(curating[`GET ${app}/tasks/${data.taskId}/input`]?.body as object), facts: data.feedFacts } }
+    const asked = curating[`GET ${app}/tasks/${data.taskId}/input`]?.body as object
+    const input = { body: { ...asked, facts: data.feedFacts } }
     const answers: Answers = {
       ...curating,
       ...facts,
@@ -83,11 +88,13 @@ describe.skipIf(chromium === undefined)('what a person does on the pages', () =>
 
   it('reads the whole amount on the button that earns it', async () => {
     const pay = { amount: 4250, currency: 'USD' }
-    await go(openTask, { ...asWorker, [`GET ${app}/tasks/${data.taskId}`]: { body: { ...data.preview, pay } } }, 'Claim for $42.50')
+    const preview = { body: { ...data.preview, pay } }
+    await go(openTask, { ...asWorker, [`GET ${app}/tasks/${data.taskId}`]: preview }, 'Claim for $42.50')
     const [cut, gap] = await page.getByRole('button', { name: /Claim for/ }).evaluate((button) => {
       const label = button.querySelector('.mantine-Button-label')!
       const key = button.querySelector('kbd')!
-      return [label.scrollWidth - label.clientWidth, key.getBoundingClientRect().left - label.getBoundingClientRect().right]
+      const [left, right] = [key.getBoundingClientRect().left, label.getBoundingClientRect().right]
+      return [label.scrollWidth - label.clientWidth, left - right]
     })
     expect(cut).toBe(0)
     expect(gap).toBeGreaterThanOrEqual(6)
@@ -155,7 +162,8 @@ describe.skipIf(chromium === undefined)('what a person does on the pages', () =>
       const marked = page.getByRole('button', { name: /^Wallet of/ }).and(page.locator('[aria-current]'))
       expect(await marked.allTextContents()).toEqual(['Lumen'])
       const places = page.getByRole('navigation', { name: 'Places' }).getByRole('link')
-      const boxes = () => places.evaluateAll((links) => links.map((link) => JSON.stringify(link.getBoundingClientRect())))
+      const boxes = () =>
+        places.evaluateAll((links) => links.map((link) => JSON.stringify(link.getBoundingClientRect())))
       const before = await boxes()
       await page.getByRole('link', { name: 'Your tasks' }).click()
       await page.getByText('Choose a task').waitFor()

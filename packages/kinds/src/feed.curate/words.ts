@@ -93,7 +93,9 @@ export const reviewWords = {
 export const workWords = {
   wanted: 'What is useful to them',
   nothingUseful: (stars: number) =>
-    stars === 0 ? 'They did not say, and starred nothing.' : 'They did not say. What they starred shows what they like.',
+    stars === 0
+      ? 'They did not say, and starred nothing.'
+      : 'They did not say. What they starred shows what they like.',
   view: 'What is shown',
   items: 'Items',
   digest: 'Digest',

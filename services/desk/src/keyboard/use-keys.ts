@@ -7,7 +7,8 @@ const isWriting = (target: EventTarget | null) =>
 
 /** The row of what is open already is none: Enter goes on into it. */
 const isControl = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('button, a:not(.card[aria-current]), [role="button"], summary') !== null
+  target instanceof HTMLElement &&
+  target.closest('button, a:not(.card[aria-current]), [role="button"], summary') !== null
 
 /** Runs the handler of a command while this part is shown; an open dialog keeps all keys to itself. */
 export function useKeys(handlers: Partial<Record<Command, () => void>>): void {

@@ -15,7 +15,7 @@ const endings: Readonly<Record<string, readonly string[]>> = {
 export const acceptOf = (mediaTypes: readonly string[]): string =>
   mediaTypes.flatMap((type) => [type, ...(endings[type] ?? []).map((ending) => `.${ending}`)]).join(',')
 
-/** Whether a file may be of one of these types, by its name or by its type. The broker looks at its bytes afterwards. */
+/** Whether a file may be of one of these types, by its name or its type. The broker looks at its bytes afterwards. */
 export function mayBeOne(file: { name: string; type: string }, mediaTypes: readonly string[]): boolean {
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? ''
   return mediaTypes.some(

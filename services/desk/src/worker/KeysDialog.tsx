@@ -6,25 +6,24 @@ export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () =
   const { has, keys } = useScreenKeys()
   return (
     <Modal opened={opened} onClose={onClose} title="Keys" size={360} closeButtonProps={{ 'aria-label': 'Close' }}>
-      {keys.length === 0 ? null : (
-        <section className="stack-8" aria-label="In your result">
-          <h3 className="strong">In your result</h3>
-          <Keys keys={keys} />
-          <h3 className="strong">Everywhere</h3>
-        </section>
-      )}
-      <Keys keys={keyHelp(has)} />
+      <div className="stack">
+        {keys.length === 0 ? null : <Keys title="In your result" keys={keys} />}
+        <Keys title={keys.length === 0 ? undefined : 'Everywhere'} keys={keyHelp(has)} />
+      </div>
     </Modal>
   )
 }
 
-const Keys = ({ keys }: { keys: ScreenKeys }) => (
-  <dl className="keys">
-    {keys.map(([key, words]) => [
-      <dt key={key}>
-        <Kbd>{key}</Kbd>
-      </dt>,
-      <dd key={`${key}-words`}>{words}</dd>,
-    ])}
-  </dl>
+const Keys = ({ title, keys }: { title: string | undefined; keys: ScreenKeys }) => (
+  <section className="stack-8">
+    {title === undefined ? null : <h3 className="strong">{title}</h3>}
+    <dl className="keys">
+      {keys.map(([key, words]) => [
+        <dt key={key}>
+          <Kbd>{key}</Kbd>
+        </dt>,
+        <dd key={`${key}-words`}>{words}</dd>,
+      ])}
+    </dl>
+  </section>
 )

@@ -12,7 +12,7 @@ export interface ListKeys {
   yields?: boolean
 }
 
-/** j and k open the next and the previous row and move the focus to it, Enter goes into the open one, / into the search. */
+/** j and k open the next and the previous row and focus it, Enter goes into the open one, / into the search. */
 export function useListKeys({ rows, openId, onSearch, yields = false }: ListKeys): void {
   const [, go] = useLocation()
   const step = (command: 'next' | 'previous') => {

@@ -143,6 +143,17 @@ export const digests: State[] = [
     act: press('Full width'),
   },
   {
+    name: 'work-screen-keys',
+    path: mine,
+    answers: asCurator(),
+    shows: 'Move in the digest',
+    act: async (at) => {
+      await at.getByRole('listbox').focus()
+      await at.keyboard.press('?')
+      await at.getByRole('dialog').waitFor()
+    },
+  },
+  {
     name: 'work-screen-again',
     path: mine,
     answers: {

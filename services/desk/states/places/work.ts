@@ -33,6 +33,16 @@ export const assignments: State[] = [
     act: chooseFile,
   },
   {
+    name: 'work-wrong-file',
+    path: mine,
+    answers: withWork(data.work.active),
+    shows: 'notes.txt was not added',
+    act: (at) =>
+      at
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Hello') }),
+  },
+  {
     name: 'work-viewer',
     path: mine,
     answers: withWork(data.work.active),
