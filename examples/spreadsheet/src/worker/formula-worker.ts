@@ -7,7 +7,8 @@ import {
   IRPCChannelService,
   RemoteInstanceServiceName,
 } from '@univerjs/rpc'
-import type { FormulaNews, Piece } from './formula-news.ts'
+import { Arrivals } from './arrivals.ts'
+import type { FormulaNews } from './formula-news.ts'
 import { inSlices } from './in-slices.ts'
 import { addPiece } from './pieces.ts'
 
@@ -18,14 +19,10 @@ for (const plugin of UniverSheetsCoreWorkerPreset().plugins) {
   else univer.registerPlugin(plugin)
 }
 
-let arriving: Piece[] = []
-let arrived: { workbook: string; pieces: Piece[] } | undefined
+const arrivals = new Arrivals()
 
 self.addEventListener('message', ({ data }: MessageEvent<FormulaNews | { type: number }>) => {
-  if ('piece' in data) arriving.push(data.piece)
-  if (!('piecesOf' in data)) return
-  arrived = { workbook: data.piecesOf, pieces: arriving }
-  arriving = []
+  if ('piece' in data || 'piecesOf' in data) arrivals.hear(data)
 })
 
 const injector = univer.__getInjector()
@@ -35,9 +32,7 @@ const channels = injector.get(IRPCChannelService)
 /** The page announces a workbook without its cells, which came here before. */
 const createInstance: IRemoteInstanceService['createInstance'] = (parameters) => {
   const { snapshot, unitID } = parameters
-  const pieces = arrived?.workbook === unitID ? arrived.pieces : []
-  if ('sheets' in snapshot) for (const piece of pieces) addPiece(snapshot, piece)
-  arrived = undefined
+  if ('sheets' in snapshot) for (const piece of arrivals.take(unitID)) addPiece(snapshot, piece)
   return instances.createInstance(parameters)
 }
 channels.registerChannel(RemoteInstanceServiceName, fromModule({
