@@ -25,10 +25,8 @@ import { TaskSkeleton } from './TaskSkeleton.tsx'
 import { LateResult } from './LateResult.tsx'
 import { wasJustClaimed } from './use-claim.ts'
 
-/** One assignment of this worker: the words of the requester first when they asked for changes, the result last. */
-export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
-  const { data: work, error, refetch } = useQuery(queries.assignment(appId, id))
-  useTitle(work === undefined ? 'My work' : titleOf(work.title))
+/** Starts at the top in each standing; just claimed, it has the focus. A screen of its own takes that once it stands. */
+function useBeginning(work: WorkerAssignment | undefined) {
   const top = useRef<HTMLElement>(null)
   const standingNow = `${work?.status}:${work?.round}`
   useEffect(() => {
@@ -36,9 +34,16 @@ export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
   }, [standingNow])
   const isHere = work !== undefined
   useEffect(() => {
-    // A screen of its own takes the focus itself, once it stands.
     if (isHere && wasJustClaimed()) focusWork()
   }, [isHere])
+  return top
+}
+
+/** One assignment of this worker: the words of the requester first when they asked for changes, the result last. */
+export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
+  const { data: work, error, refetch } = useQuery(queries.assignment(appId, id))
+  useTitle(work === undefined ? 'My work' : titleOf(work.title))
+  const top = useBeginning(work)
   if (error !== null && work === undefined)
     return (
       <div className="pane-body" style={{ paddingTop: 20 }}>
