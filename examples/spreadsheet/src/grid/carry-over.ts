@@ -19,9 +19,9 @@ const everywhere = 'AllDefaultWorkbook'
 
 /**
  * Carries changes over as one step that can be undone. How cells look stays; a number format comes along. Throws when
- * any of them cannot be carried over, and then none is.
+ * any of them cannot be carried over, and then none is. Answers the id of the step in the history.
  */
-export async function carryOver(api: FUniver, workbook: FWorkbook, edits: readonly GridEdit[]): Promise<void> {
+export async function carryOver(api: FUniver, workbook: FWorkbook, edits: readonly GridEdit[]): Promise<string> {
   const step = new Step(workbook)
   try {
     const work = new CarryOver(api, workbook)
@@ -36,10 +36,12 @@ export async function carryOver(api: FUniver, workbook: FWorkbook, edits: readon
     throw error
   }
   step.end()
+  return step.id
 }
 
 /** What is done from its making to its end is undone in one step, the last thing first. */
 class Step {
+  readonly id = crypto.randomUUID()
   readonly #unit: string
   readonly #commands: ICommandService
   readonly #history: IUndoRedoService
@@ -67,6 +69,7 @@ class Step {
     this.#listen(this.#push)
     if (this.#items.length === 0) return
     this.#push.call(this.#history, {
+      id: this.id,
       unitID: this.#unit,
       undoMutations: this.#undoing,
       redoMutations: this.#items.flatMap(({ redoMutations }) => redoMutations).filter(isChange),

@@ -2,6 +2,7 @@ import { type CellPlace, parseArea } from '@microsource/sheet'
 import {
   CommandType,
   IResourceManagerService,
+  IUndoRedoService,
   type IWorkbookData,
   UniverInstanceType,
 } from '@univerjs/core'
@@ -10,6 +11,7 @@ import { type FWorkbook, SheetsSelectionsService } from '@univerjs/preset-sheets
 import type { Piece } from '../worker/protocol.ts'
 import { ArrivingCells, layIn, workOut } from './arriving-cells.ts'
 import { breath } from './breath.ts'
+import { followStep, type Standing } from './carried.ts'
 import { carryOver, type GridEdit } from './carry-over.ts'
 import { createUniver } from './create-univer.ts'
 import { letListCatchUp } from './formula-list.ts'
@@ -32,11 +34,17 @@ const firstWorkbook = {
 /** What changes a workbook. Names are kept by the grid's formulas. */
 const isEdit = /^(sheet\.mutation\.|formula\.mutation\.(set|remove)-defined-name$)/
 
-/** The grid, reduced to what Rowan asks of it. Says `change` on every edit and `select` when the selection moves. */
+/**
+ * The grid, reduced to what Rowan asks of it. Says `change` on every edit, `select` when the selection moves, and `carried`
+ * when what was carried over last is taken back, done again, or has something else done after it.
+ */
 export class Grid extends EventTarget {
   readonly api: FUniver
   #darkMode: boolean
   readonly #marks: Marks
+  /** How the step stands that was carried over last. */
+  carried: Standing = 'last'
+  #letGo: () => void = () => {}
   /** Nothing that happens in the grid is anybody's doing. */
   #quiet = true
   readonly #arriving: ArrivingCells
@@ -173,7 +181,14 @@ export class Grid extends EventTarget {
   /** Carries changes over as one step that can be undone; all of them, or it throws and none. */
   async edit(edits: readonly GridEdit[]): Promise<void> {
     const workbook = this.#workbook
-    if (workbook) await carryOver(this.api, workbook, edits)
+    if (!workbook) return
+    this.#letGo()
+    const id = await carryOver(this.api, workbook, edits)
+    this.carried = 'last'
+    this.#letGo = followStep(workbook['_injector'].get(IUndoRedoService), id, (standing) => {
+      this.carried = standing
+      this.dispatchEvent(new Event('carried'))
+    })
   }
 
   undo(): void {

@@ -37,6 +37,7 @@ export class ChangesPanel implements SidePanel {
   readonly title = 'Result'
   readonly element = h('div', { class: 'side-body' })
   readonly #document: SheetDocument
+  #following: AbortController | undefined
 
   constructor(document: SheetDocument) {
     this.#document = document
@@ -45,6 +46,7 @@ export class ChangesPanel implements SidePanel {
   closed = (): void => this.#document.grid.unmark()
 
   show(outcome: Outcome): void {
+    this.#following?.abort()
     const { offers } = outcome.comparison
     const choice = new Choice(outcome.comparison)
     const boxes = new Map<Offer, HTMLInputElement>()
@@ -121,10 +123,21 @@ export class ChangesPanel implements SidePanel {
     this.#document.grid.select({ sheet: change.sheet, range: change.cell })
   }
 
-  #undo(ways: Ways): void {
-    this.#document.grid.undo()
-    this.#document.grid.unmark()
-    this.#say('Taken back. The sheet is as it was before.', againButton(ways))
+  /** What was put in, as it stands: undone by the button or by keys, it is said to be; buried, how to get at it. */
+  #follow(ways: Ways, done: string): void {
+    const { grid } = this.#document
+    this.#following?.abort()
+    this.#following = new AbortController()
+    const undo = h('button', { type: 'button', class: 'button small', onclick: () => grid.undo() }, 'Undo')
+    const draw = (): void => {
+      if (grid.carried === 'undone') {
+        grid.unmark()
+        this.#say('Taken back. The sheet is as it was before.', againButton(ways))
+      } else if (grid.carried === 'buried') this.#say(`${done} ${buried}`)
+      else this.#say(done, undo)
+    }
+    grid.addEventListener('carried', draw, { signal: this.#following.signal })
+    draw()
   }
 
   async #putAway(ways: Ways): Promise<void> {
@@ -148,9 +161,8 @@ export class ChangesPanel implements SidePanel {
     if (applied === 'shown anew') return
     // What was left out is not changed, and no longer framed as if it were.
     if (applied !== 'elsewhere') this.#document.grid.mark(cellsOf(chosen), 'changed')
-    const undo = h('button', { type: 'button', class: 'button small', onclick: () => this.#undo(ways) }, 'Undo')
     if (applied === 'elsewhere') this.#say(settledElsewhere)
-    else this.#say(doneWords(chosen.length, applied), undo)
+    else this.#follow(ways, doneWords(chosen.length, applied))
     this.#document.grid.focus()
   }
 
@@ -160,6 +172,7 @@ export class ChangesPanel implements SidePanel {
 }
 
 const failed = 'It could not be put in. The sheet is as it was, and the result stays here: you can try again.'
+const buried = 'You changed something since: take that back first.'
 const settledElsewhere = 'This result was already put into the sheet in another tab.'
 const openElsewhere =
   'This workbook is open in another tab, and only what is put in there is kept. When that tab is closed, reload this one.'
