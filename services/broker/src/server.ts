@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
@@ -27,6 +28,8 @@ log.info(
   'the broker is ready',
 )
 
+// Where compiled code is kept between starts, a process that is killed later leaves it, too.
+flushCompileCache()
 await untilStopped(log)
 await app.close()
 await runner.stop()

@@ -28,10 +28,13 @@ export function freePort(): Promise<number> {
   })
 }
 
+/** Nothing of the tests' own settings; only where programs are, and compiled code. */
+export const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }
+
 /** Starts a broker as its users do: a process of its own, told by its environment. Does not wait until it answers. */
 export function spawnBroker(port: number, environment: Readonly<Record<string, string>>): BrokerProcess {
   const child = spawn(process.execPath, [entry], {
-    env: { PATH: process.env['PATH'], PORT: String(port), ...environment },
+    env: { ...inherited, PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type BrokerProcess, freePort, spawnBroker, startBroker } from './broker-process.ts'
+import { type BrokerProcess, freePort, inherited, spawnBroker, startBroker } from './broker-process.ts'
 import { placeMigrated } from './test-database.ts'
 
 interface DemoKeys {
@@ -119,7 +119,7 @@ test('the command line makes apps and rolls keys, which work at once and end the
   await placeMigrated(dataDir)
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, [cli, ...args], { env: { PATH: process.env['PATH'], ...environment() } })
+    promisify(execFile)(process.execPath, [cli, ...args], { env: { ...inherited, ...environment() } })
   const created = (await run('app', 'create', '--name', 'Reader', '--mode', 'test')).stdout
   const [, app = '', publicKey = '', secretKey = ''] =
     /app +(\S+)\npublic key +(\S+)\nsecret key +(\S+)/.exec(created) ?? []
