@@ -63,6 +63,19 @@ function createStage(answersNow: () => Answers): Server {
   })
 }
 
+/** In the page: from outside, databases may still be closing when the next state opens its own. */
+async function forgetEverything(): Promise<void> {
+  localStorage.clear()
+  sessionStorage.clear()
+  for (const { name } of await indexedDB.databases()) {
+    await new Promise((done, failed) => {
+      const going = indexedDB.deleteDatabase(name!)
+      going.addEventListener('success', done)
+      going.addEventListener('error', failed)
+    })
+  }
+}
+
 /** A window on the pages that can be brought into one state after the other. */
 export interface Seat {
   readonly page: Page
@@ -87,15 +100,14 @@ export async function takeSeat(browser: Browser): Promise<Seat> {
     bypassCSP: true,
   })
   const page = await context.newPage()
-  const devtools = await context.newCDPSession(page)
   await page.clock.setFixedTime(now)
   return {
     page,
     async enter(state) {
       // A page may keep its draft while it is left, so storage is emptied from a place that keeps nothing.
       await page.goto(`${origin}/desk/mark.svg`)
-      await page.evaluate(() => sessionStorage.clear())
-      await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+      await page.evaluate(forgetEverything)
+      await context.clearCookies()
       answers = state.answers
       await page.goto(`${origin}${state.path}`)
       await page.evaluate(() => document.fonts.ready)

@@ -28,9 +28,17 @@ const open = () =>
     upgrade: (db) => {
       db.createObjectStore('drafts')
     },
+    // The browser may take it away, for room or because somebody asked; what is kept next opens it anew.
+    terminated: () => {
+      opened = undefined
+    },
   })
 let opened: ReturnType<typeof open> | undefined
-const store = () => (opened ??= open())
+const store = () =>
+  (opened ??= open().catch((error: unknown) => {
+    opened = undefined
+    throw error
+  }))
 
 /** A browser that keeps nothing (private mode, full disk) still lets people work: the draft lives in the page alone. */
 const unlessRefused = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => work().catch(() => otherwise)
