@@ -56,6 +56,31 @@ export const saveDraft = (assignmentId: string, draft: Draft): Promise<boolean> 
     return true
   }, false)
 
+/** The words of a draft, which are small enough to be written in the moment in which a page goes. */
+export type LastWords = Pick<Draft, 'round' | 'submissionId' | 'note' | 'result' | 'savedAt'>
+
+const lastWordsKey = (assignmentId: string): string => `microsource-desk.last-words.${assignmentId}`
+
+/** A database may drop what it is given while the page goes; this is written at once. Of a full disk nothing is said. */
+export function saveLastWords(assignmentId: string, words: LastWords): void {
+  try {
+    localStorage.setItem(lastWordsKey(assignmentId), JSON.stringify(words))
+  } catch {
+    // The database was told, too.
+  }
+}
+
+/** Gives them once: from then on the draft has them. */
+export function takeLastWords(assignmentId: string): LastWords | undefined {
+  try {
+    const kept = localStorage.getItem(lastWordsKey(assignmentId))
+    localStorage.removeItem(lastWordsKey(assignmentId))
+    return kept === null ? undefined : (JSON.parse(kept) as LastWords)
+  } catch {
+    return undefined
+  }
+}
+
 export const dropDraft = (assignmentId: string): Promise<boolean> =>
   unlessRefused(async () => {
     await (await store()).delete('drafts', assignmentId)

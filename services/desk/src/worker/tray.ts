@@ -1,7 +1,7 @@
 import { newSubmissionId, type UploadStore, type Work } from '@microsource/sdk/worker'
 import { worker } from '../wire/clients.ts'
 import { toTrouble, type Trouble } from '../wire/trouble.ts'
-import { dropDraft, loadDraft, saveDraft } from './drafts.ts'
+import { dropDraft, type Draft, loadDraft, saveDraft, saveLastWords, takeLastWords } from './drafts.ts'
 import { emptyTray, fileIn, type Fields, type Findings, type TrayFile, type TrayOf, type TrayState } from './tray-state.ts'
 
 const retryMs = 4000
@@ -42,7 +42,7 @@ export class Tray {
   }
 
   private async restore(): Promise<void> {
-    const draft = await loadDraft(this.of.id)
+    const draft = this.withLastWords(await loadDraft(this.of.id))
     if (draft === undefined || draft.round !== this.of.round) return this.startRound()
     const files = draft.files.map(({ attachmentId, file, uploadUrl, done }): TrayFile => ({
       attachmentId,
@@ -64,6 +64,15 @@ export class Tray {
       files,
     })
     this.resumeAll()
+  }
+
+  /** What was typed as the page went is newer than what the database was told before. */
+  private withLastWords(draft: Draft | undefined): Draft | undefined {
+    const words = takeLastWords(this.of.id)
+    if (words === undefined || words.round !== this.of.round) return draft
+    const mine = draft?.submissionId === words.submissionId ? draft : undefined
+    if (draft !== undefined && (mine === undefined || mine.savedAt > words.savedAt)) return draft
+    return { files: [], ...mine, ...words }
   }
 
   /** A later round goes on from what was delivered in the one before. */
@@ -102,7 +111,10 @@ export class Tray {
 
   /** What was typed in the last moment before the page goes. */
   private saveNow(): void {
-    if (this.saving !== undefined) void this.save()
+    if (this.saving === undefined) return
+    const { submissionId, note, result } = this.state
+    saveLastWords(this.of.id, { round: this.of.round, submissionId, note, result, savedAt: new Date().toISOString() })
+    void this.save()
   }
 
   private edit(next: Partial<TrayState>): void {
