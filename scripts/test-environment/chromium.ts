@@ -13,12 +13,9 @@ export interface Chromium {
   readonly args: readonly string[]
 }
 
-/**
- * No background traffic, no first-run pages; without a sandbox, which root and most containers cannot have; drawing in
- * one process less, since without a graphics card that one only hands pictures on.
- */
+/** No background traffic, no first-run pages; without a sandbox, which root and most containers cannot have. */
 const quietFlags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
-  '--no-first-run', '--in-process-gpu']
+  '--no-first-run']
 
 function isExecutable(file: string): boolean {
   try { accessSync(file, constants.X_OK); return true } catch { return false }
