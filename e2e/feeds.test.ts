@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findChromium } from '../scripts/test-environment/index.ts'
-import { expectCallbacks, expectWallet, openPage, openWallet, patienceMs, signIn } from './people.ts'
+import { expectCallbacks, expectSums, expectWallet, openPage, openWallet, patienceMs, signIn } from './people.ts'
 import { screenshot } from './screenshots.ts'
 import { setStage } from './stage.ts'
 
@@ -195,9 +195,9 @@ skipped.each(['pglite'] as const)('feeds read by somebody, on %s', (database) =>
     await screenshot(wallet, 'feeds-wallet')
     const door = await openPage(await stage.enter(), `${at.broker}/wallet`)
     await door.getByRole('button', { name: 'Wallet of Sheaf' }).click()
-    await expectWallet(door, { spendable: '$18.00', onHold: '$0.00' })
+    await expectSums(door, { spendable: '$18.00', onHold: '$0.00' })
     await door.getByRole('button', { name: 'Wallet of Lumen' }).click()
-    await expectWallet(door, { spendable: '$20.00', onHold: '$0.00' })
+    await expectSums(door, { spendable: '$20.00', onHold: '$0.00' })
     await desk.getByText('Earnings').first().click()
     await desk.getByText('$1.70').first().waitFor()
     await screenshot(desk, 'feeds-earnings')

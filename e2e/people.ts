@@ -38,11 +38,18 @@ export async function openWallet(context: BrowserContext, app: string, { broker 
   return openPage(context, url)
 }
 
-/** What the wallet says after it is loaded again. */
-export async function expectWallet(wallet: Page, sums: { spendable: string, onHold: string }): Promise<void> {
-  await wallet.reload()
+interface Sums { spendable: string, onHold: string }
+
+/** What a wallet says that is open, or just opening: a reload now would take its navigation away. */
+export async function expectSums(wallet: Page, { spendable, onHold }: Sums): Promise<void> {
   await expect.poll(() => wallet.getByLabel('Balance').locator('strong').allInnerTexts(), { timeout: patienceMs })
-    .toEqual([sums.spendable, sums.onHold])
+    .toEqual([spendable, onHold])
+}
+
+/** What the wallet says after it is loaded again. */
+export async function expectWallet(wallet: Page, sums: Sums): Promise<void> {
+  await wallet.reload()
+  await expectSums(wallet, sums)
 }
 
 /** The back end of an app heard of every step, each signature verified. */
