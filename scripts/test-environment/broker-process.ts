@@ -22,6 +22,8 @@ export interface BrokerOptions {
   readonly port: number
   readonly databaseUrl?: string
   readonly webhookUrl?: string
+  /** It is killed soon and often: each start begins with the auditor, and no time goes into code that will not run for long. */
+  readonly killedOften?: boolean
 }
 
 /** The broker on its embedded database in a folder of its own, with the demo app in it; `remove` ends both. */
@@ -61,23 +63,31 @@ export class BrokerProcess {
   }
 
   get environment(): NodeJS.ProcessEnv {
-    const { dataDir, port, databaseUrl, webhookUrl } = this.options
+    const { dataDir, port, databaseUrl, webhookUrl, killedOften } = this.options
     const { DATABASE_URL: _ours, ...rest } = process.env
     return {
       ...rest, PORT: String(port), MICROSOURCE_DATA_DIR: dataDir, MICROSOURCE_DEMO: '1', MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: '1',
       MICROSOURCE_PUBLIC_URL: this.url, MICROSOURCE_LOG_LEVEL: 'warn',
       ...(databaseUrl && { DATABASE_URL: databaseUrl }), ...(webhookUrl && { MICROSOURCE_DEMO_WEBHOOK_URL: webhookUrl }),
+      ...(killedOften && { MICROSOURCE_AUDIT_AT_START: '1', MICROSOURCE_LOG_LEVEL: 'info' }),
     }
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['src/server.ts'], { cwd: brokerFolder, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const flags = this.options.killedOften ? ['--liftoff-only'] : []
+    this.#output = ''
+    const child = spawn(process.execPath, [...flags, 'src/server.ts'], { cwd: brokerFolder, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { this.#output = (this.#output + chunk.toString()).slice(-8_000) })
     this.#child = child
     while (!(await this.isReady())) {
       if (child.exitCode !== null) throw new Error(`the broker ended with ${child.exitCode}:\n${this.#output}`)
       await sleep(50)
     }
+  }
+
+  /** The end of what it printed since it was started. */
+  get printed(): string {
+    return this.#output
   }
 
   isReady = async (): Promise<boolean> => fetch(`${this.url}/v1/health/ready`).then(({ ok }) => ok, () => false)

@@ -1,7 +1,7 @@
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
-import { missingBesideLive } from './missing-beside-live.ts'
 import { openDeps } from './open-deps.ts'
+import { reasonNotToStart } from './reason-not-to-start.ts'
 import { createRunner } from './runner.ts'
 import { steps } from './steps.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -10,9 +10,9 @@ import { untilStopped } from './until-stopped.ts'
 const config = readConfig(process.env)
 const log = createLog(config)
 const { deps, close } = await openDeps(config, log)
-const missing = await missingBesideLive(deps)
-if (missing !== undefined) {
-  console.error(missing)
+const reason = await reasonNotToStart(deps)
+if (reason !== undefined) {
+  console.error(reason)
   await close()
   process.exit(1)
 }

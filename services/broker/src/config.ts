@@ -34,6 +34,8 @@ export interface Config {
   readonly demo: boolean
   readonly demoWebhookUrl: string | undefined
   readonly allowLoopbackEndpoints: boolean
+  /** Nothing starts on data the auditor finds something in. */
+  readonly auditAtStart: boolean
   readonly deskDir: string | undefined
   readonly logLevel: z.output<typeof Settings>['MICROSOURCE_LOG_LEVEL']
 }
@@ -86,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo: settings.MICROSOURCE_DEMO,
     demoWebhookUrl: settings.MICROSOURCE_DEMO_WEBHOOK_URL,
     allowLoopbackEndpoints: settings.MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS,
+    auditAtStart: settings.MICROSOURCE_AUDIT_AT_START,
     deskDir: settings.MICROSOURCE_DESK_DIR,
     logLevel: settings.MICROSOURCE_LOG_LEVEL,
   })

@@ -3,7 +3,7 @@ import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { openDeps } from './open-deps.ts'
-import { missingBesideLive } from './missing-beside-live.ts'
+import { reasonNotToStart } from './reason-not-to-start.ts'
 import { createRunner } from './runner.ts'
 import { seedDemo } from './seed-demo.ts'
 import { steps } from './steps.ts'
@@ -12,9 +12,9 @@ import { untilStopped } from './until-stopped.ts'
 const config = readConfig(process.env)
 const log = createLog(config)
 const { deps: opened, close } = await openDeps(config, log)
-const missing = await missingBesideLive(opened)
-if (missing !== undefined) {
-  console.error(missing)
+const reason = await reasonNotToStart(opened)
+if (reason !== undefined) {
+  console.error(reason)
   await close()
   process.exit(1)
 }

@@ -85,6 +85,9 @@ export const Settings = z.object({
   MICROSOURCE_DEMO: flag.describe('1: seed the demo: an app for each example, each with a requester with $20, and a worker token'),
   MICROSOURCE_DEMO_WEBHOOK_URL: optional.describe('Endpoint of the demo’s first app, or one for each app: photo-editor=…,rss-reader=…'),
   MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: flag.describe('1: events may go to this machine; for development only'),
+  MICROSOURCE_AUDIT_AT_START: flag.describe(
+    '1: the auditor looks at money, tasks and events first, and with a finding nothing starts; after a crash or a restored backup',
+  ),
   MICROSOURCE_DESK_DIR: optional.describe('Built pages to serve; default: the ones of services/desk'),
   MICROSOURCE_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createWork } from '../../../test/work.ts'
+import { reasonNotToStart } from '../../reason-not-to-start.ts'
 import { audit } from './index.ts'
 
 let broker: TestBroker
@@ -61,4 +62,13 @@ test('a worker’s list or cap that differs from the assignments is found', asyn
   await broker.deps.db.updateTable('worker_caps').set({ live: 3 }).execute()
   expect(await findings()).toMatch(/the worker's list differs/)
   expect(await findings()).toMatch(/the cap of worker .* is off/)
+})
+
+test('where it is asked for, nothing starts on a ledger that does not add up', async () => {
+  const start = (auditAtStart: boolean) => reasonNotToStart({ ...broker.deps, config: { ...broker.deps.config, auditAtStart } })
+  expect(await start(true)).toBeUndefined()
+  expect(broker.logged()).toMatch(/"tasks":3,.*the auditor has no findings/)
+  await broker.deps.db.updateTable('ledger_accounts').set((eb) => ({ credits: eb('credits', '+', 5n) })).where('kind', '=', 'wallet').execute()
+  expect(await start(true)).toMatch(/^The auditor finds .*:\ncounters of wallet/)
+  expect(await start(false)).toBeUndefined()
 })

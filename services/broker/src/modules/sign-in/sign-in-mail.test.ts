@@ -3,7 +3,7 @@ import { createBrowser } from '../../../test/browser.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createTestMailServer, type TestMailServer } from '../../../test/mail-server.ts'
 import { createSmtpMail } from '../../adapters/mail.smtp.ts'
-import { missingBesideLive } from '../../missing-beside-live.ts'
+import { reasonNotToStart } from '../../reason-not-to-start.ts'
 
 const ask = '/auth/email-otp/send-verification-otp'
 const enter = '/auth/sign-in/email-otp'
@@ -29,7 +29,7 @@ describe('signing in with a code that comes by mail', () => {
     expect(mail).toMatchObject({ to: ['ana@example.com'], headers: { subject: `${code} is your sign-in code` } })
     expect(mail?.html).toContain(code)
     expect(await browser.post(enter, { email: 'ana@example.com', otp: code })).toMatchObject({ status: 200 })
-    expect(await missingBesideLive(broker.deps)).toBeUndefined()
+    expect(await reasonNotToStart(broker.deps)).toBeUndefined()
   })
 
   test('a mail that could not be sent is said to be so, logged without the code, and can be asked for again', async () => {
@@ -49,9 +49,9 @@ describe('signing in with a code that comes by mail', () => {
 
   test('without a mail server a live app keeps the broker from starting, in a sentence', async () => {
     const bare = await createTestBroker()
-    expect(await missingBesideLive(bare.deps)).toBeUndefined()
+    expect(await reasonNotToStart(bare.deps)).toBeUndefined()
     await bare.anApp({ mode: 'live' })
-    expect(await missingBesideLive(bare.deps)).toMatch(/live app.*MICROSOURCE_SMTP_URL and MICROSOURCE_MAIL_FROM\.$/)
+    expect(await reasonNotToStart(bare.deps)).toMatch(/live app.*MICROSOURCE_SMTP_URL and MICROSOURCE_MAIL_FROM\.$/)
     await bare.close()
   })
 })
