@@ -5,10 +5,12 @@ import { findChromium } from '../scripts/test-environment/index.ts'
 import { expectWallet, openPage, openWallet } from './people.ts'
 import { screenshot } from './screenshots.ts'
 import { setStage } from './stage.ts'
+import { photoStoryOfBot } from './stories/photo.ts'
 
 const skipped = await findChromium() ? describe : describe.skip
 skipped('a program that reads and repairs', () => {
   const stage = setStage('bot', { withBot: true })
+  photoStoryOfBot(stage)
 
   test('its digest comes back by itself, says that a program made it, and opens beside the feeds', async () => {
     const { at } = stage

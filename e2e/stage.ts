@@ -12,7 +12,9 @@ import { type Addresses, DemoProcess } from './demo-process.ts'
 export type DatabaseName = 'pglite' | 'postgres'
 
 export interface Stage {
+  readonly database: DatabaseName
   readonly dataDir: string
+  readonly demo: DemoProcess
   readonly at: Addresses
   /** Somebody's own browser. What goes wrong in the scripts of its pages fails the test. */
   enter(): Promise<BrowserContext>
@@ -43,7 +45,9 @@ export function setStage(name: string, { database = 'pglite' as DatabaseName, wi
     rmSync(dataDir, { recursive: true, force: true })
   })
   return {
+    database,
     dataDir,
+    get demo() { return demo },
     get at() { return at },
     async enter() {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { findChromium, launchChromium } from '../scripts/test-environment/index.ts'
-import { createDatabase } from '../scripts/test-environment/postgres.ts'
-import type {} from '../scripts/test-environment/vitest-postgres.ts'
-import { BrokerProcess } from '../scripts/test-environment/broker-process.ts'
-import { type Addresses, DemoProcess } from './demo-process.ts'
-import { openPage, patienceMs, signIn } from './people.ts'
-import { aPhoto } from './pictures.ts'
-import { screenshot } from './screenshots.ts'
-
-const chromium = await findChromium()
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { expectSums, expectWallet, openPage, openWallet, patienceMs, signIn } from '../people.ts'
+import { aPhoto } from '../pictures.ts'
+import { screenshot } from '../screenshots.ts'
+import type { Stage } from '../stage.ts'
 
 async function openPhoto(editor: Page, file: string): Promise<void> {
   await editor.locator('input[type=file]').first().setInputFiles(file)
@@ -81,7 +74,7 @@ async function approveAndUndo(editor: Page, note: string): Promise<void> {
   await editor.getByText('Undo with', { exact: false }).first().waitFor()
   await screenshot(editor, 'approved')
   await editor.keyboard.press('Escape')
-  const layer = editor.getByRole('button', { name: 'Result from Ana', exact: true })
+  const layer = editor.getByRole('button', { name: 'Result from Bea', exact: true })
   await layer.waitFor()
   await editor.locator('body').click({ position: { x: 700, y: 870 } })
   await editor.keyboard.press('Control+z')
@@ -109,37 +102,20 @@ async function lookAtCallbacks(callbacks: Page): Promise<void> {
   await screenshot(callbacks, 'callbacks')
 }
 
-const skipped = chromium ? describe : describe.skip
-skipped.each(['pglite', 'postgres'] as const)('in a real browser, on %s', (database) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'microsource-story-'))
-  const photo = join(dataDir, 'harbour.jpg')
-  const corrected = join(dataDir, 'harbour-corrected.jpg')
-  let demo: DemoProcess
-  let at: Addresses
-  let browser: Browser
-  let databaseUrl: string | undefined
-
+/** A photo's round trip between two people, and one that is taken back. */
+export function photoStory(stage: Stage): void {
+  const photo = join(stage.dataDir, 'harbour.jpg')
+  const corrected = join(stage.dataDir, 'harbour-corrected.jpg')
   beforeAll(async () => {
-    databaseUrl = database === 'postgres' ? await createDatabase(inject('postgresUrl'), `story_${process.pid}`) : undefined
     writeFileSync(photo, await aPhoto({ seed: 11, dim: 0.6 }))
     writeFileSync(corrected, await aPhoto({ seed: 11 }))
-    demo = new DemoProcess({ dataDir, ...(databaseUrl && { databaseUrl }) })
-    at = await demo.start()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await demo?.stop()
-    const auditor = new BrokerProcess({ dataDir, port: 1, ...(databaseUrl && { databaseUrl }) })
-    expect(await auditor.audit()).toMatch(/^No findings/)
-    rmSync(dataDir, { recursive: true, force: true })
   })
 
   test('a photo leaves the editor, a worker fixes it, it comes back, is approved, becomes a layer and is paid for', async () => {
-    const requester = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    const worker = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const { at } = stage
+    const [requester, worker] = [await stage.enter(), await stage.enter()]
     const desk = await openPage(worker, `${at.broker}/desk`)
-    await signIn(desk, at, 'ana@example.com')
+    await signIn(desk, at, 'bea@example.com')
     await screenshot(desk, 'desk-empty')
     const editor = await openPage(requester, at.editor)
     await screenshot(editor, 'editor-empty')
@@ -159,42 +135,32 @@ skipped.each(['pglite', 'postgres'] as const)('in a real browser, on %s', (datab
   }, 600_000)
 
   test('taken back before anyone claimed it, the dollar is given back to the cent', async () => {
-    const requester = await browser.newContext({ viewport: { width: 1200, height: 800 } })
-    const editor = await openPage(requester, at.editor)
+    const requester = await stage.enter()
+    const editor = await openPage(requester, stage.at.editor)
     await openPhoto(editor, photo)
     await editor.getByRole('button', { name: 'Get it done' }).click()
     await editor.getByRole('textbox').first().fill('Never mind this one')
     await editor.getByRole('button', { name: 'Hold $1.00 and ask' }).click()
+    const wallet = await openWallet(requester, stage.at.editor, stage.at)
+    await expectSums(wallet, { spendable: '$18.00', onHold: '$1.00' })
+    await editor.bringToFront()
     await editor.getByRole('button', { name: 'Take it back' }).click()
-    await editor.getByText(/given back/i).first().waitFor()
+    await editor.getByText('$1.00 is given back to your wallet at once.', { exact: false }).waitFor()
+    await editor.getByRole('button', { name: 'Take it back' }).click()
+    await editor.getByText('$1.00 was given back to your wallet.').waitFor()
+    await expectWallet(wallet, { spendable: '$19.00', onHold: '$0.00' })
     await screenshot(editor, 'taken-back')
     await requester.close()
   }, 300_000)
+}
 
-  test('stopped with Ctrl-C and started again, it goes on with the same data and keys; a second start beside it is refused', async () => {
-    await demo.stop()
-    const again = await demo.start()
-    expect(again).toEqual(at)
-    const requester = await browser.newContext()
-    const callbacks = await openPage(requester, `${at.editor}/callbacks`)
-    await callbacks.getByText('task.opened').first().waitFor()
-    await requester.close()
-    const second = new DemoProcess({ dataDir, ...(databaseUrl && { databaseUrl }) })
-    if (database === 'pglite') {
-      await expect(second.start()).rejects.toThrow(/already/)
-    }
-  }, 300_000)
-})
-
-skipped('with a program as worker', () => {
+/** The same between a person and a program. */
+export function photoStoryOfBot(stage: Stage): void {
   test('the round trip runs with nobody at the desk', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'microsource-bot-'))
-    const photo = join(dataDir, 'dull.jpg')
+    const photo = join(stage.dataDir, 'dull.jpg')
     writeFileSync(photo, await aPhoto({ seed: 5, dim: 0.5 }))
-    const demo = new DemoProcess({ dataDir, withBot: true })
-    const at = await demo.start()
-    const browser = await launchChromium()
-    const editor = await openPage(await browser.newContext({ viewport: { width: 1440, height: 900 } }), at.editor)
+    const requester = await stage.enter()
+    const editor = await openPage(requester, stage.at.editor)
     await openPhoto(editor, photo)
     await editor.getByRole('button', { name: 'Get it done' }).click()
     await editor.getByRole('textbox').first().fill('Fix exposure and color')
@@ -207,9 +173,6 @@ skipped('with a program as worker', () => {
     await screenshot(editor, 'bot-review')
     await editor.getByRole('button', { name: 'Approve and pay $1.00' }).click()
     await editor.getByText('Undo with', { exact: false }).first().waitFor()
-    await browser.close()
-    await demo.stop()
-    expect(await new BrokerProcess({ dataDir, port: 1 }).audit()).toMatch(/^No findings in 1 tasks/)
-    rmSync(dataDir, { recursive: true, force: true })
+    await requester.close()
   }, 600_000)
-})
+}

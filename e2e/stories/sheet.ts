@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { type CellContent, cellOf, diffWorkbooks, findCell, openWorkbook } from '@microsource/sheet'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
-import { repaired } from '../examples/spreadsheet/test/delivery.ts'
-import { Rowan } from '../examples/spreadsheet/test/stage.ts'
-import { findChromium } from '../scripts/test-environment/index.ts'
-import { expectCallbacks, expectWallet, openPage, openWallet, patienceMs, signIn } from './people.ts'
-import { screenshot } from './screenshots.ts'
-import { setStage } from './stage.ts'
+import { expect, test } from 'vitest'
+import { repaired } from '../../examples/spreadsheet/test/delivery.ts'
+import { Rowan } from '../../examples/spreadsheet/test/stage.ts'
+import { expectCallbacks, expectWallet, openPage, openWallet, patienceMs, signIn } from '../people.ts'
+import { screenshot } from '../screenshots.ts'
+import type { Stage } from '../stage.ts'
 
 const money = '#,##0.00'
 const wish = 'The year does not add up'
@@ -139,11 +138,8 @@ async function takeSome(rowan: Rowan, before: Uint8Array): Promise<void> {
 
 const events = ['task.opened', 'task.assigned', 'task.submitted', 'task.approved']
 
-const skipped = await findChromium() ? describe : describe.skip
-// The other story runs on the other database.
-skipped.each(['postgres'] as const)('a workbook repaired by somebody, on %s', (database) => {
-  const stage = setStage('sheet', { database })
-
+/** A workbook goes out, comes back repaired and is taken in part. */
+export function sheetStory(stage: Stage): void {
   test('a workbook goes out, comes back repaired, is looked at cell by cell, paid for and taken in part', async () => {
     const { at } = stage
     const [requester, worker] = [await stage.enter(), await stage.enter()]
@@ -170,4 +166,4 @@ skipped.each(['postgres'] as const)('a workbook repaired by somebody, on %s', (d
     await desk.getByText('$4.25').first().waitFor()
     await expectCallbacks(await openPage(requester, `${at.sheet}/callbacks`), events)
   }, 600_000)
-})
+}

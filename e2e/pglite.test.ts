@@ -1,0 +1,14 @@
+import { describe } from 'vitest'
+import { findChromium } from '../scripts/test-environment/index.ts'
+import { setStage } from './stage.ts'
+import { feedsStory } from './stories/feeds.ts'
+import { photoStory } from './stories/photo.ts'
+import { startAgainStory } from './stories/start-again.ts'
+
+const skipped = await findChromium() ? describe : describe.skip
+skipped('in a real browser, on pglite', () => {
+  const stage = setStage('pglite')
+  photoStory(stage)
+  feedsStory(stage)
+  startAgainStory(stage)
+})
