@@ -12,6 +12,7 @@ import type {} from '../../../scripts/test-environment/vitest-postgres.ts'
 import { overPool, poolOverPglite, poolOverPostgres } from '../src/db/connect.ts'
 import type { Database } from '../src/db/database.ts'
 import { migrate } from '../src/db/migrate.ts'
+import { giveBackEmbedded, takeEmbedded } from './embedded-databases.ts'
 
 export interface TestDatabase {
   readonly db: Kysely<Database>
@@ -28,7 +29,7 @@ const schemaHash = createHash('sha256')
 const cache = fileURLToPath(new URL('../node_modules/.cache/test-database/', import.meta.url))
 
 /** A migrated embedded database, made once per schema and kept beside the dependencies. */
-async function migratedDirectory(): Promise<Blob> {
+export async function migratedDirectory(): Promise<Blob> {
   const file = `${cache}${schemaHash}.tar`
   if (!existsSync(file)) {
     const pglite = await PGlite.create()
@@ -58,14 +59,14 @@ export async function placeMigrated(dataDir: string): Promise<void> {
 }
 
 async function embedded(): Promise<TestDatabase> {
-  const pglite = await PGlite.create({ loadDataDir: await migratedDirectory() })
-  const db = overPool(poolOverPglite(pglite))
+  const taken = await takeEmbedded(migratedDirectory)
+  const db = overPool(poolOverPglite(taken.pglite))
   return {
     db,
     url: undefined,
     async close() {
       await db.destroy()
-      await pglite.close()
+      await giveBackEmbedded(taken)
     },
   }
 }
