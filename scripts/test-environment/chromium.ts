@@ -96,3 +96,11 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   return chromium.launch({ ...options, executablePath: chosen.executablePath,
     args: [...chosen.args, ...quietFlags, ...(options.args ?? [])] })
 }
+
+/**
+ * The same for pages that live a second or two: code is run as it comes, since optimizing it takes longer than it saves
+ * there. Not for measuring, nor for pages that calculate.
+ */
+export function launchForShortPages(options: LaunchOptions = {}): Promise<Browser> {
+  return launchChromium({ ...options, args: ['--js-flags=--no-maglev,--no-opt', ...(options.args ?? [])] })
+}

@@ -22,7 +22,10 @@ export async function serveEditor(): Promise<{ origin: string; close: () => Prom
     }
     const name = pathname === '/' ? 'index.html' : /^\/([\w-]+\/)?[\w.-]+$/.exec(pathname)?.[0].slice(1) ?? ''
     readFile(`${dist}${name}`).then(
-      (bytes) => response.writeHead(200, { 'content-type': types[extname(name)] ?? '' }).end(bytes),
+      (bytes) => {
+        const keep = name.endsWith('.html') ? 'no-store' : 'max-age=3600, immutable'
+        response.writeHead(200, { 'content-type': types[extname(name)] ?? '', 'cache-control': keep }).end(bytes)
+      },
       () => response.writeHead(404).end(),
     )
   })

@@ -1,6 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriersInEveryLook, findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
+import {
+  barriersInEveryLook,
+  findChromium,
+  firstLook,
+  forgetEverything,
+  launchForShortPages,
+  seatsIn,
+} from '../../../scripts/test-environment/index.ts'
 import { enter, serveEditor } from './stage.ts'
 import { states } from './states.ts'
 
@@ -13,10 +20,12 @@ test('each state is listed once, under a name of its own', () => {
 
 describe.skipIf(chromium === undefined)('every state of Lumen', () => {
   let browser: Browser
+  let seats: ReturnType<typeof seatsIn>
   let editor: Awaited<ReturnType<typeof serveEditor>>
   beforeAll(async () => {
     editor = await serveEditor()
-    browser = await launchChromium()
+    browser = await launchForShortPages()
+    seats = seatsIn(browser, { bypassCSP: true })
   })
   afterAll(async () => {
     await browser?.close()
@@ -24,16 +33,18 @@ describe.skipIf(chromium === undefined)('every state of Lumen', () => {
   })
 
   test.concurrent.for(states)('$name has no axe violation in light and dark, wide and narrow', async (state) => {
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true,
-    })
-    const page = await context.newPage()
+    const page = await seats.take()
     const faults: string[] = []
-    page.on('pageerror', ({ message }) => faults.push(`script: ${message}`))
+    const note = ({ message }: Error) => void faults.push(`script: ${message}`)
+    page.on('pageerror', note)
+    await forgetEverything(page, `${editor.origin}/icon.svg`)
+    await page.setViewportSize(firstLook)
+    await page.emulateMedia({ colorScheme: firstLook.colorScheme, reducedMotion: 'reduce' })
     await enter(page, editor.origin, state)
     const shows = (scheme: string) => `html[data-theme=${scheme}]`
     faults.push(...(await barriersInEveryLook(page, { name: state.name, shows })))
-    await context.close()
+    page.off('pageerror', note)
+    await seats.giveBack(page)
     expect(faults).toEqual([])
   })
 })

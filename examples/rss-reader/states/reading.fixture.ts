@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { launchChromium } from '../../../scripts/test-environment/index.ts'
+import { launchForShortPages } from '../../../scripts/test-environment/index.ts'
 import { removeFolder } from '../server/reading.fixture.ts'
 import { asSomeoneNew, openReader } from './stage.ts'
 
@@ -19,7 +19,7 @@ export function setUpReading(): ReadingStage {
 
   beforeAll(async () => {
     reader = await openReader()
-    browser = await launchChromium()
+    browser = await launchForShortPages()
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,6 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriersInEveryLook, findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
+import {
+  barriersInEveryLook,
+  findChromium,
+  firstLook,
+  forgetEverything,
+  launchForShortPages,
+  seatsIn,
+} from '../../../scripts/test-environment/index.ts'
 import { removeFolder } from '../server/reading.fixture.ts'
 import { asSomeoneNew, openReader } from './stage.ts'
 import { states } from './states.ts'
@@ -9,10 +16,12 @@ const chromium = await findChromium()
 
 describe.skipIf(chromium === undefined)('every state of Sheaf', () => {
   let browser: Browser
+  let seats: ReturnType<typeof seatsIn>
   let reader: Awaited<ReturnType<typeof openReader>>
   beforeAll(async () => {
     reader = await openReader()
-    browser = await launchChromium()
+    browser = await launchForShortPages()
+    seats = seatsIn(browser, { baseURL: reader.origin, bypassCSP: true, serviceWorkers: 'block' })
   })
   afterAll(async () => {
     await browser?.close()
@@ -21,18 +30,14 @@ describe.skipIf(chromium === undefined)('every state of Sheaf', () => {
   })
 
   test.concurrent.for(states)('$name has no axe violation in light and dark, wide and narrow', async (state) => {
-    const context = await browser.newContext({
-      baseURL: reader.origin,
-      viewport: { width: 1440, height: 900 },
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-      bypassCSP: true,
-      serviceWorkers: 'block',
-    })
-    await asSomeoneNew(context, reader.origin)
-    const page = await context.newPage()
+    const page = await seats.take()
     const faults: string[] = []
-    page.on('pageerror', ({ message }) => faults.push(`script: ${message}`))
+    const note = ({ message }: Error) => void faults.push(`script: ${message}`)
+    page.on('pageerror', note)
+    await forgetEverything(page, '/icon.svg')
+    await asSomeoneNew(page.context(), reader.origin)
+    await page.setViewportSize(firstLook)
+    await page.emulateMedia({ colorScheme: firstLook.colorScheme, reducedMotion: 'reduce' })
     await page.goto('/')
     await page.locator('.item').first().waitFor()
     await page.locator('micro-source-button').waitFor()
@@ -40,7 +45,8 @@ describe.skipIf(chromium === undefined)('every state of Sheaf', () => {
     await page.locator(state.shows).first().waitFor()
     const shows = (scheme: string) => `html[data-theme=${scheme}]`
     faults.push(...(await barriersInEveryLook(page, { name: state.name, shows })))
-    await context.close()
+    page.off('pageerror', note)
+    await seats.giveBack(page)
     expect(faults).toEqual([])
   })
 })

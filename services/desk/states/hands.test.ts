@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
 import { type Answer, type Answers, app, asRequester, asWorker, problem } from './answers.ts'
 import * as data from './data/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
@@ -14,7 +14,7 @@ describe.skipIf(chromium === undefined)('what a person does on the pages', () =>
   let seat: Seat
   let page: Page
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     seat = await takeSeat(browser)
     page = seat.page
     page.setDefaultTimeout(10_000)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { axeFile } from '../../../scripts/test-environment/index.ts'
+import { forgetEverything } from '../../../scripts/test-environment/index.ts'
 import type { Answers } from './answers.ts'
 import { now } from './data/index.ts'
 import { after, before } from './pictures.ts'
@@ -52,7 +52,6 @@ function createStage(answersNow: () => Answers): Server {
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     const picture = /\/attachments\/(att_\w+)\/url$/.exec(path)?.[1]
-    if (path === '/axe.js') return sendFile(response, axeFile)
     if (picture !== undefined)
       return sendJson(response, { url: `/files/${picture}`, expiresAt: '2026-11-22T13:32:48.000Z' })
     if (path.startsWith('/files/'))
@@ -61,19 +60,6 @@ function createStage(answersNow: () => Answers): Server {
       return answer(response, `${request.method} ${path}`, answersNow())
     sendFile(response, `${dist}${/^\/desk\/(assets\/[\w.-]+|mark\.svg)$/.exec(path)?.[1] ?? 'index.html'}`)
   })
-}
-
-/** In the page: from outside, databases may still be closing when the next state opens its own. */
-async function forgetEverything(): Promise<void> {
-  localStorage.clear()
-  sessionStorage.clear()
-  for (const { name } of await indexedDB.databases()) {
-    await new Promise((done, failed) => {
-      const going = indexedDB.deleteDatabase(name!)
-      going.addEventListener('success', done)
-      going.addEventListener('error', failed)
-    })
-  }
 }
 
 /** A window on the pages that can be brought into one state after the other. */
@@ -104,10 +90,7 @@ export async function takeSeat(browser: Browser): Promise<Seat> {
   return {
     page,
     async enter(state) {
-      // A page may keep its draft while it is left, so storage is emptied from a place that keeps nothing.
-      await page.goto(`${origin}/desk/mark.svg`)
-      await page.evaluate(forgetEverything)
-      await context.clearCookies()
+      await forgetEverything(page, `${origin}/desk/mark.svg`)
       answers = state.answers
       await page.goto(`${origin}${state.path}`)
       await page.evaluate(() => document.fonts.ready)

@@ -1,6 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { barriersInEveryLook, findChromium, firstLook, launchChromium } from '../../../scripts/test-environment/index.ts'
+import {
+  barriersInEveryLook,
+  findChromium,
+  firstLook,
+  launchForShortPages,
+} from '../../../scripts/test-environment/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
@@ -21,7 +26,7 @@ describe.skipIf(chromium === undefined)('every state of the pages', () => {
   const idle: Seat[] = []
 
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
   })
   afterAll(async () => {
     await Promise.all(seats.map((seat) => seat.leave()))
@@ -47,7 +52,6 @@ describe.skipIf(chromium === undefined)('every state of the pages', () => {
       await page.setViewportSize(firstLook)
       await page.emulateMedia({ colorScheme: firstLook.colorScheme, reducedMotion: 'reduce' })
       await seat.enter(state)
-      await page.addScriptTag({ url: '/axe.js' })
       const shows = (scheme: string) => `html[data-mantine-color-scheme=${scheme}]`
       faults.push(...(await barriersInEveryLook(page, { name: state.name, shows })))
       page.off('pageerror', note)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
 import { app, type Answers } from './answers.ts'
 import { assignmentId } from './data/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
@@ -15,7 +15,7 @@ describe.skipIf(chromium === undefined)('the result of a kind with fields', () =
   let page: Page
   let sent: { submissionId: string; result: unknown; attachments: unknown }[]
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     seat = await takeSeat(browser)
     page = seat.page
     page.on('request', (request) => {

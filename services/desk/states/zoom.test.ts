@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium, launchChromium } from '../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
@@ -11,7 +11,7 @@ describe.skipIf(chromium === undefined)('before and after on the review page', (
   let seat: Seat
   let page: Page
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     seat = await takeSeat(browser)
     page = seat.page
   })

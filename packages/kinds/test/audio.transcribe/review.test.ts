@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../../scripts/test-environment/index.ts'
 import { barriersOn } from '../accessibility.ts'
 import { bundle, type Bundle, stage, strict } from '../feed.curate/stage.ts'
 import { tone } from './tone.ts'
@@ -37,7 +37,7 @@ describe.skipIf(chromium === undefined)('a transcript beside its recording', { t
   let review: Bundle
   let bare: Bundle
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     review = await bundle(lines)
     bare = await bundle("import mount from './src/audio.transcribe/review.ts'\nglobalThis.mount = mount")
   })

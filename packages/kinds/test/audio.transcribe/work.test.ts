@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../../scripts/test-environment/index.ts'
 import type { Result } from '../../src/audio.transcribe/schema.ts'
 import { barriersOn } from '../accessibility.ts'
 import { type Desk, deskWith, openDesk } from '../desk.ts'
@@ -25,7 +25,7 @@ describe.skipIf(chromium === undefined)('the screen to listen and write on', { t
   let browser: Browser
   let screen: Bundle
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     screen = await bundle(deskWith('audio.transcribe'))
   }, 60_000)
   afterAll(() => browser?.close())

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../../scripts/test-environment/index.ts'
 import { goodWork, item } from '../../src/feed.curate/digest.fixture.ts'
 import { reduce } from '../../src/feed.curate/reduce.ts'
 import type { ReviewView } from '../../src/review-element.ts'
@@ -34,7 +34,7 @@ describe.skipIf(chromium === undefined)('the digest as it will be read', { timeo
   let browser: Browser
   let review: Bundle
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     review = await bundle(
       "import mount from './src/feed.curate/review.ts'\nglobalThis.mount = mount\nglobalThis.ready = true",
     )

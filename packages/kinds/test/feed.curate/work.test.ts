@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../../scripts/test-environment/index.ts'
 import { checks } from '../../src/feed.curate/checks.ts'
 import { goodWork, item } from '../../src/feed.curate/digest.fixture.ts'
 import type { Digest } from '../../src/feed.curate/schema.ts'
@@ -37,7 +37,7 @@ describe.skipIf(chromium === undefined)('the screen to read and pick on', { time
   let browser: Browser
   let screen: Bundle
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     screen = await bundle(desk)
   }, 60_000)
   afterAll(() => browser?.close())

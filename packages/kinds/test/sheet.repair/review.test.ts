@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../../scripts/test-environment/index.ts'
 import { reduce } from '../../src/sheet.repair/reduce.ts'
 import { repaired, workOf, xlsxOf } from '../../src/sheet.repair/repair.fixture.ts'
 import { barriersOn } from '../accessibility.ts'
@@ -33,7 +33,7 @@ describe.skipIf(chromium === undefined)('what was changed in a workbook, cell by
   let browser: Browser
   let review: Bundle
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     review = await bundle("import mount from './src/sheet.repair/review.ts'\nglobalThis.mount = mount")
   })
   afterAll(() => browser?.close())

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../../../../scripts/test-environment/index.ts'
+import { findChromium, launchForShortPages } from '../../../../scripts/test-environment/index.ts'
 import { Input, Result } from '../../src/sheet.repair/schema.ts'
 import { barriersOn } from '../accessibility.ts'
 import { type Desk, deskWith, openDesk } from '../desk.ts'
@@ -26,7 +26,7 @@ describe.skipIf(chromium === undefined)('the screen beside which a workbook is r
   let browser: Browser
   let screen: Bundle
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await launchForShortPages()
     screen = await bundle(deskWith('sheet.repair'))
   }, 60_000)
   afterAll(() => browser?.close())
