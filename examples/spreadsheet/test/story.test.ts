@@ -106,5 +106,11 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
       ['A3', '=1+1', undefined],
       ['B3', 3, undefined],
     ])
+    // After closing everything comes back with the next one, the formula bar as well.
+    await rowan.page.getByRole('button', { name: 'File', exact: true }).click()
+    await rowan.page.getByRole('menuitem', { name: 'Close' }).click()
+    await rowan.openSample('Invoice ledger')
+    await rowan.type('L2', '7')
+    expect(await value('Invoices', 'L2')).toBe(7)
   })
 })

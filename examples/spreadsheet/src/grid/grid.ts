@@ -7,7 +7,7 @@ import {
   UniverInstanceType,
 } from '@univerjs/core'
 import type { FUniver } from '@univerjs/core/facade'
-import { type FWorkbook, SheetsSelectionsService } from '@univerjs/preset-sheets-core'
+import { type FWorkbook, IRenderManagerService, SheetsSelectionsService } from '@univerjs/preset-sheets-core'
 import type { Piece } from '../worker/protocol.ts'
 import { ArrivingCells, layIn, workOut } from './arriving-cells.ts'
 import { breath } from './breath.ts'
@@ -16,19 +16,15 @@ import { carryOver, type GridEdit } from './carry-over.ts'
 import { createUniver } from './create-univer.ts'
 import { letListCatchUp } from './formula-list.ts'
 import { LighterFormulas } from './lighter-formulas.ts'
+import { lookOnce } from './look-once.ts'
 import { type Kind, Marks } from './marks.ts'
 import { moveLater } from './move-later.ts'
+import { firstWorkbook, rehearsal } from './rehearsal.ts'
 
 /** A range on a sheet, as people write it: `B2:D9`. */
 export interface Selection {
   sheet: string
   range: string
-}
-
-const firstWorkbook = {
-  id: 'first',
-  sheetOrder: ['one'],
-  sheets: { one: { id: 'one', name: 'One', cellData: { 0: { 0: { v: 1.5, t: 2 }, 1: { v: 'text', t: 1 } } } } },
 }
 
 /** What changes a workbook. Names are kept by the grid's formulas. */
@@ -41,6 +37,7 @@ const isEdit = /^(sheet\.mutation\.|formula\.mutation\.(set|remove)-defined-name
 export class Grid extends EventTarget {
   readonly api: FUniver
   #darkMode: boolean
+  readonly #container: HTMLElement
   readonly #marks: Marks
   /** How the step stands that was carried over last. */
   carried: Standing = 'last'
@@ -49,18 +46,25 @@ export class Grid extends EventTarget {
   #quiet = true
   readonly #arriving: ArrivingCells
   readonly #formulas: LighterFormulas
+  readonly #renders: IRenderManagerService
+  readonly #busyWith = new Set<string>()
+  #isFirst = true
+  #rehearsed: Promise<void> = Promise.resolve()
 
   constructor(container: HTMLElement, darkMode: boolean) {
     super()
     this.#darkMode = darkMode
+    this.#container = container
     const { api, injector, formulaWorker } = createUniver(container, darkMode)
     this.api = api
     this.#arriving = new ArrivingCells(formulaWorker)
     // With its first workbook and its first text the grid builds most of itself; that is done before one is waited for.
     this.api.createWorkbook(firstWorkbook)
     this.#formulas = new LighterFormulas(injector)
+    this.#renders = injector.get(IRenderManagerService)
     this.#marks = new Marks(api)
     moveLater(injector)
+    lookOnce(injector)
     letListCatchUp(container)
     this.api.addEvent(this.api.Event.CommandExecuted, ({ id, type }) => {
       if (!this.#quiet && type === CommandType.MUTATION && isEdit.test(id))
@@ -72,12 +76,18 @@ export class Grid extends EventTarget {
       this.dispatchEvent(new Event('select'))
     })
     const formulas = this.api.getFormula()
-    formulas.calculationStart(() => (container.ariaBusy = 'true'))
-    formulas.calculationEnd(() => (container.ariaBusy = 'false'))
-    container.ariaBusy = 'true'
+    formulas.calculationStart(() => this.#say('calculating', true))
+    formulas.calculationEnd(() => this.#say('calculating', false))
+    this.#say('starting', true)
     this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
-      if (stage === this.api.Enum.LifecycleStages.Steady) container.ariaBusy = 'false'
+      if (stage === this.api.Enum.LifecycleStages.Steady) this.#rehearsed = this.#rehearse()
     })
+  }
+
+  #say(what: 'starting' | 'calculating', isSo: boolean): void {
+    if (isSo) this.#busyWith.add(what)
+    else this.#busyWith.delete(what)
+    this.#container.ariaBusy = String(this.#busyWith.size > 0)
   }
 
   get #workbook(): FWorkbook | null {
@@ -101,27 +111,51 @@ export class Grid extends EventTarget {
   /** Shows a workbook: its shell, filled with what was taken before. */
   async open(shell: IWorkbookData): Promise<void> {
     const { pieces, open, isSharing } = this.#arriving.claim(shell.id)
-    const before = this.#workbook
+    this.#isFirst = false
+    await this.#rehearsed
     this.#quiet = true
     this.unmark()
     if (isSharing) this.#formulas.noteSharing(shell.id)
     await breath()
-    // Made, shown and put away in turns of their own, because each takes a while.
-    const workbook = this.api.createWorkbook(shell, { makeCurrent: before === null })
-    layIn(workbook, pieces)
-    await breath()
-    this.api.setCurrent(shell.id)
-    workOut(this.api, shell.id, open)
-    this.#quiet = false
-    await breath()
-    if (before) this.api.disposeUnit(before.getId())
+    await this.#replaceBy(shell, pieces, () => {
+      workOut(this.api, shell.id, open)
+      this.#quiet = false
+    })
+    this.#say('starting', false)
   }
 
+  /** Made, shown and put away in turns of their own, because each takes a while. */
+  async #replaceBy(shell: IWorkbookData, pieces: readonly Piece[], shown: () => void): Promise<void> {
+    const before = this.#workbook
+    const workbook = this.api.createWorkbook(shell, { makeCurrent: false })
+    await breath()
+    layIn(workbook, pieces)
+    if (before) this.#stretch(shell.id, before.getId())
+    await breath()
+    this.api.setCurrent(shell.id)
+    shown()
+    await breath()
+    if (before) this.#formulas.whileLeaving(() => this.api.disposeUnit(before.getId()))
+  }
+
+  /** A picture is given its size where it will stand, before it is drawn, because that takes a while as well. */
+  #stretch(id: string, before: string): void {
+    const place = this.#renders.getRenderUnitById(before)?.engine.getCanvasElement().parentElement
+    if (place) this.#renders.getRenderUnitById(id)?.engine.mount(place)
+  }
+
+  /** Nobody waits for anything yet, and nothing of it is seen. */
+  async #rehearse(): Promise<void> {
+    if (!this.#isFirst) return
+    await this.#replaceBy(rehearsal(), [], () => {})
+    this.#say('starting', false)
+  }
+
+  /** Something stays in the grid, out of sight: with no workbook at all its formula bar would not come back. */
   close(): void {
     this.#quiet = true
     this.unmark()
-    const workbook = this.#workbook
-    if (workbook) this.api.disposeUnit(workbook.getId())
+    this.#rehearsed = this.#replaceBy(rehearsal(), [], () => {})
   }
 
   /**

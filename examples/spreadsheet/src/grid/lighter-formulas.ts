@@ -23,6 +23,7 @@ export class LighterFormulas {
   /** Workbooks in which formulas share their text. */
   readonly #sharing = new Set<string>()
   readonly #workbooks: IUniverInstanceService
+  #isLeaving = false
 
   constructor(injector: Injector) {
     this.#workbooks = injector.get(IUniverInstanceService)
@@ -34,6 +35,8 @@ export class LighterFormulas {
     }
     // What has no value when a workbook is opened is noted while its cells arrive.
     model.getFormulaDirtyRanges = () => []
+    const collect = model.getFormulaData.bind(model)
+    model.getFormulaData = () => (this.#isLeaving ? {} : collect())
     injector.get(ICommandService).beforeCommandExecuted(({ id, params }, options) => {
       if (id === insertSheetId) {
         const { unitId, sheet } = params as { unitId: string; sheet: IWorksheetData }
@@ -46,6 +49,19 @@ export class LighterFormulas {
 
   noteSharing(workbook: string): void {
     this.#sharing.add(workbook)
+  }
+
+  /**
+   * While a workbook is put away the grid collects the formulas of all others to look for those of the one that has left
+   * the list already, and finds none.
+   */
+  whileLeaving(putAway: () => void): void {
+    this.#isLeaving = true
+    try {
+      putAway()
+    } finally {
+      this.#isLeaving = false
+    }
   }
 
   /** What changes about formulas: the new ones, and null where there is none any more. */
