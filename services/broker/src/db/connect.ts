@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
@@ -52,11 +52,23 @@ export function poolOverPostgres(connectionString: string, max: number, log: Log
   return pool
 }
 
+/** Made under another name first: what is called by its own is whole, also when the process dies in between. */
+async function openEmbedded(directory: string): Promise<PGlite> {
+  if (!existsSync(join(directory, 'PG_VERSION'))) {
+    const draft = `${directory}.draft`
+    rmSync(draft, { recursive: true, force: true })
+    mkdirSync(draft, { recursive: true, mode: 0o700 })
+    await (await PGlite.create(draft)).close()
+    // Only an empty one can be there.
+    if (existsSync(directory)) rmdirSync(directory)
+    renameSync(draft, directory)
+  }
+  return PGlite.create(directory)
+}
+
 async function connectEmbedded(dataDir: string): Promise<Connection> {
   const lock = lockDataDir(dataDir)
-  const directory = join(dataDir, 'db')
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const pglite = await PGlite.create(directory).catch((error: unknown) => {
+  const pglite = await openEmbedded(join(dataDir, 'db')).catch((error: unknown) => {
     lock.release()
     throw error
   })
