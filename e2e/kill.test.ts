@@ -10,6 +10,7 @@ import { describe, inject, test } from 'vitest'
 import { createDatabase } from '../scripts/test-environment/postgres.ts'
 import type {} from '../scripts/test-environment/vitest-postgres.ts'
 import { BrokerProcess, freePort } from '../scripts/test-environment/broker-process.ts'
+import { placeMigrated } from '../services/broker/test/test-database.ts'
 import { aPhoto } from './pictures.ts'
 
 /** Points on each database; twice this many in all. Set MICROSOURCE_KILL_POINTS for more or fewer. */
@@ -83,6 +84,7 @@ describe.concurrent.each(['pglite', 'postgres'] as const)('on %s', (database) =>
     const port = await freePort()
     const events = await listenForEvents(() => broker.secrets().webhookSecret)
     const databaseUrl = database === 'postgres' ? await createDatabase(inject('postgresUrl'), `kill_${process.pid}`) : undefined
+    if (database === 'pglite') await placeMigrated(dataDir)
     const broker = new BrokerProcess({ dataDir, port, webhookUrl: events.url, killedOften: true, ...(databaseUrl && { databaseUrl }) })
     const next = random(20_261_122)
     const photo = await aPhoto({ seed: 3 })

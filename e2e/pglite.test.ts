@@ -7,7 +7,7 @@ import { startAgainStory } from './stories/start-again.ts'
 
 const skipped = await findChromium() ? describe : describe.skip
 skipped('in a real browser, on pglite', () => {
-  const stage = setStage('pglite')
+  const stage = setStage('pglite', { onNothing: true })
   photoStory(stage)
   feedsStory(stage)
   startAgainStory(stage)

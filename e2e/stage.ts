@@ -7,6 +7,7 @@ import { launchChromium } from '../scripts/test-environment/index.ts'
 import { createDatabase } from '../scripts/test-environment/postgres.ts'
 import type {} from '../scripts/test-environment/vitest-postgres.ts'
 import { BrokerProcess } from '../scripts/test-environment/broker-process.ts'
+import { placeMigrated } from '../services/broker/test/test-database.ts'
 import { type Addresses, DemoProcess } from './demo-process.ts'
 
 export type DatabaseName = 'pglite' | 'postgres'
@@ -20,8 +21,11 @@ export interface Stage {
   enter(): Promise<BrowserContext>
 }
 
-/** Everything `npm start` starts and a browser; at the end the auditor finds nothing wrong. */
-export function setStage(name: string, { database = 'pglite' as DatabaseName, withBot = false } = {}): Stage {
+/**
+ * Everything `npm start` starts and a browser; at the end the auditor finds nothing wrong. `onNothing`: a first start, which makes
+ * its embedded database itself.
+ */
+export function setStage(name: string, { database = 'pglite' as DatabaseName, withBot = false, onNothing = false } = {}): Stage {
   const dataDir = mkdtempSync(join(tmpdir(), `microsource-${name}-`))
   const faults: string[] = []
   let demo: DemoProcess
@@ -33,6 +37,7 @@ export function setStage(name: string, { database = 'pglite' as DatabaseName, wi
     if (database === 'postgres') {
       own = { databaseUrl: await createDatabase(inject('postgresUrl'), `${name}_${process.pid}`) }
     }
+    if (database === 'pglite' && !onNothing) await placeMigrated(dataDir)
     demo = new DemoProcess({ dataDir, withBot, ...own })
     at = await demo.start()
     browser = await launchChromium()
