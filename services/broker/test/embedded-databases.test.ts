@@ -11,11 +11,14 @@ const query = (pglite: PGlite, text: string) => pglite.query<Record<string, unkn
 async function contents(pglite: PGlite): Promise<Record<string, unknown>> {
   const tables = await query(pglite, `select tablename from pg_tables where schemaname = 'public' order by 1`)
   const found: Record<string, unknown> = {}
-  for (const { tablename } of tables) found[String(tablename)] = await query(pglite, `select * from ${tablename} t order by t::text`)
+  for (const { tablename } of tables)
+    found[String(tablename)] = await query(pglite, `select * from ${tablename} t order by t::text`)
   for (const view of ['pg_sequences', 'pg_settings', 'pg_prepared_statements'])
     found[view] = await query(pglite, `select * from ${view} v order by v::text`)
-  found['locks'] = await query(pglite, `select locktype, mode, relation from pg_locks where locktype <> 'virtualxid' order by 1, 2, 3`)
-  found['classes'] = await query(pglite, `select relname, relkind, relhastriggers from pg_class where relnamespace = 'public'::regnamespace order by 1`)
+  found['locks'] = await query(pglite, `select locktype, mode, relation from pg_locks
+    where locktype <> 'virtualxid' order by 1, 2, 3`)
+  found['classes'] = await query(pglite, `select relname, relkind, relhastriggers from pg_class
+    where relnamespace = 'public'::regnamespace order by 1`)
   found['cursors'] = await query(pglite, `select name from pg_cursors where name <> ''`)
   found['temporary'] = await query(pglite, `select relname from pg_class where relpersistence = 't'`)
   found['listens'] = await query(pglite, 'select pg_listening_channels()')
@@ -47,7 +50,8 @@ async function wholeStory(broker: TestBroker): Promise<void> {
 test('after a broker was closed, its database is in nothing different from a new one', async () => {
   const fresh = await PGlite.create({ loadDataDir: await migratedDirectory() })
   const taken = await takeEmbedded(migratedDirectory)
-  await taken.pglite.exec(`listen tasks; prepare one as select 1; set lock_timeout = '5s'; create temporary table spare (a serial); begin`)
+  await taken.pglite.exec(`listen tasks; prepare one as select 1; set lock_timeout = '5s';
+    create temporary table spare (a serial); begin`)
   await taken.pglite.exec(`declare rest cursor for select 1; select pg_advisory_lock(7)`)
   expect(await giveBackEmbedded(taken)).toBe('kept')
 
@@ -72,7 +76,8 @@ test('two brokers at once have two databases', async () => {
 
 const changes = {
   'a column more': 'alter table tasks add spare int',
-  'a trigger': 'create trigger spare before update on tasks for each row execute function suppress_redundant_updates_trigger()',
+  'a trigger': `create trigger spare before update on tasks
+    for each row execute function suppress_redundant_updates_trigger()`,
   'a function': `create function spare() returns int language sql as 'select 1'`,
   'an index less': 'drop index tasks_open',
   'a sequence': 'create sequence spare',

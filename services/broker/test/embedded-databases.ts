@@ -12,8 +12,8 @@ const idleMax = 2
 const idle: Embedded[] = []
 
 /** Every change of the schema, of functions, roles or rights adds to one of these or takes something out. */
-const catalogs = ['attribute', 'attrdef', 'authid', 'constraint', 'db_role_setting', 'extension', 'index', 'namespace', 'policy',
-  'proc', 'rewrite', 'sequence', 'trigger', 'type']
+const catalogs = ['attribute', 'attrdef', 'authid', 'constraint', 'db_role_setting', 'extension', 'index', 'namespace',
+  'policy', 'proc', 'rewrite', 'sequence', 'trigger', 'type']
 const parts = [
   ...catalogs.map((name) => `(select count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) from pg_${name})`),
   `(select string_agg(name || '=' || coalesce(setting, ''), ',' order by name) from pg_settings)`,
@@ -21,7 +21,8 @@ const parts = [
 
 async function stateOf(pglite: PGlite, seeded: readonly string[]): Promise<string> {
   const rows = seeded.map((table) => `(select string_agg(t::text, ',' order by t::text) from ${table} t)`)
-  const { rows: [found] } = await pglite.query<{ state: string }>(`select concat_ws(';', ${[...parts, ...rows].join(', ')}) as state`)
+  const text = `select concat_ws(';', ${[...parts, ...rows].join(', ')}) as state`
+  const { rows: [found] } = await pglite.query<{ state: string }>(text)
   if (!found) throw new Error('the database did not tell its state')
   return found.state
 }
@@ -43,7 +44,7 @@ async function empty({ pglite, seeded }: Embedded): Promise<void> {
   await pglite.exec('checkpoint')
 }
 
-/** One that an earlier test of this process gave back, else a new one with what `load` has. Nobody else uses it meanwhile. */
+/** One that an earlier test of this process gave back, else a new one with what `load` has; nobody else's meanwhile. */
 export async function takeEmbedded(load: () => Promise<Blob>): Promise<Embedded> {
   const kept = idle.pop()
   if (kept) return kept
@@ -53,9 +54,10 @@ export async function takeEmbedded(load: () => Promise<Blob>): Promise<Embedded>
 }
 
 /** Whether schema, rights, settings and the rows that the migrations made are still the same. */
-export const isAsMade = async ({ pglite, seeded, made }: Embedded): Promise<boolean> => (await stateOf(pglite, seeded)) === made
+export const isAsMade = async ({ pglite, seeded, made }: Embedded): Promise<boolean> =>
+  (await stateOf(pglite, seeded)) === made
 
-/** Keeps it for another test, emptied; one that was closed, whose schema or seeded rows are others, or that is one too many ends. */
+/** Keeps it for another test, emptied; one that was closed, that is no more as it was made, or one too many ends. */
 export async function giveBackEmbedded(database: Embedded): Promise<'kept' | 'ended'> {
   const { pglite } = database
   const isGood = async (): Promise<boolean> => {

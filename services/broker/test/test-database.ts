@@ -58,8 +58,9 @@ export async function placeMigrated(dataDir: string): Promise<void> {
   cpSync(place, join(dataDir, 'db'), { recursive: true })
 }
 
-async function embedded(): Promise<TestDatabase> {
+async function embedded(first = ''): Promise<TestDatabase> {
   const taken = await takeEmbedded(migratedDirectory)
+  await taken.pglite.exec(first)
   const db = overPool(poolOverPglite(taken.pglite))
   return {
     db,
@@ -70,6 +71,9 @@ async function embedded(): Promise<TestDatabase> {
     },
   }
 }
+
+/** An embedded database as it is before the first migration. */
+export const openUnmigrated = (): Promise<TestDatabase> => embedded('drop schema public cascade; create schema public')
 
 const silent = pino({ level: 'silent' })
 const template = `broker_template_${schemaHash}`

@@ -19,13 +19,13 @@ test('what never ends is stopped, what takes all memory too, and the next errand
 })
 
 test('who waits behind others is not taken for slow, however long they take', async () => {
-  const before = ['endless', 'endless', 'endless'].map((kind) => preview(kind).catch((error: unknown) => error))
+  const before = ['waiting', 'waiting', 'waiting'].map((kind) => preview(kind).catch((error: unknown) => error))
   expect(await preview('good')).toEqual({ ok: true, facts: [] })
   for (const error of await Promise.all(before)) expect(error).toBeInstanceOf(KindTooSlow)
 })
 
 test('who would wait too long is told that the threads are busy, and its files were never read', async () => {
-  const before = ['endless', 'endless'].map((kind) => preview(kind, impatient).catch(() => {}))
+  const before = ['waiting', 'waiting'].map((kind) => preview(kind, impatient).catch(() => {}))
   let wasRead = false
   const read = () => {
     wasRead = true

@@ -1,21 +1,19 @@
 import { readFileSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
 import { pino } from 'pino'
 import { expect, inject, test } from 'vitest'
 import { createDatabase, dropDatabase } from '../../../../scripts/test-environment/postgres.ts'
-import { overPool, poolOverPglite, poolOverPostgres } from './connect.ts'
+import { openUnmigrated } from '../../test/test-database.ts'
+import { overPool, poolOverPostgres } from './connect.ts'
 import { migrate } from './migrate.ts'
 import { readSchema } from './schema-text.ts'
 
 const committed = readFileSync(new URL('../../../../docs/schema.sql', import.meta.url), 'utf8')
 
 test('the committed schema is what the migrations make', async () => {
-  const pglite = await PGlite.create()
-  const db = overPool(poolOverPglite(pglite))
+  const { close, db } = await openUnmigrated()
   await migrate(db)
   expect(await readSchema(db)).toBe(committed)
-  await db.destroy()
-  await pglite.close()
+  await close()
 })
 
 test('four processes that start at once on an empty PostgreSQL all find the newest schema', async () => {

@@ -1,9 +1,8 @@
-import { PGlite } from '@electric-sql/pglite'
 import { testTwinOf } from '@microsource/domain'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { expect, test } from 'vitest'
-import { overPool, poolOverPglite } from '../connect.ts'
+import { openUnmigrated } from '../../../test/test-database.ts'
 import { migrations } from './index.ts'
 
 const worker = '01a20305-0091-77f3-ac2c-106322755e37'
@@ -12,8 +11,7 @@ const app = '01a20305-0091-77f3-ac2c-000000000001'
 const assignment = '01a20305-0091-77f3-ac2c-000000000002'
 
 test('what a worker earned of the simulated rail before there were twins lies with the twin afterwards', async () => {
-  const pglite = await PGlite.create()
-  const db = overPool(poolOverPglite(pglite))
+  const { close, db } = await openUnmigrated()
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   await migrator.migrateTo('0005-ring')
   const entry = (owner: string, side: number, kind: string, subject: string, peer: [string, string, string]) => sql`
@@ -37,6 +35,5 @@ test('what a worker earned of the simulated rail before there were twins lies wi
   expect(earned).toMatchObject({ account_subject: twin, peer_owner: twin, peer_subject: assignment })
   expect(await db.selectFrom('postings').select('fingerprint').executeTakeFirst())
     .toEqual({ fingerprint: `USD ${twin}/earned_pending/${assignment}>${twin}/earned/${twin}:85` })
-  await db.destroy()
-  await pglite.close()
+  await close()
 })
