@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { stripTypeScriptTypes } from 'node:module'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
+/** Where pages find axe-core, which judges them. */
+export const axePath = '/axe.js'
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** As strict as a host can be: own scripts alone, no inline styles, no pictures, Trusted Types without a policy. */
@@ -16,7 +19,16 @@ const page = (
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => boolean
 
-async function answer(request: IncomingMessage, response: ServerResponse, route?: Route): Promise<void> {
+const stripped = new Map<string, string>()
+
+/** Once for every text, since each page asks for the same ones. */
+function withoutTypes(text: string): string {
+  const known = stripped.get(text) ?? stripTypeScriptTypes(text)
+  stripped.set(text, known)
+  return known
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, lasting: boolean, route?: Route) {
   const { pathname } = new URL(request.url ?? '/', 'http://here')
   if (route?.(request, response)) return
   if (!pathname.includes('.')) {
@@ -25,15 +37,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, route?
     response.end(page(pathname === '/app' ? 'app.ts' : 'page.ts'))
     return
   }
-  const body = await readFile(root + decodeURIComponent(pathname), 'utf8')
+  const body = await readFile(pathname === axePath ? axeFile : root + decodeURIComponent(pathname), 'utf8')
   response.setHeader('content-type', 'text/javascript')
-  response.end(pathname.endsWith('.ts') ? stripTypeScriptTypes(body) : body)
+  if (lasting) response.setHeader('cache-control', 'max-age=3600, immutable')
+  response.end(pathname.endsWith('.ts') ? withoutTypes(body) : body)
 }
 
-/** Serves the states and the built button on loopback; `route` may answer first. */
+/**
+ * Serves the states and the built button on loopback; `route` may answer first. On a port that is nobody's for long, a
+ * browser may keep what it is given.
+ */
 export function serve(port = 0, route?: Route): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
-    answer(request, response, route).catch(() => {
+    answer(request, response, port === 0, route).catch(() => {
       response.statusCode = 404
       response.end()
     })

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { submission, submitted, task } from '../states/data.ts'
-import { compose, openHost, picture, quit, returning, words, type Host } from './host.ts'
+import { compose, openHost, picture, returning, words, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
-afterAll(quit)
 
 const items = [{ id: 'a', title: 'Kites over the dunes' }]
 const query = `?input=${encodeURIComponent(JSON.stringify({ items }))}`

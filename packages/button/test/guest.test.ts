@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, expect, test } from 'vitest'
-import { openHost, quit, words, type Host } from './host.ts'
+import { afterEach, expect, test } from 'vitest'
+import { openHost, words, type Host } from './host.ts'
 
 let host: Host | undefined
 afterEach(async () => {
   await host?.close()
   host = undefined
 })
-afterAll(quit)
 
 test('everything is done by keyboard, and no key reaches the shortcuts of the host', async () => {
   const { page, broker } = (host = await openHost())

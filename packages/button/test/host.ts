@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { launchChromium } from '../../../scripts/test-environment/chromium.ts'
+import { launchForShortPages } from '../../../scripts/test-environment/chromium.ts'
 import { FakeBroker, type BrokerOptions } from '../states/broker.ts'
 import { serve } from '../states/serve.ts'
 
@@ -19,8 +19,8 @@ export interface Host {
 }
 
 let browser: Promise<Browser> | undefined
-export const launch = (): Promise<Browser> => (browser ??= launchChromium())
-export const quit = async (): Promise<void> => (await browser)?.close()
+/** One for all files of tests that a worker runs, each in contexts of its own. It goes when the worker does. */
+export const launch = (): Promise<Browser> => (browser ??= launchForShortPages())
 
 async function pass(broker: FakeBroker, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body =

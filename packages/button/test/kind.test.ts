@@ -1,10 +1,9 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { problem } from '../states/broker.ts'
-import { openHost, quit, words, type Host } from './host.ts'
+import { openHost, words, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
-afterAll(quit)
 
 const items = [{ id: 'a', title: 'Kites over the dunes' }]
 const query = (kind: string, input?: object) =>

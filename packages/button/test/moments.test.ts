@@ -1,10 +1,9 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { submitted } from '../states/data.ts'
-import { compose, openHost, picture, quit, returning, type Host } from './host.ts'
+import { compose, openHost, picture, returning, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
-afterAll(quit)
 
 /** The files of the button that the page asked for from here on. */
 function loaded(): string[] {

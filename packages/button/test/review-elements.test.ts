@@ -1,10 +1,9 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { kindWork } from '../states/kind-work.ts'
-import { quit, returning, type Host } from './host.ts'
+import { returning, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
-afterAll(quit)
 
 /** Opens the review of some work, in a page with the strictest policy. */
 async function look(kind: string, before?: (kindOf: string) => Promise<unknown>): Promise<void> {

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { submission, submitted, task } from '../states/data.ts'
 import type { BrokerOptions } from '../states/broker.ts'
-import { picture, quit, returning as returningHost, type Host } from './host.ts'
+import { picture, returning as returningHost, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
-afterAll(quit)
 
 const returning = async (options: BrokerOptions, query = '') => {
   host = await returningHost(options, query)

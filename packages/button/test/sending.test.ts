@@ -1,9 +1,8 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
-import { compose, openHost, quit, words, type Host } from './host.ts'
+import { afterEach, expect, test } from 'vitest'
+import { compose, openHost, words, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
-afterAll(quit)
 
 const draftId = () =>
   host.page.evaluate(

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { submitted } from '../states/data.ts'
-import { openHost, quit, type Host } from './host.ts'
+import { openHost, type Host } from './host.ts'
 
 const [columns, rows, head] = [16, 4, 54]
 
@@ -32,7 +32,6 @@ beforeEach(async () => {
   await expect.poll(async () => (await drawn()).width).toBeGreaterThan(0)
 })
 afterEach(() => host.close())
-afterAll(quit)
 
 /** Where the band begins in the canvas and how wide it is, in pixels. */
 function drawn(): Promise<{ from: number; width: number }> {
