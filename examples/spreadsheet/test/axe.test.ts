@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { barriersInEveryLook, findChromium } from '../../../scripts/test-environment/index.ts'
+import { barriersInEveryLook, findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
 import { stage } from './browser.ts'
 import { deliver, repaired } from './delivery.ts'
 import type { Rowan } from './stage.ts'
@@ -35,10 +35,10 @@ const states: Record<string, (rowan: Rowan) => Promise<void>> = {
 }
 
 describe.skipIf(chromium === undefined)('what Rowan draws itself', () => {
-  const { enter } = stage()
+  const { enter } = stage({ bypassCSP: true, colorScheme: 'light' }, launchForShortPages)
 
   test.for(Object.entries(states))('%s has no axe violation in light and dark, wide and narrow', async ([name, reach]) => {
-    const rowan = await enter({ bypassCSP: true, colorScheme: 'light' })
+    const rowan = await enter()
     await reach(rowan)
     const shows = (scheme: string) => `html[data-theme=${scheme}]`
     // The grid's own toolbar and canvas are not ours to mend.

@@ -1,36 +1,47 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { launchChromium } from '../../../scripts/test-environment/index.ts'
+import { forgetEverything, launchChromium, seatsIn } from '../../../scripts/test-environment/index.ts'
 import { Rowan, serveRowan } from './stage.ts'
 
 /** What a look for barriers brings along. */
 const axeScript = /^http:\/\/127\.0\.0\.1:\d+\/axe\.js$/
+const size = { width: 1280, height: 800 }
 
 export interface Stage {
-  /** A fresh browser profile with Rowan open. Faults of its scripts and requests for elsewhere fail the test. */
-  enter: (options?: BrowserContextOptions) => Promise<Rowan>
+  /** Rowan as somebody meets it for the first time. Faults of its scripts and requests for elsewhere fail the test. */
+  enter: () => Promise<Rowan>
   /** One more tab of the same profile. */
   another: (rowan: Rowan) => Promise<Rowan>
 }
 
-export function stage(): Stage {
+export function stage(options: BrowserContextOptions = {}, launch = launchChromium): Stage {
   let browser: Browser
   let served: Awaited<ReturnType<typeof serveRowan>>
+  let seats: ReturnType<typeof seatsIn>
+  const taken: Page[] = []
+  const seen = new WeakSet<Page>()
   const faults: string[] = []
   beforeAll(async () => {
     served = await serveRowan()
-    browser = await launchChromium()
+    browser = await launch()
+    seats = seatsIn(browser, { viewport: size, reducedMotion: 'reduce', ...options })
   })
   afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
     const found = faults.splice(0)
+    for (const page of taken.splice(0)) {
+      for (const other of page.context().pages()) if (other !== page) await other.close()
+      await forgetEverything(page, `${served.origin}/icon.svg`)
+      await seats.giveBack(page)
+    }
     if (found.length > 0) throw new Error(found.join('\n'))
   })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
   })
-  const watch = async (page: Page): Promise<Rowan> => {
+  const watch = (page: Page): void => {
+    if (seen.has(page)) return
+    seen.add(page)
     // A grid of this size takes its time to start where two others start beside it.
     page.setDefaultTimeout(90_000)
     page.on('pageerror', ({ message }) => faults.push(message))
@@ -38,18 +49,20 @@ export function stage(): Stage {
       const url = request.url()
       if (/^https?:/.test(url) && !url.startsWith(served.origin) && !axeScript.test(url)) faults.push(`asked ${url}`)
     })
+  }
+  const open = async (page: Page): Promise<Rowan> => {
+    watch(page)
     await page.goto(served.origin)
     return new Rowan(page)
   }
   return {
-    async enter(options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 800 },
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      return watch(await context.newPage())
+    async enter() {
+      const page = await seats.take()
+      taken.push(page)
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme: options.colorScheme ?? null })
+      return open(page)
     },
-    another: async (rowan) => watch(await rowan.page.context().newPage()),
+    another: async (rowan) => open(await rowan.page.context().newPage()),
   }
 }
