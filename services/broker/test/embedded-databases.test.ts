@@ -13,7 +13,8 @@ async function contents(pglite: PGlite): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {}
   for (const { tablename } of tables)
     found[String(tablename)] = await query(pglite, `select * from ${tablename} t order by t::text`)
-  for (const view of ['pg_sequences', 'pg_settings', 'pg_prepared_statements'])
+  found['settings'] = await query(pglite, 'select name, setting, reset_val from pg_settings order by 1')
+  for (const view of ['pg_sequences', 'pg_prepared_statements'])
     found[view] = await query(pglite, `select * from ${view} v order by v::text`)
   found['locks'] = await query(pglite, `select locktype, mode, relation from pg_locks
     where locktype <> 'virtualxid' order by 1, 2, 3`)
