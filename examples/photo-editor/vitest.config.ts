@@ -4,8 +4,10 @@ export default defineProject({
   test: {
     name: 'photo-editor',
     include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'states/**/*.test.ts'],
-    // Each state is a page of one browser: a few at once keep two cores busy.
-    maxConcurrency: 4,
+    // Two seats keep two cores busy, and each is taken again the sooner.
+    maxConcurrency: 2,
+    // What the files import is loaded once per worker: none of them changes it.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },
