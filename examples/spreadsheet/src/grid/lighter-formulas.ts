@@ -52,8 +52,8 @@ export class LighterFormulas {
   }
 
   /**
-   * While a workbook is put away the grid collects the formulas of all others to look for those of the one that has left
-   * the list already, and finds none.
+   * While a workbook is put away the grid collects the formulas of all others to look for those of the one that has
+   * left the list already, and finds none.
    */
   whileLeaving(putAway: () => void): void {
     this.#isLeaving = true

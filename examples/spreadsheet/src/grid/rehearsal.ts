@@ -1,7 +1,9 @@
 import { CellValueType, type ICellData, type IWorkbookData } from '@univerjs/core'
 
 /** A workbook of two cells, with which the grid builds itself. */
-export const firstWorkbook = workbookOf('first', [[{ v: 1.5, t: CellValueType.NUMBER }, { v: 'text', t: CellValueType.STRING }]])
+export const firstWorkbook = workbookOf('first', [
+  [{ v: 1.5, t: CellValueType.NUMBER }, { v: 'text', t: CellValueType.STRING }],
+])
 
 const rows = 40
 const columns = 8
