@@ -54,6 +54,29 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
     await expect.poll(placed).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('a formula is taken as it was typed, however fast, and the list of functions fills in what is chosen from it', async () => {
+    await rowan.openSample('Club budget')
+    await rowan.goTo('P5')
+    const { keyboard } = rowan.page
+    const inARow = ['=1+1', 'Enter', '2', 'Enter', '=SUM(P5:P6)*2', 'Enter', '=SU', 'Tab', '=MAX(P5:P7)', 'Tab', '3', 'Enter']
+    for (const keys of inARow) await (keys === 'Enter' || keys === 'Tab' ? keyboard.press(keys) : keyboard.type(keys))
+    await rowan.goTo('P10')
+    await keyboard.type('=MEDI')
+    const choice = rowan.page.locator('ul[data-u-comp="sheets-formula-editor"]').getByText('MEDI', { exact: true })
+    await choice.waitFor()
+    await keyboard.press('Enter')
+    await choice.waitFor({ state: 'detached' })
+    await keyboard.press('Enter')
+    const placed = async () => {
+      const workbook = await rowan.saved()
+      return ['P5', 'P6', 'P7', 'P8', 'Q8', 'R8', 'P10'].map((cell) => {
+        const found = findCell(workbook, { sheet: 'Budget', cell })
+        return found?.formula ?? found?.value
+      })
+    }
+    await expect.poll(placed).toEqual(['1+1', 2, 'SUM(P5:P6)*2', 'SU', 'MAX(P5:P7)', 3, 'MEDIAN()'])
+  })
+
   test('what is saved untouched is what was opened', async () => {
     await rowan.openSample('Club budget')
     expect(diffWorkbooks(openWorkbook(sample), await rowan.saved())).toEqual([])

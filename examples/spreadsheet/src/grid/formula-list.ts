@@ -1,62 +1,60 @@
-/** The grid looks for functions 300 ms after the last key, and later on a busy machine. */
-const behindMs = 10_000
-const stepMs = 40
-/** Longer than the grid waits before it makes a list, so that one that is due is there. */
-const dueMs = 400
+import { CommandType, ICommandService, type Injector } from '@univerjs/core'
+import {
+  DeviceInputEventType,
+  IEditorBridgeService,
+  IShortcutService,
+  KeyCode,
+  SetCellEditVisibleOperation,
+} from '@univerjs/preset-sheets-core'
+
+/** As much as any name of a function. */
+const keptLetters = 40
+const takeId = 'rowan.operation.take-formula-as-typed'
+/** Before the list, which takes both keys at 1000. */
+const priority = 2000
 
 /**
- * The grid's list of functions comes a moment after the keys. Enter pressed in that moment would put the function of an
- * earlier letter into a formula that is long past it, so Enter waits until the list has caught up.
+ * The grid's list of functions comes a moment after the keys, and leaves a moment after them. Enter pressed in that
+ * moment would put the function of earlier letters into a formula that is long past them. So a formula is taken as it
+ * stands unless the list is there and was made for the last letters typed.
  */
-export function letListCatchUp(container: HTMLElement): void {
+export function takeFormulasAsTyped(container: HTMLElement, injector: Injector): void {
+  const [editor, commands] = [injector.get(IEditorBridgeService), injector.get(ICommandService)]
   let typed = ''
-  let typedAt = 0
-  let passing = false
   container.addEventListener(
     'keydown',
-    (event) => {
-      if (passing || event.isComposing) return
-      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-        typed = (typed + event.key).slice(-40)
-        typedAt = performance.now()
-      }
-      if (event.key !== 'Enter' && event.key !== 'Tab') return
-      const dueIn = /=.*[a-z]/i.test(typed) ? typedAt + dueMs - performance.now() : 0
-      if (dueIn <= 0 && !isBehind(typed)) {
-        typed = ''
-        return
-      }
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      const { key, code, shiftKey, target } = event
-      const again = new KeyboardEvent('keydown', {
-        key,
-        code,
-        keyCode: event.keyCode,
-        shiftKey,
-        bubbles: true,
-        cancelable: true,
-        composed: true,
-      })
-      void caughtUp(typed, dueIn).then(() => {
-        passing = true
-        target?.dispatchEvent(again)
-        passing = false
-        typed = ''
-      })
+    ({ key, isComposing, ctrlKey, metaKey }) => {
+      if (isComposing || ctrlKey || metaKey) return
+      if (key.length === 1) typed = (typed + key).slice(-keptLetters)
+      if (key === 'Backspace') typed = typed.slice(0, -1)
     },
     true,
   )
+  const isPastTheList = (): boolean => {
+    if (!editor.isVisible().visible) return false
+    const letters = lettersOfList()?.toUpperCase()
+    return letters === undefined ? /=.*[a-z]/i.test(typed) : !typed.toUpperCase().endsWith(letters)
+  }
+  commands.registerCommand({
+    id: takeId,
+    type: CommandType.OPERATION,
+    handler: (_, { keycode }: { keycode: KeyCode }) => {
+      typed = ''
+      editor.disableForceKeepVisible()
+      const unitId = editor.getEditCellState()?.unitId
+      const how = { visible: false, eventType: DeviceInputEventType.Keyboard, keycode, unitId }
+      return commands.syncExecuteCommand(SetCellEditVisibleOperation.id, how)
+    },
+  })
+  for (const keycode of [KeyCode.ENTER, KeyCode.TAB]) {
+    const staticParameters = { keycode }
+    injector
+      .get(IShortcutService)
+      .registerShortcut({ id: takeId, binding: keycode, priority, preconditions: isPastTheList, staticParameters })
+  }
 }
 
-/** The letters the list was made for stand in it in color; they must be the last ones typed. */
-function isBehind(typed: string): boolean {
-  const first = document.querySelector('ul[data-u-comp="sheets-formula-editor"] li span span')
-  return first !== null && !typed.toUpperCase().endsWith((first.textContent ?? '').toUpperCase())
-}
-
-async function caughtUp(typed: string, dueIn: number): Promise<void> {
-  if (dueIn > 0) await new Promise((done) => setTimeout(done, dueIn))
-  for (let waited = 0; waited < behindMs && isBehind(typed); waited += stepMs)
-    await new Promise((done) => setTimeout(done, stepMs))
+/** The letters for which the list was made stand in it in color; undefined where there is no list. */
+function lettersOfList(): string | undefined {
+  return document.querySelector('ul[data-u-comp="sheets-formula-editor"] li span span')?.textContent ?? undefined
 }

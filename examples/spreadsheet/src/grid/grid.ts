@@ -14,7 +14,7 @@ import { breath } from './breath.ts'
 import { followStep, type Standing } from './carried.ts'
 import { carryOver, type GridEdit } from './carry-over.ts'
 import { createUniver } from './create-univer.ts'
-import { letListCatchUp } from './formula-list.ts'
+import { takeFormulasAsTyped } from './formula-list.ts'
 import { LighterFormulas } from './lighter-formulas.ts'
 import { lookOnce } from './look-once.ts'
 import { type Kind, Marks } from './marks.ts'
@@ -65,7 +65,7 @@ export class Grid extends EventTarget {
     this.#marks = new Marks(api)
     moveLater(injector)
     lookOnce(injector)
-    letListCatchUp(container)
+    takeFormulasAsTyped(container, injector)
     this.api.addEvent(this.api.Event.CommandExecuted, ({ id, type }) => {
       if (!this.#quiet && type === CommandType.MUTATION && isEdit.test(id))
         this.dispatchEvent(new Event('change'))

@@ -7,6 +7,7 @@ export const firstWorkbook = workbookOf('first', [
 
 const rows = 40
 const columns = 8
+let count = 0
 
 /**
  * A screenful of what workbooks hold. Opened once while nothing else is to be done: what the grid does for the first
@@ -16,7 +17,7 @@ export function rehearsal(): IWorkbookData {
   const cells = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (__, column) => [number, text, formula, amount][column % 4]?.(row) ?? {}),
   )
-  return workbookOf('rehearsal', cells)
+  return workbookOf(`rehearsal-${++count}`, cells)
 }
 
 const number = (row: number): ICellData => ({ v: row * 1.25, t: CellValueType.NUMBER })
