@@ -60,8 +60,7 @@ export class Rowan {
 
   async type(cell: string, text: string): Promise<void> {
     await this.goTo(cell)
-    // At the pace of hands: the list of functions opens and closes while a formula is typed.
-    await this.page.keyboard.type(text, { delay: 80 })
+    await this.page.keyboard.type(text)
     await this.page.keyboard.press('Enter')
     // Taken when the selection has moved on; whoever goes elsewhere before takes the cell out of the grid's hands.
     await this.page.locator(`#grid:not([data-selection="${cell}"])`).waitFor()
