@@ -25,13 +25,12 @@ function projectsIn(folder: string): Promise<TestProjectConfiguration[]> {
   return Promise.all(places.filter((place) => existsSync(`${place}/package.json`)).map(projectOf))
 }
 
-/** The whole story in a browser: after everything else, with time to boot real processes. */
+/** The whole stories in a browser, with time to boot real processes. */
 const e2e: TestProjectConfiguration = {
   test: {
     name: 'e2e',
     include: ['e2e/**/*.test.ts'],
     maxWorkers,
-    sequence: { groupOrder: 1 },
     testTimeout: 180_000,
     hookTimeout: 180_000,
     globalSetup: ['scripts/test-environment/vitest-postgres.ts'],
@@ -50,7 +49,7 @@ const scripts: TestProjectConfiguration = {
 
 /** What takes longest begins first, so that no worker is alone with it at the end while the other one waits. */
 class LongestFirst extends BaseSequencer {
-  static readonly longest = [/e2e\/kill\.test\.ts$/, /desk\/states\/states\.test\.ts$/, /broker\/test\//, /spreadsheet\/test\//]
+  static readonly longest = [/e2e\/kill\.test\.ts$/, /e2e\//, /desk\/states\/states\.test\.ts$/, /broker\/test\//, /spreadsheet\/test\//]
 
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification): number => {
