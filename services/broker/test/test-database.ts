@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
@@ -50,10 +50,17 @@ export async function migratedDirectory(): Promise<Blob> {
 export async function placeMigrated(dataDir: string): Promise<void> {
   const place = `${cache}${schemaHash}`
   if (!existsSync(place)) {
-    const draft = `${place}.${process.pid}.draft`
-    const pglite = await PGlite.create(draft, { loadDataDir: await migratedDirectory() })
+    const loadDataDir = await migratedDirectory()
+    const draft = mkdtempSync(`${place}.draft-`)
+    const pglite = await PGlite.create(draft, { loadDataDir })
     await pglite.close()
-    renameSync(draft, place)
+    try {
+      renameSync(draft, place)
+    } catch (error) {
+      // Another worker was quicker, with the same.
+      if (!existsSync(join(place, 'PG_VERSION'))) throw error
+      rmSync(draft, { recursive: true })
+    }
   }
   cpSync(place, join(dataDir, 'db'), { recursive: true })
 }
