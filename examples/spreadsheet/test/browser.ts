@@ -14,6 +14,16 @@ export interface Stage {
   another: (rowan: Rowan) => Promise<Rowan>
 }
 
+function watch(page: Page, origin: string, faults: string[]): void {
+  // A grid of this size takes its time to start where two others start beside it.
+  page.setDefaultTimeout(90_000)
+  page.on('pageerror', ({ message }) => faults.push(message))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (/^https?:/.test(url) && !url.startsWith(origin) && !axeScript.test(url)) faults.push(`asked ${url}`)
+  })
+}
+
 export function stage(options: BrowserContextOptions = {}, launch = launchChromium): Stage {
   let browser: Browser
   let served: Awaited<ReturnType<typeof serveRowan>>
@@ -39,19 +49,9 @@ export function stage(options: BrowserContextOptions = {}, launch = launchChromi
     await browser?.close()
     await served?.close()
   })
-  const watch = (page: Page): void => {
-    if (seen.has(page)) return
-    seen.add(page)
-    // A grid of this size takes its time to start where two others start beside it.
-    page.setDefaultTimeout(90_000)
-    page.on('pageerror', ({ message }) => faults.push(message))
-    page.on('request', (request) => {
-      const url = request.url()
-      if (/^https?:/.test(url) && !url.startsWith(served.origin) && !axeScript.test(url)) faults.push(`asked ${url}`)
-    })
-  }
   const open = async (page: Page): Promise<Rowan> => {
-    watch(page)
+    if (!seen.has(page)) watch(page, served.origin, faults)
+    seen.add(page)
     await page.goto(served.origin)
     return new Rowan(page)
   }

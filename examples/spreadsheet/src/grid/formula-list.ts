@@ -7,7 +7,7 @@ import {
   SetCellEditVisibleOperation,
 } from '@univerjs/preset-sheets-core'
 
-/** As much as any name of a function. */
+/** No name of a function is longer. */
 const keptLetters = 40
 const takeId = 'rowan.operation.take-formula-as-typed'
 /** Before the list, which takes both keys at 1000. */
