@@ -12,6 +12,10 @@ interface Axe {
 /** What keeps somebody from using what is drawn at this place, as axe-core says it. */
 export async function barriersOn(page: Page, place: string): Promise<string[]> {
   await page.addScriptTag({ url: axePath })
+  // A color on its way to another one is nobody's to read.
+  await page.evaluate(() => Promise.allSettled(
+    document.getAnimations().flatMap((one) => one instanceof CSSTransition ? [one.finished] : []),
+  ))
   const violations = await page.evaluate(
     async ([at, how]) => (await (globalThis as unknown as { axe: Axe }).axe.run(at, how)).violations,
     [place, options] as const,

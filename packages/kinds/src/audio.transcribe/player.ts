@@ -37,6 +37,8 @@ export async function createPlayer(sound: Blob, onEnd: () => void): Promise<Play
     source.connect(context.destination)
     source.onended = () => {
       stop()
+      // The clock of the sound may be a moment behind.
+      from = buffer.duration
       onEnd()
     }
     began = context.currentTime
