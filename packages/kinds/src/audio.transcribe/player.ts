@@ -9,7 +9,10 @@ export interface Player {
   readonly close: () => void
 }
 
-/** Throws where the browser does not know the format. `onEnd` is called when the sound has come to its end. */
+/**
+ * Throws where the browser does not know the format. `onEnd` is called when the sound has come to its end, and there it
+ * stands then, though its clock may be a moment behind.
+ */
 export async function createPlayer(sound: Blob, onEnd: () => void): Promise<Player> {
   const context = new AudioContext()
   const buffer = await context.decodeAudioData(await sound.arrayBuffer()).catch(async (error: unknown) => {
@@ -21,8 +24,8 @@ export async function createPlayer(sound: Blob, onEnd: () => void): Promise<Play
   let began = 0
   const position = (): number => Math.min(source ? from + context.currentTime - began : from, buffer.duration)
 
-  const stop = (): void => {
-    from = position()
+  const stop = (at = position()): void => {
+    from = at
     if (source) source.onended = null
     source?.stop()
     source = undefined
@@ -36,9 +39,7 @@ export async function createPlayer(sound: Blob, onEnd: () => void): Promise<Play
     source.buffer = buffer
     source.connect(context.destination)
     source.onended = () => {
-      stop()
-      // The clock of the sound may be a moment behind.
-      from = buffer.duration
+      stop(buffer.duration)
       onEnd()
     }
     began = context.currentTime
@@ -48,7 +49,7 @@ export async function createPlayer(sound: Blob, onEnd: () => void): Promise<Play
     seconds: buffer.duration,
     position,
     play,
-    pause: stop,
+    pause: () => stop(),
     isPlaying: () => source !== undefined,
     seek(to) {
       const goesOn = source !== undefined
