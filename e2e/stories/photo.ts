@@ -141,6 +141,7 @@ export function photoStory(stage: Stage): void {
     await editor.getByRole('button', { name: 'Get it done' }).click()
     await editor.getByRole('textbox').first().fill('Never mind this one')
     await editor.getByRole('button', { name: 'Hold $1.00 and ask' }).click()
+    await editor.getByText('Nobody has taken it yet', { exact: false }).waitFor()
     const wallet = await openWallet(requester, stage.at.editor, stage.at)
     await expectSums(wallet, { spendable: '$18.00', onHold: '$1.00' })
     await editor.bringToFront()
