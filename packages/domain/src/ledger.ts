@@ -2,11 +2,17 @@
 
 export const accountKinds = [
   'wallet', 'debt', 'hold', 'earned_pending', 'share_pending', 'fee_pending', 'earned', 'share', 'fee', 'rail',
+  'bond', 'bond_reserved', 'transit', 'connected', 'card_fee', 'dispute_fee', 'payout_fee', 'bad_debt', 'goodwill',
 ] as const
 export type AccountKind = (typeof accountKinds)[number]
 
-/** Accounts that keep counters, with the least that credits − debits may be. All others are sums of entries or of lots. */
-export const floors: Partial<Readonly<Record<AccountKind, bigint>>> = { wallet: 0n, hold: 0n, earned: 0n, share: 0n }
+/**
+ * Accounts that keep counters, with the least that credits − debits may be, of `debt` the least that debits − credits may
+ * be. All others are sums of entries or of lots.
+ */
+export const floors: Partial<Readonly<Record<AccountKind, bigint>>> = {
+  wallet: 0n, debt: 0n, hold: 0n, earned: 0n, share: 0n, bond: 0n, bond_reserved: 0n, transit: 0n, connected: 0n,
+}
 
 export interface Account {
   readonly ownerId: string
@@ -19,6 +25,8 @@ export interface Transfer {
   readonly debit: Account
   readonly credit: Account
   readonly amount: bigint
+  /** Where the wallet it is taken from has less, the rest is owed (`settleDebt`). */
+  readonly orOwed?: true
 }
 
 export type LotCode = 'earned' | 'share' | 'fee'
@@ -35,10 +43,17 @@ export interface Lot {
   readonly taskId: string
 }
 
+export const postingCodes = [
+  'topup', 'hold', 'capture', 'release', 'mature_earned', 'mature_share', 'mature_fee', 'reverse', 'reserve_bond', 'forfeit_bond',
+  'card_fee', 'refund_start', 'refund_paid', 'refund_failed', 'refund_lost', 'chargeback', 'reinstate',
+  'payout_start', 'payout_sent', 'payout_paid', 'payout_failed', 'payout_reversed', 'payout_refused', 'payout_cost', 'adjustment',
+] as const
+export type PostingCode = (typeof postingCodes)[number]
+
 export interface Posting {
   readonly ownerId: string
   readonly subjectId: string
-  readonly code: 'topup' | 'hold' | 'capture' | 'release' | 'mature_earned' | 'mature_share' | 'mature_fee'
+  readonly code: PostingCode
   readonly n: number
   readonly currency: string
   readonly transfers: readonly Transfer[]
@@ -78,7 +93,9 @@ export interface Movement {
   readonly floor: bigint
 }
 
-const order = ({ account }: Movement): string => `${account.ownerId} ${account.kind} ${account.subjectId}`
+/** What is owed is locked right after the wallet it belongs to. */
+const order = ({ account: { ownerId, kind, subjectId } }: Movement): string =>
+  `${ownerId} ${kind === 'debt' ? 'wallet, debt' : kind} ${subjectId}`
 
 /** Movements of all limited accounts a posting touches, added up per account and in the order of locks. */
 export function movementsOf(posting: Posting): Movement[] {

@@ -1,5 +1,5 @@
 import type { Account, AccountKind, Lot, Posting, Transfer } from './ledger.ts'
-import { splitPrice } from './split.ts'
+import { type Rates, splitPrice } from './split.ts'
 import type { Assignment, Task } from './task.ts'
 import { later } from './time.ts'
 
@@ -8,47 +8,63 @@ const moving = (transfers: Transfer[]): Transfer[] => transfers.filter(({ amount
 
 type TaskMoney = Pick<Task, 'appId' | 'id' | 'requesterId' | 'price' | 'currency' | 'slots' | 'openSlots' | 'version'>
 
-/** Publish: wallet → hold, the price of every slot. */
-export const postHold = (task: TaskMoney): Posting => ({
-  ownerId: task.appId, subjectId: task.id, code: 'hold', n: 0, currency: task.currency, lots: [],
+/** Publish: wallet → hold, the price of every slot. `n` counts the periods of a retainer, the blocks of a consultation. */
+export const postHold = (task: Omit<TaskMoney, 'openSlots' | 'version'>, n = 0): Posting => ({
+  ownerId: task.appId, subjectId: task.id, code: 'hold', n, currency: task.currency, lots: [],
   transfers: [{
     debit: account(task.requesterId, 'wallet'), credit: account(task.appId, 'hold', task.id), amount: task.price * BigInt(task.slots),
   }],
 })
 
-/** Give back what no live assignment needs: hold → wallet. Numbered by the task's version, which rises with every change. */
-export const postRelease = (task: TaskMoney, slots: number): Posting => ({
-  ownerId: task.appId, subjectId: task.id, code: 'release', n: task.version, currency: task.currency, lots: [],
-  transfers: [{
-    debit: account(task.appId, 'hold', task.id), credit: account(task.requesterId, 'wallet'), amount: task.price * BigInt(slots),
-  }],
+/** hold → wallet: a part of a hold that nobody earns. `n` tells the parts of one hold apart. */
+export const postGivenBack = (
+  { appId, taskId, requesterId, currency, amount, n }:
+  { appId: string, taskId: string, requesterId: string, currency: string, amount: bigint, n: number },
+): Posting => ({
+  ownerId: appId, subjectId: taskId, code: 'release', n, currency, lots: [],
+  transfers: [{ debit: account(appId, 'hold', taskId), credit: account(requesterId, 'wallet'), amount }],
 })
 
-/** Approve: hold → worker, app and platform, each pending in a lot until the dispute window is over. */
-export function postCapture(assignment: Assignment, approvedAt: Date): Posting {
-  const { appId, id, taskId, payeeId, currency } = assignment
-  const parts = splitPrice(assignment.price, assignment.rates)
+/** Give back what no live assignment needs. Numbered by the task's version, which rises with every change. */
+export const postRelease = ({ id: taskId, version: n, price, ...task }: TaskMoney, slots: number): Posting =>
+  postGivenBack({ ...task, taskId, n, amount: price * BigInt(slots) })
+
+/** A part of a hold that was earned: a task's price, a period of a retainer, a block of a consultation. */
+export interface Earned {
+  readonly appId: string
+  /** Whose hold it comes from: the task, the retainer, the consultation. */
+  readonly taskId: string
+  /** What it was earned by, and which time. */
+  readonly id: string
+  readonly n?: number
+  readonly payeeId: string
+  readonly amount: bigint
+  readonly currency: string
+  readonly rates: Rates
+  readonly maturesAt: Date
+}
+
+/** hold → worker, app and platform, each pending in a lot until the dispute window is over. */
+export function postEarned({ appId, taskId, id, n = 0, payeeId, amount, currency, rates, maturesAt }: Earned): Posting {
+  const parts = splitPrice(amount, rates)
   const hold = account(appId, 'hold', taskId)
-  const maturesAt = later(approvedAt, assignment.maturingMs)
-  const lot = (ownerId: string, code: Lot['code'], amount: bigint): Lot =>
-    ({ ownerId, subjectId: id, code, currency, amount, maturesAt, appId, taskId })
+  const lot = (ownerId: string, code: Lot['code'], part: bigint): Lot =>
+    ({ ownerId, subjectId: id, code, currency, amount: part, maturesAt, appId, taskId })
   return {
-    ownerId: appId, subjectId: id, code: 'capture', n: 0, currency,
+    ownerId: appId, subjectId: id, code: 'capture', n, currency,
     transfers: moving([
       { debit: hold, credit: account(payeeId, 'earned_pending', id), amount: parts.worker },
       { debit: hold, credit: account(appId, 'share_pending', id), amount: parts.app },
       { debit: hold, credit: account(appId, 'fee_pending', id), amount: parts.platform },
     ]),
     lots: [lot(payeeId, 'earned', parts.worker), lot(appId, 'share', parts.app), lot(appId, 'fee', parts.platform)]
-      .filter(({ amount }) => amount > 0n),
+      .filter((each) => each.amount > 0n),
   }
 }
 
-/** Money in: rail → wallet. */
-export const postTopUp = (charge: { ownerId: string, id: string, amount: bigint, currency: string }): Posting => ({
-  ownerId: charge.ownerId, subjectId: charge.id, code: 'topup', n: 0, currency: charge.currency, lots: [],
-  transfers: [{ debit: account(charge.ownerId, 'rail'), credit: account(charge.ownerId, 'wallet'), amount: charge.amount }],
-})
+/** Approve: what the assignment's worker earned, at the price and the rates it was claimed for. */
+export const postCapture = (assignment: Assignment, approvedAt: Date): Posting =>
+  postEarned({ ...assignment, amount: assignment.price, maturesAt: later(approvedAt, assignment.maturingMs) })
 
 const maturing = {
   earned: ['earned_pending', 'mature_earned'], share: ['share_pending', 'mature_share'], fee: ['fee_pending', 'mature_fee'],
@@ -60,6 +76,16 @@ export function postMature(lot: Pick<Lot, 'ownerId' | 'subjectId' | 'code' | 'cu
   return {
     ownerId: lot.ownerId, subjectId: lot.subjectId, code, n: 0, currency: lot.currency, lots: [],
     transfers: [{ debit: account(lot.ownerId, pending, lot.subjectId), credit: account(lot.ownerId, lot.code), amount: lot.amount }],
+  }
+}
+
+/** A dispute that was upheld while the lots were pending: all three go back to the requester. */
+export function postReverse(reversed: { appId: string, requesterId: string, id: string, currency: string, lots: readonly Lot[] }): Posting {
+  const { appId, requesterId, id, currency, lots } = reversed
+  return {
+    ownerId: appId, subjectId: id, code: 'reverse', n: 0, currency, lots: [],
+    transfers: lots.map(({ ownerId, subjectId, code, amount }) =>
+      ({ debit: account(ownerId, maturing[code][0], subjectId), credit: account(requesterId, 'wallet'), amount })),
   }
 }
 
