@@ -243,7 +243,11 @@ create table ledger_accounts (
   credits bigint not null,
   floor bigint not null,
   constraint ledger_accounts_pkey PRIMARY KEY (owner_id, kind, subject_id, currency),
-  constraint ledger_accounts_floor CHECK (((credits - debits) >= floor))
+  constraint ledger_accounts_floor CHECK ((
+CASE kind
+    WHEN 'debt'::text THEN (debits - credits)
+    ELSE (credits - debits)
+END >= floor))
 );
 
 create table lots (

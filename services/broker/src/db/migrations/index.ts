@@ -9,6 +9,7 @@ import * as replayAndNotices from './0007-replay-and-notices.ts'
 import * as feedback from './0008-feedback.ts'
 import * as changedCards from './0009-changed-cards.ts'
 import * as disclosed from './0010-disclosed.ts'
+import * as debts from './0011-debts.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-feedback': feedback,
   '0009-changed-cards': changedCards,
   '0010-disclosed': disclosed,
+  '0011-debts': debts,
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import { placeOf, type Sums } from './expected-entries.ts'
+import { addTo, placeOf, type Sums } from './expected-entries.ts'
 
 type Db = Kysely<Database>
 
@@ -25,8 +25,11 @@ export async function sumEntries(db: Db): Promise<Sums> {
   const rows = await db.selectFrom('entries').select(['owner_id', 'kind', 'account_subject', 'code', 'currency'])
     .select(sql<string>`sum(case when side % 2 = 0 then -amount else amount end)`.as('sum'))
     .groupBy(['owner_id', 'kind', 'account_subject', 'code', 'currency']).execute()
-  return new Map(rows.filter(({ sum }) => BigInt(sum) !== 0n)
-    .map(({ owner_id, kind, account_subject, code, currency, sum }) => [placeOf(owner_id, kind, account_subject, code, currency), BigInt(sum)]))
+  const sums: Sums = new Map()
+  for (const { owner_id, kind, account_subject, code, currency, sum } of rows) {
+    addTo(sums, placeOf(owner_id, kind, account_subject, code, currency), BigInt(sum))
+  }
+  return sums
 }
 
 /** Debits and credits of each counted account as its entries say. */

@@ -35,9 +35,17 @@ function auditMoney(facts: Facts): string[] {
   for (const { owner_id, kind, subject_id, currency, debits, credits, floor } of facts.accounts) {
     const said = facts.counters.get([owner_id, kind, subject_id, currency].join(' ')) ?? { debits: 0n, credits: 0n }
     if (said.debits !== debits || said.credits !== credits) findings.push(`counters of ${kind} ${subject_id} are not what its entries say`)
-    if (credits - debits < floor) findings.push(`${kind} ${subject_id} is below its floor`)
+    if ((kind === 'debt' ? debits - credits : credits - debits) < floor) findings.push(`${kind} ${subject_id} is below its floor`)
   }
-  return findings
+  return [...findings, ...auditDebts(facts)]
+}
+
+/** What is owed is repaid by whatever comes to the wallet, so nobody has both. */
+function auditDebts({ accounts }: Facts): string[] {
+  const wallets = new Map(accounts.filter(({ kind }) => kind === 'wallet').map((row) => [`${row.owner_id} ${row.currency}`, row.credits - row.debits]))
+  return accounts
+    .filter(({ kind, owner_id, currency, debits, credits }) => kind === 'debt' && debits > credits && (wallets.get(`${owner_id} ${currency}`) ?? 0n) > 0n)
+    .map(({ owner_id }) => `${owner_id} owes while their wallet holds money`)
 }
 
 function auditHolds({ tasks, assignments, accounts }: Facts): string[] {

@@ -9,10 +9,14 @@ type Charge = Pick<Database['charges'], 'owner_id' | 'id' | 'amount' | 'currency
 /** Sums of entries by place and event: `owner kind subject event currency` → credits − debits. */
 export type Sums = Map<string, bigint>
 
+/**
+ * What an owner has and what they owe is one place here: which of the two an event moved depends on the order of events,
+ * and is checked by itself (nobody owes beside a wallet that holds money).
+ */
 export const placeOf = (owner: string, kind: string, subject: string, event: string, currency: string): string =>
-  [owner, kind, subject, event, currency].join(' ')
+  [owner, kind === 'debt' ? 'wallet' : kind, subject, event, currency].join(' ')
 
-function add(sums: Sums, place: string, amount: bigint): void {
+export function addTo(sums: Sums, place: string, amount: bigint): void {
   const sum = (sums.get(place) ?? 0n) + amount
   if (sum === 0n) sums.delete(place)
   else sums.set(place, sum)
@@ -28,8 +32,8 @@ export function expectedEntries(
 ): Sums {
   const sums: Sums = new Map()
   const move = (from: [string, string, string], to: [string, string, string], event: string, currency: string, amount: bigint): void => {
-    add(sums, placeOf(...from, event, currency), -amount)
-    add(sums, placeOf(...to, event, currency), amount)
+    addTo(sums, placeOf(...from, event, currency), -amount)
+    addTo(sums, placeOf(...to, event, currency), amount)
   }
   for (const { owner_id, amount, currency, status } of charges) {
     if (status === 'succeeded') move([owner_id, 'rail', owner_id], [owner_id, 'wallet', owner_id], 'topup', currency, amount)

@@ -1,7 +1,11 @@
-import { type Account, type Entry, entriesOf, fingerprintOf, type Lot, type Movement, movementsOf, type Posting } from '@microsource/domain'
+import {
+  type Account, type Entry, entriesOf, fingerprintOf, type Lot, type Movement, movementsOf, type Posting, settleDebt, type Standing,
+  standingsNeeded,
+} from '@microsource/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { ApiError } from '../../http/problem-details.ts'
+import { lockStanding } from './standings.repository.ts'
 
 /** The CHECK that keeps a counted account above its floor said no. Caught by the service that knows what to tell. */
 export class FloorReached extends Error {
@@ -24,10 +28,18 @@ const sqlState = (error: unknown): unknown => (error as { code?: unknown } | nul
  */
 export async function savePosting(trx: Transaction<Database>, posting: Posting, now: Date): Promise<boolean> {
   if (!(await insertPosting(trx, posting, now))) return false
-  for (const movement of movementsOf(posting)) await moveAccount(trx, movement)
-  await insertEntries(trx, entriesOf(posting), now)
+  const settled = await settleNow(trx, posting)
+  for (const movement of movementsOf(settled)) await moveAccount(trx, movement)
+  await insertEntries(trx, entriesOf(settled), now)
   await insertLots(trx, posting.lots, now)
   return true
+}
+
+/** Wallets are locked before it is worked out what comes to them and what repays a debt. */
+async function settleNow(trx: Transaction<Database>, posting: Posting): Promise<Posting> {
+  const standings = new Map<string, Standing>()
+  for (const ownerId of standingsNeeded(posting)) standings.set(ownerId, await lockStanding(trx, ownerId, posting.currency))
+  return settleDebt(posting, standings)
 }
 
 async function insertPosting(trx: Transaction<Database>, posting: Posting, now: Date): Promise<boolean> {
@@ -44,10 +56,10 @@ async function insertPosting(trx: Transaction<Database>, posting: Posting, now: 
   return false
 }
 
-/** Money that leaves needs an account to leave from; only money that arrives may found one. */
+/** Money that leaves needs an account to leave from; only money that arrives may found one, or a debt that begins. */
 async function moveAccount(trx: Transaction<Database>, { account, currency, debits, credits, floor }: Movement): Promise<void> {
   const key = { owner_id: account.ownerId, kind: account.kind, subject_id: account.subjectId, currency }
-  if (credits >= debits) {
+  if (account.kind === 'debt' ? debits >= credits : credits >= debits) {
     await trx.insertInto('ledger_accounts').values({ ...key, debits, credits, floor })
       .onConflict((conflict) => conflict.columns(['owner_id', 'kind', 'subject_id', 'currency']).doUpdateSet((eb) => ({
         debits: eb('ledger_accounts.debits', '+', eb.ref('excluded.debits')),
