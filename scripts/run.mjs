@@ -3,12 +3,18 @@ import { bringTools, root } from './bring-tools.mjs'
 import { runChild, wasAskedToStop } from './child.mjs'
 import { installWorkspace } from './install.mjs'
 
+/** What takes minutes and stands beside the tests; vitest.hunts.config.ts lists them. */
+function hunt(name) {
+  return ['vitest', 'run', '--config', 'vitest.hunts.config.ts', '--project', name]
+}
+
 /** Each command is a program with its first arguments; `build` names the turbo tasks that come before it. */
 const commands = {
   start: { build: ['build'], run: ['node', 'scripts/start/main.ts'] },
   dev: { build: ['build'], run: ['node', 'scripts/start/main.ts', '--watch'] },
   test: { build: ['build'], run: ['vitest', 'run'] },
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
+  'check:crashes': { build: ['build'], run: hunt('crashes') },
   bench: { build: ['build'], run: ['pnpm', '--recursive', '--workspace-concurrency', '1', '--no-bail', '--silent', 'run', 'bench'] },
   build: { build: ['build'] },
   install: {},
