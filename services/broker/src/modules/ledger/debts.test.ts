@@ -8,7 +8,7 @@ let broker: TestBroker
 let ownerId: string
 
 beforeEach(async () => {
-  broker = await createTestBroker()
+  broker = await createTestBroker({ database: 'postgres' })
   ownerId = broker.deps.ids()
 })
 afterEach(() => broker.close())
