@@ -1,0 +1,6 @@
+export { createFakeStripe, type FakeStripe } from './create.ts'
+export type { FakeStripeOptions } from './options.ts'
+export type { Control } from './control.ts'
+export type { Deliver, DeliveryPolicy, Endpoint, EventRequest } from './events/deliver.ts'
+export type { Fault, FaultChances, FaultKind } from './wire/faults.ts'
+export { testCards } from './money/cards.ts'
