@@ -4,6 +4,7 @@ import { countingEndpoint, measureDeliveries } from './deliveries.ts'
 import { makeLanes } from './lanes.ts'
 import { live } from './life.ts'
 import { measureLives } from './lives.ts'
+import { measureOneWallet } from './one-wallet.ts'
 import { setStage } from './stage.ts'
 
 console.log(`on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}; read as ratios, for broker, clients and database share the machine\n`)
@@ -13,6 +14,7 @@ const awake = setInterval(() => {}, 1_000)
 
 const lives = await setStage()
 await measureLives(lives)
+await measureOneWallet(lives)
 await lives.close()
 
 const claims = await setStage()
