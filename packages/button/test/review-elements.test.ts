@@ -34,6 +34,7 @@ test('what a check that passed has to tell beside it is told', async () => {
   const before = (_request: Request, path: string) =>
     path.endsWith('/result') ? Response.json({ submissionId: 'x', ...answer }) : undefined
   host = await returning({ ...broker, tasks: tasks(), before }, '?kind=feed.curate')
+  await host.page.getByText('Ready to review').waitFor()
   await host.page.locator('[part=button]').click()
   await host.page.getByText(`Checked before you looked: ${says}`).waitFor()
 })

@@ -11,18 +11,21 @@ const returning = async (options: BrokerOptions, query = '') => {
 }
 
 const button = () => host.page.locator('[part=button]')
+const waits = () => expect.poll(() => button().textContent()).toContain('Waiting for someone')
 const ready = () => expect.poll(() => button().textContent()).toContain('Ready to review 1')
 const theOne = () => [...host.broker.tasks.values()][0]!
 
 test('a delivery shows on the button without a reload', async () => {
   await returning({ tasks: [task()], picture })
-  await expect.poll(() => button().textContent()).toContain('Waiting for someone')
+  await waits()
   host.broker.change(theOne().id, 'submitted', { status: 'submitted', submission: submission() })
   await ready()
 })
 
 test('a delivery that comes while its status is open is seen, and the date of silence is the nearer one', async () => {
   await returning({ tasks: [task()], picture })
+  // Clicked before it says so, it would ask for a new task.
+  await waits()
   await button().click()
   await host.page.getByText('Nobody has taken it yet', { exact: false }).waitFor()
   const silencePaysAt = new Date(Date.now() + 7 * 86_400_000).toISOString()
