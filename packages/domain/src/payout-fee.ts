@@ -1,0 +1,50 @@
+import type { PayoutReason } from './payout.ts'
+
+interface PayoutPrice {
+  /** The least that is paid out, but once on leaving. */
+  readonly minimum: bigint
+  /** What the rail takes for a payout: basis points, rounded up, and a fixed part. */
+  readonly bps: bigint
+  readonly fixed: bigint
+}
+
+/** Minor units by currency. A currency that is not here is not paid out. */
+export const payoutPrices: Readonly<Record<string, PayoutPrice>> = {
+  USD: { minimum: 2_500n, bps: 25n, fixed: 25n },
+}
+
+const priceOf = (currency: string): PayoutPrice | undefined => (Object.hasOwn(payoutPrices, currency) ? payoutPrices[currency] : undefined)
+
+export const payoutMinimum = (currency: string): bigint | undefined => priceOf(currency)?.minimum
+
+/** What the rail charges the platform for paying this out. */
+export function railCostOf(amount: bigint, currency: string): bigint {
+  const price = priceOf(currency)
+  return price && amount > 0n ? (amount * price.bps + 9_999n) / 10_000n + price.fixed : 0n
+}
+
+/** How many payouts a payee asked for in this calendar month (UTC) that were neither refused nor reversed. */
+export interface FeeSituation {
+  readonly reason: PayoutReason
+  readonly askedThisMonth: number
+}
+
+/** Monthly, on leaving and the first one asked for in a month are free; further ones cost what the rail charges. */
+export const isFreePayout = ({ reason, askedThisMonth }: FeeSituation): boolean => reason !== 'asked' || askedThisMonth === 0
+
+export const payoutFeeOf = (amount: bigint, currency: string, situation: FeeSituation): bigint =>
+  isFreePayout(situation) ? 0n : railCostOf(amount, currency)
+
+/** The most that can be paid out of what is there, the fee included. */
+export function mostPayable(available: bigint, currency: string, situation: FeeSituation): bigint {
+  const costs = (amount: bigint): bigint => amount + payoutFeeOf(amount, currency, situation)
+  const price = priceOf(currency)
+  if (isFreePayout(situation) || !price) return available > 0n ? available : 0n
+  let amount = ((available - price.fixed) * 10_000n) / (10_000n + price.bps)
+  while (amount > 0n && costs(amount) > available) amount--
+  while (costs(amount + 1n) <= available) amount++
+  return amount > 0n ? amount : 0n
+}
+
+/** `YYYY-MM` of a moment in UTC: the calendar by which payouts are free and come by themselves. */
+export const monthOf = (time: Date): string => time.toISOString().slice(0, 7)
