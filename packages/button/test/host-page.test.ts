@@ -23,6 +23,7 @@ const look = (state: 'visible' | 'hidden') => host.page.evaluate((value) => {
 test('where the host allows no picture, photo and result are seen, and nothing forbidden is tried', async () => {
   host = await openHost({ picture })
   const { page, broker } = host
+  host.spoiled = true
   const tried: string[] = []
   await page.exposeFunction('tell', (what: string) => tried.push(what))
   await page.addInitScript(() => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchForShortPages } from '../../../scripts/test-environment/chromium.ts'
+import { seatsIn } from '../../../scripts/test-environment/seats.ts'
 import { FakeBroker, type BrokerOptions } from '../states/broker.ts'
 import { serve } from '../states/serve.ts'
 
@@ -14,6 +15,8 @@ export interface Host {
   /** The broker drops every connection while this is true. */
   down: boolean
   errors: string[]
+  /** Set where a test gives the page something that stays, such as a script of its own: nobody gets that page afterwards. */
+  spoiled: boolean
   stored(name: 'applied' | 'events' | 'hotkeys' | 'results'): Promise<unknown[]>
   close(): Promise<void>
 }
@@ -21,6 +24,21 @@ export interface Host {
 let browser: Promise<Browser> | undefined
 /** One for all files of tests that a worker runs, each in contexts of its own. It goes when the worker does. */
 export const launch = (): Promise<Browser> => (browser ??= launchForShortPages())
+
+let seats: Promise<ReturnType<typeof seatsIn>> | undefined
+const idleSeats = () => (seats ??= launch().then((shared) => seatsIn(shared, {})))
+
+/** Every host has a port, and so storage, of its own; what else a page could keep is taken from it. */
+async function giveBack(page: Page): Promise<void> {
+  const context = page.context()
+  await Promise.all(context.pages().filter((other) => other !== page).map((other) => other.close()))
+  for (const event of ['console', 'pageerror', 'request', 'requestfailed']) page.removeAllListeners(event)
+  await page.goto('about:blank')
+  await page.mouse.move(0, 0)
+  await context.setOffline(false)
+  await context.clearCookies()
+  await (await idleSeats()).giveBack(page)
+}
 
 async function pass(broker: FakeBroker, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body =
@@ -55,17 +73,18 @@ export async function openHost(options: BrokerOptions = {}, query = ''): Promise
     else pass(broker, request, response).catch(() => response.destroy())
     return true
   })
-  const context = await (await launch()).newContext()
-  const page = await context.newPage()
+  const page = await (await idleSeats()).take()
+  const context = page.context()
   const host: Host = {
     page,
     context,
     broker,
     down: false,
     errors: [],
+    spoiled: false,
     stored: (name) => page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]') as unknown[], name),
     close: async () => {
-      await context.close()
+      await (host.spoiled ? context.close() : giveBack(page))
       server.closeAllConnections()
       server.close()
     },
