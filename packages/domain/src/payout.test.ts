@@ -33,8 +33,8 @@ const news: fc.Arbitrary<PayoutNews> = fc.oneof(
     { what: 'transfer_refused', trouble: 'rail_refused' }, { what: 'reversal_refused', trouble: 'reversal_refused' },
     { what: 'held_back', trouble: 'name_differs' },
   ),
-  fc.record({ what: fc.constant('bank_paid' as const), attempt: fc.integer({ min: 0, max: 4 }) }),
-  fc.record({ what: fc.constant('bank_failed' as const), attempt: fc.integer({ min: 0, max: 4 }), trouble: fc.constant('bank_failed' as const) }),
+  fc.record({ what: fc.constant('bank_paid' as const), attempt: fc.integer({ min: 1, max: 2 }) }),
+  fc.record({ what: fc.constant('bank_failed' as const), attempt: fc.integer({ min: 1, max: 2 }), trouble: fc.constant('bank_failed' as const) }),
 )
 
 /** Where the money of a payout lies in each state; `fee` is the platform's as long as the payout stands. */
@@ -44,7 +44,7 @@ const whereIs: Record<Payout['state'], string> = {
 
 test('whatever news come, in any order and as often as they like, the money lies in one place and the state goes where it may', () => {
   const seen = new Set<string>()
-  fc.assert(fc.property(fc.array(news, { maxLength: 40 }), fc.bigInt({ min: 1n, max: 9_000n }), fc.bigInt({ min: 0n, max: 500n }), (all, amount, fee) => {
+  fc.assert(fc.property(fc.array(news, { minLength: 20, maxLength: 80, size: 'max' }), fc.bigInt({ min: 1n, max: 9_000n }), fc.bigInt({ min: 0n, max: 500n }), (all, amount, fee) => {
     const books = new Books()
     let { payout, postings } = planPayoutStart({ ownerId: 'ana', id: 'pay', amount, currency: 'USD', from: 'earned', fee })
     books.post(postings)
@@ -52,11 +52,11 @@ test('whatever news come, in any order and as often as they like, the money lies
       const plan = planPayout(payout, one)
       if (plan) {
         if (plan.payout.state !== payout.state) expect(payoutTransitions[payout.state]).toContain(plan.payout.state)
+        if (plan.payout.state !== payout.state) seen.add(`${payout.state} ${plan.payout.state}`)
         books.post(plan.postings);
         ({ payout, postings } = plan)
         expect(planPayout(payout, one)?.postings ?? [], `${one.what} twice`).toEqual([])
       }
-      seen.add(payout.state)
       const isBack = payout.state === 'reversed' || payout.state === 'refused'
       const place = whereIs[payout.state]
       expect(books.balance('earned')).toBe(isBack ? 10_000n : 10_000n - amount - fee)
@@ -65,8 +65,8 @@ test('whatever news come, in any order and as often as they like, the money lies
     }
     const isEnd = payoutTransitions[payout.state].length === 0
     expect(isPayoutOver(payout)).toBe(isEnd || payout.state === 'paid')
-  }), { numRuns: 600 })
-  expect([...seen].toSorted()).toEqual([...payoutStates].toSorted())
+  }), { numRuns: 300 })
+  expect([...seen].toSorted()).toEqual(payoutStates.flatMap((from) => payoutTransitions[from].map((to) => `${from} ${to}`)).toSorted())
 })
 
 test('news of an earlier attempt at the bank change nothing', () => {
