@@ -20,6 +20,7 @@ import { lookOnce } from './look-once.ts'
 import { type Kind, Marks } from './marks.ts'
 import { moveLater } from './move-later.ts'
 import { firstWorkbook, rehearsal } from './rehearsal.ts'
+import { steadyToolbar } from './steady-toolbar.ts'
 
 /** A range on a sheet, as people write it: `B2:D9`. */
 export interface Selection {
@@ -58,6 +59,7 @@ export class Grid extends EventTarget {
     const { api, injector, formulaWorker } = createUniver(container, darkMode)
     this.api = api
     this.#arriving = new ArrivingCells(formulaWorker)
+    steadyToolbar(injector)
     // With its first workbook and its first text the grid builds most of itself; that is done before one is waited for.
     this.api.createWorkbook(firstWorkbook)
     this.#formulas = new LighterFormulas(injector)
