@@ -418,6 +418,18 @@ create table sign_in_sessions (
 );
 CREATE INDEX sign_in_sessions_person ON public.sign_in_sessions USING btree (person_id);
 
+create table simulated_rail (
+  kind text not null,
+  id text not null,
+  parent text not null,
+  at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  data jsonb not null,
+  constraint simulated_rail_pkey PRIMARY KEY (kind, id)
+);
+CREATE INDEX simulated_rail_due ON public.simulated_rail USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX simulated_rail_parent ON public.simulated_rail USING btree (kind, parent, id);
+
 create table spending (
   owner_id uuid not null,
   day date not null,

@@ -1,4 +1,5 @@
 import type { MailRow } from '../adapters/mail.table.ts'
+import type { SimulatedRailRow } from '../adapters/rails/simulated/simulated-rail.table.ts'
 import type { IdempotencyKeyRow } from '../http/idempotency.table.ts'
 import type { ApiKeyRow, AppRow } from '../modules/apps/apps.table.ts'
 import type { AssignmentRow } from '../modules/assignments/assignments.table.ts'
@@ -53,4 +54,5 @@ export interface Database {
   worker_sign_ins: WorkerSignInRow
   mails: MailRow
   notice_mails: NoticeMailRow
+  simulated_rail: SimulatedRailRow
 }

@@ -215,9 +215,21 @@ export interface RailEvent {
   readonly type: string
   readonly at: Date
   readonly about:
-    | { readonly what: 'charge' | 'refund' | 'dispute' | 'payout' | 'transfer', readonly railId: string, readonly id: string | null, readonly ownerId: string | null, readonly accountId: string | null }
+    | RailObject
     | { readonly what: 'payee', readonly accountId: string }
     | { readonly what: 'other' }
+}
+
+export interface RailObject {
+  readonly what: 'charge' | 'refund' | 'dispute' | 'payout' | 'transfer'
+  readonly railId: string
+  /** Our id and owner, where the rail carries them along; a dispute carries none. */
+  readonly id: string | null
+  readonly ownerId: string | null
+  /** The payee whose account it happened in. */
+  readonly accountId: string | null
+  /** For a refund or a dispute: its charge, as `RailCharge.railId` once it is paid. */
+  readonly chargeRailId: string | null
 }
 
 export interface RailMovement {

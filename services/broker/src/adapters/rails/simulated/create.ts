@@ -1,0 +1,179 @@
+import { databaseNow, isTemporary } from '../../../db/transact.ts'
+import { type PaymentsPort, type RailMovement, RailUnreachable } from '../payments.port.ts'
+import { type Books, getKept, inBooks, listKept, type RailWorld } from './books.ts'
+import { chargeSavedCard, closeCharge, openCheckout, chargeRailId, railChargeOf } from './charges.ts'
+import { createControl, type RailControl } from './control.ts'
+import { railDisputeOf } from './disputes.ts'
+import { settleBeforeReading, settleDue } from './due.ts'
+import { type Deliver, deliverEvents, readEvent, sendAgain } from './events.ts'
+import { answerBank, checkoutPageOf, givePayee, pay, payeePageOf, type RailPages } from './pages.ts'
+import { createLink, getPayee, openPayee, railPayeeOf } from './payees.ts'
+import { payOut, payOutKey, railPayOutOf } from './payouts.ts'
+import { railRefundOf, refund } from './refunds.ts'
+import { railCardOf } from './test-cards.ts'
+import { reverseTransfer, transfer } from './transfers.ts'
+
+/** The rail of a broker without one: test money alone, its world in one table of the broker's database. */
+export interface SimulatedRail extends PaymentsPort {
+  readonly name: 'simulated'
+  readonly pages: RailPages
+  readonly control: RailControl
+}
+
+export interface SimulatedRailOptions extends RailWorld {
+  /** Where browsers reach this broker, without a slash at the end. */
+  readonly publicUrl: string
+  /** Takes what the rail sends. What it rejects is sent again later. */
+  readonly deliver: Deliver
+}
+
+/** Calls with their troubles: what is due happens first, what was said is sent after, and an answer can get lost. */
+function createCalls({ deliver, ...world }: SimulatedRailOptions) {
+  const lost = { before: 0, after: 0 }
+  let areHeld = false
+  let isSending = false
+
+  function mayLose(when: 'before' | 'after'): void {
+    if (lost[when] === 0) return
+    lost[when] -= 1
+    throw new RailUnreachable(`The answer was lost, ${when} it was done.`)
+  }
+
+  async function send(): Promise<number> {
+    if (areHeld || isSending) return 0
+    isSending = true
+    try {
+      return await deliverEvents(world, deliver)
+    } finally {
+      isSending = false
+    }
+  }
+
+  async function reached<T>(work: () => Promise<T>): Promise<T> {
+    mayLose('before')
+    const answer = await work().catch((error: unknown) => {
+      throw isTemporary(error) ? new RailUnreachable('The database of the simulated rail is away.', { cause: error }) : error
+    })
+    mayLose('after')
+    return answer
+  }
+
+  async function settled<T>(work: (books: Books) => Promise<T>): Promise<T> {
+    const answer = await inBooks(world, async (books) => {
+      await settleDue(books)
+      return work(books)
+    })
+    await send()
+    return answer
+  }
+
+  return {
+    change: <T>(work: (books: Books) => Promise<T>): Promise<T> => reached(() => settled(work)),
+    /** The same for a person or the rail itself, whose answers are never lost. */
+    act: settled,
+    read: <T>(work: () => Promise<T>): Promise<T> => reached(async () => {
+      if (await settleBeforeReading(world) > 0) await send()
+      return work()
+    }),
+    lose: (when: 'before' | 'after', times = 1) => { lost[when] += times },
+    hold: (isHeld: boolean) => { areHeld = isHeld },
+    run: async () => await settleBeforeReading(world) + await send(),
+  }
+}
+
+type Calls = ReturnType<typeof createCalls>
+
+const moneyIn = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) => ({
+  openCheckout: (checkout) => change(async (books) => {
+    const { id, data } = await openCheckout(books, checkout)
+    return { url: `${publicUrl}/dev/rail/checkout/${id}`, railId: chargeRailId(id), expiresAt: new Date(data.expiresAt ?? checkout.expiresAt) }
+  }),
+  closeCheckout: ({ id }) => change(async (books) => {
+    const charge = await books.get('charge', id)
+    if (charge?.data.state === 'waiting') await closeCharge(books, charge, 'expired')
+  }),
+  chargeSavedCard: (charge) => change(async (books) => railChargeOf(await chargeSavedCard(books, charge))),
+  findCharge: ({ id }) => read(async () => {
+    const charge = await getKept(db, 'charge', id)
+    return charge && railChargeOf(charge)
+  }),
+  listSavedCards: ({ ownerId }) => read(async () => (await listKept(db, 'card', ownerId)).reverse().map(({ data }) => railCardOf(data))),
+  forgetSavedCard: ({ ownerId }, cardId) => change(async ({ trx }) => {
+    await trx.deleteFrom('simulated_rail').where('kind', '=', 'card').where('id', '=', cardId).where('parent', '=', ownerId).execute()
+  }),
+  refund: (asked) => change(async (books) => railRefundOf(await refund(books, asked))),
+  findRefund: ({ id }) => read(async () => {
+    const found = await getKept(db, 'refund', id)
+    return found && railRefundOf(found)
+  }),
+  listDisputes: ({ id }) => read(async () => (await listKept(db, 'dispute', id)).map(railDisputeOf)),
+} satisfies Partial<PaymentsPort>)
+
+const moneyOut = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) => ({
+  openPayee: (payee) => change(async (books) => railPayeeOf(await openPayee(books, payee))),
+  getPayee: (accountId) => change(async (books) => railPayeeOf(await getPayee(books, accountId))),
+  createPayeeLink: (accountId, pages) => change(async (books) => ({ url: `${publicUrl}/dev/rail/payee/${await createLink(books, accountId, pages)}` })),
+  transfer: (asked) => change((books) => transfer(books, asked)),
+  reverseTransfer: (asked) => change((books) => reverseTransfer(books, asked)),
+  payOut: (asked) => change(async (books) => railPayOutOf(await payOut(books, asked))),
+  findPayOut: (payout) => read(async () => {
+    const found = await getKept(db, 'payout', payOutKey(payout))
+    return found && railPayOutOf(found)
+  }),
+} satisfies Partial<PaymentsPort>)
+
+async function* listMovements({ db }: RailWorld, since: Date): AsyncGenerator<RailMovement> {
+  const page = 200
+  for (let after = ''; ;) {
+    const of = db.selectFrom('simulated_rail').selectAll().where('kind', '=', 'movement').where('at', '>=', since).where('id', '>', after)
+    const rows = await of.orderBy('id').limit(page).execute()
+    for (const { id, at, data } of rows) {
+      const { amount, fee, ...said } = data as { what: RailMovement['what'], amount: string, fee: string, currency: string, sourceId: string | null }
+      yield { railId: id, ...said, amount: BigInt(amount), fee: BigInt(fee), at }
+      after = id
+    }
+    if (rows.length < page) return
+  }
+}
+
+const createPages = ({ act }: Calls, world: SimulatedRailOptions): RailPages => ({
+  findCheckout: (id) => act(async (books) => {
+    const charge = await books.get('charge', id)
+    return charge && checkoutPageOf(charge)
+  }),
+  pay: (id, card) => act((books) => pay(books, id, card)),
+  answerBank: (id, isHolder) => act((books) => answerBank(books, id, isHolder)),
+  async findLink(id) {
+    const link = await getKept(world.db, 'link', id)
+    const payee = link && await getKept(world.db, 'payee', link.parent)
+    return link && payee && payeePageOf(link, payee.data, await databaseNow(world))
+  },
+  givePayee: (id, given) => act((books) => givePayee(books, id, given)),
+})
+
+export function createSimulatedRail(options: SimulatedRailOptions): SimulatedRail {
+  const calls = createCalls(options)
+  return {
+    name: 'simulated',
+    test: true,
+    ...moneyIn(calls, options),
+    ...moneyOut(calls, options),
+    readEvent: (delivery) => readEvent(options, delivery),
+    listMovements: (since) => listMovements(options, since),
+    getBalances: () => calls.read(async () => {
+      const books = await getKept(options.db, 'books', 'books')
+      return new Map(Object.entries(books?.data.balances ?? {}).map(([currency, amount]) => [currency, BigInt(amount)]))
+    }),
+    pages: createPages(calls, options),
+    control: {
+      ...createControl(calls.act),
+      async sendAgain(eventId) {
+        await sendAgain(options, eventId)
+        await calls.run()
+      },
+      holdEvents: calls.hold,
+      loseAnswers: calls.lose,
+      run: calls.run,
+    },
+  }
+}
