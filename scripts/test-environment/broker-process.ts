@@ -9,6 +9,9 @@ import { promisify } from 'node:util'
 
 const brokerFolder = fileURLToPath(new URL('../../services/broker', import.meta.url))
 
+/** The embedded database is code that is compiled while it runs: for a process of some seconds, the quicker compiler alone. */
+export const flagsOfShortLife = ['--liftoff-only']
+
 export interface DemoSecrets {
   readonly appId: string
   readonly secretKey: string
@@ -22,13 +25,22 @@ export interface BrokerOptions {
   readonly port: number
   readonly databaseUrl?: string
   readonly webhookUrl?: string
-  /** It is killed soon and often: each start begins with the auditor, and no time goes into code that will not run for long. */
+  /** It is killed soon and often: each start begins with the auditor. */
   readonly killedOften?: boolean
 }
 
-/** The broker on its embedded database in a folder of its own, with the demo app in it; `remove` ends both. */
+/** Named here and no further, so that checking the types of a client's tests does not lead into the broker. */
+const databases: string = new URL('../../services/broker/test/test-database.ts', import.meta.url).href
+interface Databases { placeMigrated(dataDir: string): Promise<void> }
+
+/**
+ * The broker in a folder of its own, with the demo app in it; `remove` ends both. Its embedded database is made already,
+ * which is half of a first start.
+ */
 export async function startBroker(): Promise<{ broker: BrokerProcess, remove: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-broker-'))
+  const { placeMigrated } = await import(databases) as Databases
+  await placeMigrated(dataDir)
   const broker = new BrokerProcess({ dataDir, port: await freePort() })
   await broker.start()
   return {
@@ -74,9 +86,8 @@ export class BrokerProcess {
   }
 
   async start(): Promise<void> {
-    const flags = this.options.killedOften ? ['--liftoff-only'] : []
     this.#output = ''
-    const child = spawn(process.execPath, [...flags, 'src/server.ts'], { cwd: brokerFolder, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...flagsOfShortLife, 'src/server.ts'], { cwd: brokerFolder, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { this.#output = (this.#output + chunk.toString()).slice(-8_000) })
     this.#child = child
     while (!(await this.isReady())) {
@@ -106,7 +117,7 @@ export class BrokerProcess {
 
   /** Findings of the auditor. The embedded database wants the broker to be down. */
   async audit(): Promise<string> {
-    const { stdout } = await promisify(execFile)(process.execPath, ['src/cli.ts', 'audit'], { cwd: brokerFolder, env: this.environment })
+    const { stdout } = await promisify(execFile)(process.execPath, [...flagsOfShortLife, 'src/cli.ts', 'audit'], { cwd: brokerFolder, env: this.environment })
     return stdout.trim()
   }
 }

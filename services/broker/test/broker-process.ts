@@ -16,6 +16,9 @@ export interface BrokerProcess {
 const entry = fileURLToPath(new URL('../src/server.ts', import.meta.url))
 const startMaxMs = 110_000
 
+/** The embedded database is code that is compiled while it runs: for a process of some seconds, the quicker compiler alone. */
+export const flagsOfShortLife = ['--liftoff-only']
+
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject)
@@ -33,7 +36,7 @@ export const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: proces
 
 /** Starts a broker as its users do: a process of its own, told by its environment. Does not wait until it answers. */
 export function spawnBroker(port: number, environment: Readonly<Record<string, string>>): BrokerProcess {
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [...flagsOfShortLife, entry], {
     env: { ...inherited, PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { freePort, startBroker } from './broker-process.ts'
+import { placeMigrated } from './test-database.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const page = readFileSync(join(root, 'docs/getting-started/developer.md'), 'utf8')
@@ -18,6 +19,7 @@ function commandsFor(url: string, dataDir: string): string {
 
 test('the first task of the developer’s page is created and taken back by the commands as they stand', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-first-task-'))
+  await placeMigrated(dataDir)
   const broker = await startBroker(await freePort(), { MICROSOURCE_DATA_DIR: dataDir, MICROSOURCE_DEMO: '1' })
   try {
     const { stdout } = await promisify(execFile)('bash', ['-euc', commandsFor(broker.url, dataDir)], { cwd: root })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type BrokerProcess, freePort, inherited, spawnBroker, startBroker } from './broker-process.ts'
+import { type BrokerProcess, flagsOfShortLife, freePort, inherited, spawnBroker, startBroker } from './broker-process.ts'
 import { openTestDatabase, placeMigrated } from './test-database.ts'
 
 interface DemoKeys {
@@ -135,7 +135,7 @@ test('a wrong setting is named, without its value', async () => {
 describe('the command line', () => {
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
   const runWith = (more: Record<string, string>) => async (...args: string[]): Promise<string> =>
-    (await promisify(execFile)(process.execPath, [cli, ...args], { env: { ...inherited, ...more } })).stdout
+    (await promisify(execFile)(process.execPath, [...flagsOfShortLife, cli, ...args], { env: { ...inherited, ...more } })).stdout
   type Run = ReturnType<typeof runWith>
   const usage = { code: 1, stderr: expect.stringContaining('Usage') as string }
 
