@@ -1,6 +1,10 @@
 import { settle } from './money/ledger.ts'
+import { setVerification } from './objects/accounts.ts'
 import { clearIntent } from './objects/confirm.ts'
 import { closeSlowCheckout, expireSession } from './objects/checkout.ts'
+import { openDispute } from './objects/disputes.ts'
+import { arrivePayout, leavePayout } from './objects/payouts.ts'
+import { endRefund } from './objects/refunds.ts'
 import type { Rail } from './rail.ts'
 import type { Due, DueKind } from './state/records.ts'
 
@@ -15,11 +19,16 @@ const actions: Record<DueKind, (rail: Rail, id: string) => void> = {
     const session = rail.state.sessionOf[id]
     if (session) closeSlowCheckout(rail, rail.state.tables.sessions.get(session), cleared)
   },
-  dispute: () => undefined,
-  refund: () => undefined,
-  leave: () => undefined,
-  arrive: () => undefined,
-  verify: () => undefined,
+  dispute(rail, id) {
+    const { disputed, amount, amount_refunded: refunded } = rail.state.tables.charges.get(id)
+    if (!disputed && refunded < amount) openDispute(rail, { charge: id })
+  },
+  refund: endRefund,
+  leave: leavePayout,
+  arrive: arrivePayout,
+  verify(rail, id) {
+    if (rail.state.tables.accounts.get(id).verification === 'pending') setVerification(rail, id, 'accepted')
+  },
 }
 
 /** Does what the clock has made due, in the order of its times. */

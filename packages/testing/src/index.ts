@@ -1,6 +1,7 @@
 export { createFakeStripe, type FakeStripe } from './create.ts'
 export type { FakeStripeOptions } from './options.ts'
-export type { Control } from './control.ts'
+export type { Control, Person } from './control.ts'
+export type { Audit, Difference } from './money/audit.ts'
 export type { Deliver, DeliveryPolicy, Endpoint, EventRequest } from './events/deliver.ts'
 export type { Fault, FaultChances, FaultKind } from './wire/faults.ts'
 export { testCards } from './money/cards.ts'

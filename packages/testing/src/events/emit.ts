@@ -30,8 +30,8 @@ export function emit(rail: Rail, type: string, object: object, { account, previo
   keep(rail, { id, kind: 'snapshot', type, created, account: foreign ? account : null, body, data: null })
 }
 
-/** An event of the second API: it names its object; the rest is asked for. */
-export function emitThin(rail: Rail, type: string, accountId: string, data: Record<string, unknown> = {}): void {
+/** An event of the second API: it names its object, where it has one; the rest is asked for. */
+export function emitThin(rail: Rail, type: string, accountId: string | null, data: Record<string, unknown> = {}): void {
   const id = newId(rail, 'evt_test')
   const created = rail.now()
   const body = {
@@ -44,7 +44,7 @@ export function emitThin(rail: Rail, type: string, accountId: string, data: Reco
     reason: rail.cause
       ? { type: 'request', request: { id: rail.cause.id, idempotency_key: rail.cause.idempotencyKey ?? '' } }
       : null,
-    related_object: { id: accountId, type: 'v2.core.account', url: `/v2/core/accounts/${accountId}` },
+    related_object: accountId && { id: accountId, type: 'v2.core.account', url: `/v2/core/accounts/${accountId}` },
   }
   keep(rail, { id, kind: 'thin', type, created, account: null, body, data })
 }

@@ -58,22 +58,3 @@ export function settle(rail: Rail, id: string): void {
   balance.pending -= made.net
   balance.available += made.net
 }
-
-export interface Difference { account: string, currency: string, part: keyof Balance, balance: number, transactions: number }
-
-/** Adds everything up again from the balance transactions. */
-export function audit(rail: Rail): { ok: boolean, transactions: number, differences: Difference[] } {
-  const { balances, tables: { balanceTransactions } } = rail.state
-  const sums: Record<string, Balance> = {}
-  for (const made of balanceTransactions.all()) {
-    const sum = sums[`${balanceTransactions.ownerOf(made.id)}:${made.currency}`] ??= { available: 0, pending: 0 }
-    sum[made.status === 'pending' ? 'pending' : 'available'] += made.net
-  }
-  const differences = [...new Set([...Object.keys(sums), ...Object.keys(balances)])].flatMap((key) => (['available', 'pending'] as const).flatMap((part) => {
-    const [account = '', currency = ''] = key.split(':')
-    const balance = balances[key]?.[part] ?? 0
-    const transactions = sums[key]?.[part] ?? 0
-    return balance === transactions ? [] : [{ account, currency, part, balance, transactions }]
-  }))
-  return { ok: differences.length === 0, transactions: balanceTransactions.size, differences }
-}

@@ -32,7 +32,7 @@ export const eventOperations: Operation[] = [
   v2('GET', 'core/events', { limit: z.string().optional(), object_id: text.optional(), types: list.optional(), created: ignored }, ({ rail, params }) => {
     const all = [...rail.state.tables.events.newest(rail.platform)].filter((row) => row.kind === 'thin'
       && (params.types === undefined || params.types.includes(row.type))
-      && (params.object_id === undefined || (row.body.related_object as { id: string }).id === params.object_id))
+      && (params.object_id === undefined || (row.body.related_object as { id: string } | null)?.id === params.object_id))
     return { data: all.slice(0, Number(params.limit ?? 20)).map(thin), next_page_url: null, previous_page_url: null }
   }),
 ]

@@ -62,7 +62,7 @@ function run(operation: Operation, request: FastifyRequest, { rail }: Service, a
   return expanded
 }
 
-interface Answer extends Remembered { replayed?: boolean, remember: boolean }
+interface Answer extends Remembered { original?: string, remember: boolean }
 
 function refused(error: unknown, requestId: string): Answer {
   if (!(error instanceof Refusal)) throw error
@@ -99,7 +99,7 @@ async function answerTo(operation: Operation, request: FastifyRequest, service: 
     if (fault?.kind === 'limited') throw tooMany()
     const once = keyed(operation, request, account)
     const earlier = once && begin(service.rail, once)
-    if (earlier) return { ...earlier, replayed: true, remember: false }
+    if (earlier) return { ...earlier, requestId, original: earlier.requestId, remember: false }
     const answer = await work(operation, request, service, account, fault, requestId)
     const shown = fault?.kind === 'failed' && answer.status === 200 ? refused(ourFault(), requestId) : answer
     if (once && shown.remember && (once.version === 'v1' || shown.status === 200)) finish(service.rail, once, shown)
@@ -124,7 +124,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Fas
     'request-id': answer.requestId,
     'stripe-version': header(request, 'stripe-version') ?? apiVersion,
     ...key ? { 'idempotency-key': key } : {},
-    ...answer.replayed ? { 'idempotent-replayed': 'true', 'original-request': answer.requestId } : {},
+    ...answer.original ? { 'idempotent-replayed': 'true', 'original-request': answer.original } : {},
     ...answer.status === 409 || answer.status === 429 ? { 'stripe-should-retry': 'true' } : {},
     ...answer.status === 429 ? { 'retry-after': '1' } : {},
     ...answer.status === 500 ? { 'stripe-should-retry': 'false' } : {},
