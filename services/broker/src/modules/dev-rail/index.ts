@@ -1,0 +1,2 @@
+export { devRailRoutes } from './dev-rail.routes.ts'
+export { runSimulatedRail } from './dev-rail.service.ts'
