@@ -1,8 +1,7 @@
+import { rulesOf } from './currencies.ts'
 import type { PayoutReason } from './payout.ts'
 
 interface PayoutPrice {
-  /** The least that is paid out, but once on leaving. */
-  readonly minimum: bigint
   /** What the rail takes for a payout: basis points, rounded up, and a fixed part. */
   readonly bps: bigint
   readonly fixed: bigint
@@ -10,12 +9,13 @@ interface PayoutPrice {
 
 /** Minor units by currency. A currency that is not here is not paid out. */
 export const payoutPrices: Readonly<Record<string, PayoutPrice>> = {
-  USD: { minimum: 2_500n, bps: 25n, fixed: 25n },
+  USD: { bps: 25n, fixed: 25n },
 }
 
 const priceOf = (currency: string): PayoutPrice | undefined => (Object.hasOwn(payoutPrices, currency) ? payoutPrices[currency] : undefined)
 
-export const payoutMinimum = (currency: string): bigint | undefined => priceOf(currency)?.minimum
+/** The least that is paid out, but once on leaving; undefined where the currency is not paid out. */
+export const payoutMinimum = (currency: string): bigint | undefined => (priceOf(currency) ? rulesOf(currency)?.payoutMin : undefined)
 
 /** What the rail charges the platform for paying this out. */
 export function railCostOf(amount: bigint, currency: string): bigint {
