@@ -32,12 +32,3 @@ export function checkTerms(terms: Terms, kind: KindTerms | undefined, bounds: Pr
   if (terms.wantedBy > later(now, wantedWithinMs)) return refuse('wanted_by_too_late')
   return done({ kind, price, listedUntil })
 }
-
-export const topUpBounds = { min: 1_000n, max: 50_000n } as const
-
-export function checkTopUp(amount: number, currency: string): Outcome<bigint> {
-  if (currency !== 'USD') return refuse('unsupported_currency')
-  if (!Number.isSafeInteger(amount)) return refuse('price_not_whole')
-  if (BigInt(amount) < topUpBounds.min || BigInt(amount) > topUpBounds.max) return refuse('top_up_out_of_range')
-  return done(BigInt(amount))
-}
