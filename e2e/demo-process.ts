@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { flagsOfShortLife } from '../scripts/test-environment/broker-process.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -33,7 +34,8 @@ export class DemoProcess {
     const { dataDir, databaseUrl, withBot } = this.options
     const { DATABASE_URL: _ours, ...rest } = process.env
     const env = { ...rest, MICROSOURCE_DATA_DIR: dataDir, ...(databaseUrl && { DATABASE_URL: databaseUrl }) }
-    const child = spawn(process.execPath, ['scripts/start/main.ts', ...(withBot ? ['--with-bot'] : [])], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const args = [...flagsOfShortLife, 'scripts/start/main.ts', ...(withBot ? ['--with-bot'] : [])]
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     this.output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { this.output += chunk.toString() })

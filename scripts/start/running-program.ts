@@ -42,8 +42,11 @@ function openLog(folder: string, name: string) {
  */
 export function startProgram(program: Program, logFolder: string, patienceMs: number): RunningProgram {
   const log = openLog(logFolder, program.name)
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', guard, ...program.args],
-    { cwd: program.cwd, env: program.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  // What Node was told here, such as how to compile, holds for what is started from here.
+  const args = [...process.execArgv, '--disable-warning=ExperimentalWarning', '--import', guard, ...program.args]
+  const child = spawn(process.execPath, args, {
+    cwd: program.cwd, env: program.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let tail = ''
   for (const output of [child.stdout, child.stderr]) {
     output.on('data', (chunk: Buffer) => {
