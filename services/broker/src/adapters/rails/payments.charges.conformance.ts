@@ -10,11 +10,11 @@ async function aSavedCard(under: RailUnderTest, number: string) {
   return { payer, cardId: card.id, amount: 1_500n, currency: 'USD', title: 'Automatic top-up' }
 }
 
-export function describeCharges(name: string, create: () => Promise<RailUnderTest>): void {
+export function describeCharges(create: () => Promise<RailUnderTest>): void {
   let under: RailUnderTest
   beforeAll(async () => { under = await create() })
 
-  describe(`${name} takes money on a page`, () => {
+  describe('takes money on a page', () => {
     test('a page waits, is paid once, and says with which card and what it cost', async () => {
       const checkout = await aCheckout(under)
       const opened = await under.rail.openCheckout(checkout)
@@ -81,7 +81,7 @@ export function describeCharges(name: string, create: () => Promise<RailUnderTes
     })
   })
 
-  describe(`${name} says why a card did not pay`, () => {
+  describe('says why a card did not pay', () => {
     test.each([['declined', numbers.declined], ['insufficient_funds', numbers.poor]] as const)('%s: the page stays open, counts, and takes another card', async (trouble, number) => {
       const checkout = await aCheckout(under)
       const { url } = await under.rail.openCheckout(checkout)
@@ -115,7 +115,7 @@ export function describeCharges(name: string, create: () => Promise<RailUnderTes
     })
   })
 
-  describe(`${name} charges saved cards`, () => {
+  describe('charges saved cards', () => {
     test('a card is saved where that was asked for, is its payer’s alone, and can be forgotten', async () => {
       const { checkout: { payer }, charge } = await aPaidCharge(under)
       const other = await aPaidCharge(under, numbers.good, { saveCard: false })

@@ -1,7 +1,11 @@
-import type { RailUnderTest } from './payments.under-test.ts'
+import { describe } from 'vitest'
 import { describeCharges } from './payments.charges.conformance.ts'
+import { describeEvents } from './payments.events.conformance.ts'
+import { describePayees } from './payments.payees.conformance.ts'
+import { describeRefunds } from './payments.refunds.conformance.ts'
+import type { RailUnderTest } from './payments.under-test.ts'
 
 /** What every adapter of the payments port must do. `create` answers a rail on which nothing happened yet. */
 export function describePaymentsPort(name: string, create: () => Promise<RailUnderTest>): void {
-  describeCharges(name, create)
+  for (const chapter of [describeCharges, describeRefunds, describePayees, describeEvents]) describe(name, () => chapter(create))
 }

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Checkout, Payer, PaymentsPort, RailCharge, RailDispute } from './payments.port.ts'
+import type { Checkout, Payer, PaymentsPort, RailCharge, RailDispute, RailEvent } from './payments.port.ts'
 
 export type Delivery = Parameters<PaymentsPort['readEvent']>[0]
+
+export interface Arrived {
+  readonly delivery: Delivery
+  readonly event: RailEvent
+}
 
 /** A rail with everything around it that a suite needs: the people, the banks, the clock, the line between. */
 export interface RailUnderTest {
@@ -11,18 +16,20 @@ export interface RailUnderTest {
   pass(ms: number): Promise<void>
   /** Somebody pays on a page. `asked` answers for them where the bank asks. */
   pay(url: string, number: string, asked?: 'yes' | 'no'): Promise<void>
-  /** A payee gives everything on the page. */
-  givePayee(url: string, given: { readonly name: string, readonly bankNumber: string, readonly outcome?: 'active' | 'restricted' }): Promise<void>
+  /** A payee gives everything on the page that a link leads to. */
+  givePayee(page: { readonly accountId: string, readonly url: string }, given: { readonly name: string, readonly bankNumber: string }): Promise<void>
+  /** The rail is not content with what the payee gave. */
+  restrictPayee(accountId: string): Promise<void>
   /** The card's holder contests a paid charge; the money is withdrawn at once. */
-  dispute(charge: RailCharge, amount?: bigint): Promise<void>
+  dispute(charge: RailCharge): Promise<void>
   reinstate(dispute: RailDispute): Promise<void>
   close(dispute: RailDispute, state: 'won' | 'lost'): Promise<void>
   /** A bank sends back what counted as paid. */
   returnPayOut(payOut: { readonly id: string, readonly attempt: number, readonly accountId: string, readonly railId: string }): Promise<void>
   /** The next thing that is asked for ends in `RailUnreachable`: nothing was done, or all of it. */
   lose(when: 'before' | 'after'): void
-  /** What the rail sent so far, oldest first, as it arrived. */
-  deliveries(): Promise<readonly Delivery[]>
+  /** What the rail sent so far, oldest first, and what was read from it as it arrived. */
+  arrived(): Promise<readonly Arrived[]>
 }
 
 export const numbers = {
@@ -62,12 +69,26 @@ export async function aPaidCharge(under: RailUnderTest, number: string = numbers
   return { checkout, charge, ref: refOf(checkout, charge.railId) }
 }
 
-/** A payee who gave everything, and gets paid. */
-export async function anActivePayee(under: RailUnderTest, bankNumber: string = banks.pays) {
-  const asked = { ownerId: randomUUID(), email: 'ana@example.com', country: 'US', currency: 'USD', name: 'Ana Example' }
-  const { accountId } = await under.rail.openPayee(asked)
-  const pages = { returnUrl: 'http://localhost:4400/desk', refreshUrl: 'http://localhost:4400/desk/again' }
+export const aPayee = () => ({ ownerId: randomUUID(), email: 'ana@example.com', country: 'US', currency: 'USD', name: 'Ana Example' })
+
+const pages = { returnUrl: 'http://localhost:4400/desk', refreshUrl: 'http://localhost:4400/desk/again' }
+
+/** Somebody who gave everything there is to give, for the first time or anew. */
+export async function onboard(under: RailUnderTest, accountId: string, bankNumber: string = banks.pays, name = 'Ana Example'): Promise<void> {
   const { url } = await under.rail.createPayeeLink(accountId, pages)
-  await under.givePayee(url, { name: asked.name, bankNumber })
+  await under.givePayee({ accountId, url }, { name, bankNumber })
+}
+
+/** A payee who gets paid. */
+export async function anActivePayee(under: RailUnderTest, bankNumber: string = banks.pays) {
+  const asked = aPayee()
+  const { accountId } = await under.rail.openPayee(asked)
+  await onboard(under, accountId, bankNumber)
   return { asked, accountId }
+}
+
+/** Enough lies at the rail to send from, and none of it waits any more. */
+export async function fund(under: RailUnderTest, amount = 50_000n): Promise<void> {
+  await aPaidCharge(under, numbers.good, { amount })
+  await under.pass(10 * dayMs)
 }

@@ -116,7 +116,7 @@ describe('the page on which a payee says where to pay them', () => {
 
   test('saves a name and an account once; used or late it leads to a new link', async () => {
     const { accountId, path } = await aLink()
-    expect((await get(path)).body).toContain('You are paid in USD, in United States.')
+    expect((await get(path)).body).toContain('Country: United States. You are paid in USD')
     expect(await post(path, given)).toMatchObject({ statusCode: 303, headers: { location: 'https://desk.example/back' } })
     expect(await rail.getPayee(accountId)).toMatchObject({ state: 'active', required: [], verifiedName: 'Ana Example', destination: { last4: '6789' } })
     for (const again of [await get(path), await post(path, { ...given, name: 'Bo' })]) expect(again.headers['location']).toBe('https://desk.example/again')

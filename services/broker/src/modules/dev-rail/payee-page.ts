@@ -42,7 +42,7 @@ const cheatSheet = (link: string): Html => html`<details open><summary>Test acco
 export function payeePage(link: string, { payee, returnUrl, refreshUrl }: PayeePage, form: Partial<PayeeForm>, problems: PayeeProblems = {}): RailPage {
   const country = new Intl.DisplayNames('en', { type: 'region' }).of(payee.country) ?? payee.country
   const body = html`<h1>Where to pay you</h1>
-<p>You are paid in ${payee.currency}, in ${country}. Notices go to ${payee.email}.</p>
+<p>Country: ${country}. You are paid in ${payee.currency}; notices go to ${payee.email}.</p>
 ${Object.keys(problems).length > 0 && html`<p class="alert" role="alert">Something is missing. Nothing was saved.</p>`}
 <form method="post" action="/dev/rail/payee/${link}" novalidate>
 ${field({ name: 'name', label: 'Name on the account', value: form.name ?? payee.name, problem: problems.name })}

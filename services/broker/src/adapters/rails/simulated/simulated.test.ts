@@ -3,8 +3,8 @@ import { openTestDatabase, type TestDatabase } from '../../../../test/test-datab
 import { createTestClock } from '../../../clock.ts'
 import { databaseNow } from '../../../db/transact.ts'
 import { describePaymentsPort } from '../payments.conformance.ts'
-import type { Delivery, RailUnderTest } from '../payments.under-test.ts'
-import { createSimulatedRail } from './create.ts'
+import type { Arrived, RailUnderTest } from '../payments.under-test.ts'
+import { createSimulatedRail, type SimulatedRail } from './create.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -16,9 +16,11 @@ const lastPart = (url: string): string => url.split('/').at(-1) ?? ''
 
 async function aSimulatedRail(): Promise<RailUnderTest> {
   await database.db.deleteFrom('simulated_rail').execute()
-  const [clock, delivered] = [createTestClock(), [] as Delivery[]]
+  const [clock, arrived] = [createTestClock(), [] as Arrived[]]
   const world = { db: database.db, clock }
-  const rail = createSimulatedRail({ ...world, publicUrl: 'http://localhost:4400', deliver: async (delivery) => void delivered.push(delivery) })
+  const rail: SimulatedRail = createSimulatedRail({
+    ...world, publicUrl: 'http://localhost:4400', deliver: async (delivery) => void arrived.push({ delivery, event: await rail.readEvent(delivery) }),
+  })
   return {
     rail,
     now: () => databaseNow(world),
@@ -30,17 +32,18 @@ async function aSimulatedRail(): Promise<RailUnderTest> {
       const answer = await rail.pages.pay(lastPart(url), { number, expMonth: 12, expYear: 2090 })
       if (answer === 'asked') await rail.pages.answerBank(lastPart(url), asked === 'yes')
     },
-    async givePayee(url, { outcome = 'active', ...given }) {
-      await rail.pages.givePayee(lastPart(url), { ...given, outcome })
+    async givePayee({ url }, given) {
+      await rail.pages.givePayee(lastPart(url), { ...given, outcome: 'active' })
     },
-    async dispute(charge, amount) {
-      await rail.control.dispute(charge.railId.replace('sim_ch_', ''), { ...amount !== undefined && { amount } })
+    restrictPayee: (accountId) => rail.control.changePayee(accountId, { state: 'restricted', required: ['identity.individual.verification.document'] }),
+    async dispute({ railId }) {
+      await rail.control.dispute(railId.replace('sim_ch_', ''))
     },
     reinstate: (dispute) => rail.control.reinstateFunds(dispute.railId),
     close: (dispute, state) => rail.control.closeDispute(dispute.railId, state),
     returnPayOut: (payOut) => rail.control.endPayOut(payOut, 'failed'),
     lose: (when) => rail.control.loseAnswers(when),
-    deliveries: async () => delivered,
+    arrived: async () => arrived,
   }
 }
 

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { RailRefused, RailUnreachable } from './payments.port.ts'
+import { aPaidCharge, dayMs, numbers, type RailUnderTest } from './payments.under-test.ts'
+
+const dollars = async ({ rail }: RailUnderTest): Promise<bigint> => (await rail.getBalances()).get('USD') ?? 0n
+
+async function aRefund(under: RailUnderTest, number: string, amount = 500n) {
+  const { charge, ref } = await aPaidCharge(under, number)
+  return { charge, asked: { id: randomUUID(), railId: null, charge: ref, amount, currency: 'USD' } }
+}
+
+export function describeRefunds(create: () => Promise<RailUnderTest>): void {
+  let under: RailUnderTest
+  beforeAll(async () => { under = await create() })
+
+  describe('gives back', () => {
+    test('a part of a charge, once for one id: twice at once, after a lost answer, and when every key has run out', async () => {
+      const { asked } = await aRefund(under, numbers.good)
+      const before = await dollars(under)
+      expect(await under.rail.findRefund(asked)).toBeUndefined()
+      under.lose('after')
+      await expect(under.rail.refund(asked)).rejects.toThrow(RailUnreachable)
+      const both = await Promise.allSettled([under.rail.refund(asked), under.rail.refund(asked)])
+      for (const one of both) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(RailUnreachable)
+      const made = await under.rail.refund(asked)
+      expect(made).toMatchObject({ state: 'succeeded', amount: 500n, trouble: null })
+      await under.pass(40 * dayMs)
+      expect(await under.rail.refund(asked)).toEqual(made)
+      for (const railId of [null, made.railId]) expect(await under.rail.findRefund({ ...asked, railId })).toEqual(made)
+      expect(await dollars(under)).toBe(before - 500n)
+    })
+
+    test('nothing was done where an answer was lost before: asked again it is done', async () => {
+      const { asked } = await aRefund(under, numbers.good)
+      under.lose('before')
+      await expect(under.rail.refund(asked)).rejects.toThrow(RailUnreachable)
+      expect(await under.rail.findRefund(asked)).toBeUndefined()
+      expect(await under.rail.refund(asked)).toMatchObject({ state: 'succeeded' })
+    })
+
+    test('never more than is left of the charge, also in parts', async () => {
+      const { asked } = await aRefund(under, numbers.good, 2_001n)
+      await expect(under.rail.refund(asked)).rejects.toMatchObject({ code: 'more_than_left' })
+      const parts = [1_500n, 500n, 1n].map((amount) => ({ ...asked, id: randomUUID(), amount }))
+      for (const part of parts.slice(0, 2)) await under.rail.refund(part)
+      await expect(under.rail.refund(parts[2] ?? asked)).rejects.toMatchObject({ code: 'more_than_left' })
+      for (const amount of [0n, -5n]) await expect(under.rail.refund({ ...asked, id: randomUUID(), amount })).rejects.toThrow(RailRefused)
+    })
+
+    test('nothing of a charge that was never paid', async () => {
+      const { asked } = await aRefund(under, numbers.good)
+      const charge = { id: randomUUID(), ownerId: randomUUID(), railId: null }
+      await expect(under.rail.refund({ ...asked, id: randomUUID(), charge })).rejects.toThrow(RailRefused)
+    })
+
+    test('a bank that takes its time: waiting, then succeeded', async () => {
+      const { asked } = await aRefund(under, numbers.refundWaits)
+      expect(await under.rail.refund(asked)).toMatchObject({ state: 'waiting' })
+      await under.pass(3 * dayMs)
+      expect(await under.rail.findRefund(asked)).toMatchObject({ state: 'succeeded', trouble: null })
+    })
+
+    test('a bank that sends it back: failed after it had succeeded, and the money is with us again', async () => {
+      const { asked } = await aRefund(under, numbers.refundFails)
+      const before = await dollars(under)
+      expect(await under.rail.refund(asked)).toMatchObject({ state: 'succeeded' })
+      expect(await dollars(under)).toBe(before - 500n)
+      await under.pass(3 * dayMs)
+      expect(await under.rail.refund(asked)).toMatchObject({ state: 'failed', trouble: expect.stringMatching(/^\w+$/) })
+      expect(await dollars(under)).toBe(before)
+    })
+  })
+
+  describe('has charges contested', () => {
+    test('funds withdrawn and reinstated are movements of their own, each told once, whatever the verdict', async () => {
+      const { charge, ref } = await aPaidCharge(under)
+      expect(await under.rail.listDisputes(ref)).toEqual([])
+      const before = await dollars(under)
+      await under.dispute(charge)
+      const [opened] = await under.rail.listDisputes(ref)
+      expect(opened).toMatchObject({ state: 'open', amount: 2_000n, currency: 'USD', reason: expect.any(String), openedAt: expect.any(Date) })
+      expect(opened?.funds).toMatchObject([{ what: 'withdrawn', amount: 2_000n, fee: 1_500n, at: expect.any(Date) }])
+      expect(await dollars(under)).toBe(before - 3_500n)
+      if (!opened) throw new Error('there is no dispute')
+      await under.reinstate(opened)
+      await under.close(opened, 'won')
+      const [won] = await under.rail.listDisputes(ref)
+      expect(won).toMatchObject({ railId: opened.railId, state: 'won' })
+      expect(won?.funds).toMatchObject([opened.funds[0], { what: 'reinstated', amount: 2_000n }])
+      expect(new Set(won?.funds.map(({ movementId }) => movementId)).size).toBe(2)
+      expect(await dollars(under)).toBe(before - 3_500n + 2_000n - (won?.funds[1]?.fee ?? 0n))
+    })
+
+    test('a lost one moves nothing more, and nothing of the charge is refunded', async () => {
+      const { charge, ref } = await aPaidCharge(under)
+      await under.dispute(charge)
+      const [dispute] = await under.rail.listDisputes(ref)
+      if (!dispute) throw new Error('there is no dispute')
+      const before = await dollars(under)
+      await under.close(dispute, 'lost')
+      const [lost] = await under.rail.listDisputes(ref)
+      expect([lost?.state, lost?.funds, await dollars(under)]).toEqual(['lost', dispute.funds, before])
+      await expect(under.rail.refund({ id: randomUUID(), railId: null, charge: ref, amount: 1n, currency: 'USD' })).rejects.toMatchObject({ code: 'more_than_left' })
+    })
+
+    test('a card whose holder contests it later', async () => {
+      const { ref } = await aPaidCharge(under, numbers.disputed)
+      await under.pass(2 * dayMs)
+      expect(await under.rail.listDisputes(ref)).toMatchObject([{ state: 'open', funds: [{ what: 'withdrawn', amount: 2_000n }] }])
+    })
+  })
+}
