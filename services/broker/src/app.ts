@@ -9,6 +9,8 @@ import { installAnswerHeaders, installJsonParser, installRequestLog } from './ht
 import { appsRoutes } from './modules/apps/index.ts'
 import { assignmentsRoutes, keepLeaseForUpload } from './modules/assignments/index.ts'
 import { attachmentsRoutes, installTusHeaders } from './modules/attachments/index.ts'
+import { automaticRoutes } from './modules/automatic/index.ts'
+import { chargesRoutes } from './modules/charges/index.ts'
 import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
@@ -16,6 +18,8 @@ import { feedbackRoutes } from './modules/feedback/index.ts'
 import { kindsRoutes } from './modules/kinds/index.ts'
 import { demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
+import { railEventsRoutes } from './modules/rail-events/index.ts'
+import { refundsRoutes } from './modules/refunds/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
 import { signInRoutes } from './modules/sign-in/index.ts'
@@ -43,6 +47,10 @@ const slices = [
   reviewsRoutes,
   feedbackRoutes,
   statementsRoutes,
+  chargesRoutes,
+  refundsRoutes,
+  automaticRoutes,
+  railEventsRoutes,
   workersRoutes,
   taskCardsRoutes,
   assignmentsRoutes,

@@ -17,6 +17,14 @@ export interface UploadLimits {
   readonly openedPerDay: number
 }
 
+/** What may come in, in minor units, and how many cards may be declined in a day (UTC). */
+export interface PaymentLimits {
+  readonly balanceMax: bigint
+  readonly declinesPerRequester: number
+  readonly declinesPerAddress: number
+  readonly declinesPerApp: number
+}
+
 export interface Config {
   readonly dataDir: string
   readonly port: number
@@ -31,6 +39,7 @@ export interface Config {
   /** Undefined: mail goes to the mailbox page. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   readonly uploads: UploadLimits
+  readonly payments: PaymentLimits
   readonly demo: boolean
   readonly demoWebhookUrl: string | undefined
   readonly allowLoopbackEndpoints: boolean
@@ -66,6 +75,13 @@ const readUploads = (settings: Read): UploadLimits => ({
   openedPerDay: settings.MICROSOURCE_OPENED_PER_DAY,
 })
 
+const readPayments = (settings: Read): PaymentLimits => ({
+  balanceMax: BigInt(settings.MICROSOURCE_BALANCE_MAX),
+  declinesPerRequester: settings.MICROSOURCE_DECLINES_PER_REQUESTER,
+  declinesPerAddress: settings.MICROSOURCE_DECLINES_PER_ADDRESS,
+  declinesPerApp: settings.MICROSOURCE_DECLINES_PER_APP,
+})
+
 /** Reads the environment. Throws with one line per setting that is wrong, and never with a value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = Settings.safeParse(environment)
@@ -85,6 +101,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     runner: settings.MICROSOURCE_RUNNER,
     mail: readMail(settings),
     uploads: readUploads(settings),
+    payments: readPayments(settings),
     demo: settings.MICROSOURCE_DEMO,
     demoWebhookUrl: settings.MICROSOURCE_DEMO_WEBHOOK_URL,
     allowLoopbackEndpoints: settings.MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS,

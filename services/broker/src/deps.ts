@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import type { FilesPort } from './adapters/files.port.ts'
 import type { KindThread } from './adapters/kind-thread.ts'
 import type { MailPort } from './adapters/mail.port.ts'
-import type { PaymentsPort } from './adapters/payments.port.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
+import type { Rails } from './rails.ts'
 import type { Secrets } from './secrets.ts'
 import type { WakeUps } from './wake.ts'
 
@@ -16,7 +16,7 @@ export interface Deps extends WakeUps {
   readonly clock: Clock
   /** A new UUIDv7: ids are made here, never by the database. */
   readonly ids: () => string
-  readonly payments: PaymentsPort
+  readonly rails: Rails
   readonly files: FilesPort
   readonly mail: MailPort
   readonly kindThread: KindThread

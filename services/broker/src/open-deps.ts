@@ -5,12 +5,13 @@ import { createDiskFiles } from './adapters/files.disk.ts'
 import { createKindThread } from './adapters/kind-thread.ts'
 import { createMailOutbox } from './adapters/mail.outbox.ts'
 import { createSmtpMail } from './adapters/mail.smtp.ts'
-import { createSimulatedPayments } from './adapters/payments.simulated.ts'
+import { createSimulatedRail } from './adapters/rails/simulated/create.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
+import { receiveRailEvent } from './modules/rail-events/index.ts'
 import { loadSecrets } from './secrets.ts'
 import { createWakeUps } from './wake.ts'
 
@@ -36,7 +37,11 @@ export async function openDeps(config: Config, log: Logger): Promise<Opened> {
     config,
     secrets,
     log,
-    payments: createSimulatedPayments(),
+    rails: {
+      test: createSimulatedRail({
+        db: connection.db, clock: systemClock, publicUrl: config.publicUrl, deliver: (delivery) => receiveRailEvent(deps, 'test', delivery),
+      }),
+    },
     files: createDiskFiles(join(config.dataDir, 'files')),
     kindThread: createKindThread(),
     mail: config.mail ? createSmtpMail(config.mail) : createMailOutbox({ db: connection.db, ids: uuidv7 }),

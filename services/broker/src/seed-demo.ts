@@ -4,14 +4,14 @@ import { transact } from './db/transact.ts'
 import { demoApps, type DemoApp, firstDemoApp, readDemoWebhookUrls } from './demo-apps.ts'
 import type { Deps } from './deps.ts'
 import { createApp, mintApp } from './modules/apps/index.ts'
+import { giveTestMoney } from './modules/charges/index.ts'
 import { createEndpoint } from './modules/endpoints/index.ts'
 import { demoUserId } from './modules/pages/index.ts'
 import { upsertRequester } from './modules/requesters/index.ts'
-import { topUp } from './modules/wallets/index.ts'
 import { createProgram, mintProgramToken } from './modules/workers/index.ts'
 import { type DemoAppKeys, type DemoKeys, keepDemoKeys } from './secrets.ts'
 
-const startMoney = { amount: 2_000, currency: 'USD' }
+const startMoney = { amount: 2_000n, currency: 'USD' }
 const mode = 'test'
 
 function mintAppKeys(deps: Deps, name: string): DemoAppKeys {
@@ -48,7 +48,7 @@ async function seedApp(deps: Deps, name: DemoApp, keys: DemoAppKeys): Promise<vo
     }),
   )
   // The app's id names the charge, so that no start adds the money a second time.
-  await topUp(deps, { ownerId: requester.id, chargeId: appId, ...startMoney })
+  await giveTestMoney(deps, { appId, ownerId: requester.id, chargeId: appId, ...startMoney })
   const url = readDemoWebhookUrls(deps.config.demoWebhookUrl).get(name)
   if (url) await createEndpoint(deps, { appId, url, secret: keys.webhookSecret })
 }

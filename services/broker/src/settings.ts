@@ -82,6 +82,18 @@ export const Settings = z.object({
   MICROSOURCE_OPENED_PER_DAY: wholeNumber(1, 1_000_000, 200).describe(
     'Full files that one worker can open in a day (UTC)',
   ),
+  MICROSOURCE_BALANCE_MAX: wholeNumber(1_000, 100_000_000, 200_000).describe(
+    'Most a wallet holds together with payments that were begun, in minor units (cents)',
+  ),
+  MICROSOURCE_DECLINES_PER_REQUESTER: wholeNumber(1, 1_000, 3).describe(
+    'Declined cards of one requester in a day (UTC), after which no money can be added',
+  ),
+  MICROSOURCE_DECLINES_PER_ADDRESS: wholeNumber(1, 1_000, 10).describe(
+    'Declined cards in a day (UTC) of all requesters with one e-mail address, or without one on one machine',
+  ),
+  MICROSOURCE_DECLINES_PER_APP: wholeNumber(1, 1_000_000, 100).describe(
+    'Declined cards in a day (UTC) in one app, after which nobody can add money there',
+  ),
   MICROSOURCE_DEMO: flag.describe('1: seed the demo: an app for each example, each with a requester with $20, and a worker token'),
   MICROSOURCE_DEMO_WEBHOOK_URL: optional.describe('Endpoint of the demo’s first app, or one for each app: photo-editor=…,rss-reader=…'),
   MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: flag.describe('1: events may go to this machine; for development only'),

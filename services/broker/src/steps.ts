@@ -1,10 +1,14 @@
 import { expireUploads, settleStaged } from './modules/attachments/index.ts'
+import { topUpByItself } from './modules/automatic/index.ts'
+import { resumeCharges } from './modules/charges/index.ts'
 import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
 import { deliverySteps } from './modules/deliveries/index.ts'
+import { cancelTasksOfDebtors, watchDisputes } from './modules/disputes/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
 import { sendNotices } from './modules/notices/index.ts'
+import { applyRailEvents } from './modules/rail-events/index.ts'
+import { sendRefunds } from './modules/refunds/index.ts'
 import { forgetOld } from './modules/retention/index.ts'
-import { resumeCharges } from './modules/wallets/index.ts'
 import type { RunnerStep } from './runner.ts'
 
 const minuteMs = 60_000
@@ -19,7 +23,12 @@ export const steps: readonly RunnerStep[] = [
   { name: 'mature lots', run: matureLots },
   ...deliverySteps(),
   { name: 'send notices', wokenBy: ['notices'], run: sendNotices },
-  { name: 'resume charges', run: resumeCharges },
+  { name: 'apply rail events', wokenBy: ['rail events'], run: applyRailEvents },
+  { name: 'top up by itself', wokenBy: ['automatic'], run: topUpByItself },
+  { name: 'resume charges', wokenBy: ['charges'], run: resumeCharges },
+  { name: 'send refunds', wokenBy: ['refunds'], run: sendRefunds },
+  { name: 'cancel tasks of debtors', wokenBy: ['disputes'], run: cancelTasksOfDebtors },
+  { name: 'watch disputes', everyMs: minuteMs, run: watchDisputes },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },
   { name: 'settle staged uploads', everyMs: minuteMs, run: settleStaged },
   { name: 'forget what is old', everyMs: hourMs, run: forgetOld },

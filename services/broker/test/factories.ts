@@ -49,13 +49,19 @@ export interface Factories {
   aWorker(options?: { name?: string; email?: string }): Promise<TestWorker>
 }
 
+/** Test money no rail knows, as the demo's first $20 is. */
+const givenCharge = {
+  currency: 'USD', rail: 'test', way: 'given', state: 'succeeded', rail_id: null, url: null, fee: null, refunded: 0n, disputed: 0n, save_card: false,
+  card_brand: null, card_last4: null, card_fingerprint: null, trouble: null, declines: 0, address: null, expires_at: null, asked_at: null,
+} as const
+
 /** As a top-up would do it, without its bounds. */
-async function addMoney(deps: Deps, ownerId: string, amount: bigint): Promise<void> {
+async function addMoney(deps: Deps, { appId, ownerId }: { appId: string, ownerId: string }, amount: bigint): Promise<void> {
   const id = deps.ids()
   await transact(deps, async ({ trx, now }) => {
     await trx
       .insertInto('charges')
-      .values({ owner_id: ownerId, id, amount, currency: 'USD', status: 'succeeded', created_at: now })
+      .values({ ...givenCharge, owner_id: ownerId, id, app_id: appId, amount, created_at: now, succeeded_at: now })
       .execute()
     await savePosting(trx, postTopUp({ ownerId, id, amount, currency: 'USD' }), now)
   })
@@ -81,7 +87,7 @@ export function createFactories(deps: Deps): Factories {
     const request: SessionRequest = { userId: `person-${randomUUID()}`, scope, ...session }
     const { requesterId: id } = await createSession(deps, appId, request)
     const requesterId = uuidOf('requester', id)
-    if (balance > 0) await addMoney(deps, requesterId, BigInt(balance))
+    if (balance > 0) await addMoney(deps, { appId, ownerId: requesterId }, BigInt(balance))
     return {
       appId,
       requesterId,

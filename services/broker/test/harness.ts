@@ -9,13 +9,15 @@ import { v7 as uuidv7 } from 'uuid'
 import { createDiskFiles } from '../src/adapters/files.disk.ts'
 import { createKindThread } from '../src/adapters/kind-thread.ts'
 import { createMailOutbox } from '../src/adapters/mail.outbox.ts'
-import { createSimulatedPayments } from '../src/adapters/payments.simulated.ts'
+import { createSimulatedRail, type SimulatedRail } from '../src/adapters/rails/simulated/create.ts'
 import { type AppOptions, buildApp } from '../src/app.ts'
 import { createTestClock, type TestClock } from '../src/clock.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import type { Deps } from '../src/deps.ts'
 import { createLog } from '../src/log.ts'
 import { createRunner, type Runner } from '../src/runner.ts'
+import { receiveRailEvent } from '../src/modules/rail-events/index.ts'
+import type { Rails } from '../src/rails.ts'
 import { loadSecrets } from '../src/secrets.ts'
 import { steps } from '../src/steps.ts'
 import { createWakeUps } from '../src/wake.ts'
@@ -47,6 +49,8 @@ export interface TestBroker extends Factories {
   readonly deps: Deps
   readonly clock: TestClock
   readonly runner: Runner
+  /** Its test money comes and goes here. */
+  readonly rail: SimulatedRail
   /** Of the database, where it is a PostgreSQL. */
   readonly databaseUrl: string | undefined
   /** Every line that was logged so far. */
@@ -106,7 +110,7 @@ const hasExpired = ({ status, body }: Answered<unknown>): boolean =>
   status === 401 && (body as { code?: string }).code === 'token_expired'
 
 /** The outside world of a test: everything real, on the given database and in the given directory. */
-async function createTestDeps(config: Config, { db }: TestDatabase, clock: TestClock, log: Logger): Promise<Deps> {
+async function createTestDeps(config: Config, { db }: TestDatabase, clock: TestClock, log: Logger, rails: Rails): Promise<Deps> {
   return {
     db,
     clock,
@@ -114,7 +118,7 @@ async function createTestDeps(config: Config, { db }: TestDatabase, clock: TestC
     log,
     ids: uuidv7,
     secrets: await loadSecrets(config.dataDir),
-    payments: createSimulatedPayments(),
+    rails,
     files: createDiskFiles(join(config.dataDir, 'files')),
     kindThread: createKindThread(),
     mail: createMailOutbox({ db, ids: uuidv7 }),
@@ -139,7 +143,10 @@ export async function createTestBroker({
     ...(opened.url && { DATABASE_URL: opened.url }),
     ...settings,
   })
-  const deps = { ...(await createTestDeps(config, opened, clock, createLog(config, sink.stream))), ...replaced }
+  const rail = createSimulatedRail({
+    db: opened.db, clock, publicUrl: config.publicUrl, deliver: (delivery) => receiveRailEvent(deps, 'test', delivery),
+  })
+  const deps: Deps = { ...(await createTestDeps(config, opened, clock, createLog(config, sink.stream), { test: rail })), ...replaced }
   const app = await buildApp(deps, appOptions)
   await app.ready()
   const runner = createRunner(deps, steps)
@@ -148,6 +155,7 @@ export async function createTestBroker({
     deps,
     clock,
     runner,
+    rail,
     databaseUrl: opened.url,
     logged: sink.text,
     ...createFactories(deps),

@@ -2,6 +2,7 @@ import * as apps from './apps.ts'
 import * as attachments from './attachments.ts'
 import * as feedback from './feedback.ts'
 import * as kinds from './kinds.ts'
+import * as rails from './rails.ts'
 import * as review from './review.ts'
 import * as status from './status.ts'
 import * as tasks from './tasks.ts'
@@ -14,6 +15,7 @@ export * from './attachments.ts'
 export * from './feedback.ts'
 export * from './kinds.ts'
 export * from './operation.ts'
+export * from './rails.ts'
 export * from './review.ts'
 export * from './status.ts'
 export * from './tasks.ts'
@@ -23,5 +25,5 @@ export * from './worker.ts'
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, wallet, worker, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, wallet, worker, rails, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

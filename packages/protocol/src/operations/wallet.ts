@@ -1,14 +1,27 @@
 import { z } from 'zod'
-import { Movement, TopUp, Wallet } from '../wallet-resources.ts'
+import { ChargeId, RefundId } from '../ids.ts'
+import { AutomaticTopUp, Movement, Refund, TopUp, Wallet } from '../wallet-resources.ts'
 import { define, page, PageQuery } from './operation.ts'
+
+const pageOnly = 'For the broker’s own wallet page: its token alone may do this. A session of an app answers `page_only`, whatever its scopes.'
 
 export const WalletLink = z.object({ url: z.string() }).meta({ id: 'WalletLink' })
 
-export const TopUpRequest = z.object({ amount: z.object({ amount: z.number(), currency: z.string().max(10) }) }).strict().meta({ id: 'TopUpRequest' })
+const Asked = z.object({ amount: z.number(), currency: z.string().max(10) })
+
+export const TopUpRequest = z.object({
+  amount: Asked,
+  saveCard: z.boolean().default(false).describe('Keep the card with the payment service, for automatic top-ups'),
+}).strict().meta({ id: 'TopUpRequest' })
+
+export const RefundRequest = z.object({ amount: Asked }).strict().meta({ id: 'RefundRequest' })
+
+export const AutomaticTopUpRequest = z.object({ on: z.boolean(), below: Asked, amount: Asked, monthlyMax: Asked })
+  .strict().meta({ id: 'AutomaticTopUpRequest' })
 
 export const getWallet = define({
   id: 'getWallet', method: 'GET', path: '/v1/wallet', auth: 'session', tag: 'Wallet',
-  summary: 'Balance and what is on hold', responses: { 200: Wallet }, errors: ['scope_missing'],
+  summary: 'Balance, what is on hold and what is owed', responses: { 200: Wallet }, errors: ['scope_missing'],
 })
 
 export const listMovements = define({
@@ -19,9 +32,52 @@ export const listMovements = define({
 
 export const createTopUp = define({
   id: 'createTopUp', method: 'POST', path: '/v1/wallet/top-ups', auth: 'session', tag: 'Wallet', idempotencyKey: 'required',
-  summary: 'Add money through the payments port (test money in a test app)',
-  description: 'For the broker’s own wallet page: its token alone may do this. A session of an app answers `page_only`, whatever its scopes.',
-  body: TopUpRequest, responses: { 201: TopUp, 200: TopUp }, errors: ['top_up_out_of_range', 'price_not_whole', 'unsupported_currency', 'page_only', 'test_only'],
+  summary: 'Begin to add money: answers the page to pay on',
+  description: `The answer waits: go to its \`url\`, and come back to the wallet page with \`?topUp=\` and the id. ${pageOnly}`,
+  body: TopUpRequest, responses: { 201: TopUp, 200: TopUp },
+  errors: [
+    'top_up_out_of_range', 'price_not_whole', 'unsupported_currency', 'page_only', 'test_only', 'wallet_full', 'too_many_declines',
+    'top_ups_paused', 'payments_unreachable',
+  ],
+})
+
+export const getTopUp = define({
+  id: 'getTopUp', method: 'GET', path: '/v1/wallet/top-ups/{topUpId}', auth: 'session', tag: 'Wallet',
+  summary: 'Where a top-up stands; while it waits, the payment service is asked',
+  params: z.object({ topUpId: ChargeId }), responses: { 200: TopUp }, errors: ['scope_missing', 'not_found'],
+})
+
+export const cancelTopUp = define({
+  id: 'cancelTopUp', method: 'POST', path: '/v1/wallet/top-ups/{topUpId}/cancel', auth: 'session', tag: 'Wallet',
+  summary: 'Close the page to pay on', description: `What was paid meanwhile stays paid: see \`status\`. ${pageOnly}`,
+  params: z.object({ topUpId: ChargeId }), responses: { 200: TopUp }, errors: ['page_only', 'not_found', 'payments_unreachable'],
+})
+
+export const createRefund = define({
+  id: 'createRefund', method: 'POST', path: '/v1/wallet/refunds', auth: 'session', tag: 'Wallet', idempotencyKey: 'required',
+  summary: 'Send unused money back to the cards it came from',
+  description: `The newest top-up first, then older ones. ${pageOnly}`,
+  body: RefundRequest, responses: { 201: Refund, 200: Refund },
+  errors: ['page_only', 'price_not_whole', 'unsupported_currency', 'refund_too_large'],
+})
+
+export const getRefund = define({
+  id: 'getRefund', method: 'GET', path: '/v1/wallet/refunds/{refundId}', auth: 'session', tag: 'Wallet',
+  summary: 'Where a refund stands',
+  params: z.object({ refundId: RefundId }), responses: { 200: Refund }, errors: ['scope_missing', 'not_found'],
+})
+
+export const setAutomaticTopUp = define({
+  id: 'setAutomaticTopUp', method: 'PATCH', path: '/v1/wallet/automatic-top-up', auth: 'session', tag: 'Wallet',
+  summary: 'Add money by itself with the saved card, below a level', description: pageOnly,
+  body: AutomaticTopUpRequest, responses: { 200: AutomaticTopUp },
+  errors: ['page_only', 'no_saved_card', 'price_not_whole', 'unsupported_currency', 'top_up_out_of_range', 'automatic_terms_refused', 'test_only'],
+})
+
+export const deleteSavedCard = define({
+  id: 'deleteSavedCard', method: 'DELETE', path: '/v1/wallet/card', auth: 'session', tag: 'Wallet',
+  summary: 'Forget the saved card; automatic top-ups stop', description: pageOnly,
+  responses: { 204: z.null() }, errors: ['page_only', 'payments_unreachable'],
 })
 
 export const createWalletLink = define({

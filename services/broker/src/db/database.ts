@@ -4,7 +4,9 @@ import type { IdempotencyKeyRow } from '../http/idempotency.table.ts'
 import type { ApiKeyRow, AppRow } from '../modules/apps/apps.table.ts'
 import type { AssignmentRow } from '../modules/assignments/assignments.table.ts'
 import type { AttachmentRow, FileBudgetRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
+import type { AutomaticSpendingRow, ChargeRow, DeclineRow, PaymentSettingsRow, WalletRoomRow } from '../modules/charges/charges.table.ts'
 import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries/deliveries.table.ts'
+import type { DisputeFundsRow, DisputeRow } from '../modules/disputes/disputes.table.ts'
 import type { EngagementRow, WorkerCapRow } from '../modules/engagements/engagements.table.ts'
 import type { EventRow } from '../modules/events/events.table.ts'
 import type { FeedbackRow } from '../modules/feedback/feedback.table.ts'
@@ -12,11 +14,13 @@ import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/
 import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
 import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
+import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
+import type { RefundRow } from '../modules/refunds/refunds.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
 import type { ReviewRow, SubmissionRow } from '../modules/submissions/submissions.table.ts'
 import type { TaskCardRow, TaskRow } from '../modules/tasks/tasks.table.ts'
-import type { ChargeRow, SpendingRow } from '../modules/wallets/wallets.table.ts'
+import type { SpendingRow } from '../modules/wallets/wallets.table.ts'
 import type { WorkerRow, WorkerTokenRow } from '../modules/workers/workers.table.ts'
 
 /** Every table, each row type beside its slice. */
@@ -41,6 +45,14 @@ export interface Database {
   ledger_accounts: LedgerAccountRow
   lots: LotRow
   charges: ChargeRow
+  wallet_rooms: WalletRoomRow
+  declines: DeclineRow
+  payment_settings: PaymentSettingsRow
+  automatic_spending: AutomaticSpendingRow
+  refunds: RefundRow
+  disputes: DisputeRow
+  dispute_funds: DisputeFundsRow
+  rail_events: RailEventRow
   spending: SpendingRow
   engagements: EngagementRow
   worker_caps: WorkerCapRow

@@ -16,8 +16,8 @@ describe.each(['pglite', 'postgres'] as const)('a request that creates or moves 
 
   const topUp = (as: TestRequester, amount: number, idempotencyKey: string | null) =>
     broker.call<TopUp & { code?: string }>('POST', '/v1/wallet/top-ups', { as: as.onPage, body: dollars(amount), idempotencyKey })
-  const balanceOf = async (as: TestRequester) =>
-    (await broker.call<Wallet>('GET', '/v1/wallet', { as })).body.balance.amount
+  const begunBy = async (as: TestRequester) =>
+    (await broker.call<Wallet>('GET', '/v1/wallet', { as })).body.waiting.amount
 
   test('without a key it is refused, and with one that is too long', async () => {
     const requester = await broker.aRequester({ balance: 0 })
@@ -29,7 +29,7 @@ describe.each(['pglite', 'postgres'] as const)('a request that creates or moves 
       status: 400,
       body: { code: 'invalid_request' },
     })
-    expect(await balanceOf(requester)).toBe(0)
+    expect(await begunBy(requester)).toBe(0)
   })
 
   test('repeated, it answers what the first one achieved, and happens once', async () => {
@@ -39,7 +39,7 @@ describe.each(['pglite', 'postgres'] as const)('a request that creates or moves 
     const again = await topUp(requester, 2_000, key)
     expect(first.status).toBe(201)
     expect(again).toMatchObject({ status: 200, body: first.body })
-    expect(await balanceOf(requester)).toBe(2_000)
+    expect(await begunBy(requester)).toBe(2_000)
   })
 
   test('eight at once happen once', async () => {
@@ -47,7 +47,7 @@ describe.each(['pglite', 'postgres'] as const)('a request that creates or moves 
     const key = randomUUID()
     const answers = await Promise.all(Array.from({ length: 8 }, () => topUp(requester, 2_000, key)))
     for (const { status } of answers) expect([200, 201, 409]).toContain(status)
-    expect(await balanceOf(requester)).toBe(2_000)
+    expect(await begunBy(requester)).toBe(2_000)
   })
 
   test('another request under the same key is refused', async () => {
@@ -55,7 +55,7 @@ describe.each(['pglite', 'postgres'] as const)('a request that creates or moves 
     const key = randomUUID()
     await topUp(requester, 2_000, key)
     expect(await topUp(requester, 3_000, key)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
-    expect(await balanceOf(requester)).toBe(2_000)
+    expect(await begunBy(requester)).toBe(2_000)
   })
 
   test('keys of different requesters do not meet', async () => {

@@ -65,7 +65,7 @@ test('a malformed id in the path is invalid_id; one that nobody has is not_found
 
 test('a bug tells the caller the request id and nothing else, and tells the log everything', async () => {
   const broken = await createTestBroker({
-    deps: { payments: { test: true, charge: () => Promise.reject(new TypeError('inner detail')) } },
+    deps: { rails: { test: { ...broker.rail, openCheckout: () => Promise.reject(new TypeError('inner detail')) } } },
   })
   const as = (await broken.aRequester()).onPage
   const answer = await broken.call<{ instance: string }>('POST', '/v1/wallet/top-ups', {

@@ -6,6 +6,7 @@ import { forgetOld } from '../../src/modules/retention/index.ts'
 import { overruleRejection } from '../../src/modules/reviews/index.ts'
 import type { TestRequester } from '../factories.ts'
 import { createTestBroker, type TestBroker } from '../harness.ts'
+import { createPaying } from '../paying.ts'
 import { createWork, usd, type Work } from '../work.ts'
 
 const minuteMs = 60_000
@@ -62,7 +63,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     expect((await send()).status).toBe(402)
     expect((await work.read(requester, id)).status).toBe(404)
     expect(await balanceOf(requester)).toBe(40)
-    await broker.call('POST', '/v1/wallet/top-ups', { as: requester.onPage, body: { amount: usd(1_000) } })
+    await createPaying(broker).add(requester, 1_000)
     expect(await send()).toMatchObject({ status: 201, body: { id, status: 'open', attachments: [{ id: file }] } })
   })
 

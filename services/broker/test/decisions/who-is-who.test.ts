@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBrowser } from '../browser.ts'
 import type { TestRequester } from '../factories.ts'
 import { createTestBroker, type TestBroker } from '../harness.ts'
-import { createWork, usd, type Work } from '../work.ts'
+import { createPaying } from '../paying.ts'
+import { createWork, type Work } from '../work.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -70,7 +71,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     const session = { userId: 'poor', limit: { amount: 100, currency: 'USD' } } as const
     const requester = await broker.aRequester({ app, balance: 40, session })
     expect(await work.publish(requester)).toMatchObject({ status: 402, body: { code: 'insufficient_funds' } })
-    await broker.call('POST', '/v1/wallet/top-ups', { as: requester.onPage, body: { amount: usd(1_000) } })
+    await createPaying(broker).add(requester, 1_000)
     expect(await work.publish(requester)).toMatchObject({ status: 201 })
   })
 

@@ -142,7 +142,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     expect((await broker.call('POST', '/v1/tasks', { as: requester, body })).status).toBe(400)
   })
 
-  test('the simulated rail brings no money into a live app', async () => {
+  test('the test rail brings no money into a live app', async () => {
     const live = await broker.aRequester({ app: await broker.anApp({ mode: 'live' }) })
     const body = { amount: { amount: 2_000, currency: 'USD' } }
     expect(await broker.call('POST', '/v1/wallet/top-ups', { as: live.onPage, body })).toMatchObject({ status: 403, body: { code: 'test_only' } })

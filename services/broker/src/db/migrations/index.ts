@@ -11,6 +11,7 @@ import * as changedCards from './0009-changed-cards.ts'
 import * as disclosed from './0010-disclosed.ts'
 import * as debts from './0011-debts.ts'
 import * as simulatedRail from './0014-simulated-rail.ts'
+import * as moneyIn from './0012-money-in.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-disclosed': disclosed,
   '0011-debts': debts,
   '0014-simulated-rail': simulatedRail,
+  '0012-money-in': moneyIn,
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import * as repository from './audit.repository.ts'
 import { compareSums, expectedEntries } from './expected-entries.ts'
+import { auditCharges } from './expected-money-in.ts'
 
 export interface Audit {
   /** Differences in words; none means that every invariant holds. */
@@ -18,7 +19,8 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
     await sql`set transaction read only`.execute(trx)
     return {
       testApps: await repository.listTestApps(trx), tasks: await repository.listTasks(trx), assignments: await repository.listAssignments(trx), lots: await repository.listLots(trx),
-      charges: await repository.listCharges(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
+      charges: await repository.listCharges(trx), refunds: await repository.listRefunds(trx),
+      disputeFunds: await repository.listDisputeFunds(trx), rooms: await repository.listRooms(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
       caps: await repository.listCaps(trx), events: await repository.listEventKeys(trx), sums: await repository.sumEntries(trx),
       counters: await repository.sumCounters(trx), unpaired: await repository.countUnpaired(trx),
       emptyPostings: await repository.countEmptyPostings(trx), lostDeliveries: await repository.countLostDeliveries(trx),
@@ -37,7 +39,7 @@ function auditMoney(facts: Facts): string[] {
     if (said.debits !== debits || said.credits !== credits) findings.push(`counters of ${kind} ${subject_id} are not what its entries say`)
     if ((kind === 'debt' ? debits - credits : credits - debits) < floor) findings.push(`${kind} ${subject_id} is below its floor`)
   }
-  return [...findings, ...auditDebts(facts)]
+  return [...findings, ...auditDebts(facts), ...auditCharges(facts, facts.rooms)]
 }
 
 /** What is owed is repaid by whatever comes to the wallet, so nobody has both. */

@@ -1,10 +1,10 @@
 import { testTwinOf } from '@microsource/domain'
 import type { Database } from '../../db/database.ts'
+import { expectMoneyIn, type MoneyIn } from './expected-money-in.ts'
 
 type Task = Pick<Database['tasks'], 'app_id' | 'id' | 'requester_id' | 'price' | 'slots' | 'currency' | 'closed_at'>
 type Assignment = Pick<Database['assignments'], 'app_id' | 'id' | 'task_id' | 'worker_id' | 'status' | 'price' | 'currency' | 'platform_fee_bps' | 'app_share_bps'>
 type Lot = Pick<Database['lots'], 'owner_id' | 'subject_id' | 'code' | 'state' | 'amount' | 'currency'>
-type Charge = Pick<Database['charges'], 'owner_id' | 'id' | 'amount' | 'currency' | 'status'>
 
 /** Sums of entries by place and event: `owner kind subject event currency` → credits − debits. */
 export type Sums = Map<string, bigint>
@@ -28,16 +28,15 @@ export function addTo(sums: Sums, place: string, amount: bigint): void {
  * written out here once more on purpose: an auditor that shares the code it audits finds nothing.
  */
 export function expectedEntries(
-  { testApps, tasks, assignments, lots, charges }: { testApps: ReadonlySet<string>, tasks: readonly Task[], assignments: readonly Assignment[], lots: readonly Lot[], charges: readonly Charge[] },
+  { testApps, tasks, assignments, lots, ...moneyIn }:
+  MoneyIn & { testApps: ReadonlySet<string>, tasks: readonly Task[], assignments: readonly Assignment[], lots: readonly Lot[] },
 ): Sums {
   const sums: Sums = new Map()
   const move = (from: [string, string, string], to: [string, string, string], event: string, currency: string, amount: bigint): void => {
     addTo(sums, placeOf(...from, event, currency), -amount)
     addTo(sums, placeOf(...to, event, currency), amount)
   }
-  for (const { owner_id, amount, currency, status } of charges) {
-    if (status === 'succeeded') move([owner_id, 'rail', owner_id], [owner_id, 'wallet', owner_id], 'topup', currency, amount)
-  }
+  expectMoneyIn(moneyIn, move)
   const approved = assignments.filter(({ status }) => status === 'approved')
   for (const task of tasks) {
     const wallet: [string, string, string] = [task.requester_id, 'wallet', task.requester_id]

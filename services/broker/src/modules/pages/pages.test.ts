@@ -5,6 +5,7 @@ import { toTypeId } from '@microsource/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBrowser } from '../../../test/browser.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { createPaying } from '../../../test/paying.ts'
 
 const minuteMs = 60_000
 const built = mkdtempSync(join(tmpdir(), 'microsource-desk-'))
@@ -101,7 +102,7 @@ describe('links into the wallet and review pages', () => {
       status: 403,
       body: { code: 'page_only' },
     })
-    expect(await broker.call('POST', '/v1/wallet/top-ups', { as: requester.onPage, body })).toMatchObject({ status: 201 })
+    expect(await createPaying(broker).add(requester)).toMatchObject({ status: 'succeeded' })
     expect(await broker.call('GET', '/v1/wallet', { as: requester })).toMatchObject({ body: { balance: { amount: 2_000 } } })
   })
 

@@ -1,47 +1,93 @@
-import { walletOf } from '@microsource/domain'
+import { refundableOf, topUpBounds, topUpSuggested, walletOf } from '@microsource/domain'
 import { type Movement, toTypeId, type Wallet } from '@microsource/protocol'
+import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
-import { type EntryRow, getBalance } from '../ledger/index.ts'
+import { toAutomaticOrNull, toSavedCard } from '../automatic/index.ts'
+import { findPaymentSettings, findReserved, findUsedThisMonth, listRefundable } from '../charges/index.ts'
+import { getBalance } from '../ledger/index.ts'
 import { listHeldTasks, listTasksById, titleOf } from '../tasks/index.ts'
-import { listWalletEntries } from './statements.repository.ts'
+import { listWalletChanges, type WalletChange } from './statements.repository.ts'
+
+/** Every wallet is of one currency for now. */
+const currency = 'USD'
+
+/** What came in and may come in: the payments' side of a wallet. */
+async function paymentsOf(deps: Deps, ownerId: string, balance: bigint) {
+  const [settings, reserved, used, charges, debt] = await Promise.all([
+    findPaymentSettings(deps.db, ownerId), findReserved(deps.db, ownerId, currency),
+    findUsedThisMonth(deps.db, ownerId, currency, await databaseNow(deps)),
+    listRefundable(deps.db, ownerId, currency), getBalance(deps.db, { ...walletOf(ownerId), kind: 'debt' }, currency),
+  ])
+  const { balanceMax } = deps.config.payments
+  const room = balanceMax - balance - reserved
+  const money = (amount: bigint) => toMoney(amount, currency)
+  return {
+    owed: money(-debt), waiting: money(reserved), refundable: money(refundableOf(balance, charges)),
+    topUp: {
+      min: money(topUpBounds.min), max: money(topUpBounds.max), suggested: money(topUpSuggested),
+      room: money(room > 0n ? room : 0n), balanceMax: money(balanceMax),
+    },
+    savedCard: toSavedCard(settings), automaticTopUp: toAutomaticOrNull(settings, used),
+  }
+}
 
 export async function getWallet(deps: Deps, { appId, requesterId }: { appId: string, requesterId: string }): Promise<Wallet> {
   const [app, balance, held] = await Promise.all([
-    getApp(deps.db, appId), getBalance(deps.db, walletOf(requesterId), 'USD'), listHeldTasks(deps.db, { appId, requesterId }),
+    getApp(deps.db, appId), getBalance(deps.db, walletOf(requesterId), currency), listHeldTasks(deps.db, { appId, requesterId }),
   ])
   return {
     appName: app.name,
-    balance: toMoney(balance, 'USD'),
-    onHold: toMoney(held.reduce((sum, { amount }) => sum + amount, 0n), 'USD'),
+    balance: toMoney(balance, currency),
+    onHold: toMoney(held.reduce((sum, { amount }) => sum + amount, 0n), currency),
     holds: held.map(({ row, amount }) => ({
       taskId: toTypeId('task', row.id), title: titleOf(row.description), appName: app.name,
       amount: toMoney(amount, row.currency), since: toTime(row.created_at),
     })),
+    ...await paymentsOf(deps, requesterId, balance),
     test: app.mode === 'test',
   }
 }
 
-const words = { topup: 'added', hold: 'on_hold', release: 'given_back' } as const
+/** What a movement is called, and its line where it belongs to no task. */
+const words: Record<string, readonly [what: Movement['what'], title: string]> = {
+  topup: ['added', 'Money added'],
+  hold: ['on_hold', 'On hold'],
+  release: ['given_back', 'Given back'],
+  reverse: ['given_back', 'Given back after a dispute'],
+  forfeit_bond: ['given_back', 'Paid for damage'],
+  refund_start: ['refunded', 'Sent back to the card'],
+  refund_failed: ['refund_returned', 'The card did not take it back'],
+  refund_lost: ['refund_returned', 'The bank sent it back'],
+  chargeback: ['disputed', 'A payment was taken back by the bank'],
+  reinstate: ['dispute_returned', 'The bank returned a payment it had taken back'],
+}
+
+const wordsOf = (code: string): readonly [Movement['what'], string] => words[code] ?? ['adjusted', 'Adjusted by the operator']
+
+/** Events of which the subject is not a task. */
+const isOfTask = ({ code }: WalletChange): boolean => code === 'hold' || code === 'release'
 
 export async function listMovements(
   deps: Deps, { appId, requesterId, before, limit }: { appId: string, requesterId: string, before?: { at: Date, id: string } | undefined, limit: number },
-): Promise<{ movements: Movement[], last: EntryRow | null }> {
-  const entries = await listWalletEntries(deps.db, { requesterId, before, limit: limit + 1 })
-  const shown = entries.slice(0, limit)
-  const subjects = shown.filter(({ code }) => code !== 'topup').map(({ subject_id }) => subject_id)
-  const [app, tasks] = await Promise.all([getApp(deps.db, appId), listTasksById(deps.db, { appId, ids: subjects })])
-  const movements = shown.map((entry): Movement => {
-    const task = tasks.get(entry.subject_id)
-    const what = words[entry.code as keyof typeof words]
+): Promise<{ movements: Movement[], last: WalletChange | null }> {
+  const changes = await listWalletChanges(deps.db, { requesterId, before, limit: limit + 1 })
+  const shown = changes.slice(0, limit)
+  const [app, tasks] = await Promise.all([
+    getApp(deps.db, appId), listTasksById(deps.db, { appId, ids: shown.filter(isOfTask).map(({ subject_id }) => subject_id) }),
+  ])
+  const movements = shown.map((change): Movement => {
+    const task = tasks.get(change.subject_id)
+    const [what, title] = wordsOf(change.code)
     return {
-      id: `${entry.subject_id}.${entry.code}.${entry.n}`,
+      id: `${change.subject_id}.${change.code}.${change.n}`,
       what: what === 'on_hold' && task?.status === 'approved' ? 'paid' : what,
-      amount: toMoney(entry.side % 2 === 0 ? -entry.amount : entry.amount, entry.currency),
+      amount: toMoney(change.amount, change.currency), owed: toMoney(change.owed, change.currency),
       taskId: task ? toTypeId('task', task.id) : null,
-      title: task ? titleOf(task.description) : 'Money added', appName: task ? app.name : null, at: toTime(entry.posted_at),
+      chargeId: change.code === 'topup' ? toTypeId('charge', change.subject_id) : null,
+      title: task ? titleOf(task.description) : title, appName: task ? app.name : null, at: toTime(change.posted_at),
     }
   })
-  return { movements, last: entries.length > limit ? shown.at(-1) ?? null : null }
+  return { movements, last: changes.length > limit ? shown.at(-1) ?? null : null }
 }

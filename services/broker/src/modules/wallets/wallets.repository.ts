@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { sqlState } from '../../db/transact.ts'
 import { ApiError } from '../../http/problem-details.ts'
-import type { ChargeRow } from './wallets.table.ts'
 
 export interface Spending {
   readonly requesterId: string
@@ -49,30 +48,7 @@ export async function spend(trx: Transaction<Database>, spending: Spending, now:
 
 /** When this requester's money first came in; null before that. */
 export async function findFirstTopUp(db: Kysely<Database>, requesterId: string): Promise<Date | null> {
-  const first = await db.selectFrom('charges').select('created_at').where('owner_id', '=', requesterId)
-    .where('status', '=', 'succeeded').orderBy('id').limit(1).executeTakeFirst()
-  return first?.created_at ?? null
-}
-
-/** A charge is a row before the rail is asked. Answers the row that stands, ours or an earlier one of this id. */
-export async function insertCharge(trx: Transaction<Database>, charge: ChargeRow): Promise<ChargeRow> {
-  const inserted = await trx.insertInto('charges').values(charge).onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst()
-  if (inserted) return inserted
-  const earlier = await trx.selectFrom('charges').selectAll()
-    .where('owner_id', '=', charge.owner_id).where('id', '=', charge.id).executeTakeFirstOrThrow()
-  if (earlier.amount !== charge.amount || earlier.currency !== charge.currency) throw new ApiError('id_reused')
-  return earlier
-}
-
-export async function confirmCharge(trx: Transaction<Database>, { owner_id, id }: Pick<ChargeRow, 'owner_id' | 'id'>): Promise<void> {
-  await trx.updateTable('charges').set({ status: 'succeeded' }).where('owner_id', '=', owner_id).where('id', '=', id).execute()
-}
-
-/** Charges whose answer was never seen: the process died between the row and the posting. */
-export function listIntendedCharges(db: Kysely<Database>, olderThan: Date, limit: number): Promise<ChargeRow[]> {
-  return db.selectFrom('charges').selectAll().where('status', '=', 'intended').where('created_at', '<', olderThan).limit(limit).execute()
-}
-
-export function getCharge(db: Kysely<Database>, { ownerId, chargeId }: { ownerId: string, chargeId: string }): Promise<ChargeRow> {
-  return db.selectFrom('charges').selectAll().where('owner_id', '=', ownerId).where('id', '=', chargeId).executeTakeFirstOrThrow()
+  const first = await db.selectFrom('charges').select('succeeded_at').where('owner_id', '=', requesterId)
+    .where('state', '=', 'succeeded').orderBy('succeeded_at').limit(1).executeTakeFirst()
+  return first?.succeeded_at ?? null
 }

@@ -1,0 +1,110 @@
+import { checkAutomaticTerms, isAutomaticDue } from '@microsource/domain'
+import { type AutomaticTopUp, toTypeId } from '@microsource/protocol'
+import type { Transaction } from 'kysely'
+import { RailUnreachable } from '../../adapters/rails/payments.port.ts'
+import type { Database } from '../../db/database.ts'
+import { transact } from '../../db/transact.ts'
+import type { Deps } from '../../deps.ts'
+import { eachDue } from '../../each-due.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import { railNamed } from '../../rails.ts'
+import {
+  addressOf, checkDeclines, findPaymentSettings, findUsedThisMonth, insertCharge, type PaymentSettingsRow, spendMonth, stopAutomatic, takeRoom,
+  updatePaymentSettings,
+} from '../charges/index.ts'
+import { lockStanding } from '../ledger/index.ts'
+import { getRequester } from '../requesters/index.ts'
+import { listToTopUp } from './automatic.repository.ts'
+import { toAutomaticTopUp } from './automatic.view.ts'
+
+interface Asked { readonly amount: number, readonly currency: string }
+
+export interface AutomaticAsked {
+  readonly on: boolean
+  readonly below: Asked
+  readonly amount: Asked
+  readonly monthlyMax: Asked
+}
+
+/** Keeps what the requester chose; saying it again goes on after it stopped by itself. */
+export async function setAutomatic(deps: Deps, ownerId: string, { on, below, amount, monthlyMax }: AutomaticAsked): Promise<AutomaticTopUp> {
+  const { currency } = amount
+  if (below.currency !== currency || monthlyMax.currency !== currency) throw new ApiError('unsupported_currency')
+  const terms = checkAutomaticTerms({ below: below.amount, amount: amount.amount, monthlyMax: monthlyMax.amount, currency })
+  if (!terms.ok) throw new ApiError(terms.refusal)
+  const saved = await transact(deps, async ({ trx, now }) => {
+    await lockStanding(trx, ownerId, currency)
+    const known = await findPaymentSettings(trx, ownerId)
+    if (!known?.card_id) throw new ApiError('no_saved_card')
+    const { below: level, amount: each, monthlyMax: most } = terms.value
+    const row = await updatePaymentSettings(trx, ownerId, {
+      automatic: on, currency, below: level, amount: each, monthly_max: most, stopped: null, updated_at: now,
+    })
+    return { row: row ?? known, used: await findUsedThisMonth(trx, ownerId, currency, now) }
+  })
+  deps.wake('automatic')
+  return toAutomaticTopUp(saved.row, saved.used)
+}
+
+/** Here first, so that nothing is charged meanwhile; then at the rail, which is asked again where it was away. */
+export async function forgetCard(deps: Deps, { appId, requesterId: ownerId }: { appId: string, requesterId: string }): Promise<void> {
+  const settings = await findPaymentSettings(deps.db, ownerId)
+  if (!settings?.card_id) return
+  const { card_id: cardId, rail } = settings
+  await transact(deps, ({ trx, now }) => stopAutomatic(trx, ownerId, null, now))
+  const { email } = await getRequester(deps.db, { appId, requesterId: ownerId })
+  await railNamed(deps, rail).forgetSavedCard({ ownerId, email }, cardId).catch((error: unknown) => {
+    if (error instanceof RailUnreachable) throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
+    throw error
+  })
+  await transact(deps, ({ trx, now }) => updatePaymentSettings(trx, ownerId, {
+    card_id: null, card_brand: null, card_last4: null, card_exp_month: null, card_exp_year: null, updated_at: now,
+  }))
+}
+
+const termsOf = ({ below, amount, monthly_max: monthlyMax, currency }: PaymentSettingsRow) =>
+  (below === null || amount === null || monthlyMax === null || currency === null ? undefined : { below, amount, monthlyMax, currency })
+
+/** Under the wallet's lock: whether it is still due, and then row, room and month in one commit. The card is charged by `resume charges`. */
+async function intend(deps: Deps, trx: Transaction<Database>, ownerId: string, email: string | null, now: Date): Promise<boolean> {
+  const known = await findPaymentSettings(trx, ownerId)
+  const terms = known && termsOf(known)
+  if (!known || !terms) return false
+  const { wallet, debt } = await lockStanding(trx, ownerId, terms.currency)
+  const settings = await findPaymentSettings(trx, ownerId)
+  const usedThisMonth = await findUsedThisMonth(trx, ownerId, terms.currency, now)
+  if (!settings?.automatic || debt > 0n || !isAutomaticDue(terms, { balance: wallet, usedThisMonth })) return false
+  const { amount, currency, monthlyMax } = terms
+  const { app_id: appId, rail } = settings
+  const address = email === null ? null : addressOf(email)
+  try {
+    await checkDeclines(trx, deps.config.payments, { ownerId, appId, address }, now)
+    await takeRoom(trx, { ownerId, amount, currency }, wallet, deps.config.payments.balanceMax)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    await stopAutomatic(trx, ownerId, error.code === 'wallet_full' ? 'abandoned' : 'declined', now)
+    return true
+  }
+  await spendMonth(trx, { owner_id: ownerId, amount, currency }, monthlyMax, now)
+  await insertCharge(trx, {
+    owner_id: ownerId, id: deps.ids(), app_id: appId, amount, currency, rail, way: 'automatic', save_card: false, address, created_at: now, expires_at: null,
+  })
+  return true
+}
+
+/** Runner step: a wallet that fell below the level its requester chose is filled from the card they saved. */
+export async function topUpByItself(deps: Deps): Promise<number> {
+  const done = await eachDue(deps, {
+    step: 'top up by itself',
+    find: (limit) => transact(deps, ({ trx, now }) => listToTopUp(trx, now, limit)),
+    nameOf: (ownerId) => toTypeId('requester', ownerId),
+    apply: async (ownerId) => {
+      const settings = await findPaymentSettings(deps.db, ownerId)
+      if (!settings) return 0
+      const { email } = await getRequester(deps.db, { appId: settings.app_id, requesterId: ownerId })
+      return await transact(deps, ({ trx, now }) => intend(deps, trx, ownerId, email, now)) ? 1 : 0
+    },
+  })
+  if (done > 0) deps.wake('charges')
+  return done
+}

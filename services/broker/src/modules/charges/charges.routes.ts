@@ -1,0 +1,34 @@
+import { cancelTopUp, createTopUp, getTopUp } from '@microsource/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../deps.ts'
+import { requirePage, requireScope } from '../../http/authenticate.ts'
+import { once } from '../../http/idempotency.ts'
+import { uuidOf } from '../../http/ids.ts'
+import { route } from '../../http/route.ts'
+import { toTopUp } from './charges.view.ts'
+import * as service from './top-ups.service.ts'
+
+export function chargesRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, createTopUp, async ({ principal, body, idempotencyKey, request }) => {
+    requirePage(principal, 'wallet:add')
+    const { appId, requesterId } = principal
+    const chargeId = deps.ids()
+    const asked = { appId, requesterId, chargeId, ...body.amount, saveCard: body.saveCard, machine: request.ip }
+    return once(idempotencyKey, { status: 201, resourceId: chargeId }, {
+      command: async (guard) => ({ status: 201, body: toTopUp(await service.beginTopUp(deps, asked, guard), true) }),
+      replay: async ({ resourceId: id }) => ({ status: 200, body: toTopUp(await service.resumeTopUp(deps, { ownerId: requesterId, id }), true) }),
+    })
+  })
+
+  route(app, getTopUp, async ({ principal, params }) => {
+    requireScope(principal, 'wallet:read')
+    const row = await service.lookAtTopUp(deps, { ownerId: principal.requesterId, id: uuidOf('charge', params.topUpId) })
+    return { status: 200, body: toTopUp(row, principal.scope.includes('wallet:add')) }
+  })
+
+  route(app, cancelTopUp, async ({ principal, params }) => {
+    requirePage(principal, 'wallet:add')
+    const row = await service.cancelTopUp(deps, { ownerId: principal.requesterId, id: uuidOf('charge', params.topUpId) })
+    return { status: 200, body: toTopUp(row, true) }
+  })
+}

@@ -1,0 +1,2 @@
+export { findDisputeByRailId, listFundsOfCharge } from './disputes.repository.ts'
+export { cancelTasksOfDebtors, refreshDisputes, watchDisputes } from './disputes.service.ts'

@@ -1,0 +1,29 @@
+import { createRefund, getRefund } from '@microsource/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../deps.ts'
+import { requirePage, requireScope } from '../../http/authenticate.ts'
+import { once } from '../../http/idempotency.ts'
+import { uuidOf } from '../../http/ids.ts'
+import { route } from '../../http/route.ts'
+import { startRefund } from './refunds.service.ts'
+import { readRefund } from './refunds.view.ts'
+
+export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, createRefund, async ({ principal, body, idempotencyKey }) => {
+    requirePage(principal, 'wallet:add')
+    const { requesterId: ownerId } = principal
+    const refundId = deps.ids()
+    return once(idempotencyKey, { status: 201, resourceId: refundId }, {
+      command: async (guard) => {
+        await startRefund(deps, { ownerId, refundId, ...body.amount }, guard)
+        return { status: 201, body: await readRefund(deps.db, { ownerId, refundId }) }
+      },
+      replay: async ({ resourceId }) => ({ status: 200, body: await readRefund(deps.db, { ownerId, refundId: resourceId }) }),
+    })
+  })
+
+  route(app, getRefund, async ({ principal, params }) => {
+    requireScope(principal, 'wallet:read')
+    return { status: 200, body: await readRefund(deps.db, { ownerId: principal.requesterId, refundId: uuidOf('refund', params.refundId) }) }
+  })
+}
