@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 export const idPrefixes = {
   app: 'app', requester: 'req', worker: 'wrk', task: 'task', quote: 'quo', assignment: 'asg', submission: 'sub',
-  attachment: 'att', event: 'evt', endpoint: 'ep', delivery: 'dlv', session: 'ses', key: 'key', charge: 'chg', refund: 'rfd',
+  attachment: 'att', event: 'evt', endpoint: 'ep', delivery: 'dlv', session: 'ses', key: 'key', payout: 'pay', charge: 'chg', refund: 'rfd',
 } as const
 
 export type IdKind = keyof typeof idPrefixes
@@ -49,5 +49,6 @@ export const SubmissionId = idSchema('submission')
 export const AttachmentId = idSchema('attachment')
 export const EventId = idSchema('event')
 export const KeyId = idSchema('key')
+export const PayoutId = idSchema('payout')
 export const ChargeId = idSchema('charge')
 export const RefundId = idSchema('refund')

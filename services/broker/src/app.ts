@@ -17,11 +17,14 @@ import { eventsRoutes } from './modules/events/index.ts'
 import { feedbackRoutes } from './modules/feedback/index.ts'
 import { kindsRoutes } from './modules/kinds/index.ts'
 import { demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
+import { payeesRoutes } from './modules/payees/index.ts'
+import { payoutsRoutes } from './modules/payouts/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
 import { railEventsRoutes } from './modules/rail-events/index.ts'
 import { refundsRoutes } from './modules/refunds/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
+import { sharesRoutes } from './modules/shares/index.ts'
 import { signInRoutes } from './modules/sign-in/index.ts'
 import { statementsRoutes } from './modules/statements/index.ts'
 import { statusRoutes } from './modules/status/index.ts'
@@ -56,6 +59,9 @@ const slices = [
   assignmentsRoutes,
   submissionsRoutes,
   earningsRoutes,
+  payeesRoutes,
+  payoutsRoutes,
+  sharesRoutes,
   streamsRoutes,
   statusRoutes,
   signInRoutes,

@@ -8,6 +8,8 @@ import { matureLots } from './modules/ledger/index.ts'
 import { sendNotices } from './modules/notices/index.ts'
 import { applyRailEvents } from './modules/rail-events/index.ts'
 import { sendRefunds } from './modules/refunds/index.ts'
+import { openPayees, sendPayeeMails } from './modules/payees/index.ts'
+import { drivePayouts, payMonthly } from './modules/payouts/index.ts'
 import { forgetOld } from './modules/retention/index.ts'
 import type { RunnerStep } from './runner.ts'
 
@@ -29,6 +31,10 @@ export const steps: readonly RunnerStep[] = [
   { name: 'send refunds', wokenBy: ['refunds'], run: sendRefunds },
   { name: 'cancel tasks of debtors', wokenBy: ['disputes'], run: cancelTasksOfDebtors },
   { name: 'watch disputes', everyMs: minuteMs, run: watchDisputes },
+  { name: 'open payees', everyMs: minuteMs, run: openPayees },
+  { name: 'pay monthly', everyMs: minuteMs, run: payMonthly },
+  { name: 'drive payouts', wokenBy: ['payouts'], run: drivePayouts },
+  { name: 'send payee mails', wokenBy: ['payee-mails'], run: sendPayeeMails },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },
   { name: 'settle staged uploads', everyMs: minuteMs, run: settleStaged },
   { name: 'forget what is old', everyMs: hourMs, run: forgetOld },

@@ -13,7 +13,7 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly auth: Auth
-  readonly tag: 'Apps' | 'Kinds' | 'Tasks' | 'Review' | 'Attachments' | 'Wallet' | 'Worker' | 'Sign-in' | 'Status'
+  readonly tag: 'Apps' | 'Kinds' | 'Tasks' | 'Review' | 'Attachments' | 'Wallet' | 'Worker' | 'Payouts' | 'Share' | 'Sign-in' | 'Status'
   readonly summary: string
   readonly description?: string
   readonly idempotencyKey?: 'required'
@@ -22,6 +22,8 @@ export interface Operation {
   readonly body?: z.ZodObject
   readonly responses: Readonly<Record<number, z.ZodType>>
   readonly stream?: true
+  /** The answer is a text of this type, not JSON. */
+  readonly text?: 'text/csv'
   readonly errors: readonly ErrorCode[]
 }
 

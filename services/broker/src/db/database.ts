@@ -16,6 +16,8 @@ import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
 import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
 import type { RefundRow } from '../modules/refunds/refunds.table.ts'
+import type { PayeeMailRow, PayeeRow } from '../modules/payees/payees.table.ts'
+import type { PayoutAttemptRow, PayoutRow } from '../modules/payouts/payouts.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
 import type { ReviewRow, SubmissionRow } from '../modules/submissions/submissions.table.ts'
@@ -66,5 +68,9 @@ export interface Database {
   worker_sign_ins: WorkerSignInRow
   mails: MailRow
   notice_mails: NoticeMailRow
+  payees: PayeeRow
+  payee_mails: PayeeMailRow
+  payouts: PayoutRow
+  payout_attempts: PayoutAttemptRow
   simulated_rail: SimulatedRailRow
 }

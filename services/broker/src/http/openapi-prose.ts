@@ -45,6 +45,8 @@ export const tags: OpenAPIV3_1.TagObject[] = [
     name: 'Worker',
     description: 'Everything a worker, or a program acting for one, needs: find, claim, do, submit, be paid.',
   },
+  { name: 'Payouts', description: 'The account a worker is paid to, payouts to it, and statements. Set up and paid out by the person alone, never by an API token.' },
+  { name: 'Share', description: 'What an app earned, for its back end to read: by task, by day and kind, by year.' },
   { name: 'Kinds', description: 'What goes into a task of a kind, what comes out of it and what is checked.' },
   { name: 'Sign-in', description: 'For the broker’s own pages.' },
   { name: 'Status', description: 'Health and readiness.' },

@@ -61,7 +61,7 @@ function problemsOf(operation: Operation): Record<number, Documented> {
   )
 }
 
-function answersOf({ responses, stream }: Operation): Record<string, Documented | z.ZodType> {
+function answersOf({ responses, stream, text }: Operation): Record<string, Documented | z.ZodType> {
   return Object.fromEntries(
     Object.entries(responses).map(([status, schema]) => [
       status,
@@ -69,7 +69,7 @@ function answersOf({ responses, stream }: Operation): Record<string, Documented 
         ? schema.describe('Done; nothing to say')
         : {
             description: stream ? 'Server-sent events; `data` is one of these' : status === '201' ? 'Created' : 'Done',
-            content: { [stream ? 'text/event-stream' : 'application/json']: { schema } },
+            content: { [stream ? 'text/event-stream' : text ?? 'application/json']: { schema } },
           },
     ]),
   )

@@ -12,6 +12,7 @@ import * as disclosed from './0010-disclosed.ts'
 import * as debts from './0011-debts.ts'
 import * as simulatedRail from './0014-simulated-rail.ts'
 import * as moneyIn from './0012-money-in.ts'
+import * as moneyOut from './0013-money-out.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-debts': debts,
   '0014-simulated-rail': simulatedRail,
   '0012-money-in': moneyIn,
+  '0013-money-out': moneyOut,
 }

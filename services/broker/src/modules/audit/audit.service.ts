@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import * as repository from './audit.repository.ts'
 import { compareSums, expectedEntries } from './expected-entries.ts'
+import { auditPayouts, expectPayouts } from './expected-payouts.ts'
 import { auditCharges } from './expected-money-in.ts'
 
 export interface Audit {
@@ -21,6 +22,7 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
       testApps: await repository.listTestApps(trx), tasks: await repository.listTasks(trx), assignments: await repository.listAssignments(trx), lots: await repository.listLots(trx),
       charges: await repository.listCharges(trx), refunds: await repository.listRefunds(trx),
       disputeFunds: await repository.listDisputeFunds(trx), rooms: await repository.listRooms(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
+      payouts: await repository.listPayouts(trx), payoutAttempts: await repository.listPayoutAttempts(trx),
       caps: await repository.listCaps(trx), events: await repository.listEventKeys(trx), sums: await repository.sumEntries(trx),
       counters: await repository.sumCounters(trx), unpaired: await repository.countUnpaired(trx),
       emptyPostings: await repository.countEmptyPostings(trx), lostDeliveries: await repository.countLostDeliveries(trx),
@@ -29,7 +31,7 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
 }
 
 function auditMoney(facts: Facts): string[] {
-  const findings = compareSums(expectedEntries(facts), facts.sums)
+  const findings = compareSums(expectPayouts(expectedEntries(facts), facts), facts.sums)
   if (facts.unpaired > 0) findings.push(`${facts.unpaired} entries have no equal other side`)
   if (facts.emptyPostings > 0) findings.push(`${facts.emptyPostings} postings moved nothing`)
   const total = [...facts.sums.values()].reduce((sum, one) => sum + one, 0n)
@@ -39,7 +41,7 @@ function auditMoney(facts: Facts): string[] {
     if (said.debits !== debits || said.credits !== credits) findings.push(`counters of ${kind} ${subject_id} are not what its entries say`)
     if ((kind === 'debt' ? debits - credits : credits - debits) < floor) findings.push(`${kind} ${subject_id} is below its floor`)
   }
-  return [...findings, ...auditDebts(facts), ...auditCharges(facts, facts.rooms)]
+  return [...findings, ...auditPayouts(facts), ...auditDebts(facts), ...auditCharges(facts, facts.rooms)]
 }
 
 /** What is owed is repaid by whatever comes to the wallet, so nobody has both. */

@@ -1,0 +1,8 @@
+export { insertPayeeMail } from './payee-mails.repository.ts'
+export { sendPayeeMails } from './payee-mail.ts'
+export { type PayeeRef, payeeOfWorker } from './payee-rails.ts'
+export { findPayee, listMonthDue, lockPayee, saveMonthDone } from './payees.repository.ts'
+export { payeesRoutes } from './payees.routes.ts'
+export { applyPayeeNews, openPayee, openPayees, refreshPayee, toStanding } from './payees.service.ts'
+export type { PayeeRow } from './payees.table.ts'
+export { toRequirements } from './requirements.ts'

@@ -1,0 +1,6 @@
+export { applyPayoutNews, drivePayout, drivePayouts } from './drive-payouts.ts'
+export { pagePayouts } from './payouts.people.ts'
+export { payoutsRoutes } from './payouts.routes.ts'
+export { monthlyIdOf, payMonthly, quote, requestPayout } from './payouts.service.ts'
+export type { PayoutRow } from './payouts.table.ts'
+export { retryPayout, reversePayout } from './waiting-payouts.ts'

@@ -1,0 +1,40 @@
+import type { PayoutNews } from '@microsource/domain'
+import { transact } from '../../db/transact.ts'
+import type { Deps } from '../../deps.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import { lockPayee } from '../payees/index.ts'
+import { moveIn } from './move-payout.ts'
+import { findPayoutOf } from './payouts.repository.ts'
+import { requireReady } from './payouts.service.ts'
+import type { PayoutRow } from './payouts.table.ts'
+
+export const waitsForPayee = ({ state, trouble }: Pick<PayoutRow, 'state' | 'trouble'>): boolean => state === 'at_account' && trouble !== null
+
+/** What the payee decides about a payout that waits. Decided before is decided: the row answers as it stands. */
+function decide(deps: Deps, ownerIds: readonly string[], id: string, news: PayoutNews, isDone: (row: PayoutRow) => boolean): Promise<PayoutRow> {
+  return transact(deps, async (transaction) => {
+    const { trx, now } = transaction
+    const row = await findPayoutOf(trx, ownerIds, id)
+    if (!row) throw new ApiError('not_found')
+    if (isDone(row)) return row
+    if (!waitsForPayee(row)) throw new ApiError('payout_not_waiting')
+    const payee = await lockPayee(trx, row.owner_id)
+    if (news.what === 'bank_asked') requireReady(payee, now)
+    const facts = news.what === 'bank_asked' && payee ? { last4: payee.destination_last4, arrives_at: null } : {}
+    const moved = await moveIn(deps, transaction, row, { news, facts })
+    if (!moved) throw new ApiError('payout_not_waiting')
+    return moved
+  })
+}
+
+export async function retryPayout(deps: Deps, ownerIds: readonly string[], id: string): Promise<PayoutRow> {
+  const row = await decide(deps, ownerIds, id, { what: 'bank_asked' }, ({ state, attempt }) => state === 'at_bank' && attempt > 1)
+  deps.wake('payouts')
+  return row
+}
+
+export async function reversePayout(deps: Deps, ownerIds: readonly string[], id: string): Promise<PayoutRow> {
+  const row = await decide(deps, ownerIds, id, { what: 'reversal_asked' }, ({ state }) => state === 'reversing' || state === 'reversed')
+  deps.wake('payouts')
+  return row
+}

@@ -1,0 +1,2 @@
+export { sharesRoutes } from './shares.routes.ts'
+export { getReport, getShare, payeeOfApp, toReportCsv } from './shares.service.ts'
