@@ -9,6 +9,7 @@ import { failRefund } from './objects/refunds.ts'
 import type { Rail } from './rail.ts'
 import type { Account, Balance, Dispute, EventRow, Payout, Refund } from './state/records.ts'
 import type { State } from './state/state.ts'
+import { missing } from './wire/refusal.ts'
 import type { Faults } from './wire/faults.ts'
 
 export interface Person {
@@ -88,7 +89,9 @@ function eventControl({ rail, courier, changed }: Parts): Control['events'] {
       return courier.run()
     },
     resend(eventId) {
-      rail.state.tables.events.get(eventId)
+      const row = rail.state.tables.events.find(eventId)
+      if (!row) throw missing('event', eventId)
+      row.state = 'waiting'
       courier.again(eventId)
       changed()
     },

@@ -6,7 +6,7 @@ import { type Courier, createCourier, post } from './events/deliver.ts'
 import { operations } from './objects/operations.ts'
 import type { FakeStripeOptions } from './options.ts'
 import { servePages } from './pages/serve.ts'
-import type { Rail } from './rail.ts'
+import { day, type Rail } from './rail.ts'
 import { randomSource } from './random.ts'
 import { openState, saveState } from './state/state.ts'
 import { createFaults } from './wire/faults.ts'
@@ -42,8 +42,17 @@ function createApp(): FastifyInstance {
   return app
 }
 
+/** Events can be asked for during 30 days, as at Stripe. */
+function tidy(rail: Rail): void {
+  forgetOldKeys(rail)
+  rail.state.tables.events.drop(({ created, state }) => state !== 'waiting' && created < rail.now() - 30 * day)
+}
+
 function changes(rail: Rail, courier: Courier, file: string | undefined): () => void {
+  let count = 0
   return () => {
+    count += 1
+    if (count % 2000 === 0) tidy(rail)
     courier.sort()
     saveState(rail.state, file)
     // Nobody waits for the receiver; `control.flush` does.

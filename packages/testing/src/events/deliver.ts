@@ -40,8 +40,11 @@ export interface Courier {
   paused: boolean
 }
 
+/** Nobody listens: the event can still be asked for, and sent again once somebody does. */
+class NoAddress extends Error {}
+
 export async function post(request: EventRequest): Promise<void> {
-  if (!request.url) return
+  if (!request.url) throw new NoAddress('no endpoint is set')
   const answer = await fetch(request.url, {
     method: 'POST', headers: request.headers, body: request.body, redirect: 'manual', signal: AbortSignal.timeout(20_000),
   })
@@ -109,7 +112,8 @@ export function createCourier(rail: Rail, endpoints: Endpoints, deliver: Deliver
     } catch (error) {
       row.lastAnswer = error instanceof Error ? error.message : String(error)
       const wait = retries[delivery.attempt - 1]
-      if (wait === undefined) row.state = 'failed'
+      if (error instanceof NoAddress) row.state = 'dropped'
+      else if (wait === undefined) row.state = 'failed'
       else state.deliveries.push({ eventId: row.id, at: rail.now() + wait, attempt: delivery.attempt + 1 })
     }
     save()

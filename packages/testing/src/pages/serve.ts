@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { Control } from '../control.ts'
 import { type PageParts, serveAuthentication, serveCheckout } from './checkout-routes.ts'
+import { serveOnboarding } from './onboarding-routes.ts'
+import { serveStatement } from './statement-routes.ts'
 
 export interface Pages extends PageParts { control: Control }
 
@@ -10,4 +12,6 @@ export function servePages(app: FastifyInstance, parts: Pages): void {
   app.get('/assets/style.css', (_request, reply) => reply.header('content-type', 'text/css; charset=utf-8').send(style))
   serveCheckout(app, parts)
   serveAuthentication(app, parts)
+  serveOnboarding(app, parts)
+  serveStatement(app, parts)
 }

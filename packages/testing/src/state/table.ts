@@ -40,6 +40,12 @@ export class Table<T extends { id: string }> {
     return this.#rows.size
   }
 
+  /** Forgets what nobody can ask for any longer. */
+  drop(isOver: (object: T) => boolean): void {
+    for (const [owner, own] of this.#byOwner) this.#byOwner.set(owner, own.filter((object) => !isOver(object)))
+    for (const [id, { object }] of this.#rows) if (isOver(object)) this.#rows.delete(id)
+  }
+
   dump(): [owner: string, object: T][] {
     return [...this.#rows.values()].map(({ owner, object }) => [owner, object])
   }

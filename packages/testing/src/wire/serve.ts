@@ -67,7 +67,7 @@ interface Answer extends Remembered { original?: string, remember: boolean }
 function refused(error: unknown, requestId: string): Answer {
   if (!(error instanceof Refusal)) throw error
   const body = { error: { ...error.body, request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}` } }
-  return { status: error.status, body: JSON.stringify(body, null, 2), requestId, remember: error.remembered }
+  return { status: error.status, body: JSON.stringify(body), requestId, remember: error.remembered }
 }
 
 async function work(operation: Operation, request: FastifyRequest, service: Service, account: string, fault: Fault | undefined, requestId: string): Promise<Answer> {
@@ -75,7 +75,7 @@ async function work(operation: Operation, request: FastifyRequest, service: Serv
   if (fault?.kind === 'refused') return refused(ourFault(), requestId)
   service.rail.cause = { id: requestId, idempotencyKey: header(request, 'idempotency-key') ?? null }
   try {
-    const body = JSON.stringify(run(operation, request, service, account), null, 2)
+    const body = JSON.stringify(run(operation, request, service, account))
     return { status: 200, body, requestId, remember: true }
   } catch (error) {
     return refused(error, requestId)
