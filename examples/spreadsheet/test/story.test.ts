@@ -45,15 +45,13 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
     await rowan.openSample('Club budget')
     await rowan.goTo('P5')
     const { keyboard } = rowan.page
-    const toolbar = rowan.page.getByRole('toolbar')
-    const [percent, undo] = ['sheet.command.numfmt.set.percent', 'univer.command.undo'].map((command) => (state: string) =>
-      toolbar.locator(`[data-u-command="${command}"]:${state}`).waitFor(),
-    )
-    await Promise.all([percent?.('enabled'), undo?.('disabled')])
-    await keyboard.type('7')
-    await percent?.('disabled')
-    await keyboard.press('Escape')
-    await percent?.('enabled')
+    const tool = (command: string, state: 'enabled' | 'disabled') =>
+      rowan.page.getByRole('toolbar').locator(`[data-u-command="${command}"]:${state}`).waitFor()
+    await tool('univer.command.undo', 'disabled')
+    for (const [key, state] of [['Escape', 'enabled'], ['7', 'disabled'], ['Escape', 'enabled']] as const) {
+      await keyboard.press(key)
+      await tool('sheet.command.numfmt.set.percent', state)
+    }
     const keys = ['1', 'Enter', '2', 'Enter', '3', 'Enter', '4', 'Tab', '5', 'Enter']
     await Promise.all(keys.map((key) => keyboard.press(key)))
     const placed = async () => {
@@ -61,7 +59,7 @@ describe.skipIf(chromium === undefined)('a day with Rowan', () => {
       return ['P5', 'P6', 'P7', 'P8', 'Q8'].map((cell) => findCell(workbook, { sheet: 'Budget', cell })?.value ?? null)
     }
     await expect.poll(placed).toEqual([1, 2, 3, 4, 5])
-    await undo?.('enabled')
+    await tool('univer.command.undo', 'enabled')
   })
 
   test('a formula is taken as it was typed, however fast, and the list of functions fills in what is chosen from it', async () => {

@@ -5,7 +5,7 @@ import { TurnLater } from './turn-later.ts'
 
 /**
  * With every key the grid says anew which buttons its toolbar has, and each time all of them are drawn three times over
- * to see which fit. Buttons that are there already stay, and how they look follows a turn after the key that changed it.
+ * to see which fit. Buttons that are there already stay, and how they look follows a turn after what changed it.
  */
 export function steadyToolbar(injector: Injector): void {
   const toolbar = injector.get(IRibbonService)
