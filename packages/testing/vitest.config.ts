@@ -1,5 +1,5 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'testing', include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  test: { name: 'testing', include: ['test/**/*.test.ts'], testTimeout: 20_000, isolate: false },
 })

@@ -1,5 +1,6 @@
 import { advanceClock, runDue } from './due.ts'
-import type { Courier, DeliveryPolicy } from './events/deliver.ts'
+import type { Courier } from './events/courier.ts'
+import type { DeliveryPolicy } from './events/deliver.ts'
 import { audit, type Audit } from './money/audit.ts'
 import { changeAccount, getAccount, setVerification } from './objects/accounts.ts'
 import { createBankAccount } from './objects/bank-accounts.ts'

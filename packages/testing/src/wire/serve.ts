@@ -100,7 +100,10 @@ async function answerTo(operation: Operation, request: FastifyRequest, service: 
     const once = keyed(operation, request, account)
     const earlier = once && begin(service.rail, once)
     if (earlier) return { ...earlier, requestId, original: earlier.requestId, remember: false }
-    const answer = await work(operation, request, service, account, fault, requestId)
+    const answer = await work(operation, request, service, account, fault, requestId).catch((error: unknown) => {
+      if (once) release(service.rail, once)
+      throw error
+    })
     const shown = fault?.kind === 'failed' && answer.status === 200 ? refused(ourFault(), requestId) : answer
     if (once && shown.remember && (once.version === 'v1' || shown.status === 200)) finish(service.rail, once, shown)
     else if (once) release(service.rail, once)
