@@ -1,0 +1,69 @@
+import type { Account, AccountKind, Posting } from './ledger.ts'
+
+/**
+ * Accounts that stand for themselves. All others are counted against rows (a task's hold, a lot, an operation of the
+ * rail) and are put right where the row is.
+ */
+export const adjustableKinds = [
+  'wallet', 'debt', 'earned', 'share', 'fee', 'rail', 'card_fee', 'dispute_fee', 'payout_fee', 'bad_debt', 'goodwill',
+] as const satisfies readonly AccountKind[]
+export type AdjustableKind = (typeof adjustableKinds)[number]
+
+/** Up to this, in minor units, one person adjusts alone; above it a second one confirms. */
+export const singleHandedMax = 5_000n
+
+export const adjustmentStatuses = ['proposed', 'posted', 'declined'] as const
+export type AdjustmentStatus = (typeof adjustmentStatuses)[number]
+
+export interface Adjustment {
+  readonly id: string
+  readonly debit: Account
+  readonly credit: Account
+  readonly amount: bigint
+  readonly currency: string
+  readonly status: AdjustmentStatus
+  /** The person whose idea it was. */
+  readonly proposedBy: string
+  readonly decidedBy: string | null
+}
+
+/** Why an adjustment is not done. Each is an error code of the protocol. */
+export type AdjustmentRefusal = 'account_not_adjustable' | 'second_person_needed' | 'already_decided'
+
+type Planned = { readonly ok: true, readonly adjustment: Adjustment, readonly posting: Posting | null } | { readonly ok: false, readonly refusal: AdjustmentRefusal }
+
+const isAdjustable = (kind: AccountKind): boolean => adjustableKinds.some((one) => one === kind)
+const isSame = (a: Account, b: Account): boolean => a.ownerId === b.ownerId && a.kind === b.kind
+const refused = (refusal: AdjustmentRefusal): Planned => ({ ok: false, refusal })
+
+export const needsSecond = (amount: bigint): boolean => amount > singleHandedMax
+
+/** What a person moved by hand. A wallet it comes to repays what its owner owes first (`settleDebt`). */
+export const postAdjustment = ({ id, debit, credit, amount, currency }: Adjustment): Posting => ({
+  ownerId: debit.ownerId, subjectId: id, code: 'adjustment', n: 0, currency, lots: [], transfers: [{ debit, credit, amount }],
+})
+
+/** Small ones are posted at once, larger ones wait for somebody else. Nobody is made to owe by hand. */
+export function planAdjustment(asked: Pick<Adjustment, 'id' | 'debit' | 'credit' | 'amount' | 'currency' | 'proposedBy'>): Planned {
+  const { debit, credit, amount } = asked
+  if (amount <= 0n || isSame(debit, credit) || debit.kind === 'debt') return refused('account_not_adjustable')
+  if (![debit, credit].every(({ kind }) => isAdjustable(kind))) return refused('account_not_adjustable')
+  const adjustment: Adjustment = { ...asked, status: needsSecond(amount) ? 'proposed' : 'posted', decidedBy: null }
+  return { ok: true, adjustment, posting: needsSecond(amount) ? null : postAdjustment(adjustment) }
+}
+
+/** Never the one who proposed it. Saying it twice is saying it once. */
+export function planConfirm(adjustment: Adjustment, by: string): Planned {
+  if (adjustment.status === 'posted' && adjustment.decidedBy === by) return { ok: true, adjustment, posting: null }
+  if (adjustment.status !== 'proposed') return refused('already_decided')
+  if (adjustment.proposedBy === by) return refused('second_person_needed')
+  const confirmed: Adjustment = { ...adjustment, status: 'posted', decidedBy: by }
+  return { ok: true, adjustment: confirmed, posting: postAdjustment(confirmed) }
+}
+
+/** By anyone, also by the one who proposed it: nothing moves. */
+export function planDecline(adjustment: Adjustment, by: string): Planned {
+  if (adjustment.status === 'declined' && adjustment.decidedBy === by) return { ok: true, adjustment, posting: null }
+  if (adjustment.status !== 'proposed') return refused('already_decided')
+  return { ok: true, adjustment: { ...adjustment, status: 'declined', decidedBy: by }, posting: null }
+}
