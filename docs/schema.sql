@@ -1,5 +1,29 @@
 -- Printed from a migrated database: pnpm --filter @microsource/broker generate
 
+create table adjustments (
+  owner_id uuid not null,
+  id uuid not null,
+  world text not null,
+  kind text not null,
+  credit_owner uuid not null,
+  credit_kind text not null,
+  currency text not null,
+  amount bigint not null,
+  reason text not null,
+  status text not null,
+  second_needed boolean not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint adjustments_pkey PRIMARY KEY (owner_id, id),
+  constraint adjustments_amount CHECK ((amount > 0)),
+  constraint adjustments_status CHECK ((status = ANY (ARRAY['proposed'::text, 'posted'::text, 'declined'::text]))),
+  constraint adjustments_two_people CHECK (((status <> 'posted'::text) OR (NOT second_needed) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
+  constraint adjustments_world CHECK ((world = ANY (ARRAY['test'::text, 'live'::text])))
+);
+CREATE UNIQUE INDEX adjustments_by_id ON public.adjustments USING btree (id);
+
 create table api_keys (
   app_id uuid not null,
   id uuid not null,
@@ -109,15 +133,58 @@ create table attempts (
   constraint attempts_pkey PRIMARY KEY (app_id, delivery_id, n)
 );
 
+create table automatic_spending (
+  owner_id uuid not null,
+  month date not null,
+  currency text not null,
+  used bigint not null,
+  cap bigint not null,
+  constraint automatic_spending_pkey PRIMARY KEY (owner_id, month, currency),
+  constraint automatic_spending_cap CHECK (((used >= 0) AND (used <= cap)))
+);
+
 create table charges (
   owner_id uuid not null,
   id uuid not null,
   amount bigint not null,
   currency text not null,
-  status text not null,
+  state text not null,
   created_at timestamp with time zone not null,
+  app_id uuid not null,
+  rail text not null,
+  way text not null,
+  rail_id text,
+  url text,
+  fee bigint,
+  refunded bigint not null,
+  disputed bigint not null,
+  save_card boolean not null,
+  card_brand text,
+  card_last4 text,
+  card_fingerprint text,
+  trouble text,
+  declines integer not null,
+  address text,
+  expires_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
   constraint charges_pkey PRIMARY KEY (owner_id, id),
-  constraint charges_status CHECK ((status = ANY (ARRAY['intended'::text, 'succeeded'::text])))
+  constraint charges_left CHECK (((refunded >= 0) AND (disputed >= 0) AND ((refunded + disputed) <= amount))),
+  constraint charges_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text]))),
+  constraint charges_state CHECK ((state = ANY (ARRAY['intended'::text, 'waiting'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint charges_trouble CHECK ((trouble = ANY (ARRAY['declined'::text, 'insufficient_funds'::text, 'authentication_required'::text, 'card_expired'::text, 'abandoned'::text, 'expired'::text]))),
+  constraint charges_way CHECK ((way = ANY (ARRAY['checkout'::text, 'automatic'::text, 'given'::text])))
+);
+CREATE UNIQUE INDEX charges_automatic ON public.charges USING btree (owner_id) WHERE ((way = 'automatic'::text) AND (state = ANY (ARRAY['intended'::text, 'waiting'::text])));
+CREATE INDEX charges_open ON public.charges USING btree (created_at) WHERE (state = ANY (ARRAY['intended'::text, 'waiting'::text]));
+CREATE UNIQUE INDEX charges_rail_id ON public.charges USING btree (rail, rail_id) WHERE (rail_id IS NOT NULL);
+CREATE INDEX charges_without_fee ON public.charges USING btree (succeeded_at) WHERE ((state = 'succeeded'::text) AND (fee IS NULL) AND (way <> 'given'::text));
+
+create table declines (
+  subject text not null,
+  day date not null,
+  count integer not null,
+  constraint declines_pkey PRIMARY KEY (subject, day)
 );
 
 create table deliveries (
@@ -142,6 +209,47 @@ create table deliveries (
 );
 CREATE INDEX deliveries_due ON public.deliveries USING btree (app_id, endpoint_id, next_attempt_at) WHERE (status = 'pending'::text);
 CREATE UNIQUE INDEX deliveries_once ON public.deliveries USING btree (app_id, endpoint_id, event_id);
+
+create table dispute_funds (
+  owner_id uuid not null,
+  rail text not null,
+  movement_id text not null,
+  id uuid not null,
+  app_id uuid not null,
+  dispute_id uuid not null,
+  charge_id uuid not null,
+  what text not null,
+  amount bigint not null,
+  fee bigint not null,
+  currency text not null,
+  at timestamp with time zone not null,
+  cancels boolean not null,
+  constraint dispute_funds_pkey PRIMARY KEY (owner_id, rail, movement_id),
+  constraint dispute_funds_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes(owner_id, id),
+  constraint dispute_funds_what CHECK ((what = ANY (ARRAY['withdrawn'::text, 'reinstated'::text])))
+);
+CREATE INDEX dispute_funds_cancels ON public.dispute_funds USING btree (at) WHERE cancels;
+
+create table disputes (
+  owner_id uuid not null,
+  id uuid not null,
+  app_id uuid not null,
+  charge_id uuid not null,
+  rail text not null,
+  rail_id text not null,
+  state text not null,
+  reason text not null,
+  amount bigint not null,
+  currency text not null,
+  opened_at timestamp with time zone not null,
+  answer_by timestamp with time zone,
+  seen_at timestamp with time zone not null,
+  constraint disputes_pkey PRIMARY KEY (owner_id, id),
+  constraint disputes_charge FOREIGN KEY (owner_id, charge_id) REFERENCES charges(owner_id, id),
+  constraint disputes_state CHECK ((state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text])))
+);
+CREATE INDEX disputes_open ON public.disputes USING btree (seen_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX disputes_rail_id ON public.disputes USING btree (rail, rail_id);
 
 create table endpoints (
   app_id uuid not null,
@@ -249,6 +357,7 @@ CASE kind
     ELSE (credits - debits)
 END >= floor))
 );
+CREATE INDEX ledger_accounts_owed ON public.ledger_accounts USING btree (owner_id) WHERE ((kind = 'debt'::text) AND (debits > credits));
 
 create table lots (
   owner_id uuid not null,
@@ -267,6 +376,8 @@ create table lots (
   constraint lots_state CHECK ((state = ANY (ARRAY['pending'::text, 'contested'::text, 'matured'::text, 'reversed'::text])))
 );
 CREATE INDEX lots_due ON public.lots USING btree (matures_at) WHERE (state = 'pending'::text);
+CREATE INDEX lots_newest ON public.lots USING btree (owner_id, created_at, subject_id);
+CREATE INDEX lots_of_app ON public.lots USING btree (app_id, created_at);
 
 create table mails (
   id uuid not null,
@@ -275,6 +386,15 @@ create table mails (
   body text not null,
   sent_at timestamp with time zone not null,
   constraint mails_pkey PRIMARY KEY (id)
+);
+
+create table members (
+  app_id uuid not null,
+  email text not null,
+  since timestamp with time zone not null,
+  constraint members_pkey PRIMARY KEY (app_id, email),
+  constraint members_app FOREIGN KEY (app_id) REFERENCES apps(id),
+  constraint members_email CHECK ((email = lower(email)))
 );
 
 create table notice_mails (
@@ -306,6 +426,15 @@ create table openings (
   constraint openings_pkey PRIMARY KEY (app_id, task_id, id)
 );
 
+create table operators (
+  id uuid not null,
+  email text not null,
+  since timestamp with time zone not null,
+  constraint operators_pkey PRIMARY KEY (id),
+  constraint operators_email CHECK ((email = lower(email)))
+);
+CREATE UNIQUE INDEX operators_by_email ON public.operators USING btree (email);
+
 create table page_tickets (
   app_id uuid not null,
   id uuid not null,
@@ -319,6 +448,124 @@ create table page_tickets (
 );
 CREATE UNIQUE INDEX page_tickets_hash ON public.page_tickets USING btree (app_id, hash);
 
+create table payee_mails (
+  owner_id uuid not null,
+  id uuid not null,
+  what text not null,
+  to_address text not null,
+  facts jsonb not null,
+  status text not null,
+  attempts integer not null,
+  next_attempt_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint payee_mails_pkey PRIMARY KEY (owner_id, id),
+  constraint payee_mails_status CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'exhausted'::text]))),
+  constraint payee_mails_what CHECK ((what = ANY (ARRAY['destination_changed'::text, 'payout_waits'::text, 'payout_refused'::text])))
+);
+CREATE INDEX payee_mails_due ON public.payee_mails USING btree (next_attempt_at) WHERE (status = 'pending'::text);
+
+create table payees (
+  owner_id uuid not null,
+  kind text not null,
+  rail text not null,
+  country text not null,
+  currency text not null,
+  name text not null,
+  email text not null,
+  account_id text,
+  state text not null,
+  required text[] not null,
+  verified_name text,
+  destination_fingerprint text,
+  destination_last4 text,
+  destination_name text,
+  held_until timestamp with time zone,
+  month_done text not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  refreshed_at timestamp with time zone,
+  constraint payees_pkey PRIMARY KEY (owner_id),
+  constraint payees_kind CHECK ((kind = ANY (ARRAY['worker'::text, 'app'::text]))),
+  constraint payees_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text]))),
+  constraint payees_state CHECK ((state = ANY (ARRAY['incomplete'::text, 'checking'::text, 'active'::text, 'restricted'::text])))
+);
+CREATE UNIQUE INDEX payees_account ON public.payees USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX payees_month ON public.payees USING btree (month_done) WHERE (account_id IS NOT NULL);
+CREATE INDEX payees_unopened ON public.payees USING btree (created_at) WHERE (account_id IS NULL);
+
+create table payment_settings (
+  owner_id uuid not null,
+  app_id uuid not null,
+  rail text not null,
+  card_id text,
+  card_brand text,
+  card_last4 text,
+  card_exp_month integer,
+  card_exp_year integer,
+  automatic boolean not null,
+  currency text,
+  below bigint,
+  amount bigint,
+  monthly_max bigint,
+  stopped text,
+  updated_at timestamp with time zone not null,
+  constraint payment_settings_pkey PRIMARY KEY (owner_id),
+  constraint payment_settings_automatic CHECK (((NOT automatic) OR ((card_id IS NOT NULL) AND (below IS NOT NULL) AND (stopped IS NULL)))),
+  constraint payment_settings_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text])))
+);
+CREATE INDEX payment_settings_on ON public.payment_settings USING btree (owner_id) WHERE automatic;
+
+create table payout_attempts (
+  owner_id uuid not null,
+  payout_id uuid not null,
+  attempt integer not null,
+  rail_id text,
+  state text not null,
+  trouble text,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint payout_attempts_pkey PRIMARY KEY (owner_id, payout_id, attempt),
+  constraint payout_attempts_state CHECK ((state = ANY (ARRAY['asked'::text, 'paid'::text, 'failed'::text, 'returned'::text])))
+);
+CREATE INDEX payout_attempts_rail ON public.payout_attempts USING btree (rail_id) WHERE (rail_id IS NOT NULL);
+
+create table payouts (
+  owner_id uuid not null,
+  id uuid not null,
+  source text not null,
+  rail text not null,
+  account_id text not null,
+  amount bigint not null,
+  fee bigint not null,
+  currency text not null,
+  reason text not null,
+  state text not null,
+  attempt integer not null,
+  trouble text,
+  transfer_asked boolean not null,
+  transfer_rail_id text,
+  last4 text,
+  arrives_at timestamp with time zone,
+  look_at timestamp with time zone,
+  patient_until timestamp with time zone,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint payouts_pkey PRIMARY KEY (owner_id, id),
+  constraint payouts_amount CHECK (((amount > 0) AND (fee >= 0))),
+  constraint payouts_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text]))),
+  constraint payouts_reason CHECK ((reason = ANY (ARRAY['asked'::text, 'monthly'::text, 'leaving'::text]))),
+  constraint payouts_source CHECK ((source = ANY (ARRAY['earned'::text, 'share'::text]))),
+  constraint payouts_state CHECK ((state = ANY (ARRAY['intended'::text, 'at_account'::text, 'at_bank'::text, 'paid'::text, 'reversing'::text, 'reversed'::text, 'refused'::text]))),
+  constraint payouts_trouble CHECK ((trouble = ANY (ARRAY['bank_failed'::text, 'account_restricted'::text, 'name_differs'::text, 'rail_balance'::text, 'rail_refused'::text, 'reversal_refused'::text])))
+);
+CREATE INDEX payouts_due ON public.payouts USING btree (look_at) WHERE (look_at IS NOT NULL);
+CREATE UNIQUE INDEX payouts_left ON public.payouts USING btree (owner_id, currency) WHERE ((reason = 'leaving'::text) AND (state <> ALL (ARRAY['refused'::text, 'reversed'::text])));
+CREATE INDEX payouts_newest ON public.payouts USING btree (owner_id, created_at);
+CREATE INDEX payouts_transfer ON public.payouts USING btree (transfer_rail_id) WHERE (transfer_rail_id IS NOT NULL);
+
 create table postings (
   owner_id uuid not null,
   subject_id uuid not null,
@@ -328,6 +575,49 @@ create table postings (
   posted_at timestamp with time zone not null,
   constraint postings_pkey PRIMARY KEY (owner_id, subject_id, code, n)
 );
+
+create table rail_events (
+  rail text not null,
+  id text not null,
+  type text not null,
+  what text not null,
+  rail_object_id text,
+  our_id uuid,
+  owner_id uuid,
+  account_id text,
+  charge_rail_id text,
+  happened_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  state text not null,
+  settled_at timestamp with time zone,
+  constraint rail_events_pkey PRIMARY KEY (rail, id),
+  constraint rail_events_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text]))),
+  constraint rail_events_state CHECK ((state = ANY (ARRAY['waiting'::text, 'applied'::text, 'unknown'::text])))
+);
+CREATE INDEX rail_events_waiting ON public.rail_events USING btree (received_at) WHERE (state = 'waiting'::text);
+
+create table refunds (
+  owner_id uuid not null,
+  id uuid not null,
+  refund_id uuid not null,
+  charge_id uuid not null,
+  rail text not null,
+  rail_id text,
+  state text not null,
+  amount bigint not null,
+  currency text not null,
+  trouble text,
+  created_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint refunds_pkey PRIMARY KEY (owner_id, id),
+  constraint refunds_charge FOREIGN KEY (owner_id, charge_id) REFERENCES charges(owner_id, id),
+  constraint refunds_amount CHECK ((amount > 0)),
+  constraint refunds_state CHECK ((state = ANY (ARRAY['intended'::text, 'sent'::text, 'confirmed'::text, 'failed'::text, 'lost'::text])))
+);
+CREATE INDEX refunds_of_one ON public.refunds USING btree (owner_id, refund_id);
+CREATE INDEX refunds_open ON public.refunds USING btree (created_at) WHERE (state = ANY (ARRAY['intended'::text, 'sent'::text]));
+CREATE UNIQUE INDEX refunds_rail_id ON public.refunds USING btree (rail, rail_id) WHERE (rail_id IS NOT NULL);
 
 create table requesters (
   app_id uuid not null,
@@ -339,6 +629,7 @@ create table requesters (
   constraint requesters_pkey PRIMARY KEY (app_id, id),
   constraint requesters_app FOREIGN KEY (app_id) REFERENCES apps(id)
 );
+CREATE INDEX requesters_by_id ON public.requesters USING btree (id);
 CREATE UNIQUE INDEX requesters_external ON public.requesters USING btree (app_id, external_id);
 
 create table reviews (
@@ -536,6 +827,17 @@ create table tasks (
 CREATE INDEX tasks_of_requester ON public.tasks USING btree (app_id, requester_id, id);
 CREATE INDEX tasks_open ON public.tasks USING btree (app_id, listed_until) WHERE (status = 'open'::text);
 CREATE INDEX tasks_to_expire ON public.tasks USING btree (listed_until) WHERE ((closed_at IS NULL) AND (closing IS NULL));
+
+create table wallet_rooms (
+  owner_id uuid not null,
+  currency text not null,
+  reserved bigint not null,
+  seen bigint not null,
+  cap bigint not null,
+  constraint wallet_rooms_pkey PRIMARY KEY (owner_id, currency),
+  constraint wallet_rooms_cap CHECK ((((seen + reserved) <= cap) OR (reserved = 0))),
+  constraint wallet_rooms_reserved CHECK ((reserved >= 0))
+);
 
 create table worker_caps (
   owner_id uuid not null,

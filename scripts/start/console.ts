@@ -9,6 +9,7 @@ export function addressTable(ports: Ports, dataDir: string, withBot: boolean): s
     ...hostApps.map(({ key, label }) => [label, addressOf(ports[key])]),
     ['Worker desk', `${broker}/desk`],
     ['Wallet', `${broker}/wallet`],
+    ['Console', `${broker}/console, for dev@example.com, ops@example.com and ops2@example.com`],
     ['API reference', `${broker}/docs`],
     ['Mailbox', `${broker}/dev/mailbox`],
     ['Callbacks', `${addressOf(ports.photoEditor)}/callbacks, and so at each of the apps`],

@@ -5,7 +5,7 @@ import { z } from 'zod'
  * In the database the same id is a plain `uuid`; this file is the one codec between the two.
  */
 export const idPrefixes = {
-  app: 'app', requester: 'req', worker: 'wrk', task: 'task', quote: 'quo', assignment: 'asg', submission: 'sub',
+  app: 'app', adjustment: 'adj', requester: 'req', worker: 'wrk', task: 'task', quote: 'quo', assignment: 'asg', submission: 'sub',
   attachment: 'att', event: 'evt', endpoint: 'ep', delivery: 'dlv', session: 'ses', key: 'key', payout: 'pay', charge: 'chg', refund: 'rfd',
 } as const
 
@@ -41,6 +41,7 @@ const idSchema = (kind: IdKind) => z.string().regex(new RegExp(`^${idPrefixes[ki
   .meta({ description: `Id of ${article(kind)} ${kind}: "${idPrefixes[kind]}_" and 26 characters`, example: `${idPrefixes[kind]}_01k9zq3v5gfxs8y2m4t6r0n7ab` })
 
 export const AppId = idSchema('app')
+export const AdjustmentId = idSchema('adjustment')
 export const RequesterId = idSchema('requester')
 export const WorkerId = idSchema('worker')
 export const TaskId = idSchema('task')

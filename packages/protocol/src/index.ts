@@ -1,3 +1,4 @@
+export * from './console-resources.ts'
 export * from './errors.ts'
 export * from './ids.ts'
 export * from './money.ts'

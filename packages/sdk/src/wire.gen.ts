@@ -2,6 +2,65 @@
 export interface components {
     schemas: {
         /** @enum {string} */
+        AdjustableKind: "wallet" | "debt" | "earned" | "share" | "fee" | "rail" | "card_fee" | "dispute_fee" | "payout_fee" | "bad_debt" | "goodwill";
+        Adjustment: {
+            amount: components["schemas"]["Money"];
+            credit: {
+                kind: string;
+                owner: components["schemas"]["OwnerRef"];
+            };
+            debit: {
+                kind: string;
+                owner: components["schemas"]["OwnerRef"];
+            };
+            history: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 */
+                at: string;
+                by: string;
+                /** @enum {string} */
+                what: "proposed" | "posted" | "declined";
+            }[];
+            /**
+             * @description Id of an adjustment: "adj_" and 26 characters
+             * @example adj_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            id: string;
+            /** @description Whether whoever asks is the second person it waits for */
+            mayConfirm: boolean;
+            money: components["schemas"]["MoneyWorld"];
+            reason: string;
+            /** @enum {string} */
+            status: "proposed" | "posted" | "declined";
+        };
+        AdjustmentPage: {
+            items: components["schemas"]["Adjustment"][];
+            nextCursor: string | null;
+        };
+        AdjustmentRequest: {
+            amount: {
+                amount: number;
+                currency: string;
+            };
+            /** @description Where it goes */
+            credit: {
+                kind: components["schemas"]["AdjustableKind"];
+                /** @description Id of an app, a requester or a worker */
+                owner: string;
+            };
+            /** @description Where the money is taken from */
+            debit: {
+                kind: components["schemas"]["AdjustableKind"];
+                /** @description Id of an app, a requester or a worker */
+                owner: string;
+            };
+            money: components["schemas"]["MoneyWorld"];
+            /** @description Why, in words that still say it in a year */
+            reason: string;
+        };
+        /** @enum {string} */
         AfterRejection: "reopen" | "release";
         App: {
             fileSizeMax: number;
@@ -18,12 +77,73 @@ export interface components {
             priceMax: components["schemas"]["Money"];
             priceMin: components["schemas"]["Money"];
         };
+        AppMoney: {
+            app: components["schemas"]["ConsoleApp"];
+            /** @description Matured: the app’s, whatever happens */
+            available: components["schemas"]["Money"];
+            /** @description Everything not reversed */
+            lifetime: components["schemas"]["Money"];
+            pending: components["schemas"]["Money"];
+            /** @description When the last of what is pending matures */
+            pendingUntil: string | null;
+            /** @description What the app gets of a price, in hundredths of a percent */
+            shareBps: number;
+            test: boolean;
+        };
+        AppReport: {
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["AppReportRow"][];
+            /** Format: date */
+            to: string;
+        };
+        AppReportRow: {
+            /** Format: date */
+            day: string;
+            kind: string;
+            paid: components["schemas"]["Money"];
+            share: components["schemas"]["Money"];
+            tasks: number;
+        };
         ApproveRequest: {
             /**
              * @description The submission that was looked at; another one in the meantime answers stale_review
              * @example sub_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             submissionId: string;
+        };
+        AppShare: {
+            /**
+             * @description Id of an assignment: "asg_" and 26 characters
+             * @example asg_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            assignmentId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            earnedAt: string;
+            kind: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            maturesAt: string;
+            /** @description What the requester paid */
+            paid: components["schemas"]["Money"];
+            share: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "pending" | "contested" | "matured" | "reversed";
+            /**
+             * @description Id of a task: "task_" and 26 characters
+             * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            taskId: string;
+            title: string;
+        };
+        AppSharePage: {
+            items: components["schemas"]["AppShare"][];
+            nextCursor: string | null;
         };
         Ask: {
             choices?: {
@@ -81,6 +201,39 @@ export interface components {
             status: "uploading" | "ready" | "refused";
             width: number | null;
         };
+        AutomaticTopUp: {
+            /** @description What is added each time */
+            amount: components["schemas"]["Money"];
+            /** @description Money is added when less than this can be spent */
+            below: components["schemas"]["Money"];
+            monthlyMax: components["schemas"]["Money"];
+            on: boolean;
+            /** @description The same in a sentence */
+            says: string | null;
+            /** @description Why it stopped by itself: the last payment failed. Saving the settings again goes on */
+            stopped: components["schemas"]["TopUpTrouble"] | null;
+            /** @description Since the first of the month (UTC) */
+            usedThisMonth: components["schemas"]["Money"];
+        };
+        AutomaticTopUpRequest: {
+            amount: {
+                amount: number;
+                currency: string;
+            };
+            below: {
+                amount: number;
+                currency: string;
+            };
+            monthlyMax: {
+                amount: number;
+                currency: string;
+            };
+            on: boolean;
+        };
+        Card: {
+            brand: string;
+            last4: string;
+        };
         ChangesRequest: {
             /**
              * @description The submission that was looked at; another one in the meantime answers stale_review
@@ -115,6 +268,96 @@ export interface components {
         };
         /** @enum {string} */
         Closing: "canceled" | "expired";
+        ConsoleApp: {
+            /**
+             * @description Id of an app: "app_" and 26 characters
+             * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            id: string;
+            mode: components["schemas"]["MoneyWorld"];
+            name: string;
+        };
+        ConsolePerson: {
+            /** @description Whose money this person may look at */
+            apps: components["schemas"]["ConsoleApp"][];
+            email: string;
+            operator: boolean;
+        };
+        Decision: {
+            actions: components["schemas"]["DecisionAction"][];
+            amount: components["schemas"]["Money"];
+            appName: string | null;
+            history: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 */
+                at: string;
+                words: string;
+            }[];
+            id: string;
+            /** @description Which source it comes from: rejection, debt, adjustment and more to come */
+            kind: string;
+            money: components["schemas"]["MoneyWorld"];
+            owner: components["schemas"]["OwnerRef"] | null;
+            /** @description What happens if nobody decides */
+            says: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            since: string;
+            subjectId: string;
+            title: string;
+            /** @description Until when it can be decided */
+            until: string | null;
+        };
+        DecisionAction: {
+            /** @description What has to be said and goes into the body under this name */
+            asks: "reason" | null;
+            body: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Id of an operation of this API */
+            operation: string;
+            /** @description Called with POST and an idempotency key */
+            path: string;
+            words: string;
+        };
+        DecisionList: {
+            items: components["schemas"]["Decision"][];
+        };
+        Earning: {
+            amount: components["schemas"]["Money"];
+            /**
+             * @description Id of an app: "app_" and 26 characters
+             * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            appId: string;
+            appName: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            earnedAt: string;
+            kind: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            pendingUntil: string;
+            state: components["schemas"]["EarningState"];
+            /**
+             * @description Id of a task: "task_" and 26 characters
+             * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            taskId: string;
+            title: string;
+        };
+        EarningPage: {
+            items: components["schemas"]["Earning"][];
+            nextCursor: string | null;
+        };
         Earnings: {
             available: components["schemas"]["Money"];
             lifetime: components["schemas"]["Money"];
@@ -147,6 +390,8 @@ export interface components {
             /** @description Test money: nothing here is real */
             test: boolean;
         };
+        /** @enum {string} */
+        EarningState: "pending" | "contested" | "matured" | "reversed";
         Event: {
             data: {
                 sequence: number;
@@ -248,12 +493,51 @@ export interface components {
          * @example custom
          */
         KindName: string;
+        LedgerAccount: {
+            adjustable: boolean;
+            /** @description Credits − debits; of what is owed, debits − credits */
+            balance: components["schemas"]["Money"];
+            credits: components["schemas"]["Money"];
+            debits: components["schemas"]["Money"];
+            entries: number;
+            kind: string;
+        };
+        LedgerDifference: {
+            money: components["schemas"]["MoneyWorld"] | null;
+            owner: components["schemas"]["OwnerRef"] | null;
+            says: string;
+        };
+        LedgerEntry: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            at: string;
+            /** @description Which business event it belongs to */
+            code: string;
+            id: string;
+            kind: string;
+            n: number;
+            peer: components["schemas"]["OwnerRef"];
+            peerKind: string;
+            /** @enum {string} */
+            side: "debit" | "credit";
+            /** @description What the event was about */
+            subjectId: string;
+        };
+        LedgerEntryPage: {
+            items: components["schemas"]["LedgerEntry"][];
+            nextCursor: string | null;
+        };
         Money: {
             /** @description Integer minor units: 100 is one dollar */
             amount: number;
             /** @enum {string} */
             currency: "USD";
         };
+        /** @enum {string} */
+        MoneyWorld: "live" | "test";
         Movement: {
             /** @description Signed change of what can be spent; `at` is the time of this change */
             amount: components["schemas"]["Money"];
@@ -263,11 +547,15 @@ export interface components {
              * @description RFC 3339 in UTC
              */
             at: string;
+            /** @description added: the top-up, with its receipt */
+            chargeId: string | null;
             id: string;
+            /** @description Signed change of what is owed: above zero where the wallet had less, below where it was repaid */
+            owed: components["schemas"]["Money"];
             taskId: string | null;
             title: string;
             /** @enum {string} */
-            what: "added" | "on_hold" | "paid" | "given_back";
+            what: "added" | "on_hold" | "paid" | "given_back" | "refunded" | "refund_returned" | "disputed" | "dispute_returned" | "adjusted";
         };
         MovementPage: {
             items: components["schemas"]["Movement"][];
@@ -309,6 +597,25 @@ export interface components {
         OpeningList: {
             items: components["schemas"]["Opening"][];
         };
+        OwnerAccounts: {
+            accounts: components["schemas"]["LedgerAccount"][];
+            money: components["schemas"]["MoneyWorld"];
+            owner: components["schemas"]["OwnerRef"];
+        };
+        OwnerList: {
+            items: components["schemas"]["OwnerRef"][];
+        };
+        OwnerRef: {
+            /** @description E-mail of a person, app of a requester */
+            detail: string | null;
+            /** @description Id of an app, a requester or a worker */
+            id: string;
+            /** @enum {string} */
+            kind: "app" | "requester" | "worker" | "unknown";
+            name: string;
+            /** @description Where this owner can have money */
+            worlds: components["schemas"]["MoneyWorld"][];
+        };
         PageToken: {
             /**
              * Format: date-time
@@ -319,14 +626,166 @@ export interface components {
         };
         PageTokenRequest: {
             /** @enum {string} */
-            as: "worker" | "requester";
+            as: "worker" | "requester" | "console";
         };
+        Payee: {
+            country: string | null;
+            destination: {
+                last4: string;
+                name: string;
+                /** @description False: no payouts, the bank account is in another name */
+                nameMatches: boolean;
+            } | null;
+            /** @description The bank account was changed: no payouts before */
+            heldUntil: string | null;
+            /** @description When the payment service was last asked */
+            refreshedAt: string | null;
+            /** @description What is still missing, as stable keys */
+            required: components["schemas"]["PayeeRequirement"][];
+            /** @description `none`: never set up. `active`: can be paid. `checking`: nothing to do but wait */
+            state: components["schemas"]["PayeeState"];
+            /** @description Test money: nothing here is real */
+            test: boolean;
+            verifiedName: string | null;
+        };
+        PayeeLink: {
+            url: string;
+        };
+        PayeeLinkRequest: {
+            /**
+             * @description Default: live money as soon as this broker has a live app, test money before
+             * @enum {string}
+             */
+            money?: "live" | "test";
+        };
+        PayeeRefreshRequest: {
+            /**
+             * @description Default: live money as soon as this broker has a live app, test money before
+             * @enum {string}
+             */
+            money?: "live" | "test";
+        };
+        PayeeRequest: {
+            /** @description Where the bank account is: ISO 3166-1 alpha-2, one of the list */
+            country: string;
+            /**
+             * @description Default: live money as soon as this broker has a live app, test money before
+             * @enum {string}
+             */
+            money?: "live" | "test";
+        };
+        /** @enum {string} */
+        PayeeRequirement: "name" | "birth_date" | "address" | "phone" | "email" | "tax_id" | "identity_document" | "address_document" | "bank_account" | "business_details" | "terms" | "other";
+        /** @enum {string} */
+        PayeeState: "none" | "incomplete" | "checking" | "active" | "restricted";
         Payer: {
             /** @description Median, null below five reviews */
             answersInMinutes: number | null;
             /** @description Null below five reviews */
             approvesPercent: number | null;
         };
+        Payout: {
+            /** @description What arrives */
+            amount: components["schemas"]["Money"];
+            /** @description As the payment service expects */
+            arrivesBy: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            askedAt: string;
+            /** @description How often the bank was tried */
+            attempt: number;
+            canRetry: boolean;
+            canReverse: boolean;
+            destination: {
+                last4: string;
+            } | null;
+            /** @description Taken beside it */
+            fee: components["schemas"]["Money"];
+            finishedAt: string | null;
+            /**
+             * @description Id of a payout: "pay_" and 26 characters
+             * @example pay_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            id: string;
+            reason: components["schemas"]["PayoutReason"];
+            /** @description `at_account`: at your account with the payment service; with `trouble` it waits for you */
+            state: components["schemas"]["PayoutState"];
+            test: boolean;
+            trouble: components["schemas"]["PayoutTrouble"] | null;
+        };
+        PayoutCountry: {
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description The least that is paid out */
+            minimum: components["schemas"]["Money"];
+        };
+        PayoutCountryList: {
+            items: components["schemas"]["PayoutCountry"][];
+        };
+        PayoutPage: {
+            items: components["schemas"]["Payout"][];
+            nextCursor: string | null;
+        };
+        PayoutQuote: {
+            amount: components["schemas"]["Money"];
+            /** @description Usual time from now; null where it cannot be asked for */
+            arrivesBy: string | null;
+            available: components["schemas"]["Money"];
+            /** @description The one payout below the minimum was not made yet */
+            canLeave: boolean;
+            fee: components["schemas"]["Money"];
+            /** @description A payout asked for now is free: it would be the first in this calendar month (UTC) */
+            freeLeft: boolean;
+            minimum: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When the next one comes by itself, free of charge, with at least the minimum there
+             */
+            monthlyAt: string;
+            /** @description Why it would be refused, as `POST /v1/worker/payouts` would answer */
+            refusal: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 */
+                availableAt?: string;
+                code: string;
+                required?: components["schemas"]["PayeeRequirement"][];
+                title: string;
+            } | null;
+            test: boolean;
+        };
+        /** @enum {string} */
+        PayoutReason: "asked" | "monthly" | "leaving";
+        PayoutRequest: {
+            /** @description Without it: everything */
+            amount?: {
+                /** @description Integer minor units */
+                amount: number;
+                currency: string;
+            };
+            /** @description The fee that was shown: where it would be higher by now, `payout_fee_changed` */
+            fee?: {
+                amount: number;
+                currency: string;
+            };
+            /**
+             * @description Everything, also below the minimum; free, and once
+             * @default false
+             */
+            leaving?: boolean;
+            /**
+             * @description Default: live money as soon as this broker has a live app, test money before
+             * @enum {string}
+             */
+            money?: "live" | "test";
+        };
+        /** @enum {string} */
+        PayoutState: "intended" | "at_account" | "at_bank" | "paid" | "reversing" | "reversed" | "refused";
+        /** @enum {string} */
+        PayoutTrouble: "bank_failed" | "account_restricted" | "name_differs" | "rail_balance" | "rail_refused" | "reversal_refused";
         Problem: {
             /** @description claim_lost: open tasks like it */
             alternatives?: {
@@ -338,6 +797,11 @@ export interface components {
                 taskId: string;
                 title: string;
             }[];
+            /**
+             * Format: date-time
+             * @description payout_destination_changed, payout_too_soon: when it is possible
+             */
+            availableAt?: string;
             /** @description checks_failed, and lease_over where one does not pass: every check of the kind, as it went */
             checks?: {
                 id: string;
@@ -346,7 +810,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "spend_limit_reached" | "too_many_attempts" | "rate_limited" | "test_only" | "mail_not_sent" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_too_soon" | "payout_too_low" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;
@@ -364,6 +828,8 @@ export interface components {
                 amount: number;
                 currency: string;
             };
+            /** @description payee_not_ready: what the payment service still wants, as stable keys */
+            required?: string[];
             /** @description secret_shown_once: what was made before; revoke it by this id */
             resourceId?: string;
             status: number;
@@ -415,6 +881,10 @@ export interface components {
              */
             wantedBy: string;
         };
+        RailEventReceived: {
+            /** @constant */
+            received: true;
+        };
         Readiness: {
             /**
              * Format: date-time
@@ -442,6 +912,43 @@ export interface components {
              * @description RFC 3339 in UTC
              */
             submittedAt: string;
+        };
+        Refund: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            createdAt: string;
+            /**
+             * @description Id of a refund: "rfd_" and 26 characters
+             * @example rfd_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            id: string;
+            /** @description One for each top-up it goes back to, the newest first */
+            parts: {
+                amount: components["schemas"]["Money"];
+                card: components["schemas"]["Card"] | null;
+                /**
+                 * @description Id of a charge: "chg_" and 26 characters
+                 * @example chg_01k9zq3v5gfxs8y2m4t6r0n7ab
+                 */
+                chargeId: string;
+                says: string;
+                /** @enum {string} */
+                status: "on_its_way" | "done" | "failed" | "returned";
+            }[];
+            /**
+             * @description on_its_way while any part is; failed or returned where no part arrived or one came back
+             * @enum {string}
+             */
+            status: "on_its_way" | "done" | "failed" | "returned";
+        };
+        RefundRequest: {
+            amount: {
+                amount: number;
+                currency: string;
+            };
         };
         /** @enum {string} */
         RejectionReason: "not_as_asked" | "does_not_open" | "someone_elses_work" | "quality_too_low";
@@ -478,6 +985,12 @@ export interface components {
             verdict: "approved" | "changes_requested" | "rejected";
             words: string;
         };
+        SavedCard: {
+            brand: string;
+            expMonth: number;
+            expYear: number;
+            last4: string;
+        };
         /** @enum {string} */
         Scope: "create" | "review" | "wallet:read";
         Session: {
@@ -507,6 +1020,37 @@ export interface components {
             /** @description Your own id of the signed-in person; the same id is the same requester */
             userId: string;
         };
+        Share: {
+            /** @description Matured: can be paid out */
+            available: components["schemas"]["Money"];
+            /** @description Everything not reversed, paid out or not */
+            lifetime: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
+            pending: components["schemas"]["Money"];
+            test: boolean;
+        };
+        SharePayoutPage: {
+            items: components["schemas"]["Payout"][];
+            nextCursor: string | null;
+        };
+        ShareReport: {
+            items: components["schemas"]["ShareReportRow"][];
+        };
+        ShareReportRow: {
+            /** Format: date */
+            day: string;
+            kind: string;
+            /** @description What requesters paid */
+            paid: components["schemas"]["Money"];
+            /** @description What of it is the app’s */
+            share: components["schemas"]["Money"];
+            /** @description Tasks with an approved assignment */
+            tasks: number;
+        };
+        ShareTaskPage: {
+            items: components["schemas"]["Earning"][];
+            nextCursor: string | null;
+        };
         SignedUrl: {
             /**
              * Format: date-time
@@ -519,6 +1063,21 @@ export interface components {
             app: components["schemas"]["Money"];
             platform: components["schemas"]["Money"];
             worker: components["schemas"]["Money"];
+        };
+        StatementLine: {
+            /** @description Signed change of what is available */
+            amount: components["schemas"]["Money"];
+            appName: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            at: string;
+            payoutId: string | null;
+            taskId: string | null;
+            title: string | null;
+            /** @enum {string} */
+            what: "earned" | "payout" | "payout_fee" | "payout_back" | "fee_back" | "other";
         };
         Submission: {
             files: components["schemas"]["Attachment"][];
@@ -760,24 +1319,69 @@ export interface components {
         Thumb: "up" | "down";
         TopUp: {
             amount: components["schemas"]["Money"];
+            card: components["schemas"]["Card"] | null;
             /**
              * Format: date-time
              * @description RFC 3339 in UTC
              */
             createdAt: string;
+            /** @description Until then it can be paid */
+            expiresAt: string | null;
             /**
              * @description Id of a charge: "chg_" and 26 characters
              * @example chg_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             id: string;
+            refunded: components["schemas"]["Money"];
+            /** @description Where it stands, in a sentence */
+            says: string;
             /** @enum {string} */
-            status: "succeeded";
+            status: "waiting" | "succeeded" | "failed";
+            succeededAt: string | null;
+            /** @description Why it failed; while it waits, what went wrong last */
+            trouble: components["schemas"]["TopUpTrouble"] | null;
+            /** @description While it waits: where it is paid. For pages of the broker alone */
+            url: string | null;
+            /**
+             * @description given: test money that nobody paid
+             * @enum {string}
+             */
+            way: "checkout" | "automatic" | "given";
         };
         TopUpRequest: {
             amount: {
                 amount: number;
                 currency: string;
             };
+            /**
+             * @description Keep the card with the payment service, for automatic top-ups
+             * @default false
+             */
+            saveCard?: boolean;
+        };
+        /** @enum {string} */
+        TopUpTrouble: "declined" | "insufficient_funds" | "authentication_required" | "card_expired" | "abandoned" | "expired";
+        TrialBalance: {
+            /** @description Empty while every debit has its credit and every counter says what its entries say */
+            differences: components["schemas"]["LedgerDifference"][];
+            /**
+             * Format: date-time
+             * @description Entries up to then are counted
+             */
+            until: string;
+            worlds: {
+                credits: components["schemas"]["Money"];
+                debits: components["schemas"]["Money"];
+                money: components["schemas"]["MoneyWorld"];
+                rows: components["schemas"]["TrialBalanceRow"][];
+            }[];
+        };
+        TrialBalanceRow: {
+            /** @description Credits − debits */
+            balance: components["schemas"]["Money"];
+            credits: components["schemas"]["Money"];
+            debits: components["schemas"]["Money"];
+            kind: string;
         };
         UrlRequest: {
             /** @default reduced */
@@ -788,6 +1392,8 @@ export interface components {
         Wallet: {
             /** @description The app it belongs to */
             appName: string;
+            /** @description Null until it was set for the first time */
+            automaticTopUp: components["schemas"]["AutomaticTopUp"] | null;
             /** @description Can be spent now */
             balance: components["schemas"]["Money"];
             holds: {
@@ -806,8 +1412,23 @@ export interface components {
                 title: string;
             }[];
             onHold: components["schemas"]["Money"];
+            /** @description Owed after a payment was taken back by the bank: money that comes in repays it first */
+            owed: components["schemas"]["Money"];
+            /** @description The most that can go back to the cards it came from */
+            refundable: components["schemas"]["Money"];
+            savedCard: components["schemas"]["SavedCard"] | null;
             /** @description Test money: nothing here is real */
             test: boolean;
+            topUp: {
+                balanceMax: components["schemas"]["Money"];
+                max: components["schemas"]["Money"];
+                min: components["schemas"]["Money"];
+                /** @description What can be added until the wallet holds as much as it may */
+                room: components["schemas"]["Money"];
+                suggested: components["schemas"]["Money"];
+            };
+            /** @description Payments that were begun and are not over */
+            waiting: components["schemas"]["Money"];
         };
         WalletLink: {
             url: string;
@@ -925,6 +1546,18 @@ export interface components {
         };
         WorkerUpdate: {
             name: string;
+        };
+        YearStatement: {
+            closing: components["schemas"]["Money"];
+            currency: string;
+            earned: components["schemas"]["Money"];
+            fees: components["schemas"]["Money"];
+            lines: components["schemas"]["StatementLine"][];
+            opening: components["schemas"]["Money"];
+            /** @description Without what came back */
+            paidOut: components["schemas"]["Money"];
+            test: boolean;
+            year: number;
         };
     };
     responses: never;

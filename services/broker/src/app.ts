@@ -6,11 +6,16 @@ import { installAuthentication } from './http/authenticate.ts'
 import { installCors } from './http/cors.ts'
 import { installProblemDetails } from './http/problem-details.ts'
 import { installAnswerHeaders, installJsonParser, installRequestLog } from './http/requests.ts'
+import { accessRoutes } from './modules/access/index.ts'
+import { adjustmentsRoutes } from './modules/adjustments/index.ts'
+import { appMoneyRoutes } from './modules/app-money/index.ts'
 import { appsRoutes } from './modules/apps/index.ts'
 import { assignmentsRoutes, keepLeaseForUpload } from './modules/assignments/index.ts'
 import { attachmentsRoutes, installTusHeaders } from './modules/attachments/index.ts'
 import { automaticRoutes } from './modules/automatic/index.ts'
 import { chargesRoutes } from './modules/charges/index.ts'
+import { booksRoutes } from './modules/books/index.ts'
+import { decisionsRoutes } from './modules/decisions/index.ts'
 import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
@@ -64,6 +69,11 @@ const slices = [
   sharesRoutes,
   streamsRoutes,
   statusRoutes,
+  accessRoutes,
+  appMoneyRoutes,
+  booksRoutes,
+  adjustmentsRoutes,
+  decisionsRoutes,
   signInRoutes,
   pagesRoutes,
   demoRoutes,

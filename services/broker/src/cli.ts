@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fromTypeId, toTypeId } from '@microsource/protocol'
 import { endpointCommands, endpointUsage } from './cli-endpoints.ts'
+import { peopleCommands, peopleUsage } from './cli-people.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { createApp, mintApp, rollKey } from './modules/apps/index.ts'
@@ -12,6 +13,7 @@ const usage = `Usage:
   node src/cli.ts app create --name <name> --mode test|live
   node src/cli.ts key roll --app <app_…> --kind public|secret
 ${endpointUsage}
+${peopleUsage}
   node src/cli.ts rejection overrule --app <app_…> --task <task_…>   pays a rejected result after all
   node src/cli.ts audit                                            checks every invariant of money, tasks and events
 
@@ -24,7 +26,7 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return found
 }
 
-type Options = Readonly<Partial<Record<'name' | 'mode' | 'app' | 'kind' | 'task' | 'url' | 'id', string>>>
+type Options = Readonly<Partial<Record<'name' | 'mode' | 'app' | 'kind' | 'task' | 'url' | 'email' | 'id', string>>>
 
 async function createAppCommand({ deps }: Opened, { name, mode }: Options): Promise<string> {
   const trimmed = name?.trim()
@@ -63,6 +65,7 @@ const commands: Readonly<Record<string, (opened: Opened, options: Options) => Pr
   'app create': createAppCommand,
   'key roll': rollKeyCommand,
   ...endpointCommands,
+  ...peopleCommands,
   'rejection overrule': overruleCommand,
   audit: auditCommand,
 }
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
   const text = { type: 'string' } as const
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { name: text, mode: text, app: text, kind: text, task: text, url: text },
+    options: { name: text, mode: text, app: text, kind: text, task: text, url: text, email: text },
   })
   // Some commands name what they are about behind them.
   const [noun = '', verb, id] = positionals

@@ -3,6 +3,7 @@ import { fromTypeId, toTypeId } from '@microsource/protocol'
 import { transact } from './db/transact.ts'
 import { demoApps, type DemoApp, firstDemoApp, readDemoWebhookUrls } from './demo-apps.ts'
 import type { Deps } from './deps.ts'
+import { addMember, addOperator } from './modules/access/index.ts'
 import { createApp, mintApp } from './modules/apps/index.ts'
 import { giveTestMoney } from './modules/charges/index.ts'
 import { createEndpoint } from './modules/endpoints/index.ts'
@@ -13,6 +14,9 @@ import { type DemoAppKeys, type DemoKeys, keepDemoKeys } from './secrets.ts'
 
 const startMoney = { amount: 2_000n, currency: 'USD' }
 const mode = 'test'
+/** Who may sign in to the console of a demo: a developer of its apps, and two who operate it. */
+const developer = 'dev@example.com'
+const operators = ['ops@example.com', 'ops2@example.com']
 
 function mintAppKeys(deps: Deps, name: string): DemoAppKeys {
   const { appId, publicKey, secretKey } = mintApp(deps, { name, mode })
@@ -51,6 +55,7 @@ async function seedApp(deps: Deps, name: DemoApp, keys: DemoAppKeys): Promise<vo
   await giveTestMoney(deps, { appId, ownerId: requester.id, chargeId: appId, ...startMoney })
   const url = readDemoWebhookUrls(deps.config.demoWebhookUrl).get(name)
   if (url) await createEndpoint(deps, { appId, url, secret: keys.webhookSecret })
+  await addMember(deps, { appId, email: developer })
 }
 
 /**
@@ -69,5 +74,6 @@ export async function seedDemo(deps: Deps): Promise<Deps> {
     const keys = demo.apps?.[name]
     if (keys) await seedApp(seeded, name, keys)
   }
+  for (const email of operators) await addOperator(seeded, email)
   return seeded
 }

@@ -1,6 +1,8 @@
 import type { MailRow } from '../adapters/mail.table.ts'
 import type { SimulatedRailRow } from '../adapters/rails/simulated/simulated-rail.table.ts'
 import type { IdempotencyKeyRow } from '../http/idempotency.table.ts'
+import type { MemberRow, OperatorRow } from '../modules/access/access.table.ts'
+import type { AdjustmentRow } from '../modules/adjustments/adjustments.table.ts'
 import type { ApiKeyRow, AppRow } from '../modules/apps/apps.table.ts'
 import type { AssignmentRow } from '../modules/assignments/assignments.table.ts'
 import type { AttachmentRow, FileBudgetRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
@@ -58,6 +60,9 @@ export interface Database {
   spending: SpendingRow
   engagements: EngagementRow
   worker_caps: WorkerCapRow
+  members: MemberRow
+  operators: OperatorRow
+  adjustments: AdjustmentRow
   apps: AppRow
   api_keys: ApiKeyRow
   requesters: RequesterRow

@@ -1,6 +1,7 @@
-import type { Auth, Scope } from '@microsource/protocol'
+import { type Auth, fromTypeId, type Scope } from '@microsource/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
+import { findOperator, isMember } from '../modules/access/index.ts'
 import { findKey } from '../modules/apps/index.ts'
 import { findWorkerByToken } from '../modules/workers/index.ts'
 import { readCredential } from './credentials.ts'
@@ -52,10 +53,31 @@ async function identify(deps: Deps, request: FastifyRequest): Promise<Principal>
   return verifyBearer(deps, text)
 }
 
+/** The app that the path names, and whether somebody is a member of it now: of another app nothing exists. */
+async function asMember(deps: Deps, request: FastifyRequest, email: string): Promise<Principal> {
+  const { appId: named = '' } = request.params as { appId?: string }
+  const appId = fromTypeId('app', named)
+  if (!appId || !(await isMember(deps, { appId, email }))) throw new ApiError('not_found')
+  return { kind: 'member', appId, email }
+}
+
+async function asOperator(deps: Deps, email: string): Promise<Principal> {
+  const operator = await findOperator(deps, email)
+  if (!operator) throw new ApiError('forbidden')
+  return { kind: 'operator', operatorId: operator.id, email }
+}
+
+/** A person's rights are those of this moment, never those of the token. */
+async function inTheirRole(deps: Deps, request: FastifyRequest, auth: Auth, principal: Principal): Promise<Principal> {
+  if (principal.kind !== 'person') return principal
+  if (auth === 'member') return asMember(deps, request, principal.email)
+  return auth === 'operator' ? asOperator(deps, principal.email) : principal
+}
+
 /** Identifies the caller and refuses those who may not call an operation of this kind. */
 export async function authenticate(deps: Deps, request: FastifyRequest, auth: Auth): Promise<Principal | null> {
   if (auth === 'none') return null
-  const principal = await identify(deps, request)
+  const principal = await inTheirRole(deps, request, auth, await identify(deps, request))
   if (!isAllowed(auth, principal)) throw new ApiError('forbidden')
   return principal
 }

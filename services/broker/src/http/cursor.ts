@@ -31,3 +31,12 @@ export function readTimeCursor(cursor: string | undefined): { at: Date, id: stri
   if (Number.isNaN(at.getTime()) || !uuid.test(id)) throw new ApiError('invalid_cursor')
   return { at, id }
 }
+
+/** A cursor that is the place of a ledger entry: time, event, its number and side. */
+export function readEntryCursor(cursor: string | undefined): { at: Date, subjectId: string, code: string, n: number, side: number } | undefined {
+  if (cursor === undefined) return undefined
+  const [time = '', subjectId = '', code = '', n = '', side = ''] = readCursor(cursor, 5)
+  const at = new Date(time)
+  if (Number.isNaN(at.getTime()) || !uuid.test(subjectId) || ![n, side].every((number) => /^\d{1,9}$/.test(number))) throw new ApiError('invalid_cursor')
+  return { at, subjectId, code, n: Number(n), side: Number(side) }
+}

@@ -26,6 +26,9 @@ const securityOf: Record<Auth, Record<string, string[]>[]> = {
   workerSignedIn: [{ workerSession: [] }],
   sessionOrWorker: [{ session: [] }, { workerToken: [] }, { workerSession: [] }],
   secretKeyOrSession: [{ secretKey: [] }, { session: [] }],
+  person: [{ consoleSession: [] }],
+  member: [{ consoleSession: [] }],
+  operator: [{ consoleSession: [] }],
 }
 
 const tokenCodes: readonly ErrorCode[] = ['unauthenticated', 'invalid_token', 'token_expired', 'forbidden']

@@ -29,7 +29,33 @@ export interface WorkerPrincipal {
   readonly signedIn: boolean
 }
 
-export type Principal = AppPrincipal | RequesterPrincipal | WorkerPrincipal
+/** Somebody signed in to the console. What they may look at is asked anew by every request. */
+export interface PersonPrincipal {
+  readonly kind: 'person'
+  readonly email: string
+}
+
+/** A person as a member of the app that the path names. */
+export interface MemberPrincipal {
+  readonly kind: 'member'
+  readonly appId: string
+  readonly email: string
+}
+
+/** A person who operates this broker. */
+export interface OperatorPrincipal {
+  readonly kind: 'operator'
+  readonly operatorId: string
+  readonly email: string
+}
+
+export type Principal =
+  | AppPrincipal
+  | RequesterPrincipal
+  | WorkerPrincipal
+  | PersonPrincipal
+  | MemberPrincipal
+  | OperatorPrincipal
 
 export type PrincipalOf<A extends Auth> = A extends 'publicKey' | 'secretKey'
   ? AppPrincipal
@@ -41,7 +67,13 @@ export type PrincipalOf<A extends Auth> = A extends 'publicKey' | 'secretKey'
         ? RequesterPrincipal | WorkerPrincipal
         : A extends 'secretKeyOrSession'
           ? AppPrincipal | RequesterPrincipal
-          : undefined
+          : A extends 'person'
+            ? PersonPrincipal
+            : A extends 'member'
+              ? MemberPrincipal
+              : A extends 'operator'
+                ? OperatorPrincipal
+                : undefined
 
 /** Whether a principal may call an operation at all; whose things it may touch is decided by every query. */
 export function isAllowed(auth: Auth, principal: Principal): boolean {
@@ -59,9 +91,13 @@ export function isAllowed(auth: Auth, principal: Principal): boolean {
     case 'workerSignedIn':
       return principal.kind === 'worker' && principal.signedIn
     case 'sessionOrWorker':
-      return principal.kind !== 'app'
+      return principal.kind === 'requester' || principal.kind === 'worker'
     case 'secretKeyOrSession':
       return principal.kind === 'requester' || (principal.kind === 'app' && principal.secret)
+    case 'person':
+    case 'member':
+    case 'operator':
+      return principal.kind === auth
   }
 }
 
@@ -74,5 +110,11 @@ export function ownerOf(principal: Principal): string {
       return principal.requesterId
     case 'worker':
       return principal.workerId
+    case 'member':
+      return principal.appId
+    case 'operator':
+      return principal.operatorId
+    case 'person':
+      throw new Error('somebody who has only signed in creates nothing')
   }
 }

@@ -3,11 +3,16 @@ import { errors as joseErrors, type JWK, jwtVerify, type JWTPayload, SignJWT } f
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Secrets } from '../secrets.ts'
-import type { PageScope, RequesterPrincipal, WorkerPrincipal } from './principal.ts'
+import type { PageScope, PersonPrincipal, RequesterPrincipal, WorkerPrincipal } from './principal.ts'
 import { ApiError } from './problem-details.ts'
 
 /** Who a token is for. A token of one audience is worthless at another. */
-const audiences = { session: 'microsource:session', worker: 'microsource:worker', page: 'microsource:page' } as const
+const audiences = {
+  session: 'microsource:session',
+  worker: 'microsource:worker',
+  page: 'microsource:page',
+  console: 'microsource:console',
+} as const
 type Audience = keyof typeof audiences
 
 type TokenDeps = Pick<Deps, 'clock' | 'config' | 'secrets'>
@@ -88,6 +93,11 @@ export function issueWorkerToken(deps: TokenDeps, workerId: string, minutes: num
   return issue(deps, 'worker', toTypeId('worker', workerId), minutes, {})
 }
 
+/** Says who signed in, not what they may do. */
+export function issueConsoleToken(deps: TokenDeps, email: string, minutes: number): Promise<IssuedToken> {
+  return issue(deps, 'console', email.toLowerCase(), minutes, {})
+}
+
 /** For the cookie of a wallet or review page; `/v1` never takes it. */
 export function issuePageCookie(
   deps: TokenDeps,
@@ -139,9 +149,13 @@ function idFrom(kind: 'requester' | 'app' | 'session' | 'worker', text: string):
   return id
 }
 
-/** The requester or worker a bearer token stands for. */
-export async function verifyBearer(deps: TokenDeps, token: string): Promise<RequesterPrincipal | WorkerPrincipal> {
-  const payload = await verify(deps, token, ['session', 'worker'])
+/** The requester, worker or person a bearer token stands for. */
+export async function verifyBearer(
+  deps: TokenDeps,
+  token: string,
+): Promise<RequesterPrincipal | WorkerPrincipal | PersonPrincipal> {
+  const payload = await verify(deps, token, ['session', 'worker', 'console'])
+  if (payload.aud === audiences.console) return { kind: 'person', email: payload.sub ?? '' }
   if (payload.aud === audiences.worker)
     return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true }
   const claims = SessionClaims.safeParse(payload)

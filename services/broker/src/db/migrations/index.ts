@@ -10,6 +10,7 @@ import * as feedback from './0008-feedback.ts'
 import * as changedCards from './0009-changed-cards.ts'
 import * as disclosed from './0010-disclosed.ts'
 import * as debts from './0011-debts.ts'
+import * as consoleTables from './0015-console.ts'
 import * as simulatedRail from './0014-simulated-rail.ts'
 import * as moneyIn from './0012-money-in.ts'
 import * as moneyOut from './0013-money-out.ts'
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0009-changed-cards': changedCards,
   '0010-disclosed': disclosed,
   '0011-debts': debts,
+  '0015-console': consoleTables,
   '0014-simulated-rail': simulatedRail,
   '0012-money-in': moneyIn,
   '0013-money-out': moneyOut,

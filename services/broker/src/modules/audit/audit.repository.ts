@@ -20,6 +20,7 @@ export const listDisputeFunds = (db: Db) => db.selectFrom('dispute_funds').selec
 export const listRooms = (db: Db) => db.selectFrom('wallet_rooms').selectAll().execute()
 export const listPayouts = (db: Db) => db.selectFrom('payouts').selectAll().execute()
 export const listPayoutAttempts = (db: Db) => db.selectFrom('payout_attempts').selectAll().execute()
+export const listAdjustments = (db: Db) => db.selectFrom('adjustments').selectAll().execute()
 export const listAccounts = (db: Db) => db.selectFrom('ledger_accounts').selectAll().execute()
 export const listEngagements = (db: Db) => db.selectFrom('engagements').select(['owner_id', 'app_id', 'assignment_id', 'live']).execute()
 export const listCaps = (db: Db) => db.selectFrom('worker_caps').selectAll().execute()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import * as repository from './audit.repository.ts'
+import { auditAdjustments, expectAdjustments } from './expected-adjustments.ts'
 import { compareSums, expectedEntries } from './expected-entries.ts'
 import { auditPayouts, expectPayouts } from './expected-payouts.ts'
 import { auditCharges } from './expected-money-in.ts'
@@ -23,6 +24,7 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
       charges: await repository.listCharges(trx), refunds: await repository.listRefunds(trx),
       disputeFunds: await repository.listDisputeFunds(trx), rooms: await repository.listRooms(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
       payouts: await repository.listPayouts(trx), payoutAttempts: await repository.listPayoutAttempts(trx),
+      adjustments: await repository.listAdjustments(trx),
       caps: await repository.listCaps(trx), events: await repository.listEventKeys(trx), sums: await repository.sumEntries(trx),
       counters: await repository.sumCounters(trx), unpaired: await repository.countUnpaired(trx),
       emptyPostings: await repository.countEmptyPostings(trx), lostDeliveries: await repository.countLostDeliveries(trx),
@@ -31,7 +33,7 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
 }
 
 function auditMoney(facts: Facts): string[] {
-  const findings = compareSums(expectPayouts(expectedEntries(facts), facts), facts.sums)
+  const findings = compareSums(expectPayouts(expectAdjustments(expectedEntries(facts), facts.adjustments), facts), facts.sums)
   if (facts.unpaired > 0) findings.push(`${facts.unpaired} entries have no equal other side`)
   if (facts.emptyPostings > 0) findings.push(`${facts.emptyPostings} postings moved nothing`)
   const total = [...facts.sums.values()].reduce((sum, one) => sum + one, 0n)
@@ -41,7 +43,7 @@ function auditMoney(facts: Facts): string[] {
     if (said.debits !== debits || said.credits !== credits) findings.push(`counters of ${kind} ${subject_id} are not what its entries say`)
     if ((kind === 'debt' ? debits - credits : credits - debits) < floor) findings.push(`${kind} ${subject_id} is below its floor`)
   }
-  return [...findings, ...auditPayouts(facts), ...auditDebts(facts), ...auditCharges(facts, facts.rooms)]
+  return [...findings, ...auditPayouts(facts), ...auditAdjustments(facts.adjustments), ...auditDebts(facts), ...auditCharges(facts, facts.rooms)]
 }
 
 /** What is owed is repaid by whatever comes to the wallet, so nobody has both. */

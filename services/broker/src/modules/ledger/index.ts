@@ -1,3 +1,4 @@
+export { listDebts } from './debts.repository.ts'
 export { FloorReached, getBalance, listPendingLots, savePosting } from './ledger.repository.ts'
 export { lockStanding } from './standings.repository.ts'
 export { matureLots } from './ledger.service.ts'

@@ -1,2 +1,3 @@
+export { listRejections } from './rejections.decisions.ts'
 export { reviewsRoutes } from './reviews.routes.ts'
 export { overruleRejection } from './reviews.service.ts'

@@ -28,7 +28,7 @@ export const rejectTask = (deps: Deps, key: TaskKey, rejection: Rejection, guard
   decide(deps, key, guard, (task, assignment, now) => planReject(task, assignment, rejection, now))
 
 /** The operator's decision for the worker, while the money of a rejection is still on hold. */
-export const overruleRejection = (deps: Deps, key: TaskKey): Promise<Task> => decide(deps, key, undefined, planOverrule)
+export const overruleRejection = (deps: Deps, key: TaskKey, guard?: Guard): Promise<Task> => decide(deps, key, guard, planOverrule)
 
 export async function acceptLate(deps: Deps, key: TaskKey, submissionId: string, guard?: Guard): Promise<Task> {
   return toTask(await changeTask(deps, key, {

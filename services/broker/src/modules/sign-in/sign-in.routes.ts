@@ -6,20 +6,20 @@ import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { route } from '../../http/route.ts'
 import { requireSameOrigin } from '../../http/same-origin.ts'
-import { issueWorkerToken } from '../../http/tokens.ts'
+import { issueConsoleToken, issueWorkerToken } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
+import { hasPlace } from '../access/index.ts'
 import { readPageCookie } from '../pages/index.ts'
 import { issueRequesterPageToken } from '../sessions/index.ts'
 import { createCodeLimits } from './code-limits.ts'
 import { forward } from './forward.ts'
 import { boundCode, codeMinutes, createPeople, type People } from './people.ts'
-import { workerOf } from './sign-in.service.ts'
+import { type Person, workerOf } from './sign-in.service.ts'
 
 const tokenMinutes = 10
 const browserCookie = 'microsource_browser'
 const Email = z.email().max(200)
 const Code = z.object({ email: Email, otp: z.string().regex(/^\d{6}$/) })
-const SignedIn = z.object({ user: z.object({ id: z.string(), email: z.string() }) })
 
 function emailOf(body: unknown): string {
   const read = z.object({ email: Email }).safeParse(body)
@@ -33,10 +33,21 @@ function codeOf(body: unknown): z.infer<typeof Code> {
   return read.data
 }
 
-async function workerToken(deps: Deps, people: People, request: FastifyRequest) {
+async function signedInPerson(people: People, request: FastifyRequest): Promise<Person> {
   const signedIn = await people.api.getSession({ headers: new Headers({ cookie: request.headers.cookie ?? '' }) })
   if (!signedIn) throw new ApiError('unauthenticated')
-  return issueWorkerToken(deps, await workerOf(deps, signedIn.user), tokenMinutes)
+  return signedIn.user
+}
+
+/** Who signs in first is made a worker here, where the desk asks for them: people of the console need not be one. */
+async function workerToken(deps: Deps, people: People, request: FastifyRequest) {
+  return issueWorkerToken(deps, await workerOf(deps, await signedInPerson(people, request)), tokenMinutes)
+}
+
+async function consoleToken(deps: Deps, people: People, request: FastifyRequest) {
+  const { email } = await signedInPerson(people, request)
+  if (!(await hasPlace(deps, email.toLowerCase()))) throw new ApiError('forbidden')
+  return issueConsoleToken(deps, email, tokenMinutes)
 }
 
 async function requesterToken(deps: Deps, request: FastifyRequest) {
@@ -49,6 +60,11 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
   const people = createPeople(deps, (browser) => unsent.add(browser))
   const limits = createCodeLimits(deps.clock)
   const secure = deps.config.publicUrl.startsWith('https:')
+  const tokens = {
+    worker: (request: FastifyRequest) => workerToken(deps, people, request),
+    requester: (request: FastifyRequest) => requesterToken(deps, request),
+    console: (request: FastifyRequest) => consoleToken(deps, people, request),
+  }
 
   app.post('/auth/email-otp/send-verification-otp', async (request, reply) => {
     requireSameOrigin(request)
@@ -75,8 +91,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     requireSameOrigin(request)
     const { email, otp } = codeOf(request.body)
     const body = { email, otp: boundCode(otp, request.cookies[browserCookie] ?? '') }
-    const { user } = SignedIn.parse(await forward(people, request, reply, { path: '/auth/sign-in/email-otp', body }))
-    await workerOf(deps, user)
+    await forward(people, request, reply, { path: '/auth/sign-in/email-otp', body })
     reply.clearCookie(browserCookie, { path: '/auth' })
     return { signedIn: true }
   })
@@ -89,8 +104,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, exchangePageCookie, async ({ body, request }) => {
     requireSameOrigin(request)
-    const { token, expiresAt } =
-      body.as === 'worker' ? await workerToken(deps, people, request) : await requesterToken(deps, request)
+    const { token, expiresAt } = await tokens[body.as](request)
     return { status: 200, body: { token, expiresAt: toTime(expiresAt) } }
   })
 }

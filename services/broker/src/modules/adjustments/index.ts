@@ -1,0 +1,2 @@
+export { listProposals } from './adjustments.decisions.ts'
+export { adjustmentsRoutes } from './adjustments.routes.ts'

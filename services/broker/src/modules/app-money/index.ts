@@ -1,0 +1,1 @@
+export { appMoneyRoutes } from './app-money.routes.ts'

@@ -1,0 +1,3 @@
+export { booksRoutes } from './books.routes.ts'
+export { describeOwners, type LedgerOwner, readOwner } from './owners.service.ts'
+export { amountWords } from './words.ts'
