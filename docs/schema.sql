@@ -596,6 +596,16 @@ create table rail_events (
 );
 CREATE INDEX rail_events_waiting ON public.rail_events USING btree (received_at) WHERE (state = 'waiting'::text);
 
+create table rail_parties (
+  owner_id uuid not null,
+  rail text not null,
+  what text not null,
+  rail_id text,
+  asked_at timestamp with time zone not null,
+  constraint rail_parties_pkey PRIMARY KEY (owner_id, rail, what),
+  constraint rail_parties_what CHECK ((what = ANY (ARRAY['payer'::text, 'payee'::text])))
+);
+
 create table refunds (
   owner_id uuid not null,
   id uuid not null,

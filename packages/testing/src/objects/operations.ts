@@ -2,6 +2,7 @@ import type { Operation } from '../wire/operation.ts'
 import { accountLinkOperations } from './account-links.ts'
 import { accountOperations } from './accounts.ts'
 import { balanceOperations } from './balance.ts'
+import { balanceSettingsOperations } from './balance-settings.ts'
 import { bankAccountOperations } from './bank-accounts.ts'
 import { chargeOperations } from './charges.ts'
 import { customerOperations } from './customers.ts'
@@ -18,6 +19,6 @@ import { transferOperations } from './transfers.ts'
 /** Every endpoint of the API that the fake has. */
 export const operations: readonly Operation[] = [
   ...customerOperations, ...paymentMethodOperations, ...sessionOperations, ...paymentIntentOperations, ...chargeOperations,
-  ...refundOperations, ...disputeOperations, ...balanceOperations, ...transferOperations, ...reversalOperations, ...payoutOperations,
+  ...refundOperations, ...disputeOperations, ...balanceOperations, ...balanceSettingsOperations, ...transferOperations, ...reversalOperations, ...payoutOperations,
   ...bankAccountOperations, ...accountOperations, ...accountLinkOperations, ...eventOperations,
 ]

@@ -1,4 +1,5 @@
 import type { MailRow } from '../adapters/mail.table.ts'
+import type { RailPartyRow } from '../adapters/rails/stripe/rail-parties.table.ts'
 import type { SimulatedRailRow } from '../adapters/rails/simulated/simulated-rail.table.ts'
 import type { IdempotencyKeyRow } from '../http/idempotency.table.ts'
 import type { MemberRow, OperatorRow } from '../modules/access/access.table.ts'
@@ -16,10 +17,10 @@ import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/
 import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
 import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
-import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
-import type { RefundRow } from '../modules/refunds/refunds.table.ts'
 import type { PayeeMailRow, PayeeRow } from '../modules/payees/payees.table.ts'
 import type { PayoutAttemptRow, PayoutRow } from '../modules/payouts/payouts.table.ts'
+import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
+import type { RefundRow } from '../modules/refunds/refunds.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
 import type { ReviewRow, SubmissionRow } from '../modules/submissions/submissions.table.ts'
@@ -78,4 +79,5 @@ export interface Database {
   payouts: PayoutRow
   payout_attempts: PayoutAttemptRow
   simulated_rail: SimulatedRailRow
+  rail_parties: RailPartyRow
 }
