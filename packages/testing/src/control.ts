@@ -5,7 +5,7 @@ import { audit, type Audit } from './money/audit.ts'
 import { changeAccount, getAccount, setVerification } from './objects/accounts.ts'
 import { createBankAccount } from './objects/bank-accounts.ts'
 import { closeDispute, type NewDispute, openDispute, reinstateFunds, withdrawFunds } from './objects/disputes.ts'
-import { failPayout, payPayout } from './objects/payouts.ts'
+import { failPayout, payPayout } from './objects/payout-life.ts'
 import { failRefund } from './objects/refunds.ts'
 import type { Rail } from './rail.ts'
 import type { Account, Balance, Dispute, EventRow, Payout, Refund } from './state/records.ts'
@@ -16,7 +16,7 @@ import type { Faults } from './wire/faults.ts'
 export interface Person {
   givenName?: string
   surname?: string
-  born?: { day: number, month: number, year: number }
+  born?: { day: number; month: number; year: number }
   country?: string
   currency?: string
   /** One of the test bank accounts; null leaves it out. */
@@ -29,7 +29,7 @@ type Lists = { [K in keyof State['tables']]: ReturnType<State['tables'][K]['get'
 /** What happens at a rail without being asked through its API. A refusal throws, as the API would say it. */
 export interface Control {
   /** Moves the clock on; all that becomes due on the way happens at its time, in order. */
-  advance(by: { days?: number, hours?: number, seconds?: number }): void
+  advance(by: { days?: number; hours?: number; seconds?: number }): void
   openDispute(dispute: NewDispute): Dispute
   withdrawFunds(disputeId: string): Dispute
   reinstateFunds(disputeId: string): Dispute
@@ -63,23 +63,50 @@ export interface Control {
   audit(): Audit
 }
 
-export interface Parts { rail: Rail, courier: Courier, faults: Faults, changed: () => void }
+export interface Parts {
+  rail: Rail
+  courier: Courier
+  faults: Faults
+  changed: () => void
+}
 
 function onboard(rail: Rail, id: string, person: Person): void {
   const account = getAccount(rail, id)
-  const { givenName = 'Ana', surname = 'Example', born = { day: 1, month: 1, year: 1990 }, country = 'US', currency = 'usd', bankNumber = '000123456789' } = person
+  const {
+    givenName = 'Ana',
+    surname = 'Example',
+    born = { day: 1, month: 1, year: 1990 },
+    country = 'US',
+    currency = 'usd',
+    bankNumber = '000123456789',
+  } = person
   changeAccount(rail, account, () => {
-    Object.assign(account, { given_name: givenName, surname, date_of_birth: born, country: account.country ?? country, currency })
+    Object.assign(account, {
+      given_name: givenName,
+      surname,
+      date_of_birth: born,
+      country: account.country ?? country,
+      currency,
+    })
     if (bankNumber !== null) {
-      account.bankAccount = createBankAccount(rail, id, { number: bankNumber, holder: person.holder ?? `${givenName} ${surname}`, country, currency }).id
+      account.bankAccount = createBankAccount(rail, id, {
+        number: bankNumber,
+        holder: person.holder ?? `${givenName} ${surname}`,
+        country,
+        currency,
+      }).id
     }
   })
 }
 
 function eventControl({ rail, courier, changed }: Parts): Control['events'] {
   return {
-    policy(policy) { courier.policy = policy },
-    pause() { courier.paused = true },
+    policy(policy) {
+      courier.policy = policy
+    },
+    pause() {
+      courier.paused = true
+    },
     resume() {
       courier.paused = false
       changed()
@@ -128,7 +155,8 @@ export function createControl(parts: Parts): Control {
     },
     faults,
     events: eventControl(parts),
-    list: () => Object.fromEntries(Object.entries(rail.state.tables).map(([name, table]) => [name, [...table.all()]])) as Lists,
+    list: () =>
+      Object.fromEntries(Object.entries(rail.state.tables).map(([name, table]) => [name, [...table.all()]])) as Lists,
     balances: () => rail.state.balances,
     now: () => new Date(rail.now() * 1000),
     audit: () => audit(rail),

@@ -39,7 +39,9 @@ function createRail(options: FakeStripeOptions): Rail {
 function createApp(): FastifyInstance {
   const app = Fastify({ bodyLimit: 1_000_000, routerOptions: { maxParamLength: 300 } })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => { done(null, body) })
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, body)
+  })
   return app
 }
 
@@ -64,7 +66,9 @@ function changes(rail: Rail, courier: Courier, file: string | undefined): () => 
 export function createFakeStripe(options: FakeStripeOptions): FakeStripe {
   const rail = createRail(options)
   const { snapshot, thin, connect = snapshot } = options.webhooks
-  const courier = createCourier(rail, { snapshot, thin, connect }, options.deliver ?? post, () => { saveState(rail.state, options.file) })
+  const courier = createCourier(rail, { snapshot, thin, connect }, options.deliver ?? post, () => {
+    saveState(rail.state, options.file)
+  })
   courier.policy = options.policy ?? {}
   const faults = createFaults(rail.random, options.faults)
   const changed = changes(rail, courier, options.file)

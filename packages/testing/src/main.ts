@@ -22,16 +22,22 @@ if (!secretKey.startsWith('sk_test_')) {
 }
 if (dataDirectory) mkdirSync(dataDirectory, { recursive: true })
 
-const endpoint = (address: string | undefined, key: string) => ({ secret: key, ...address ? { url: address } : {} })
+const endpoint = (address: string | undefined, key: string) => ({ secret: key, ...(address ? { url: address } : {}) })
 const { app, control } = createFakeStripe({
   secretKey,
   publicUrl,
-  webhooks: { snapshot: endpoint(url, secret), connect: endpoint(connectUrl, connectSecret), thin: endpoint(thinUrl, thinSecret) },
-  ...dataDirectory ? { file: join(dataDirectory, 'fake-stripe.json') } : {},
+  webhooks: {
+    snapshot: endpoint(url, secret),
+    connect: endpoint(connectUrl, connectSecret),
+    thin: endpoint(thinUrl, thinSecret),
+  },
+  ...(dataDirectory ? { file: join(dataDirectory, 'fake-stripe.json') } : {}),
 })
 
 /** What the clock makes due happens, and what was not delivered is tried again. */
-const ticking = setInterval(() => { void control.events.run() }, 1000)
+const ticking = setInterval(() => {
+  void control.events.run()
+}, 1000)
 
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => {

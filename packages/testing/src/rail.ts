@@ -12,7 +12,7 @@ export interface Rail {
   /** Unix seconds, with what the clock was moved on. */
   now(): number
   /** The request being worked on; events say which one caused them. */
-  cause: { id: string, idempotencyKey: string | null } | null
+  cause: { id: string; idempotencyKey: string | null } | null
 }
 
 export const hour = 3600

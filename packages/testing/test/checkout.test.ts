@@ -3,41 +3,61 @@ import { describe, expect, test } from 'vitest'
 import { card, checkout, createBench, paid, send } from './bench.ts'
 
 describe('a payment through Checkout', () => {
-  test('4242: session, intent, charge and balance transaction agree, and the events say so', async () => {
+  test('4242: session, intent, charge and balance transaction agree', async () => {
     const bench = createBench()
-    const { stripe } = bench
-    const customer = await stripe.customers.create({ email: 'ada@example.com', metadata: { requester: 'req_1' } })
-    const session = await stripe.checkout.sessions.create(checkout(2000, {
-      customer: customer.id, client_reference_id: 'chg_1', metadata: { top_up: '1' },
-      payment_intent_data: { metadata: { top_up: '1' }, setup_future_usage: 'off_session', transfer_group: 'group' },
-    }))
-    expect(session).toMatchObject({ status: 'open', payment_status: 'unpaid', payment_intent: null, amount_total: 2000, client_reference_id: 'chg_1' })
-    expect(session.url).toBe(`http://rail.test/c/pay/${session.id}`)
-
-    const answer = await send(bench, session.url ?? '', card('4242 4242 4242 4242'))
-    expect(answer).toMatchObject({ status: 303, location: `http://broker.test/paid?session=${session.id}` })
-
-    const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge.balance_transaction'] })
-    expect(done).toMatchObject({ status: 'complete', payment_status: 'paid', url: null })
-    const intent = done.payment_intent as Stripe.PaymentIntent
-    expect(intent).toMatchObject({ status: 'succeeded', amount_received: 2000, metadata: { top_up: '1' }, transfer_group: 'group', customer: customer.id })
-    const charge = intent.latest_charge as Stripe.Charge
-    expect(charge).toMatchObject({ paid: true, amount: 2000, payment_method_details: { card: { last4: '4242', brand: 'visa', fingerprint: expect.any(String) } } })
-    expect(charge.balance_transaction).toMatchObject({ amount: 2000, fee: 88, net: 1912, status: 'pending', type: 'charge', source: charge.id })
-
-    expect(await stripe.balance.retrieve()).toMatchObject({ pending: [{ amount: 1912, currency: 'usd' }], available: [{ amount: 0 }] })
-    bench.control.advance({ days: 2 })
-    expect(await stripe.balance.retrieve()).toMatchObject({ pending: [{ amount: 0 }], available: [{ amount: 1912 }] })
-
-    const methods = await stripe.paymentMethods.list({ customer: customer.id })
-    expect(methods.data).toMatchObject([{ card: { last4: '4242' }, customer: customer.id }])
-
-    await bench.control.events.flush()
-    expect(bench.snapshots().map(({ type }) => type)).toEqual(['customer.created', 'payment_intent.created', 'payment_method.attached',
-      'charge.succeeded', 'payment_intent.succeeded', 'checkout.session.completed'])
-    const completed = bench.snapshots().at(-1) as Stripe.CheckoutSessionCompletedEvent
-    expect(completed.data.object).toMatchObject({ id: session.id, payment_status: 'paid', payment_intent: intent.id })
+    const { id: customer } = await bench.stripe.customers.create({ email: 'ada@example.com' })
+    const data = { metadata: { top_up: '1' }, setup_future_usage: 'off_session', transfer_group: 'group' }
+    const { session, intent, charge } = await paid(bench, '4242 4242 4242 4242', 2000, {
+      customer,
+      client_reference_id: 'chg_1',
+      payment_intent_data: data,
+    })
+    expect(session).toMatchObject({
+      status: 'complete',
+      payment_status: 'paid',
+      amount_total: 2000,
+      client_reference_id: 'chg_1',
+      url: null,
+    })
+    expect(intent).toMatchObject({ status: 'succeeded', amount_received: 2000, customer, ...data })
+    const { card: used } = charge.payment_method_details ?? {}
+    expect(charge).toMatchObject({ paid: true, amount: 2000, payment_intent: intent.id, transfer_group: 'group' })
+    expect(used).toMatchObject({ last4: '4242', brand: 'visa', fingerprint: expect.any(String) })
+    expect(charge.balance_transaction).toMatchObject({
+      amount: 2000,
+      fee: 88,
+      net: 1912,
+      type: 'charge',
+      source: charge.id,
+    })
+    const methods = await bench.stripe.paymentMethods.list({ customer })
+    expect(methods.data).toMatchObject([{ card: { last4: '4242', fingerprint: used?.fingerprint }, customer }])
     expect(bench.control.audit()).toMatchObject({ ok: true, transactions: 1 })
+  })
+
+  test('the page leads back to the app, the events say what happened, and the money is available two days later', async () => {
+    const bench = createBench()
+    const open = await bench.stripe.checkout.sessions.create(checkout())
+    expect(open).toMatchObject({ status: 'open', payment_intent: null, url: `http://rail.test/c/pay/${open.id}` })
+    const answer = await send(bench, open.url ?? '', card('4242424242424242'))
+    expect(answer).toMatchObject({ status: 303, location: `http://broker.test/paid?session=${open.id}` })
+    await bench.control.events.flush()
+    expect(bench.snapshots().map(({ type }) => type)).toEqual([
+      'payment_intent.created',
+      'charge.succeeded',
+      'payment_intent.succeeded',
+      'checkout.session.completed',
+    ])
+    const completed = bench.snapshots().at(-1) as Stripe.CheckoutSessionCompletedEvent
+    expect(completed.data.object).toMatchObject({ id: open.id, payment_status: 'paid' })
+
+    const balance = async () => {
+      const { pending, available } = await bench.stripe.balance.retrieve()
+      return [pending[0]?.amount, available[0]?.amount]
+    }
+    expect(await balance()).toEqual([1912, 0])
+    bench.control.advance({ days: 2 })
+    expect(await balance()).toEqual([0, 1912])
   })
 
   test('the page says what is wrong with a card, and charges nothing', async () => {
@@ -45,7 +65,12 @@ describe('a payment through Checkout', () => {
     const { url, id } = await bench.stripe.checkout.sessions.create(checkout())
     const answer = await send(bench, url ?? '', { ...card('4242424242424241'), expiry: '13/20', cvc: '1', name: '' })
     expect(answer.status).toBe(422)
-    for (const words of ['Your card number is invalid.', 'Write the expiry as month and year', 'security code is incomplete', 'whose name']) {
+    for (const words of [
+      'Your card number is invalid.',
+      'Write the expiry as month and year',
+      'security code is incomplete',
+      'whose name',
+    ]) {
       expect(answer.text).toContain(words)
     }
     expect(answer.text).toContain('aria-invalid="true" aria-describedby="number-problem"')
@@ -55,17 +80,32 @@ describe('a payment through Checkout', () => {
   test('a declined card can be followed by one that pays, in the same intent', async () => {
     const bench = createBench()
     const { url, id } = await bench.stripe.checkout.sessions.create(checkout())
-    expect(await send(bench, url ?? '', card('4000000000009995'))).toMatchObject({ status: 303, location: `/c/pay/${id}` })
+    expect(await send(bench, url ?? '', card('4000000000009995'))).toMatchObject({
+      status: 303,
+      location: `/c/pay/${id}`,
+    })
     expect((await bench.app.inject(`/c/pay/${id}`)).body).toContain('Your card has insufficient funds.')
     const { payment_intent: first } = await bench.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
-    expect(first).toMatchObject({ status: 'requires_payment_method', last_payment_error: { code: 'card_declined', decline_code: 'insufficient_funds' } })
+    expect(first).toMatchObject({
+      status: 'requires_payment_method',
+      last_payment_error: { code: 'card_declined', decline_code: 'insufficient_funds' },
+    })
     await send(bench, url ?? '', card('4242424242424242'))
     const { payment_intent: second } = await bench.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
-    expect(second).toMatchObject({ id: (first as Stripe.PaymentIntent).id, status: 'succeeded', last_payment_error: null })
+    expect(second).toMatchObject({
+      id: (first as Stripe.PaymentIntent).id,
+      status: 'succeeded',
+      last_payment_error: null,
+    })
     const charges = await bench.stripe.charges.list({ payment_intent: (first as Stripe.PaymentIntent).id })
-    expect(charges.data.map(({ status, failure_code: code }) => [status, code])).toEqual([['succeeded', null], ['failed', 'card_declined']])
+    expect(charges.data.map(({ status, failure_code: code }) => [status, code])).toEqual([
+      ['succeeded', null],
+      ['failed', 'card_declined'],
+    ])
     await bench.control.events.flush()
-    expect(bench.types()).toEqual(expect.arrayContaining(['charge.failed', 'payment_intent.payment_failed', 'checkout.session.completed']))
+    expect(bench.types()).toEqual(
+      expect.arrayContaining(['charge.failed', 'payment_intent.payment_failed', 'checkout.session.completed']),
+    )
   })
 
   test('authentication: abandoned it waits, failed it goes back to the card, completed it pays', async () => {
@@ -79,20 +119,29 @@ describe('a payment through Checkout', () => {
     const { location: again = '' } = await send(bench, url ?? '', card('4000002500003155'))
     expect((await send(bench, again, { answer: 'complete' })).location).toBe(`http://broker.test/paid?session=${id}`)
     await bench.control.events.flush()
-    expect(bench.types().filter((type) => /requires_action|payment_failed|intent.succeeded/.test(type))).toEqual(
-      ['payment_intent.requires_action', 'payment_intent.payment_failed', 'payment_intent.requires_action', 'payment_intent.succeeded'])
+    expect(bench.types().filter((type) => /requires_action|payment_failed|intent.succeeded/.test(type))).toEqual([
+      'payment_intent.requires_action',
+      'payment_intent.payment_failed',
+      'payment_intent.requires_action',
+      'payment_intent.succeeded',
+    ])
   })
 
   test('a session expires by request or by time, and cannot be paid then', async () => {
     const bench = createBench()
     const one = await bench.stripe.checkout.sessions.create(checkout())
     expect(await bench.stripe.checkout.sessions.expire(one.id)).toMatchObject({ status: 'expired', url: null })
-    await expect(bench.stripe.checkout.sessions.expire(one.id)).rejects.toMatchObject({ type: 'StripeInvalidRequestError' })
+    await expect(bench.stripe.checkout.sessions.expire(one.id)).rejects.toMatchObject({
+      type: 'StripeInvalidRequestError',
+    })
     const two = await bench.stripe.checkout.sessions.create(checkout())
     bench.control.advance({ days: 1, seconds: 1 })
     const answer = await send(bench, two.url ?? '', card('4242424242424242'))
     expect(answer.text).toContain('This page has expired')
-    expect((await bench.stripe.checkout.sessions.list({ status: 'expired' })).data.map(({ id }) => id)).toEqual([two.id, one.id])
+    expect((await bench.stripe.checkout.sessions.list({ status: 'expired' })).data.map(({ id }) => id)).toEqual([
+      two.id,
+      one.id,
+    ])
     await bench.control.events.flush()
     expect(bench.types()).toEqual(['checkout.session.expired', 'checkout.session.expired'])
   })
@@ -105,8 +154,12 @@ describe('a payment through Checkout', () => {
     expect(slow.intent.status).toBe('processing')
     bench.control.advance({ days: 1 })
     expect(await bench.stripe.checkout.sessions.retrieve(slow.session.id)).toMatchObject({ payment_status: 'paid' })
-    expect(await bench.stripe.paymentIntents.retrieve(never.intent.id)).toMatchObject({ status: 'requires_payment_method' })
+    expect(await bench.stripe.paymentIntents.retrieve(never.intent.id)).toMatchObject({
+      status: 'requires_payment_method',
+    })
     await bench.control.events.flush()
-    expect(bench.types()).toEqual(expect.arrayContaining(['checkout.session.async_payment_succeeded', 'checkout.session.async_payment_failed']))
+    expect(bench.types()).toEqual(
+      expect.arrayContaining(['checkout.session.async_payment_succeeded', 'checkout.session.async_payment_failed']),
+    )
   })
 })

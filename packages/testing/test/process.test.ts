@@ -19,7 +19,10 @@ async function freePort(): Promise<number> {
 }
 
 async function start(port: number, folder: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [main], { env: { ...process.env, PORT: String(port), MICROSOURCE_DATA_DIR: folder, STRIPE_SECRET_KEY: 'sk_test_process' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: String(port), MICROSOURCE_DATA_DIR: folder, STRIPE_SECRET_KEY: 'sk_test_process' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout ?? child, 'data')
   return child
 }
@@ -35,7 +38,9 @@ test('as a process it forgets nothing when it is killed, and stops when it is as
     await once(child, 'exit')
     child = await start(port, folder)
     expect(await (await fetch(`http://127.0.0.1:${port}/health`)).json()).toEqual({ status: 'ok' })
-    expect((await stripe.customers.list({ email: 'ada@example.com' })).data.map((customer) => customer.id)).toEqual([id])
+    expect((await stripe.customers.list({ email: 'ada@example.com' })).data.map((customer) => customer.id)).toEqual([
+      id,
+    ])
     const ended = once(child, 'exit')
     child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])

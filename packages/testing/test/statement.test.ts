@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Bench, createBench, paid, send } from './bench.ts'
 
-const act = (bench: Bench, name: string, id = '', more: Record<string, string> = {}) => send(bench, '/act', { act: name, id, back: 'payments', ...more })
+const act = (bench: Bench, name: string, id = '', more: Record<string, string> = {}) =>
+  send(bench, '/act', { act: name, id, back: 'payments', ...more })
 
 describe('the statement', () => {
   test('lists what happened, and says that the books agree', async () => {
@@ -9,14 +10,25 @@ describe('the statement', () => {
     await paid(bench)
     await bench.control.events.flush()
     const { body } = await bench.app.inject('/')
-    for (const words of ['Books agree: 1 transactions', '$19.12', '$20.00', '•••• 4242', 'ada@example.com', 'checkout.session.completed', 'delivered']) expect(body).toContain(words)
+    for (const words of [
+      'Books agree: 1 transactions',
+      '$19.12',
+      '$20.00',
+      '•••• 4242',
+      'ada@example.com',
+      'checkout.session.completed',
+      'delivered',
+    ])
+      expect(body).toContain(words)
   })
 
   test('has buttons for what a bank would do: dispute, withdraw, reinstate, win; move the clock', async () => {
     const bench = createBench()
     const { charge } = await paid(bench)
     expect(await act(bench, 'dispute', charge.id)).toMatchObject({ status: 303, location: '/#payments' })
-    const { data: [dispute] } = await bench.stripe.disputes.list()
+    const {
+      data: [dispute],
+    } = await bench.stripe.disputes.list()
     const id = dispute?.id ?? ''
     for (const name of ['reinstate', 'withdraw', 'win']) expect((await act(bench, name, id)).status).toBe(303)
     expect((await bench.stripe.disputes.retrieve(id)).balance_transactions).toHaveLength(4)
@@ -35,11 +47,19 @@ describe('the statement', () => {
     const one = await bench.stripe.payouts.create({ amount: 100, currency: 'usd' })
     await act(bench, 'pay', one.id)
     await act(bench, 'fail-payout', one.id, { code: 'account_closed' })
-    expect(await bench.stripe.payouts.retrieve(one.id)).toMatchObject({ status: 'failed', failure_code: 'account_closed' })
-    const { id } = await bench.stripe.v2.core.accounts.create({ identity: { country: 'US' }, configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } } })
+    expect(await bench.stripe.payouts.retrieve(one.id)).toMatchObject({
+      status: 'failed',
+      failure_code: 'account_closed',
+    })
+    const { id } = await bench.stripe.v2.core.accounts.create({
+      identity: { country: 'US' },
+      configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
+    })
     bench.control.onboard(id)
     await act(bench, 'restrict', id)
-    await expect(bench.stripe.transfers.create({ amount: 100, currency: 'usd', destination: id })).rejects.toMatchObject({ code: 'insufficient_capabilities_for_transfer' })
+    await expect(
+      bench.stripe.transfers.create({ amount: 100, currency: 'usd', destination: id }),
+    ).rejects.toMatchObject({ code: 'insufficient_capabilities_for_transfer' })
     await bench.control.events.flush()
     const first = bench.delivered[0]?.event.id ?? ''
     await act(bench, 'resend', first)
@@ -53,7 +73,10 @@ describe('the statement', () => {
     const bench = createBench()
     const { charge } = await paid(bench)
     const answer = await bench.app.inject({
-      method: 'POST', url: '/act', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }, payload: `act=dispute&id=${charge.id}`,
+      method: 'POST',
+      url: '/act',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+      payload: `act=dispute&id=${charge.id}`,
     })
     expect(answer.statusCode).toBe(403)
     expect((await bench.stripe.disputes.list()).data).toEqual([])

@@ -55,23 +55,26 @@ function retryLater(rail: Rail, row: EventRow, delivery: Delivery, error: unknow
   else rail.state.deliveries.push({ eventId: row.id, at: rail.now() + wait, attempt: delivery.attempt + 1 })
 }
 
+/** One request to the receiver. */
+async function tryOnce(rail: Rail, row: EventRow, endpoints: Endpoints, deliver: Deliver): Promise<void> {
+  row.attempts += 1
+  await deliver(requestOf(rail, row, endpoints, row.attempts))
+  row.state = 'delivered'
+  row.lastAnswer = null
+}
+
 export function createCourier(rail: Rail, endpoints: Endpoints, deliver: Deliver, save: () => void): Courier {
   const { state } = rail
 
   /** What waits is struck off after it was delivered: who is killed in between delivers twice, never not at all. */
   async function attempt(delivery: Delivery): Promise<void> {
     const row = state.tables.events.find(delivery.eventId)
-    const failed = await tryOnce(row).then(() => undefined, (error: unknown) => error ?? 'failed')
+    try {
+      if (row) await tryOnce(rail, row, endpoints, deliver)
+    } catch (error) {
+      if (row) retryLater(rail, row, delivery, error)
+    }
     state.deliveries.splice(state.deliveries.indexOf(delivery), 1)
-    if (row && failed) retryLater(rail, row, delivery, failed)
-  }
-
-  async function tryOnce(row: EventRow | undefined): Promise<void> {
-    if (!row) return
-    row.attempts += 1
-    await deliver(requestOf(rail, row, endpoints, row.attempts))
-    row.state = 'delivered'
-    row.lastAnswer = null
   }
 
   async function round(all: boolean): Promise<number> {
@@ -89,9 +92,14 @@ export function createCourier(rail: Rail, endpoints: Endpoints, deliver: Deliver
   const courier: Courier = {
     policy: {},
     paused: false,
-    sort() { sortFresh(rail, courier.policy) },
+    sort() {
+      sortFresh(rail, courier.policy)
+    },
     run(all = false) {
-      running = running.then(() => round(all), () => round(all))
+      running = running.then(
+        () => round(all),
+        () => round(all),
+      )
       return running
     },
     again(eventId) {

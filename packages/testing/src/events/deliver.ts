@@ -3,15 +3,22 @@ import type { EventRow } from '../state/records.ts'
 import { signatureOf } from './sign.ts'
 
 /** Where events of a kind go, and what they are signed with. */
-export interface Endpoint { url?: string, secret: string }
-export interface Endpoints { snapshot: Endpoint, connect: Endpoint, thin: Endpoint }
+export interface Endpoint {
+  url?: string
+  secret: string
+}
+export interface Endpoints {
+  snapshot: Endpoint
+  connect: Endpoint
+  thin: Endpoint
+}
 
 export interface EventRequest {
   url: string | undefined
   headers: Record<string, string>
   /** The bytes that were signed. */
   body: string
-  event: { id: string, type: string, kind: 'snapshot' | 'thin', account: string | null }
+  event: { id: string; type: string; kind: 'snapshot' | 'thin'; account: string | null }
   attempt: number
 }
 
@@ -33,7 +40,11 @@ export class NoAddress extends Error {}
 export async function post(request: EventRequest): Promise<void> {
   if (!request.url) throw new NoAddress('no endpoint is set')
   const answer = await fetch(request.url, {
-    method: 'POST', headers: request.headers, body: request.body, redirect: 'manual', signal: AbortSignal.timeout(20_000),
+    method: 'POST',
+    headers: request.headers,
+    body: request.body,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(20_000),
   })
   await answer.body?.cancel()
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`)

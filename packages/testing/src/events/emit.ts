@@ -4,11 +4,19 @@ import type { EventRow } from '../state/records.ts'
 export const apiVersion = '2026-10-28.endive'
 
 function keep(rail: Rail, row: Omit<EventRow, 'state' | 'attempts' | 'lastAnswer'>): void {
-  rail.state.tables.events.add(row.account ?? rail.platform, { ...row, state: 'waiting', attempts: 0, lastAnswer: null })
+  rail.state.tables.events.add(row.account ?? rail.platform, {
+    ...row,
+    state: 'waiting',
+    attempts: 0,
+    lastAnswer: null,
+  })
   rail.state.deliveries.push({ eventId: row.id, at: rail.now(), attempt: 0 })
 }
 
-interface About { account?: string, previous?: Record<string, unknown> }
+interface About {
+  account?: string
+  previous?: Record<string, unknown>
+}
 
 /** An event that carries the object as it is now. */
 export function emit(rail: Rail, type: string, object: object, { account, previous }: About = {}): void {
@@ -18,10 +26,10 @@ export function emit(rail: Rail, type: string, object: object, { account, previo
   const body = {
     id,
     object: 'event',
-    ...foreign ? { account } : {},
+    ...(foreign ? { account } : {}),
     api_version: apiVersion,
     created,
-    data: { object: structuredClone(object), ...previous ? { previous_attributes: previous } : {} },
+    data: { object: structuredClone(object), ...(previous ? { previous_attributes: previous } : {}) },
     livemode: false,
     pending_webhooks: 1,
     request: { id: rail.cause?.id ?? null, idempotency_key: rail.cause?.idempotencyKey ?? null },

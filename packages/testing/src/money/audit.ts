@@ -11,13 +11,17 @@ export interface Difference {
   expected: number
 }
 
-export interface Audit { ok: boolean, transactions: number, differences: Difference[] }
+export interface Audit {
+  ok: boolean
+  transactions: number
+  differences: Difference[]
+}
 
 function fromTransactions(rail: Rail): Record<string, Balance> {
   const { balanceTransactions } = rail.state.tables
   const sums: Record<string, Balance> = {}
   for (const made of balanceTransactions.all()) {
-    const sum = sums[`${balanceTransactions.ownerOf(made.id)}:${made.currency}`] ??= { available: 0, pending: 0 }
+    const sum = (sums[`${balanceTransactions.ownerOf(made.id)}:${made.currency}`] ??= { available: 0, pending: 0 })
     sum[made.status === 'pending' ? 'pending' : 'available'] += made.net
   }
   return sums
@@ -33,9 +37,10 @@ function fromObjects(rail: Rail): Record<string, number> {
   for (const { id, paid, amount, currency } of charges.all()) {
     if (paid) add(charges.ownerOf(id) ?? '', currency, amount - (id.startsWith('ch_') ? cardFee(amount, currency) : 0))
   }
-  for (const { amount, currency, status } of refunds.all()) if (status !== 'failed') add(rail.platform, currency, -amount)
+  for (const { amount, currency, status } of refunds.all())
+    if (status !== 'failed') add(rail.platform, currency, -amount)
   for (const { amount, balance_transactions: all, currency } of disputes.all()) {
-    // Whether it went or came is all that is believed; how much is the dispute's own amount, and the fee for each time it went.
+    // Only whether it went or came is believed; the amount is the dispute's own, with a fee each time it went.
     for (const { net } of all) add(rail.platform, currency, net < 0 ? -amount - disputeFee(currency) : amount)
   }
   for (const { amount, currency } of transfers.all()) add(rail.platform, currency, -amount)
@@ -51,7 +56,10 @@ function fromObjects(rail: Rail): Record<string, number> {
 
 /** Three books kept apart: balances, their transactions, and the objects. */
 export function audit(rail: Rail): Audit {
-  const { balances, tables: { balanceTransactions } } = rail.state
+  const {
+    balances,
+    tables: { balanceTransactions },
+  } = rail.state
   const sums = fromTransactions(rail)
   const totals = fromObjects(rail)
   const keys = [...new Set([...Object.keys(sums), ...Object.keys(balances), ...Object.keys(totals)])]
@@ -64,7 +72,9 @@ export function audit(rail: Rail): Audit {
       { part: 'pending', balance: has.pending, expected: should.pending },
       { part: 'total', balance: has.available + has.pending, expected: totals[key] ?? 0 },
     ] as const
-    return compared.filter(({ balance, expected }) => balance !== expected).map((one) => ({ account, currency, ...one }))
+    return compared
+      .filter(({ balance, expected }) => balance !== expected)
+      .map((one) => ({ account, currency, ...one }))
   })
   return { ok: differences.length === 0, transactions: balanceTransactions.size, differences }
 }

@@ -1,8 +1,12 @@
 import { badParameter } from '../wire/refusal.ts'
 
-interface Currency { digits: 0 | 2 | 3, minimum: number, fixedFee: number }
+interface Currency {
+  digits: 0 | 2 | 3
+  minimum: number
+  fixedFee: number
+}
 
-/** Minimums as the docs list them; for three decimals, and for fixed fees outside the dollar, the nearest round amount. */
+/** Minimums as the docs list them; where they say nothing, the nearest round amount. */
 const currencies: Record<string, Currency> = {
   usd: { digits: 2, minimum: 50, fixedFee: 30 },
   eur: { digits: 2, minimum: 50, fixedFee: 25 },
@@ -42,16 +46,24 @@ export function disputeFee(currency: string): number {
 /** 1999 usd → "$19.99" */
 export function moneyText(amount: number, currency: string): string {
   const { digits } = known(currency)
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: currency.toUpperCase(), minimumFractionDigits: digits })
-    .format(amount / 10 ** digits)
+  return new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: digits,
+  }).format(amount / 10 ** digits)
 }
 
 /** What any movement of money must satisfy. */
 export function checkAmount(amount: number, currency: string, param = 'amount'): void {
-  if (amount < 1) throw badParameter('This value must be greater than or equal to 1.', { code: 'parameter_invalid_integer', param })
-  if (amount > 99_999_999) throw badParameter('Amount must be no more than 99,999,999.', { code: 'amount_too_large', param })
+  if (amount < 1)
+    throw badParameter('This value must be greater than or equal to 1.', { code: 'parameter_invalid_integer', param })
+  if (amount > 99_999_999)
+    throw badParameter('Amount must be no more than 99,999,999.', { code: 'amount_too_large', param })
   if (known(currency).digits === 3 && amount % 10 !== 0) {
-    throw badParameter(`Invalid amount: in ${currency} the least significant digit must be 0.`, { code: 'parameter_invalid_integer', param })
+    throw badParameter(`Invalid amount: in ${currency} the least significant digit must be 0.`, {
+      code: 'parameter_invalid_integer',
+      param,
+    })
   }
 }
 

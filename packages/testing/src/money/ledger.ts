@@ -9,13 +9,13 @@ export interface Movement {
   amount: number
   currency: string
   source: string
-  fee?: { amount: number, description: string }
+  fee?: { amount: number; description: string }
   description?: string | null
   availableOn?: number
 }
 
 export function balanceOf(rail: Rail, account: string, currency: string): Balance {
-  return rail.state.balances[`${account}:${currency}`] ??= { available: 0, pending: 0 }
+  return (rail.state.balances[`${account}:${currency}`] ??= { available: 0, pending: 0 })
 }
 
 /** The only place where a balance changes, together with `settle`. */
@@ -35,7 +35,9 @@ export function post(rail: Rail, movement: Movement): BalanceTransaction {
     description: movement.description ?? null,
     exchange_rate: null,
     fee: fee?.amount ?? 0,
-    fee_details: fee ? [{ amount: fee.amount, application: null, currency, description: fee.description, type: 'stripe_fee' }] : [],
+    fee_details: fee
+      ? [{ amount: fee.amount, application: null, currency, description: fee.description, type: 'stripe_fee' }]
+      : [],
     net: amount - (fee?.amount ?? 0),
     reporting_category: movement.category,
     source: movement.source,

@@ -7,26 +7,53 @@ import { badParameter } from '../wire/refusal.ts'
 import { getAccount } from './accounts.ts'
 
 const purpose = z.strictObject({
-  refresh_url: z.url(), return_url: z.url().optional(),
-  collection_options: z.strictObject({ fields: z.enum(['currently_due', 'eventually_due']).optional(), future_requirements: z.enum(['include', 'omit']).optional() }).optional(),
+  refresh_url: z.url(),
+  return_url: z.url().optional(),
+  collection_options: z
+    .strictObject({
+      fields: z.enum(['currently_due', 'eventually_due']).optional(),
+      future_requirements: z.enum(['include', 'omit']).optional(),
+    })
+    .optional(),
 })
 const creation = {
   account: z.string().min(1),
-  use_case: z.strictObject({ type: z.enum(['account_onboarding', 'account_update']), account_onboarding: purpose.optional(), account_update: purpose.optional() }),
+  use_case: z.strictObject({
+    type: z.enum(['account_onboarding', 'account_update']),
+    account_onboarding: purpose.optional(),
+    account_update: purpose.optional(),
+  }),
 }
 
-function create({ rail, params: { account, use_case: useCase } }: Call<z.output<z.ZodObject<typeof creation>>>): unknown {
+function create({
+  rail,
+  params: { account, use_case: useCase },
+}: Call<z.output<z.ZodObject<typeof creation>>>): unknown {
   getAccount(rail, account)
   const wanted = useCase[useCase.type]
-  if (!wanted) throw badParameter(`Missing required param: use_case.${useCase.type}.`, { code: 'parameter_missing', param: `use_case.${useCase.type}` })
+  if (!wanted)
+    throw badParameter(`Missing required param: use_case.${useCase.type}.`, {
+      code: 'parameter_missing',
+      param: `use_case.${useCase.type}`,
+    })
   const link: AccountLink = {
-    id: `${newId(rail, 'acctlink')}${randomText(rail, 12)}`, account, expiresAt: rail.now() + 300, used: false, refreshUrl: wanted.refresh_url,
-    returnUrl: wanted.return_url ?? null, kind: useCase.type,
+    id: `${newId(rail, 'acctlink')}${randomText(rail, 12)}`,
+    account,
+    expiresAt: rail.now() + 300,
+    used: false,
+    refreshUrl: wanted.refresh_url,
+    returnUrl: wanted.return_url ?? null,
+    kind: useCase.type,
   }
   rail.state.tables.accountLinks.add(rail.platform, link)
   return {
-    object: 'v2.core.account_link', account, created: isoTime(rail.now()), expires_at: isoTime(link.expiresAt), livemode: false,
-    url: `${rail.publicUrl}/setup/${link.id}`, use_case: useCase,
+    object: 'v2.core.account_link',
+    account,
+    created: isoTime(rail.now()),
+    expires_at: isoTime(link.expiresAt),
+    livemode: false,
+    url: `${rail.publicUrl}/setup/${link.id}`,
+    use_case: useCase,
   }
 }
 
@@ -41,7 +68,7 @@ export function openLink(rail: Rail, link: AccountLink): string | undefined {
   return token
 }
 
-export function onboardingOf(rail: Rail, token: string): { link: AccountLink, account: Account } | undefined {
+export function onboardingOf(rail: Rail, token: string): { link: AccountLink; account: Account } | undefined {
   const found = rail.state.onboardings[token]
   if (!found || rail.now() >= found.expiresAt) return undefined
   const link = rail.state.tables.accountLinks.get(found.link)
@@ -50,6 +77,10 @@ export function onboardingOf(rail: Rail, token: string): { link: AccountLink, ac
 
 /** The person goes back to where the link came from, done or not. */
 export function leaveOnboarding(rail: Rail, link: AccountLink): string {
-  emitThin(rail, 'v2.core.account_link.returned', null, { account_id: link.account, configurations: ['recipient'], use_case: link.kind })
+  emitThin(rail, 'v2.core.account_link.returned', null, {
+    account_id: link.account,
+    configurations: ['recipient'],
+    use_case: link.kind,
+  })
   return link.returnUrl ?? link.refreshUrl
 }

@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { emitThin } from '../events/emit.ts'
-import { isCurrency } from '../money/currencies.ts'
 import { day, newId, type Rail, scheduleDue } from '../rail.ts'
 import type { Account } from '../state/records.ts'
 import { type Call, v2, type Operation } from '../wire/operation.ts'
 import { ignored, list } from '../wire/parameters.ts'
 import { badParameter, Refusal } from '../wire/refusal.ts'
+import { accountFields, type AccountFields, applyFields } from './account-params.ts'
 import { nowText, renderAccount, requirements } from './account-render.ts'
 import { payoutsOf, personIsKnown, transfersOf } from './capabilities.ts'
-import { mergeMetadata } from './customers.ts'
 
 export function getAccount(rail: Rail, id: string): Account {
   const found = rail.state.tables.accounts.find(id)
-  if (!found) throw new Refusal(404, { type: 'invalid_request_error', code: 'not_found', message: `Account not found: ${id}` }, false)
+  if (!found)
+    throw new Refusal(
+      404,
+      { type: 'invalid_request_error', code: 'not_found', message: `Account not found: ${id}` },
+      false,
+    )
   return found
 }
 
@@ -34,8 +38,11 @@ function decide(rail: Rail, account: Account): void {
 /** Runs a change and sends the events of what it changed. */
 export function changeAccount(rail: Rail, account: Account, change: () => void): void {
   const look = () => ({
-    transfers: transfersOf(account), payouts: payoutsOf(account), requirements: JSON.stringify(requirements(account)),
-    identity: JSON.stringify(personFields.map((name) => account[name])), defaults: `${account.currency} ${account.bankAccount}`,
+    transfers: transfersOf(account),
+    payouts: payoutsOf(account),
+    requirements: JSON.stringify(requirements(account)),
+    identity: JSON.stringify(personFields.map((name) => account[name])),
+    defaults: `${account.currency} ${account.bankAccount}`,
   })
   const before = look()
   change()
@@ -47,94 +54,92 @@ export function changeAccount(rail: Rail, account: Account, change: () => void):
   for (const name of ['transfers', 'payouts'] as const) {
     if (before[name] === after[name]) continue
     const updated = name === 'transfers' ? 'stripe_balance.stripe_transfers' : 'stripe_balance.payouts'
-    emitThin(rail, 'v2.core.account[configuration.recipient].capability_status_updated', account.id, { updated_capability: updated })
+    emitThin(rail, 'v2.core.account[configuration.recipient].capability_status_updated', account.id, {
+      updated_capability: updated,
+    })
   }
 }
 
 /** By the clock, or by the person who tries things. */
 export function setVerification(rail: Rail, id: string, verification: Account['verification']): Account {
   const account = getAccount(rail, id)
-  changeAccount(rail, account, () => { account.verification = verification })
+  changeAccount(rail, account, () => {
+    account.verification = verification
+  })
   return account
 }
 
-const person = z.strictObject({
-  given_name: z.string().min(1).optional(), surname: z.string().min(1).optional(), email: z.string().min(3).optional(),
-  date_of_birth: z.strictObject({ day: z.int().min(1).max(31), month: z.int().min(1).max(12), year: z.int().min(1900).max(2100) }).optional(),
-  address: ignored, phone: ignored, metadata: ignored,
-})
-const capabilities = z.strictObject({
-  stripe_balance: z.strictObject({ stripe_transfers: z.strictObject({ requested: z.boolean() }).optional() }).optional(),
-})
-
-const fields = {
-  configuration: z.strictObject({ recipient: z.strictObject({ capabilities: capabilities.optional() }) }).optional(),
-  contact_email: z.string().min(3).optional(),
-  contact_phone: ignored,
-  dashboard: z.enum(['express', 'full', 'none']).optional(),
-  defaults: z.strictObject({
-    currency: z.string().refine(isCurrency, 'Invalid currency').optional(), locales: ignored, profile: ignored,
-    responsibilities: z.strictObject({
-      fees_collector: z.enum(['application', 'application_custom', 'application_express', 'stripe']), losses_collector: z.enum(['application', 'stripe']),
-    }).optional(),
-  }).optional(),
-  display_name: z.string().min(1).optional(),
-  identity: z.strictObject({
-    country: z.string().regex(/^[a-zA-Z]{2}$/, 'must be a country code').optional(), entity_type: z.enum(['individual', 'company']).optional(), individual: person.optional(),
-    attestations: ignored, business_details: ignored,
-  }).optional(),
-  include: list.optional(),
-  metadata: z.record(z.string(), z.string()).optional(),
-}
-
-type Fields = z.output<z.ZodObject<typeof fields>>
-
-function apply(account: Account, params: Fields): void {
-  const { identity, defaults, configuration } = params
-  const given = {
-    contact_email: params.contact_email, dashboard: params.dashboard, display_name: params.display_name,
-    country: identity?.country?.toUpperCase(), entityType: identity?.entity_type, currency: defaults?.currency,
-    given_name: identity?.individual?.given_name, surname: identity?.individual?.surname, email: identity?.individual?.email,
-    date_of_birth: identity?.individual?.date_of_birth,
-    feesCollector: defaults?.responsibilities?.fees_collector, lossesCollector: defaults?.responsibilities?.losses_collector,
-    requested: configuration?.recipient.capabilities?.stripe_balance?.stripe_transfers?.requested,
-  }
-  Object.assign(account, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)))
-  account.metadata = mergeMetadata(account.metadata, params.metadata)
-}
-
-function create({ rail, params }: Call<Fields>): unknown {
-  if (!params.configuration) throw badParameter('At least one configuration is required.', { code: 'invalid_fields', param: 'configuration' })
+function create({ rail, params }: Call<AccountFields>): unknown {
+  if (!params.configuration)
+    throw badParameter('At least one configuration is required.', { code: 'invalid_fields', param: 'configuration' })
   const account: Account = {
-    id: newId(rail, 'acct'), created: nowText(rail), contact_email: null, display_name: null, dashboard: 'express', country: null, entityType: null,
-    currency: null, feesCollector: 'application', lossesCollector: 'application', given_name: null, surname: null, email: null, date_of_birth: null,
-    requested: false, verification: 'none', bankAccount: null, closed: false, metadata: {},
+    id: newId(rail, 'acct'),
+    created: nowText(rail),
+    contact_email: null,
+    display_name: null,
+    dashboard: 'express',
+    country: null,
+    entityType: null,
+    currency: null,
+    feesCollector: 'application',
+    lossesCollector: 'application',
+    given_name: null,
+    surname: null,
+    email: null,
+    date_of_birth: null,
+    requested: false,
+    verification: 'none',
+    bankAccount: null,
+    closed: false,
+    metadata: {},
   }
   rail.state.tables.accounts.add(rail.platform, account)
   emitThin(rail, 'v2.core.account.created', account.id)
-  changeAccount(rail, account, () => { apply(account, params) })
+  changeAccount(rail, account, () => {
+    applyFields(account, params)
+  })
   return renderAccount(account, params.include)
 }
 
 export const accountOperations: Operation[] = [
-  v2('POST', 'core/accounts', fields, create),
-  v2('GET', 'core/accounts', { limit: z.string().optional(), page: z.string().optional(), applied_configurations: list.optional(), closed: ignored }, ({ rail, params }) => {
-    const limit = Number(params.limit ?? 20)
-    const from = Number(params.page ?? 0)
-    const all = [...rail.state.tables.accounts.newest(rail.platform)].filter(({ closed }) => !closed)
-    const next = from + limit < all.length ? `/v2/core/accounts?limit=${limit}&page=${from + limit}` : null
-    return { data: all.slice(from, from + limit).map((account) => renderAccount(account)), next_page_url: next, previous_page_url: null }
-  }),
-  v2('GET', 'core/accounts/:id', { include: list.optional() }, ({ rail, id, params }) => renderAccount(getAccount(rail, id), params.include)),
-  v2('POST', 'core/accounts/:id', fields, ({ rail, id, params }) => {
+  v2('POST', 'core/accounts', accountFields, create),
+  v2(
+    'GET',
+    'core/accounts',
+    {
+      limit: z.string().optional(),
+      page: z.string().optional(),
+      applied_configurations: list.optional(),
+      closed: ignored,
+    },
+    ({ rail, params }) => {
+      const limit = Number(params.limit ?? 20)
+      const from = Number(params.page ?? 0)
+      const all = [...rail.state.tables.accounts.newest(rail.platform)].filter(({ closed }) => !closed)
+      const next = from + limit < all.length ? `/v2/core/accounts?limit=${limit}&page=${from + limit}` : null
+      return {
+        data: all.slice(from, from + limit).map((account) => renderAccount(account)),
+        next_page_url: next,
+        previous_page_url: null,
+      }
+    },
+  ),
+  v2('GET', 'core/accounts/:id', { include: list.optional() }, ({ rail, id, params }) =>
+    renderAccount(getAccount(rail, id), params.include),
+  ),
+  v2('POST', 'core/accounts/:id', accountFields, ({ rail, id, params }) => {
     const account = getAccount(rail, id)
     if (account.closed) throw badParameter('This account is closed.')
-    changeAccount(rail, account, () => { apply(account, params) })
+    changeAccount(rail, account, () => {
+      applyFields(account, params)
+    })
     return renderAccount(account, params.include)
   }),
   v2('POST', 'core/accounts/:id/close', { applied_configurations: ignored }, ({ rail, id }) => {
     const account = getAccount(rail, id)
-    changeAccount(rail, account, () => { account.closed = true })
+    changeAccount(rail, account, () => {
+      account.closed = true
+    })
     emitThin(rail, 'v2.core.account.closed', account.id)
     return renderAccount(account)
   }),

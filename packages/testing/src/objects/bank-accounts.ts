@@ -6,7 +6,11 @@ import { v1, type Operation } from '../wire/operation.ts'
 import { page, text } from '../wire/parameters.ts'
 import { missing } from '../wire/refusal.ts'
 
-export interface TestBank { number: string, what: string, failure?: string }
+export interface TestBank {
+  number: string
+  what: string
+  failure?: string
+}
 
 /** Numbers as the docs on testing Connect list them. */
 export const testBanks: readonly TestBank[] = [
@@ -15,14 +19,36 @@ export const testBanks: readonly TestBank[] = [
   { number: '000111111116', what: 'Payouts fail: there is no such account', failure: 'no_account' },
 ]
 
-interface NewBank { number: string, holder: string, country: string, currency: string }
+interface NewBank {
+  number: string
+  holder: string
+  country: string
+  currency: string
+}
 
 /** The same number gives the same fingerprint at every account. */
-export function createBankAccount(rail: Rail, account: string, { number, holder, country, currency }: NewBank): BankAccount {
+export function createBankAccount(
+  rail: Rail,
+  account: string,
+  { number, holder, country, currency }: NewBank,
+): BankAccount {
   const made: BankAccount = {
-    id: newId(rail, 'ba'), object: 'bank_account', account, account_holder_name: holder, account_holder_type: 'individual', account_type: null,
-    available_payout_methods: ['standard'], bank_name: 'STRIPE TEST BANK', country, currency, default_for_currency: true,
-    fingerprint: fingerprintOf(`bank:${number}`), last4: number.slice(-4), metadata: {}, routing_number: '110000000', status: 'new',
+    id: newId(rail, 'ba'),
+    object: 'bank_account',
+    account,
+    account_holder_name: holder,
+    account_holder_type: 'individual',
+    account_type: null,
+    available_payout_methods: ['standard'],
+    bank_name: 'STRIPE TEST BANK',
+    country,
+    currency,
+    default_for_currency: true,
+    fingerprint: fingerprintOf(`bank:${number}`),
+    last4: number.slice(-4),
+    metadata: {},
+    routing_number: '110000000',
+    status: 'new',
   }
   rail.state.tables.bankAccounts.add(account, made)
   const failure = testBanks.find((bank) => bank.number === number)?.failure
@@ -35,7 +61,10 @@ export function bankOf(rail: Rail, account: string, currency: string, wanted?: s
   const { bankAccounts, accounts } = rail.state.tables
   if (account === rail.platform) {
     const own = [...bankAccounts.newest(account)].find((bank) => bank.currency === currency)
-    return own ?? createBankAccount(rail, account, { number: '000123456789', holder: 'Test platform', country: 'US', currency })
+    return (
+      own ??
+      createBankAccount(rail, account, { number: '000123456789', holder: 'Test platform', country: 'US', currency })
+    )
   }
   const id = wanted ?? accounts.find(account)?.bankAccount
   const found = id ? bankAccounts.find(id) : undefined
@@ -51,7 +80,12 @@ function current(rail: Rail, account: string): BankAccount[] {
 
 export const bankAccountOperations: Operation[] = [
   v1('GET', 'accounts/:id/external_accounts', { ...page, object: text.optional() }, ({ rail, id, params }) =>
-    listPage(`/v1/accounts/${id}/external_accounts`, current(rail, id).map((bank) => ({ ...bank, created: 0 })), params)),
+    listPage(
+      `/v1/accounts/${id}/external_accounts`,
+      current(rail, id).map((bank) => ({ ...bank, created: 0 })),
+      params,
+    ),
+  ),
   v1('GET', 'accounts/:id/external_accounts/:second', {}, ({ rail, id, second }) => {
     const found = rail.state.tables.bankAccounts.find(second)
     if (found?.account !== id) throw missing('external account', second)

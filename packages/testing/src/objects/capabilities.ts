@@ -3,7 +3,7 @@ import type { Account } from '../state/records.ts'
 export type CapabilityStatus = 'active' | 'pending' | 'restricted'
 
 /** What is still to be told, as the API names it. The bank account restricts payouts alone. */
-export function requirementsOf(account: Account): { name: string, restricts: string[] }[] {
+export function requirementsOf(account: Account): { name: string; restricts: string[] }[] {
   const both = ['stripe_balance.stripe_transfers', 'stripe_balance.payouts']
   const asked: [string, boolean, string[]][] = [
     ['identity.country', account.country === null, both],
@@ -31,9 +31,10 @@ export function payoutsOf(account: Account): CapabilityStatus {
 }
 
 /** Why a capability is not active, and who can change that. */
-export function statusDetails(account: Account, status: CapabilityStatus): { code: string, resolution: string }[] {
+export function statusDetails(account: Account, status: CapabilityStatus): { code: string; resolution: string }[] {
   if (status === 'active') return []
   if (status === 'pending') return [{ code: 'determining_status', resolution: 'no_resolution' }]
-  if (account.closed || account.verification === 'refused') return [{ code: 'restricted_other', resolution: 'contact_stripe' }]
+  if (account.closed || account.verification === 'refused')
+    return [{ code: 'restricted_other', resolution: 'contact_stripe' }]
   return [{ code: 'requirements_past_due', resolution: 'provide_info' }]
 }

@@ -60,15 +60,48 @@ function outcomeOf(decline: CardBehavior['decline']): Stripe.Charge.Outcome {
 
 function blankCharge(rail: Rail, intent: PaymentIntent, method: PaymentMethod): Charge {
   return {
-    id: newId(rail, 'ch'), object: 'charge',
-    amount: intent.amount, amount_captured: 0, amount_refunded: 0, application: null, application_fee: null, application_fee_amount: null,
-    balance_transaction: null, billing_details: method.billing_details, calculated_statement_descriptor: intent.statement_descriptor ?? 'TEST RAIL',
-    captured: false, created: rail.now(), currency: intent.currency, customer: intent.customer, description: intent.description, disputed: false,
-    failure_balance_transaction: null, failure_code: null, failure_message: null, fraud_details: {}, livemode: false,
-    metadata: { ...intent.metadata }, on_behalf_of: null, outcome: null, paid: false, payment_intent: intent.id, payment_method: method.id,
-    payment_method_details: cardDetails(method, intent.amount), receipt_email: intent.receipt_email, receipt_number: null, receipt_url: null,
-    refunded: false, review: null, shipping: null, source: null, source_transfer: null, statement_descriptor: intent.statement_descriptor,
-    statement_descriptor_suffix: null, status: 'failed', transfer_data: null, transfer_group: intent.transfer_group,
+    id: newId(rail, 'ch'),
+    object: 'charge',
+    amount: intent.amount,
+    amount_captured: 0,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: method.billing_details,
+    calculated_statement_descriptor: intent.statement_descriptor ?? 'TEST RAIL',
+    captured: false,
+    created: rail.now(),
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: null,
+    failure_message: null,
+    fraud_details: {},
+    livemode: false,
+    metadata: { ...intent.metadata },
+    on_behalf_of: null,
+    outcome: null,
+    paid: false,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: cardDetails(method, intent.amount),
+    receipt_email: intent.receipt_email,
+    receipt_number: null,
+    receipt_url: null,
+    refunded: false,
+    review: null,
+    shipping: null,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: intent.statement_descriptor,
+    statement_descriptor_suffix: null,
+    status: 'failed',
+    transfer_data: null,
+    transfer_group: intent.transfer_group,
   }
 }
 
@@ -86,13 +119,23 @@ export function failCharge(rail: Rail, intent: PaymentIntent, method: PaymentMet
 export function completeCharge(rail: Rail, charge: Charge, behavior: CardBehavior): Charge {
   const { amount, currency } = charge
   const transaction = post(rail, {
-    account: rail.platform, type: 'charge', category: 'charge', amount, currency, source: charge.id,
+    account: rail.platform,
+    type: 'charge',
+    category: 'charge',
+    amount,
+    currency,
+    source: charge.id,
     fee: { amount: cardFee(amount, currency), description: 'Stripe processing fees' },
     description: charge.description,
     availableOn: behavior.availableAtOnce ? rail.now() : rail.now() + 2 * day,
   })
   Object.assign(charge, {
-    amount_captured: amount, captured: true, paid: true, status: 'succeeded', outcome: outcomeOf(undefined), balance_transaction: transaction.id,
+    amount_captured: amount,
+    captured: true,
+    paid: true,
+    status: 'succeeded',
+    outcome: outcomeOf(undefined),
+    balance_transaction: transaction.id,
     receipt_url: `${rail.publicUrl}/receipts/${charge.id}`,
   })
   emit(rail, 'charge.succeeded', charge)
@@ -100,13 +143,21 @@ export function completeCharge(rail: Rail, charge: Charge, behavior: CardBehavio
   return charge
 }
 
-export function succeedCharge(rail: Rail, intent: PaymentIntent, method: PaymentMethod, behavior: CardBehavior): Charge {
+export function succeedCharge(
+  rail: Rail,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  behavior: CardBehavior,
+): Charge {
   return completeCharge(rail, rail.state.tables.charges.add(rail.platform, blankCharge(rail, intent, method)), behavior)
 }
 
 /** A payment that takes a day to clear. */
 export function beginCharge(rail: Rail, intent: PaymentIntent, method: PaymentMethod): Charge {
-  const charge = rail.state.tables.charges.add(rail.platform, { ...blankCharge(rail, intent, method), status: 'pending' })
+  const charge = rail.state.tables.charges.add(rail.platform, {
+    ...blankCharge(rail, intent, method),
+    status: 'pending',
+  })
   emit(rail, 'charge.pending', charge)
   scheduleDue(rail, { at: rail.now() + day, kind: 'clear', id: intent.id })
   return charge
@@ -117,10 +168,15 @@ const filters = { customer: text.optional(), payment_intent: text.optional(), tr
 export const chargeOperations: Operation[] = [
   v1('GET', 'charges', { ...page, created: moment.optional(), ...filters }, ({ rail, account, params }) => {
     const { customer, payment_intent: intent, transfer_group: group } = params
-    return listPage('/v1/charges', rail.state.tables.charges.newest(account), params, (charge) =>
-      (customer === undefined || charge.customer === customer)
-      && (intent === undefined || charge.payment_intent === intent)
-      && (group === undefined || charge.transfer_group === group))
+    return listPage(
+      '/v1/charges',
+      rail.state.tables.charges.newest(account),
+      params,
+      (charge) =>
+        (customer === undefined || charge.customer === customer) &&
+        (intent === undefined || charge.payment_intent === intent) &&
+        (group === undefined || charge.transfer_group === group),
+    )
   }),
   v1('GET', 'charges/:id', {}, ({ rail, id, account }) => getCharge(rail, id, account)),
 ]

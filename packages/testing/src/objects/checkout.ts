@@ -5,7 +5,7 @@ import type { Rail } from '../rail.ts'
 import type { CheckoutPlan, PaymentIntent, Session } from '../state/records.ts'
 import { confirmIntent, finishAuthentication } from './confirm.ts'
 import { createCustomer, getCustomer } from './customers.ts'
-import { createIntent, getIntent } from './payment-intents.ts'
+import { createIntent, getIntent } from './intent-object.ts'
 import { createPaymentMethod, getPaymentMethod } from './payment-methods.ts'
 
 export function planOf(rail: Rail, session: Session): CheckoutPlan {
@@ -19,16 +19,26 @@ function intentOf(rail: Rail, session: Session): PaymentIntent {
   if (session.payment_intent) return getIntent(rail, session.payment_intent)
   const plan = planOf(rail, session)
   const intent = createIntent(rail, {
-    amount: session.amount_total ?? 0, currency: session.currency ?? 'usd', customer: session.customer, description: plan.description,
-    metadata: plan.metadata, receipt_email: plan.receiptEmail, setup_future_usage: plan.setupFutureUsage,
-    statement_descriptor: plan.statementDescriptor, transfer_group: plan.transferGroup,
+    amount: session.amount_total ?? 0,
+    currency: session.currency ?? 'usd',
+    customer: session.customer,
+    description: plan.description,
+    metadata: plan.metadata,
+    receipt_email: plan.receiptEmail,
+    setup_future_usage: plan.setupFutureUsage,
+    statement_descriptor: plan.statementDescriptor,
+    transfer_group: plan.transferGroup,
   })
   session.payment_intent = intent.id
   rail.state.sessionOf[intent.id] = session.id
   return intent
 }
 
-export interface Payer { name: string, email: string | null, country: string }
+export interface Payer {
+  name: string
+  email: string | null
+  country: string
+}
 
 function ensureCustomer(rail: Rail, session: Session, payer: Payer): void {
   if (session.customer || session.customer_creation !== 'always') return
@@ -39,8 +49,14 @@ function ensureCustomer(rail: Rail, session: Session, payer: Payer): void {
 function details(rail: Rail, session: Session, payer: Payer): Stripe.Checkout.Session.CustomerDetails {
   const known = session.customer ? getCustomer(rail, session.customer) : undefined
   return {
-    address: { city: null, country: payer.country, line1: null, line2: null, postal_code: null, state: null }, business_name: null,
-    email: payer.email ?? known?.email ?? null, individual_name: null, name: payer.name, phone: null, tax_exempt: 'none', tax_ids: [],
+    address: { city: null, country: payer.country, line1: null, line2: null, postal_code: null, state: null },
+    business_name: null,
+    email: payer.email ?? known?.email ?? null,
+    individual_name: null,
+    name: payer.name,
+    phone: null,
+    tax_exempt: 'none',
+    tax_ids: [],
   }
 }
 
@@ -51,7 +67,7 @@ function complete(rail: Rail, session: Session, paid: boolean): void {
 }
 
 /** What the page shows next. */
-export type Outcome = { next: 'done' | 'authenticate' } | { next: 'again', message: string }
+export type Outcome = { next: 'done' | 'authenticate' } | { next: 'again'; message: string }
 
 function outcomeOf(rail: Rail, session: Session, intent: PaymentIntent): Outcome {
   if (intent.status === 'requires_action') return { next: 'authenticate' }
@@ -60,7 +76,10 @@ function outcomeOf(rail: Rail, session: Session, intent: PaymentIntent): Outcome
     return { next: 'done' }
   }
   const error = intent.last_payment_error
-  const message = error?.decline_code === 'insufficient_funds' ? 'Your card has insufficient funds. Try a different card.' : error?.message ?? ''
+  const message =
+    error?.decline_code === 'insufficient_funds'
+      ? 'Your card has insufficient funds. Try a different card.'
+      : (error?.message ?? '')
   planOf(rail, session).message = message
   return { next: 'again', message }
 }
@@ -92,7 +111,12 @@ export function expireSession(rail: Rail, session: Session): void {
   Object.assign(session, { status: 'expired', url: null })
   const intent = session.payment_intent ? getIntent(rail, session.payment_intent) : undefined
   if (intent && ['requires_payment_method', 'requires_action', 'requires_confirmation'].includes(intent.status)) {
-    Object.assign(intent, { status: 'canceled', canceled_at: rail.now(), cancellation_reason: 'automatic', next_action: null })
+    Object.assign(intent, {
+      status: 'canceled',
+      canceled_at: rail.now(),
+      cancellation_reason: 'automatic',
+      next_action: null,
+    })
     emit(rail, 'payment_intent.canceled', intent)
   }
   emit(rail, 'checkout.session.expired', session)

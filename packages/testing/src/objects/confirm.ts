@@ -4,7 +4,10 @@ import type { CardBehavior, PaymentIntent, PaymentMethod } from '../state/record
 import { attach, getPaymentMethod } from './payment-methods.ts'
 import { beginCharge, completeCharge, type Decline, failCharge, getCharge, succeedCharge } from './charges.ts'
 
-export interface Attempt { offSession: boolean, returnUrl?: string | null }
+export interface Attempt {
+  offSession: boolean
+  returnUrl?: string | null
+}
 
 const authenticationFailed: Decline = {
   code: 'payment_intent_authentication_failure',
@@ -20,21 +23,36 @@ const needsAuthentication: Decline = {
 
 function errorOf(method: PaymentMethod, { code, declineCode, message }: Decline, charge?: string) {
   return {
-    ...charge ? { charge } : {}, code, ...declineCode ? { decline_code: declineCode } : {},
-    doc_url: `https://docs.stripe.com/error-codes/${code.replaceAll('_', '-')}`, message,
-    payment_method: structuredClone(method), type: code === 'payment_intent_authentication_failure' ? 'invalid_request_error' : 'card_error',
+    ...(charge ? { charge } : {}),
+    code,
+    ...(declineCode ? { decline_code: declineCode } : {}),
+    doc_url: `https://docs.stripe.com/error-codes/${code.replaceAll('_', '-')}`,
+    message,
+    payment_method: structuredClone(method),
+    type: code === 'payment_intent_authentication_failure' ? 'invalid_request_error' : 'card_error',
   } as NonNullable<PaymentIntent['last_payment_error']>
 }
 
 function refuse(rail: Rail, intent: PaymentIntent, method: PaymentMethod, decline: Decline, charge?: string): void {
-  Object.assign(intent, { status: 'requires_payment_method', payment_method: null, next_action: null, processing: null })
+  Object.assign(intent, {
+    status: 'requires_payment_method',
+    payment_method: null,
+    next_action: null,
+    processing: null,
+  })
   if (charge) intent.latest_charge = charge
   intent.last_payment_error = errorOf(method, decline, charge)
   emit(rail, 'payment_intent.payment_failed', intent)
 }
 
 function succeed(rail: Rail, intent: PaymentIntent): void {
-  Object.assign(intent, { status: 'succeeded', amount_received: intent.amount, next_action: null, processing: null, last_payment_error: null })
+  Object.assign(intent, {
+    status: 'succeeded',
+    amount_received: intent.amount,
+    next_action: null,
+    processing: null,
+    last_payment_error: null,
+  })
   emit(rail, 'payment_intent.succeeded', intent)
 }
 
@@ -42,7 +60,12 @@ function charge(rail: Rail, intent: PaymentIntent, method: PaymentMethod, behavi
   if (intent.setup_future_usage && intent.customer) attach(rail, method, intent.customer)
   if (behavior.settles) {
     const { id } = beginCharge(rail, intent, method)
-    Object.assign(intent, { status: 'processing', latest_charge: id, next_action: null, processing: { type: 'card', card: {} } })
+    Object.assign(intent, {
+      status: 'processing',
+      latest_charge: id,
+      next_action: null,
+      processing: { type: 'card', card: {} },
+    })
     emit(rail, 'payment_intent.processing', intent)
     return
   }
@@ -52,18 +75,28 @@ function charge(rail: Rail, intent: PaymentIntent, method: PaymentMethod, behavi
 
 function askForAuthentication(rail: Rail, intent: PaymentIntent, returnUrl: string | null): void {
   intent.status = 'requires_action'
-  intent.next_action = { type: 'redirect_to_url', redirect_to_url: { url: `${rail.publicUrl}/c/auth/${intent.id}`, return_url: returnUrl } }
+  intent.next_action = {
+    type: 'redirect_to_url',
+    redirect_to_url: { url: `${rail.publicUrl}/c/auth/${intent.id}`, return_url: returnUrl },
+  }
   emit(rail, 'payment_intent.requires_action', intent)
 }
 
 /** One attempt to pay. What came of it stands in the intent. */
-export function confirmIntent(rail: Rail, intent: PaymentIntent, method: PaymentMethod, { offSession, returnUrl = null }: Attempt): void {
+export function confirmIntent(
+  rail: Rail,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  { offSession, returnUrl = null }: Attempt,
+): void {
   const behavior = rail.state.cards[method.id] ?? {}
   intent.payment_method = method.id
   intent.last_payment_error = null
-  const decline = behavior.decline ?? (offSession && behavior.declineOffSession
-    ? { code: 'card_declined', declineCode: 'generic_decline', message: 'Your card was declined.' }
-    : undefined)
+  const decline =
+    behavior.decline ??
+    (offSession && behavior.declineOffSession
+      ? { code: 'card_declined', declineCode: 'generic_decline', message: 'Your card was declined.' }
+      : undefined)
   const asked = behavior.authenticate === 'always' || (behavior.authenticate === 'once' && method.customer === null)
   if (decline) refuse(rail, intent, method, decline, failCharge(rail, intent, method, decline).id)
   else if (asked && offSession) {

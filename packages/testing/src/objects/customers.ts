@@ -21,7 +21,13 @@ export function getCustomer(rail: Rail, id: string, param = 'id'): Customer {
   return found
 }
 
-interface NewCustomer { email?: string | null | undefined, name?: string | null | undefined, phone?: string | null | undefined, description?: string | null | undefined, metadata?: Metadata }
+interface NewCustomer {
+  email?: string | null | undefined
+  name?: string | null | undefined
+  phone?: string | null | undefined
+  description?: string | null | undefined
+  metadata?: Metadata
+}
 
 export function createCustomer(rail: Rail, given: NewCustomer): Customer {
   const made: Customer = {
@@ -54,15 +60,26 @@ export function createCustomer(rail: Rail, given: NewCustomer): Customer {
 }
 
 const fields = {
-  email: emptyable(text).optional(), name: emptyable(text).optional(), phone: emptyable(text).optional(),
-  description: emptyable(text).optional(), metadata: metadata.optional(), address: ignored, preferred_locales: ignored, tax_exempt: ignored,
+  email: emptyable(text).optional(),
+  name: emptyable(text).optional(),
+  phone: emptyable(text).optional(),
+  description: emptyable(text).optional(),
+  metadata: metadata.optional(),
+  address: ignored,
+  preferred_locales: ignored,
+  tax_exempt: ignored,
 }
 
 export const customerOperations: Operation[] = [
   v1('POST', 'customers', fields, ({ rail, params }) => createCustomer(rail, params)),
   v1('GET', 'customers', { ...page, created: moment.optional(), email: text.optional() }, ({ rail, params }) =>
-    listPage('/v1/customers', rail.state.tables.customers.newest(rail.platform), params,
-      ({ email }) => params.email === undefined || email === params.email)),
+    listPage(
+      '/v1/customers',
+      rail.state.tables.customers.newest(rail.platform),
+      params,
+      ({ email }) => params.email === undefined || email === params.email,
+    ),
+  ),
   v1('GET', 'customers/:id', {}, ({ rail, id }) => getCustomer(rail, id)),
   v1('POST', 'customers/:id', fields, ({ rail, id, params }) => {
     const found = getCustomer(rail, id)

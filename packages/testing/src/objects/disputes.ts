@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import { emit } from '../events/emit.ts'
 import { disputeFee } from '../money/currencies.ts'
 import { post } from '../money/ledger.ts'
-import { day, newId, type Rail } from '../rail.ts'
+import type { Rail } from '../rail.ts'
 import type { Dispute } from '../state/records.ts'
 import { listPage } from '../wire/lists.ts'
 import { v1, type Operation } from '../wire/operation.ts'
@@ -10,23 +9,12 @@ import { flag, ignored, metadata, moment, page, text } from '../wire/parameters.
 import { cannot, missing } from '../wire/refusal.ts'
 import { getCharge } from './charges.ts'
 import { mergeMetadata } from './customers.ts'
+import { blankDispute, evidenceParameters } from './dispute-object.ts'
 
 export function getDispute(rail: Rail, id: string): Dispute {
   const found = rail.state.tables.disputes.find(id)
   if (!found) throw missing('dispute', id)
   return found
-}
-
-const evidenceFields = [
-  'access_activity_log', 'billing_address', 'cancellation_policy', 'cancellation_policy_disclosure', 'cancellation_rebuttal', 'customer_communication',
-  'customer_email_address', 'customer_name', 'customer_purchase_ip', 'customer_signature', 'duplicate_charge_documentation',
-  'duplicate_charge_explanation', 'duplicate_charge_id', 'product_description', 'receipt', 'refund_policy', 'refund_policy_disclosure',
-  'refund_refusal_explanation', 'service_date', 'service_documentation', 'shipping_address', 'shipping_carrier', 'shipping_date',
-  'shipping_documentation', 'shipping_tracking_number', 'uncategorized_file', 'uncategorized_text',
-] as const
-
-function blankEvidence(): Dispute['evidence'] {
-  return { ...Object.fromEntries(evidenceFields.map((name) => [name, null])), enhanced_evidence: {} } as unknown as Dispute['evidence']
 }
 
 /** What the dispute took from the balance and has not given back. */
@@ -39,8 +27,14 @@ export function withdrawFunds(rail: Rail, id: string): Dispute {
   if (withdrawn(dispute) > 0) throw cannot('The funds of this dispute are withdrawn already.')
   const { amount, currency, charge } = dispute
   const transaction = post(rail, {
-    account: rail.platform, type: 'adjustment', category: 'dispute', amount: -amount, currency, source: id,
-    fee: { amount: disputeFee(currency), description: 'Dispute fee' }, description: `Chargeback withdrawal for ${charge}`,
+    account: rail.platform,
+    type: 'adjustment',
+    category: 'dispute',
+    amount: -amount,
+    currency,
+    source: id,
+    fee: { amount: disputeFee(currency), description: 'Dispute fee' },
+    description: `Chargeback withdrawal for ${charge}`,
   })
   dispute.balance_transactions.push(structuredClone(transaction) as Dispute['balance_transactions'][number])
   emit(rail, 'charge.dispute.funds_withdrawn', dispute)
@@ -53,7 +47,12 @@ export function reinstateFunds(rail: Rail, id: string): Dispute {
   const amount = withdrawn(dispute)
   if (amount <= 0) throw cannot('This dispute holds no funds.')
   const transaction = post(rail, {
-    account: rail.platform, type: 'adjustment', category: 'dispute_reversal', amount, currency: dispute.currency, source: id,
+    account: rail.platform,
+    type: 'adjustment',
+    category: 'dispute_reversal',
+    amount,
+    currency: dispute.currency,
+    source: id,
     description: `Chargeback reversal for ${dispute.charge}`,
   })
   dispute.balance_transactions.push(structuredClone(transaction) as Dispute['balance_transactions'][number])
@@ -61,27 +60,24 @@ export function reinstateFunds(rail: Rail, id: string): Dispute {
   return dispute
 }
 
-export interface NewDispute { charge: string, amount?: number, reason?: string, withdraw?: boolean }
+export interface NewDispute {
+  charge: string
+  amount?: number
+  reason?: string
+  withdraw?: boolean
+}
 
-export function openDispute(rail: Rail, { charge: id, amount, reason = 'fraudulent', withdraw = true }: NewDispute): Dispute {
+export function openDispute(
+  rail: Rail,
+  { charge: id, amount, reason = 'fraudulent', withdraw = true }: NewDispute,
+): Dispute {
   const charge = getCharge(rail, id, rail.platform)
   const left = charge.amount - charge.amount_refunded
-  if (!charge.paid || charge.disputed) throw cannot(`Charge ${id} ${charge.disputed ? 'is disputed already' : 'was not paid'}.`)
+  if (!charge.paid || charge.disputed)
+    throw cannot(`Charge ${id} ${charge.disputed ? 'is disputed already' : 'was not paid'}.`)
   const disputed = amount ?? left
   if (disputed < 1 || disputed > left) throw cannot(`At most ${left} of charge ${id} can be disputed.`)
-  const made: Dispute = {
-    id: newId(rail, 'du'), object: 'dispute', amount: disputed, balance_transactions: [], charge: id, created: rail.now(), currency: charge.currency,
-    enhanced_eligibility_types: [], evidence: blankEvidence(),
-    evidence_details: {
-      due_by: rail.now() + 7 * day, enhanced_eligibility: {}, has_evidence: false, past_due: false, submission_count: 0, submission_method: 'not_submitted',
-    },
-    intended_submission_method: null, is_charge_refundable: false, livemode: false, metadata: {}, network_reason_code: '10.4',
-    payment_intent: charge.payment_intent,
-    payment_method_details: {
-      card: { brand: charge.payment_method_details?.card?.brand ?? 'visa', case_type: 'chargeback', network: 'visa', network_reason_code: '10.4' }, type: 'card',
-    },
-    reason, status: 'needs_response',
-  }
+  const made = blankDispute(rail, charge, disputed, reason)
   rail.state.tables.disputes.add(rail.platform, made)
   charge.disputed = true
   emit(rail, 'charge.dispute.created', made)
@@ -89,9 +85,15 @@ export function openDispute(rail: Rail, { charge: id, amount, reason = 'fraudule
 }
 
 /** Won, the money comes back unless somebody holds it up; lost, it stays away. */
-export function closeDispute(rail: Rail, id: string, status: 'won' | 'lost', { reinstate = status === 'won' } = {}): Dispute {
+export function closeDispute(
+  rail: Rail,
+  id: string,
+  status: 'won' | 'lost',
+  { reinstate = status === 'won' } = {},
+): Dispute {
   const dispute = getDispute(rail, id)
-  if (dispute.status === 'won' || dispute.status === 'lost') throw cannot(`This dispute is already closed: ${dispute.status}.`)
+  if (dispute.status === 'won' || dispute.status === 'lost')
+    throw cannot(`This dispute is already closed: ${dispute.status}.`)
   const previous = { status: dispute.status }
   dispute.status = status
   if (status === 'won') {
@@ -104,9 +106,11 @@ export function closeDispute(rail: Rail, id: string, status: 'won' | 'lost', { r
   return dispute
 }
 
-const evidence = z.strictObject(Object.fromEntries(evidenceFields.map((name) => [name, z.string().optional()])))
-
-interface Update { evidence?: Record<string, string | undefined> | undefined, metadata?: '' | Record<string, string> | undefined, submit?: boolean | undefined }
+interface Update {
+  evidence?: Record<string, string | undefined> | undefined
+  metadata?: '' | Record<string, string> | undefined
+  submit?: boolean | undefined
+}
 
 function update(rail: Rail, id: string, params: Update): Dispute {
   const dispute = getDispute(rail, id)
@@ -116,7 +120,10 @@ function update(rail: Rail, id: string, params: Update): Dispute {
   Object.assign(dispute.evidence, params.evidence)
   dispute.evidence_details.has_evidence = true
   if (params.submit !== false) {
-    Object.assign(dispute.evidence_details, { submission_count: dispute.evidence_details.submission_count + 1, submission_method: 'manual' })
+    Object.assign(dispute.evidence_details, {
+      submission_count: dispute.evidence_details.submission_count + 1,
+      submission_method: 'manual',
+    })
     dispute.status = 'under_review'
   }
   emit(rail, 'charge.dispute.updated', dispute)
@@ -127,13 +134,28 @@ function update(rail: Rail, id: string, params: Update): Dispute {
   return dispute
 }
 
-const changes = { evidence: evidence.optional(), metadata: metadata.optional(), submit: flag.optional(), intended_submission_method: ignored }
+const changes = {
+  evidence: evidenceParameters.optional(),
+  metadata: metadata.optional(),
+  submit: flag.optional(),
+  intended_submission_method: ignored,
+}
 
 export const disputeOperations: Operation[] = [
-  v1('GET', 'disputes', { ...page, created: moment.optional(), charge: text.optional(), payment_intent: text.optional() }, ({ rail, params }) =>
-    listPage('/v1/disputes', rail.state.tables.disputes.newest(rail.platform), params, (dispute) =>
-      (params.charge === undefined || dispute.charge === params.charge)
-      && (params.payment_intent === undefined || dispute.payment_intent === params.payment_intent))),
+  v1(
+    'GET',
+    'disputes',
+    { ...page, created: moment.optional(), charge: text.optional(), payment_intent: text.optional() },
+    ({ rail, params }) =>
+      listPage(
+        '/v1/disputes',
+        rail.state.tables.disputes.newest(rail.platform),
+        params,
+        (dispute) =>
+          (params.charge === undefined || dispute.charge === params.charge) &&
+          (params.payment_intent === undefined || dispute.payment_intent === params.payment_intent),
+      ),
+  ),
   v1('GET', 'disputes/:id', {}, ({ rail, id }) => getDispute(rail, id)),
   v1('POST', 'disputes/:id', changes, ({ rail, id, params }) => update(rail, id, params)),
   v1('POST', 'disputes/:id/close', {}, ({ rail, id }) => closeDispute(rail, id, 'lost')),

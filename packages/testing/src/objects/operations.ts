@@ -18,7 +18,20 @@ import { transferOperations } from './transfers.ts'
 
 /** Every endpoint of the API that the fake has. */
 export const operations: readonly Operation[] = [
-  ...customerOperations, ...paymentMethodOperations, ...sessionOperations, ...paymentIntentOperations, ...chargeOperations,
-  ...refundOperations, ...disputeOperations, ...balanceOperations, ...balanceSettingsOperations, ...transferOperations, ...reversalOperations, ...payoutOperations,
-  ...bankAccountOperations, ...accountOperations, ...accountLinkOperations, ...eventOperations,
+  ...customerOperations,
+  ...paymentMethodOperations,
+  ...sessionOperations,
+  ...paymentIntentOperations,
+  ...chargeOperations,
+  ...refundOperations,
+  ...disputeOperations,
+  ...balanceOperations,
+  ...balanceSettingsOperations,
+  ...transferOperations,
+  ...reversalOperations,
+  ...payoutOperations,
+  ...bankAccountOperations,
+  ...accountOperations,
+  ...accountLinkOperations,
+  ...eventOperations,
 ]

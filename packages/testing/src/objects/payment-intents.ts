@@ -1,56 +1,22 @@
 import { z } from 'zod'
 import { emit } from '../events/emit.ts'
 import { checkCharge } from '../money/currencies.ts'
-import { newId, randomText, type Rail } from '../rail.ts'
+import type { Rail } from '../rail.ts'
 import type { PaymentIntent } from '../state/records.ts'
 import { listPage } from '../wire/lists.ts'
 import { v1, type Operation } from '../wire/operation.ts'
 import { currency, emptyable, flag, ignored, integer, metadata, moment, page, text } from '../wire/parameters.ts'
-import { badParameter, cannot, cardRefused, missing } from '../wire/refusal.ts'
+import { badParameter, cannot, cardRefused } from '../wire/refusal.ts'
 import { confirmIntent } from './confirm.ts'
-import { getCustomer, mergeMetadata } from './customers.ts'
+import { getCustomer } from './customers.ts'
+import { createIntent, getIntent } from './intent-object.ts'
 import { getPaymentMethod } from './payment-methods.ts'
 
-export function getIntent(rail: Rail, id: string, param = 'intent'): PaymentIntent {
-  const found = rail.state.tables.paymentIntents.find(id)
-  if (!found) throw missing('payment_intent', id, param)
-  return found
+interface Confirmation {
+  payment_method?: string | undefined
+  off_session?: boolean | string | undefined
+  return_url?: string | undefined
 }
-
-interface NewIntent {
-  amount: number
-  currency: string
-  customer?: string | null | undefined
-  description?: string | null | undefined
-  metadata?: '' | Record<string, string> | undefined
-  receipt_email?: string | null | undefined
-  setup_future_usage?: 'off_session' | 'on_session' | null | undefined
-  statement_descriptor?: string | null | undefined
-  transfer_group?: string | null | undefined
-  payment_method?: string | null | undefined
-}
-
-export function createIntent(rail: Rail, given: NewIntent): PaymentIntent {
-  const id = newId(rail, 'pi')
-  const made: PaymentIntent = {
-    id, object: 'payment_intent', allowed_payment_method_types: null, amount: given.amount, amount_capturable: 0, amount_received: 0, application: null,
-    application_fee_amount: null, automatic_payment_methods: { allow_redirects: 'always', enabled: true }, canceled_at: null,
-    cancellation_reason: null, capture_method: 'automatic_async', client_secret: `${id}_secret_${randomText(rail, 24)}`,
-    confirmation_method: 'automatic', created: rail.now(), currency: given.currency, customer: given.customer ?? null, customer_account: null,
-    description: given.description ?? null, excluded_payment_method_types: null, last_payment_error: null, latest_charge: null, livemode: false,
-    managed_payments: null, metadata: mergeMetadata({}, given.metadata), next_action: null, on_behalf_of: null,
-    payment_method: given.payment_method ?? null, payment_method_configuration_details: null, payment_method_options: {},
-    payment_method_types: ['card'], payment_record: null, processing: null, receipt_email: given.receipt_email ?? null, review: null,
-    setup_future_usage: given.setup_future_usage ?? null, shipping: null, source: null,
-    statement_descriptor: given.statement_descriptor ?? null, statement_descriptor_suffix: null,
-    status: given.payment_method ? 'requires_confirmation' : 'requires_payment_method', transfer_data: null, transfer_group: given.transfer_group ?? null,
-  }
-  rail.state.tables.paymentIntents.add(rail.platform, made)
-  emit(rail, 'payment_intent.created', made)
-  return made
-}
-
-interface Confirmation { payment_method?: string | undefined, off_session?: boolean | string | undefined, return_url?: string | undefined }
 
 /** Confirms, and answers a decline the way the API does: 402, with the intent inside. */
 function confirmOrRefuse(rail: Rail, intent: PaymentIntent, given: Confirmation): PaymentIntent {
@@ -60,18 +26,24 @@ function confirmOrRefuse(rail: Rail, intent: PaymentIntent, given: Confirmation)
   }
   const id = given.payment_method ?? intent.payment_method
   if (!id) {
-    const message = 'You cannot confirm this PaymentIntent because it\'s missing a payment method. Update the PaymentIntent with a payment method and then confirm it again.'
+    const message =
+      "You cannot confirm this PaymentIntent because it's missing a payment method. " +
+      'Update the PaymentIntent with a payment method and then confirm it again.'
     throw cannot(message, { code: 'payment_intent_unexpected_state', payment_intent: structuredClone(intent) })
   }
   confirmIntent(rail, intent, getPaymentMethod(rail, id, 'payment_method'), {
-    offSession: given.off_session !== undefined && given.off_session !== false, returnUrl: given.return_url ?? null,
+    offSession: given.off_session !== undefined && given.off_session !== false,
+    returnUrl: given.return_url ?? null,
   })
   const failed = intent.last_payment_error
   if (!failed) return intent
   throw cardRefused({
-    code: failed.code ?? 'card_declined', message: failed.message ?? '', ...failed.charge ? { charge: failed.charge } : {},
-    ...failed.decline_code ? { decline_code: failed.decline_code } : {},
-    payment_intent: structuredClone(intent), payment_method: failed.payment_method,
+    code: failed.code ?? 'card_declined',
+    message: failed.message ?? '',
+    ...(failed.charge ? { charge: failed.charge } : {}),
+    ...(failed.decline_code ? { decline_code: failed.decline_code } : {}),
+    payment_intent: structuredClone(intent),
+    payment_method: failed.payment_method,
   })
 }
 
@@ -82,26 +54,49 @@ function checkParties(rail: Rail, customer: string | undefined, method: string |
   const owner = getPaymentMethod(rail, method, 'payment_method').customer
   if (owner === (customer ?? null)) return
   if (owner === null) {
-    throw badParameter('The provided PaymentMethod cannot be attached. To reuse a PaymentMethod, you must attach it to a Customer first.', {
-      code: 'payment_method_unexpected_state', param: 'payment_method',
-    })
+    throw badParameter(
+      'The provided PaymentMethod cannot be attached. ' +
+        'To reuse a PaymentMethod, you must attach it to a Customer first.',
+      {
+        code: 'payment_method_unexpected_state',
+        param: 'payment_method',
+      },
+    )
   }
-  const message = customer === undefined
-    ? `The payment method supplied (${method}) belongs to the Customer ${owner}. Please include the Customer in the \`customer\` parameter on the PaymentIntent.`
-    : `The payment method supplied (${method}) does not belong to the Customer you supplied (${customer}).`
+  const message =
+    customer === undefined
+      ? `The payment method supplied (${method}) belongs to the Customer ${owner}. ` +
+        'Please include the Customer in the `customer` parameter on the PaymentIntent.'
+      : `The payment method supplied (${method}) does not belong to the Customer you supplied (${customer}).`
   throw badParameter(message, { param: 'payment_method' })
 }
 
 const confirmation = {
-  payment_method: text.optional(), off_session: z.union([flag, z.enum(['one_off', 'recurring'])]).optional(), return_url: text.optional(),
-  error_on_requires_action: ignored, use_stripe_sdk: ignored, mandate: ignored, mandate_data: ignored, receipt_email: emptyable(text).optional(),
+  payment_method: text.optional(),
+  off_session: z.union([flag, z.enum(['one_off', 'recurring'])]).optional(),
+  return_url: text.optional(),
+  error_on_requires_action: ignored,
+  use_stripe_sdk: ignored,
+  mandate: ignored,
+  mandate_data: ignored,
+  receipt_email: emptyable(text).optional(),
 }
 
 const creation = {
   ...confirmation,
-  amount: integer, currency, customer: text.optional(), confirm: flag.optional(), description: text.optional(), metadata: metadata.optional(),
-  setup_future_usage: z.enum(['off_session', 'on_session']).optional(), statement_descriptor: text.optional(), transfer_group: text.optional(),
-  automatic_payment_methods: ignored, allowed_payment_method_types: ignored, confirmation_method: ignored, capture_method: ignored,
+  amount: integer,
+  currency,
+  customer: text.optional(),
+  confirm: flag.optional(),
+  description: text.optional(),
+  metadata: metadata.optional(),
+  setup_future_usage: z.enum(['off_session', 'on_session']).optional(),
+  statement_descriptor: text.optional(),
+  transfer_group: text.optional(),
+  automatic_payment_methods: ignored,
+  allowed_payment_method_types: ignored,
+  confirmation_method: ignored,
+  capture_method: ignored,
 }
 
 const reasons = z.enum(['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'])
@@ -117,8 +112,13 @@ export const paymentIntentOperations: Operation[] = [
     return params.confirm ? confirmOrRefuse(rail, intent, params) : intent
   }),
   v1('GET', 'payment_intents', { ...page, created: moment.optional(), customer: text.optional() }, ({ rail, params }) =>
-    listPage('/v1/payment_intents', rail.state.tables.paymentIntents.newest(rail.platform), params,
-      ({ customer }) => params.customer === undefined || customer === params.customer)),
+    listPage(
+      '/v1/payment_intents',
+      rail.state.tables.paymentIntents.newest(rail.platform),
+      params,
+      ({ customer }) => params.customer === undefined || customer === params.customer,
+    ),
+  ),
   v1('GET', 'payment_intents/:id', { client_secret: ignored }, ({ rail, id }) => getIntent(rail, id)),
   v1('POST', 'payment_intents/:id/confirm', confirmation, ({ rail, id, params }) => {
     const intent = getIntent(rail, id)
@@ -131,7 +131,12 @@ export const paymentIntentOperations: Operation[] = [
       const message = `You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`
       throw cannot(message, { code: 'payment_intent_unexpected_state', payment_intent: structuredClone(intent) })
     }
-    Object.assign(intent, { status: 'canceled', canceled_at: rail.now(), cancellation_reason: params.cancellation_reason ?? null, next_action: null })
+    Object.assign(intent, {
+      status: 'canceled',
+      canceled_at: rail.now(),
+      cancellation_reason: params.cancellation_reason ?? null,
+      next_action: null,
+    })
     emit(rail, 'payment_intent.canceled', intent)
     return intent
   }),

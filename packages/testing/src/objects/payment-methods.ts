@@ -14,7 +14,11 @@ export function getPaymentMethod(rail: Rail, id: string, param = 'id'): PaymentM
   return found
 }
 
-interface Holder { name: string, email: string | null, country: string }
+interface Holder {
+  name: string
+  email: string | null
+  country: string
+}
 
 /** Only the page makes these: card numbers never pass through the API. */
 export function createPaymentMethod(rail: Rail, card: Card, holder: Holder): PaymentMethod {
@@ -24,7 +28,10 @@ export function createPaymentMethod(rail: Rail, card: Card, holder: Holder): Pay
     allow_redisplay: 'limited',
     billing_details: {
       address: { city: null, country: holder.country, line1: null, line2: null, postal_code: null, state: null },
-      email: holder.email, name: holder.name, phone: null, tax_id: null,
+      email: holder.email,
+      name: holder.name,
+      phone: null,
+      tax_id: null,
     },
     card: {
       brand: card.brand,
@@ -61,24 +68,42 @@ export function attach(rail: Rail, method: PaymentMethod, customer: string): voi
   emit(rail, 'payment_method.attached', method)
 }
 
-const ofCustomer = (customer: string | undefined, type: string | undefined) => (method: PaymentMethod): boolean =>
-  method.customer !== null && (customer === undefined || method.customer === customer) && (type === undefined || method.type === type)
+const ofCustomer =
+  (customer: string | undefined, type: string | undefined) =>
+  (method: PaymentMethod): boolean =>
+    method.customer !== null &&
+    (customer === undefined || method.customer === customer) &&
+    (type === undefined || method.type === type)
 
-function list(rail: Rail, url: string, customer: string | undefined, params: Parameters<typeof listPage>[2] & { type?: string | undefined }) {
+function list(
+  rail: Rail,
+  url: string,
+  customer: string | undefined,
+  params: Parameters<typeof listPage>[2] & { type?: string | undefined },
+) {
   if (customer !== undefined) getCustomer(rail, customer, 'customer')
-  return listPage(url, rail.state.tables.paymentMethods.newest(rail.platform), params, ofCustomer(customer, params.type))
+  return listPage(
+    url,
+    rail.state.tables.paymentMethods.newest(rail.platform),
+    params,
+    ofCustomer(customer, params.type),
+  )
 }
 
 export const paymentMethodOperations: Operation[] = [
   v1('GET', 'payment_methods', { ...page, customer: text.optional(), type: text.optional() }, ({ rail, params }) =>
-    list(rail, '/v1/payment_methods', params.customer, params)),
+    list(rail, '/v1/payment_methods', params.customer, params),
+  ),
   v1('GET', 'customers/:id/payment_methods', { ...page, type: text.optional() }, ({ rail, id, params }) =>
-    list(rail, `/v1/customers/${id}/payment_methods`, id, params)),
+    list(rail, `/v1/customers/${id}/payment_methods`, id, params),
+  ),
   v1('GET', 'payment_methods/:id', {}, ({ rail, id }) => getPaymentMethod(rail, id)),
   v1('POST', 'payment_methods/:id/detach', {}, ({ rail, id }) => {
     const method = getPaymentMethod(rail, id)
     if (method.customer === null) {
-      throw cannot('The payment method you provided is not attached to a customer so detachment is impossible.', { code: 'payment_method_unexpected_state' })
+      throw cannot('The payment method you provided is not attached to a customer so detachment is impossible.', {
+        code: 'payment_method_unexpected_state',
+      })
     }
     const previous = { customer: method.customer }
     method.customer = null

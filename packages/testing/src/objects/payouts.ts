@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { emit } from '../events/emit.ts'
 import { checkAmount } from '../money/currencies.ts'
 import { balanceOf, post } from '../money/ledger.ts'
@@ -10,7 +11,6 @@ import { badParameter, cannot, missing } from '../wire/refusal.ts'
 import { bankOf } from './bank-accounts.ts'
 import { payoutsOf } from './capabilities.ts'
 import { mergeMetadata } from './customers.ts'
-import { z } from 'zod'
 
 export function getPayout(rail: Rail, id: string, account: string): Payout {
   const { payouts } = rail.state.tables
@@ -20,8 +20,14 @@ export function getPayout(rail: Rail, id: string, account: string): Payout {
 }
 
 const creation = {
-  amount: integer, currency, description: text.optional(), destination: text.optional(), metadata: metadata.optional(),
-  method: z.enum(['standard']).optional(), source_type: text.optional(), statement_descriptor: text.optional(),
+  amount: integer,
+  currency,
+  description: text.optional(),
+  destination: text.optional(),
+  metadata: metadata.optional(),
+  method: z.enum(['standard']).optional(),
+  source_type: text.optional(),
+  statement_descriptor: text.optional(),
 }
 
 type Creation = z.output<z.ZodObject<typeof creation>>
@@ -30,13 +36,19 @@ function destinationOf({ rail, account, params }: Call<Creation>): string {
   checkAmount(params.amount, params.currency)
   const holder = rail.state.tables.accounts.find(account)
   const bank = bankOf(rail, account, params.currency, params.destination)
-  if (!bank) throw badParameter(`Sorry, you don't have any external accounts in that currency (${params.currency}).`, { param: 'currency' })
+  if (!bank)
+    throw badParameter(`Sorry, you don't have any external accounts in that currency (${params.currency}).`, {
+      param: 'currency',
+    })
   if (holder && payoutsOf(holder) !== 'active') {
-    throw cannot('Payouts are not enabled for this account: information about its owner is missing or being checked.', { code: 'payouts_not_allowed' })
+    throw cannot('Payouts are not enabled for this account: information about its owner is missing or being checked.', {
+      code: 'payouts_not_allowed',
+    })
   }
   if (balanceOf(rail, account, params.currency).available < params.amount) {
-    const message = 'You have insufficient funds in your Stripe account for this transfer. Your card balance is too low. '
-      + 'You can use the the /v1/balance endpoint to view your Stripe balance (for more details, see stripe.com/docs/api#balance).'
+    const message =
+      'You have insufficient funds in your Stripe account for this transfer. Your card balance is too low. ' +
+      'You can use the /v1/balance endpoint to view your Stripe balance.'
     throw cannot(message, { code: 'balance_insufficient' })
   }
   return bank.id
@@ -48,14 +60,42 @@ function create(call: Call<Creation>): Payout {
   const id = newId(rail, 'po')
   const arrival = rail.now() + 2 * day
   const transaction = post(rail, {
-    account, type: 'payout', category: 'payout', amount: -params.amount, currency: params.currency, source: id, description: 'STRIPE PAYOUT',
+    account,
+    type: 'payout',
+    category: 'payout',
+    amount: -params.amount,
+    currency: params.currency,
+    source: id,
+    description: 'STRIPE PAYOUT',
   })
   const made: Payout = {
-    id, object: 'payout', amount: params.amount, application_fee: null, application_fee_amount: null, arrival_date: arrival, automatic: false,
-    balance_transaction: transaction.id, created: rail.now(), currency: params.currency, description: params.description ?? null, destination,
-    failure_balance_transaction: null, failure_code: null, failure_message: null, livemode: false, metadata: mergeMetadata({}, params.metadata),
-    method: 'standard', original_payout: null, payout_method: null, reconciliation_status: 'not_applicable', reversed_by: null, source_type: 'card',
-    statement_descriptor: params.statement_descriptor ?? null, status: 'pending', trace_id: null, type: 'bank_account',
+    id,
+    object: 'payout',
+    amount: params.amount,
+    application_fee: null,
+    application_fee_amount: null,
+    arrival_date: arrival,
+    automatic: false,
+    balance_transaction: transaction.id,
+    created: rail.now(),
+    currency: params.currency,
+    description: params.description ?? null,
+    destination,
+    failure_balance_transaction: null,
+    failure_code: null,
+    failure_message: null,
+    livemode: false,
+    metadata: mergeMetadata({}, params.metadata),
+    method: 'standard',
+    original_payout: null,
+    payout_method: null,
+    reconciliation_status: 'not_applicable',
+    reversed_by: null,
+    source_type: 'card',
+    statement_descriptor: params.statement_descriptor ?? null,
+    status: 'pending',
+    trace_id: null,
+    type: 'bank_account',
   }
   rail.state.tables.payouts.add(account, made)
   emit(rail, 'payout.created', made, { account })
@@ -64,58 +104,18 @@ function create(call: Call<Creation>): Payout {
   return made
 }
 
-const ownerOf = (rail: Rail, id: string): string => rail.state.tables.payouts.ownerOf(id) ?? ''
-
-export function leavePayout(rail: Rail, id: string): void {
-  const made = rail.state.tables.payouts.get(id)
-  if (made.status !== 'pending') return
-  made.status = 'in_transit'
-  emit(rail, 'payout.updated', made, { account: ownerOf(rail, id), previous: { status: 'pending' } })
-}
-
-export function payPayout(rail: Rail, id: string): Payout {
-  const made = rail.state.tables.payouts.get(id)
-  if (made.status !== 'pending' && made.status !== 'in_transit') throw cannot(`This payout has the status ${made.status}.`)
-  Object.assign(made, { status: 'paid', trace_id: { status: 'supported', value: `TRACE${id.slice(3, 12)}` } })
-  emit(rail, 'payout.paid', made, { account: ownerOf(rail, id) })
-  return made
-}
-
-const reasons: Record<string, string> = {
-  account_closed: 'The bank account has been closed.',
-  no_account: 'The bank account could not be located.',
-  debit_not_authorized: 'Debit transactions are not approved on the bank account.',
-  could_not_process: 'The bank could not process this payout.',
-}
-
-/** The bank sends it back, also days after it was paid: the money is at the account again. */
-export function failPayout(rail: Rail, id: string, code = 'could_not_process'): Payout {
-  const made = rail.state.tables.payouts.get(id)
-  if (!['pending', 'in_transit', 'paid'].includes(made.status)) throw cannot(`This payout has the status ${made.status}.`)
-  const account = ownerOf(rail, id)
-  const transaction = post(rail, {
-    account, type: 'payout_failure', category: 'payout_reversal', amount: made.amount, currency: made.currency, source: id, description: 'PAYOUT FAILURE',
-  })
-  Object.assign(made, {
-    status: 'failed', failure_code: code, failure_message: reasons[code] ?? 'The payout failed.', failure_balance_transaction: transaction.id,
-  })
-  emit(rail, 'payout.failed', made, { account })
-  return made
-}
-
-export function arrivePayout(rail: Rail, id: string): void {
-  const made = rail.state.tables.payouts.get(id)
-  if (made.status !== 'pending' && made.status !== 'in_transit') return
-  const failure = rail.state.failingBanks[made.destination ?? '']
-  if (failure) failPayout(rail, id, failure)
-  else payPayout(rail, id)
-}
-
 function cancel({ rail, id, account }: Call<unknown>): Payout {
   const made = getPayout(rail, id, account)
-  if (made.status !== 'pending') throw cannot(`Payouts can only be canceled while they are pending; this one is ${made.status}.`)
+  if (made.status !== 'pending')
+    throw cannot(`Payouts can only be canceled while they are pending; this one is ${made.status}.`)
   const transaction = post(rail, {
-    account, type: 'payout_cancel', category: 'payout_reversal', amount: made.amount, currency: made.currency, source: id, description: 'PAYOUT CANCEL',
+    account,
+    type: 'payout_cancel',
+    category: 'payout_reversal',
+    amount: made.amount,
+    currency: made.currency,
+    source: id,
+    description: 'PAYOUT CANCEL',
   })
   Object.assign(made, { status: 'canceled', failure_balance_transaction: transaction.id })
   emit(rail, 'payout.canceled', made, { account })
@@ -127,8 +127,15 @@ const filters = { status: text.optional(), destination: text.optional(), arrival
 export const payoutOperations: Operation[] = [
   v1('POST', 'payouts', creation, create),
   v1('GET', 'payouts', { ...page, created: moment.optional(), ...filters }, ({ rail, account, params }) =>
-    listPage('/v1/payouts', rail.state.tables.payouts.newest(account), params, (made) =>
-      (params.status === undefined || made.status === params.status) && (params.destination === undefined || made.destination === params.destination))),
+    listPage(
+      '/v1/payouts',
+      rail.state.tables.payouts.newest(account),
+      params,
+      (made) =>
+        (params.status === undefined || made.status === params.status) &&
+        (params.destination === undefined || made.destination === params.destination),
+    ),
+  ),
   v1('GET', 'payouts/:id', {}, ({ rail, id, account }) => getPayout(rail, id, account)),
   v1('POST', 'payouts/:id', { metadata: metadata.optional() }, ({ rail, id, account, params }) => {
     const made = getPayout(rail, id, account)

@@ -10,7 +10,7 @@ import { flag, integer, metadata, moment, page, text } from '../wire/parameters.
 import { badParameter, cannot, missing } from '../wire/refusal.ts'
 import { getCharge } from './charges.ts'
 import { mergeMetadata } from './customers.ts'
-import { getIntent } from './payment-intents.ts'
+import { getIntent } from './intent-object.ts'
 
 export function getRefund(rail: Rail, id: string): Refund {
   const found = rail.state.tables.refunds.find(id)
@@ -18,31 +18,47 @@ export function getRefund(rail: Rail, id: string): Refund {
   return found
 }
 
-interface Wanted { charge?: string | undefined, payment_intent?: string | undefined }
+interface Wanted {
+  charge?: string | undefined
+  payment_intent?: string | undefined
+}
 
 function chargeOf(rail: Rail, { charge, payment_intent: intent }: Wanted): Charge {
   if (charge !== undefined) return getCharge(rail, charge, rail.platform, 'charge')
-  if (intent === undefined) throw badParameter('One of the following params should be provided for this request: payment_intent or charge.', { code: 'parameter_missing' })
+  if (intent === undefined)
+    throw badParameter('One of the following params should be provided for this request: payment_intent or charge.', {
+      code: 'parameter_missing',
+    })
   const { latest_charge: latest, status } = getIntent(rail, intent, 'payment_intent')
-  if (!latest || status !== 'succeeded') throw cannot(`This PaymentIntent (${intent}) does not have a successful charge to refund.`, { param: 'payment_intent' })
+  if (!latest || status !== 'succeeded')
+    throw cannot(`This PaymentIntent (${intent}) does not have a successful charge to refund.`, {
+      param: 'payment_intent',
+    })
   return getCharge(rail, latest, rail.platform, 'charge')
 }
 
 /** Whether this much can be given back of this charge. */
 function checkLeft(charge: Charge, amount: number | undefined): number {
   const left = charge.amount - charge.amount_refunded
-  if (!charge.paid) throw cannot(`Charge ${charge.id} has not been paid and cannot be refunded.`, { code: 'charge_not_refundable' })
-  if (charge.disputed) throw cannot(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' })
+  if (!charge.paid)
+    throw cannot(`Charge ${charge.id} has not been paid and cannot be refunded.`, { code: 'charge_not_refundable' })
+  if (charge.disputed)
+    throw cannot(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' })
   if (left === 0) throw cannot(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
   const wanted = amount ?? left
   if (wanted > left) {
-    const message = `Refund amount (${moneyText(wanted, charge.currency)}) is greater than unrefunded amount on charge (${moneyText(left, charge.currency)})`
+    const told = (value: number): string => moneyText(value, charge.currency)
+    const message = `Refund amount (${told(wanted)}) is greater than unrefunded amount on charge (${told(left)})`
     throw cannot(message, { param: 'amount' })
   }
   return wanted
 }
 
-interface NewRefund extends Wanted { amount?: number | undefined, metadata?: '' | Record<string, string> | undefined, reason?: string | undefined }
+interface NewRefund extends Wanted {
+  amount?: number | undefined
+  metadata?: '' | Record<string, string> | undefined
+  reason?: string | undefined
+}
 
 function createRefund(rail: Rail, given: NewRefund): Refund {
   const charge = chargeOf(rail, given)
@@ -51,14 +67,33 @@ function createRefund(rail: Rail, given: NewRefund): Refund {
   const id = newId(rail, 're')
   const behavior = rail.state.cards[charge.payment_method ?? '']?.refund
   const transaction = post(rail, {
-    account: rail.platform, type: 'refund', category: 'refund', amount: -amount, currency: charge.currency, source: id,
+    account: rail.platform,
+    type: 'refund',
+    category: 'refund',
+    amount: -amount,
+    currency: charge.currency,
+    source: id,
     description: `REFUND FOR CHARGE (${charge.description ?? charge.id})`,
   })
   const made: Refund = {
-    id, object: 'refund', amount, balance_transaction: transaction.id, charge: charge.id, created: rail.now(), currency: charge.currency,
-    customer: charge.customer, customer_account: null, destination_details: { card: { type: 'refund' }, type: 'card' },
-    metadata: mergeMetadata({}, given.metadata), payment_intent: charge.payment_intent, payment_method: charge.payment_method,
-    reason: given.reason ?? null, receipt_number: null, source_transfer_reversal: null, status: behavior === 'pending' ? 'pending' : 'succeeded', transfer_reversal: null,
+    id,
+    object: 'refund',
+    amount,
+    balance_transaction: transaction.id,
+    charge: charge.id,
+    created: rail.now(),
+    currency: charge.currency,
+    customer: charge.customer,
+    customer_account: null,
+    destination_details: { card: { type: 'refund' }, type: 'card' },
+    metadata: mergeMetadata({}, given.metadata),
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: given.reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: behavior === 'pending' ? 'pending' : 'succeeded',
+    transfer_reversal: null,
   }
   rail.state.tables.refunds.add(rail.platform, made)
   charge.amount_refunded += amount
@@ -75,7 +110,12 @@ export function failRefund(rail: Rail, id: string, reason = 'expired_or_canceled
   if (made.status === 'failed' || made.status === 'canceled') throw cannot(`This refund has the status ${made.status}.`)
   const charge = getCharge(rail, made.charge ?? '', rail.platform)
   const transaction = post(rail, {
-    account: rail.platform, type: 'refund_failure', category: 'refund_failure', amount: made.amount, currency: made.currency, source: made.id,
+    account: rail.platform,
+    type: 'refund_failure',
+    category: 'refund_failure',
+    amount: made.amount,
+    currency: made.currency,
+    source: made.id,
     description: `REFUND FAILURE FOR CHARGE (${charge.description ?? charge.id})`,
   })
   Object.assign(made, { status: 'failed', failure_reason: reason, failure_balance_transaction: transaction.id })
@@ -102,16 +142,31 @@ export function endRefund(rail: Rail, id: string): void {
 }
 
 const creation = {
-  charge: text.optional(), payment_intent: text.optional(), amount: integer.optional(), metadata: metadata.optional(),
-  reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(), reverse_transfer: flag.optional(), refund_application_fee: flag.optional(),
+  charge: text.optional(),
+  payment_intent: text.optional(),
+  amount: integer.optional(),
+  metadata: metadata.optional(),
+  reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
+  reverse_transfer: flag.optional(),
+  refund_application_fee: flag.optional(),
 }
 
 export const refundOperations: Operation[] = [
   v1('POST', 'refunds', creation, ({ rail, params }) => createRefund(rail, params)),
-  v1('GET', 'refunds', { ...page, created: moment.optional(), charge: text.optional(), payment_intent: text.optional() }, ({ rail, account, params }) =>
-    listPage('/v1/refunds', rail.state.tables.refunds.newest(account), params, (made) =>
-      (params.charge === undefined || made.charge === params.charge)
-      && (params.payment_intent === undefined || made.payment_intent === params.payment_intent))),
+  v1(
+    'GET',
+    'refunds',
+    { ...page, created: moment.optional(), charge: text.optional(), payment_intent: text.optional() },
+    ({ rail, account, params }) =>
+      listPage(
+        '/v1/refunds',
+        rail.state.tables.refunds.newest(account),
+        params,
+        (made) =>
+          (params.charge === undefined || made.charge === params.charge) &&
+          (params.payment_intent === undefined || made.payment_intent === params.payment_intent),
+      ),
+  ),
   v1('GET', 'refunds/:id', {}, ({ rail, id }) => getRefund(rail, id)),
   v1('POST', 'refunds/:id', { metadata: metadata.optional() }, ({ rail, id, params }) => {
     const made = getRefund(rail, id)

@@ -10,14 +10,20 @@ import { cannot, missing } from '../wire/refusal.ts'
 import { mergeMetadata } from './customers.ts'
 import { getTransfer } from './transfers.ts'
 
-interface NewReversal { amount?: number | undefined, metadata?: '' | Record<string, string> | undefined }
+interface NewReversal {
+  amount?: number | undefined
+  metadata?: '' | Record<string, string> | undefined
+}
 
 function check(rail: Rail, transfer: Transfer, wanted: number | undefined): number {
   const left = transfer.amount - transfer.amount_reversed
   if (left === 0) throw cannot(`Transfer ${transfer.id} is already fully reversed.`)
   const amount = wanted ?? left
   checkAmount(amount, transfer.currency)
-  if (amount > left) throw cannot(`Reversal amount (${amount}) is greater than the unreversed amount on the transfer (${left}).`, { param: 'amount' })
+  if (amount > left)
+    throw cannot(`Reversal amount (${amount}) is greater than the unreversed amount on the transfer (${left}).`, {
+      param: 'amount',
+    })
   const payment = rail.state.tables.charges.get(transfer.destination_payment ?? '')
   const waiting = rail.state.tables.balanceTransactions.get(payment.balance_transaction ?? '').status === 'pending'
   const balance = balanceOf(rail, transfer.destination ?? '', transfer.currency)
@@ -38,12 +44,38 @@ function create(rail: Rail, transfer: Transfer, given: NewReversal): TransferRev
   const amount = check(rail, transfer, given.amount)
   const id = newId(rail, 'trr')
   const refund = newId(rail, 'pyr')
-  const movement = { currency: transfer.currency, availableOn: timeOf(rail, transfer), description: `REFUND FOR TRANSFER (${transfer.id})` }
-  post(rail, { ...movement, account: transfer.destination ?? '', type: 'payment_refund', category: 'refund', amount: -amount, source: refund })
-  const back = post(rail, { ...movement, account: rail.platform, type: 'transfer_refund', category: 'transfer_reversal', amount, source: id })
+  const movement = {
+    currency: transfer.currency,
+    availableOn: timeOf(rail, transfer),
+    description: `REFUND FOR TRANSFER (${transfer.id})`,
+  }
+  post(rail, {
+    ...movement,
+    account: transfer.destination ?? '',
+    type: 'payment_refund',
+    category: 'refund',
+    amount: -amount,
+    source: refund,
+  })
+  const back = post(rail, {
+    ...movement,
+    account: rail.platform,
+    type: 'transfer_refund',
+    category: 'transfer_reversal',
+    amount,
+    source: id,
+  })
   const made: TransferReversal = {
-    id, object: 'transfer_reversal', amount, balance_transaction: back.id, created: rail.now(), currency: transfer.currency,
-    destination_payment_refund: refund, metadata: mergeMetadata({}, given.metadata), source_refund: null, transfer: transfer.id,
+    id,
+    object: 'transfer_reversal',
+    amount,
+    balance_transaction: back.id,
+    created: rail.now(),
+    currency: transfer.currency,
+    destination_payment_refund: refund,
+    metadata: mergeMetadata({}, given.metadata),
+    source_refund: null,
+    transfer: transfer.id,
   }
   rail.state.tables.reversals.add(rail.platform, made)
   rail.state.tables.charges.get(transfer.destination_payment ?? '').amount_refunded += amount
@@ -54,13 +86,25 @@ function create(rail: Rail, transfer: Transfer, given: NewReversal): TransferRev
   return made
 }
 
-const creation = { amount: integer.optional(), description: text.optional(), metadata: metadata.optional(), refund_application_fee: flag.optional() }
+const creation = {
+  amount: integer.optional(),
+  description: text.optional(),
+  metadata: metadata.optional(),
+  refund_application_fee: flag.optional(),
+}
 
 export const reversalOperations: Operation[] = [
-  v1('POST', 'transfers/:id/reversals', creation, ({ rail, id, params }) => create(rail, getTransfer(rail, id), params)),
+  v1('POST', 'transfers/:id/reversals', creation, ({ rail, id, params }) =>
+    create(rail, getTransfer(rail, id), params),
+  ),
   v1('GET', 'transfers/:id/reversals', page, ({ rail, id, params }) => {
     const { id: transfer } = getTransfer(rail, id)
-    return listPage(`/v1/transfers/${id}/reversals`, rail.state.tables.reversals.newest(rail.platform), params, (made) => made.transfer === transfer)
+    return listPage(
+      `/v1/transfers/${id}/reversals`,
+      rail.state.tables.reversals.newest(rail.platform),
+      params,
+      (made) => made.transfer === transfer,
+    )
   }),
   v1('GET', 'transfers/:id/reversals/:second', {}, ({ rail, id, second }) => {
     const found = rail.state.tables.reversals.find(second)

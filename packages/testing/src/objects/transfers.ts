@@ -10,6 +10,7 @@ import { badParameter, cannot, missing } from '../wire/refusal.ts'
 import { transfersOf } from './capabilities.ts'
 import { getCharge } from './charges.ts'
 import { mergeMetadata } from './customers.ts'
+import { paymentAt } from './transfer-payment.ts'
 
 export function getTransfer(rail: Rail, id: string): Transfer {
   const found = rail.state.tables.transfers.find(id)
@@ -31,11 +32,18 @@ interface NewTransfer {
 function sourceOf(rail: Rail, { amount, currency: code, source_transaction: id }: NewTransfer): Charge | undefined {
   if (id === undefined) return undefined
   const charge = getCharge(rail, id, rail.platform, 'source_transaction')
-  if (charge.currency !== code) throw badParameter('The currency of source_transaction\'s balance transaction must be the same as the transfer currency', { param: 'currency' })
+  if (charge.currency !== code)
+    throw badParameter(
+      "The currency of source_transaction's balance transaction must be the same as the transfer currency",
+      { param: 'currency' },
+    )
   let taken = 0
-  for (const made of rail.state.tables.transfers.newest(rail.platform)) taken += made.source_transaction === id ? made.amount - made.amount_reversed : 0
+  for (const made of rail.state.tables.transfers.newest(rail.platform))
+    taken += made.source_transaction === id ? made.amount - made.amount_reversed : 0
   if (!charge.paid || taken + amount > charge.amount) {
-    throw cannot('Transfer amount exceeds the amount of the source_transaction that is left to transfer.', { param: 'amount' })
+    throw cannot('Transfer amount exceeds the amount of the source_transaction that is left to transfer.', {
+      param: 'amount',
+    })
   }
   return charge
 }
@@ -45,30 +53,20 @@ function check(rail: Rail, given: NewTransfer): Charge | undefined {
   const destination = rail.state.tables.accounts.find(given.destination)
   if (!destination || destination.closed) throw missing('destination', given.destination, 'destination', 400)
   if (transfersOf(destination) !== 'active') {
-    const message = 'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments'
+    const message =
+      'Your destination account needs to have at least one of the following capabilities enabled: ' +
+      'transfers, crypto_transfers, legacy_payments'
     throw cannot(message, { code: 'insufficient_capabilities_for_transfer' })
   }
   const source = sourceOf(rail, given)
   if (!source && balanceOf(rail, rail.platform, given.currency).available < given.amount) {
-    const message = 'You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance by '
-      + 'creating Charges using the 4000000000000077 test card. See: https://docs.stripe.com/testing#available-balance'
+    const message =
+      'You have insufficient available funds in your Stripe account. ' +
+      'Try adding funds directly to your available balance by creating Charges using the 4000000000000077 test card. ' +
+      'See: https://docs.stripe.com/testing#available-balance'
     throw cannot(message, { code: 'balance_insufficient' })
   }
   return source
-}
-
-/** The receiving side sees a payment. */
-function paymentAt(made: Transfer, transaction: string): Charge {
-  return {
-    id: made.destination_payment ?? '', object: 'charge', amount: made.amount, amount_captured: made.amount, amount_refunded: 0, application: null,
-    application_fee: null, application_fee_amount: null, balance_transaction: transaction,
-    billing_details: { address: null, email: null, name: null, phone: null, tax_id: null }, calculated_statement_descriptor: null, captured: true,
-    created: made.created, currency: made.currency, customer: null, description: made.description, disputed: false, failure_balance_transaction: null,
-    failure_code: null, failure_message: null, fraud_details: {}, livemode: false, metadata: {}, on_behalf_of: null, outcome: null, paid: true,
-    payment_intent: null, payment_method: null, payment_method_details: { stripe_account: {}, type: 'stripe_account' }, receipt_email: null,
-    receipt_number: null, receipt_url: null, refunded: false, review: null, shipping: null, source: null, source_transfer: made.id,
-    statement_descriptor: null, statement_descriptor_suffix: null, status: 'succeeded', transfer_data: null, transfer_group: made.transfer_group,
-  }
 }
 
 function create(rail: Rail, given: NewTransfer): Transfer {
@@ -76,39 +74,89 @@ function create(rail: Rail, given: NewTransfer): Transfer {
   const { amount, currency: code, destination } = given
   const id = newId(rail, 'tr')
   const payment = newId(rail, 'py')
-  const waits = source?.balance_transaction ? rail.state.tables.balanceTransactions.get(source.balance_transaction).available_on : rail.now()
+  const waits = source?.balance_transaction
+    ? rail.state.tables.balanceTransactions.get(source.balance_transaction).available_on
+    : rail.now()
   const movement = { currency: code, availableOn: waits, description: given.description ?? null }
-  const out = post(rail, { ...movement, account: rail.platform, type: 'transfer', category: 'transfer', amount: -amount, source: id })
+  const out = post(rail, {
+    ...movement,
+    account: rail.platform,
+    type: 'transfer',
+    category: 'transfer',
+    amount: -amount,
+    source: id,
+  })
   const made: Transfer = {
-    id, object: 'transfer', amount, amount_reversed: 0, balance_transaction: out.id, created: rail.now(), currency: code,
-    description: given.description ?? null, destination, destination_payment: payment, livemode: false, metadata: mergeMetadata({}, given.metadata),
-    reversals: { object: 'list', data: [], has_more: false, url: `/v1/transfers/${id}/reversals` }, reversed: false,
-    source_transaction: given.source_transaction ?? null, source_type: 'card', transfer_group: given.transfer_group ?? null,
+    id,
+    object: 'transfer',
+    amount,
+    amount_reversed: 0,
+    balance_transaction: out.id,
+    created: rail.now(),
+    currency: code,
+    description: given.description ?? null,
+    destination,
+    destination_payment: payment,
+    livemode: false,
+    metadata: mergeMetadata({}, given.metadata),
+    reversals: { object: 'list', data: [], has_more: false, url: `/v1/transfers/${id}/reversals` },
+    reversed: false,
+    source_transaction: given.source_transaction ?? null,
+    source_type: 'card',
+    transfer_group: given.transfer_group ?? null,
   }
   rail.state.tables.transfers.add(rail.platform, made)
-  const received = post(rail, { ...movement, account: destination, type: 'payment', category: 'charge', amount, source: payment })
+  const received = post(rail, {
+    ...movement,
+    account: destination,
+    type: 'payment',
+    category: 'charge',
+    amount,
+    source: payment,
+  })
   rail.state.tables.charges.add(destination, paymentAt(made, received.id))
   emit(rail, 'transfer.created', made)
   return made
 }
 
 const creation = {
-  amount: integer, currency, destination: text, description: text.optional(), metadata: metadata.optional(), source_transaction: text.optional(),
-  source_type: text.optional(), transfer_group: text.optional(),
+  amount: integer,
+  currency,
+  destination: text,
+  description: text.optional(),
+  metadata: metadata.optional(),
+  source_transaction: text.optional(),
+  source_type: text.optional(),
+  transfer_group: text.optional(),
 }
 
 export const transferOperations: Operation[] = [
   v1('POST', 'transfers', creation, ({ rail, params }) => create(rail, params)),
-  v1('GET', 'transfers', { ...page, created: moment.optional(), destination: text.optional(), transfer_group: text.optional() }, ({ rail, params }) =>
-    listPage('/v1/transfers', rail.state.tables.transfers.newest(rail.platform), params, (made) =>
-      (params.destination === undefined || made.destination === params.destination)
-      && (params.transfer_group === undefined || made.transfer_group === params.transfer_group))),
+  v1(
+    'GET',
+    'transfers',
+    { ...page, created: moment.optional(), destination: text.optional(), transfer_group: text.optional() },
+    ({ rail, params }) =>
+      listPage(
+        '/v1/transfers',
+        rail.state.tables.transfers.newest(rail.platform),
+        params,
+        (made) =>
+          (params.destination === undefined || made.destination === params.destination) &&
+          (params.transfer_group === undefined || made.transfer_group === params.transfer_group),
+      ),
+  ),
   v1('GET', 'transfers/:id', {}, ({ rail, id }) => getTransfer(rail, id)),
-  v1('POST', 'transfers/:id', { description: emptyable(text).optional(), metadata: metadata.optional() }, ({ rail, id, params }) => {
-    const made = getTransfer(rail, id)
-    made.metadata = mergeMetadata(made.metadata, params.metadata)
-    if (params.description !== undefined) made.description = params.description
-    emit(rail, 'transfer.updated', made)
-    return made
-  }),
+  v1(
+    'POST',
+    'transfers/:id',
+    { description: emptyable(text).optional(), metadata: metadata.optional() },
+    ({ rail, id, params }) => {
+      const made = getTransfer(rail, id)
+      made.metadata = mergeMetadata(made.metadata, params.metadata)
+      if (params.description !== undefined) made.description = params.description
+      emit(rail, 'transfer.updated', made)
+      return made
+    },
+  ),
 ]

@@ -8,7 +8,12 @@ import { authenticationBody, checkoutBody, closedBody, type CheckoutForm, type C
 import { html } from './html.ts'
 import { sendPage } from './layout.ts'
 
-export interface PageParts { rail: Rail, merchant: string, catchUp: () => void, changed: () => void }
+export interface PageParts {
+  rail: Rail
+  merchant: string
+  catchUp: () => void
+  changed: () => void
+}
 
 export function formOf(body: unknown): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(typeof body === 'string' ? body : ''))
@@ -18,30 +23,53 @@ function viewOf({ rail, merchant }: PageParts, session: Session, form: Partial<C
   const { customers, paymentMethods } = rail.state.tables
   const known = session.customer ? customers.find(session.customer) : undefined
   return {
-    session, plan: planOf(rail, session), merchant, form, problems: {},
+    session,
+    plan: planOf(rail, session),
+    merchant,
+    form,
+    problems: {},
     email: known?.email ?? session.customer_email,
-    saved: session.customer ? [...paymentMethods.newest(rail.platform)].filter(({ customer }) => customer === session.customer) : [],
+    saved: session.customer
+      ? [...paymentMethods.newest(rail.platform)].filter(({ customer }) => customer === session.customer)
+      : [],
   }
 }
 
 const addresses = ({ success_url: success, cancel_url: cancel }: Session): (string | null)[] => [success, cancel]
 
 function show(reply: FastifyReply, view: CheckoutView, status = 200): FastifyReply {
-  return sendPage(reply, { title: `Pay ${view.merchant}`, body: checkoutBody(view), kind: 'paper', leadsTo: addresses(view.session), status })
+  return sendPage(reply, {
+    title: `Pay ${view.merchant}`,
+    body: checkoutBody(view),
+    kind: 'paper',
+    leadsTo: addresses(view.session),
+    status,
+  })
 }
 
 function lost(reply: FastifyReply): FastifyReply {
-  const body = html`<section class="question"><h1>There is nothing here</h1><p>The address is wrong, or the test rail was started anew.</p></section>`
+  const body = html`<section class="question">
+    <h1>There is nothing here</h1>
+    <p>The address is wrong, or the test rail was started anew.</p>
+  </section>`
   return sendPage(reply, { title: 'Nothing here', body, kind: 'paper', status: 404 })
 }
 
 function closed(reply: FastifyReply, { merchant }: PageParts, session: Session): FastifyReply {
-  return sendPage(reply, { title: 'Closed', body: closedBody(session, merchant), kind: 'paper', leadsTo: addresses(session) })
+  return sendPage(reply, {
+    title: 'Closed',
+    body: closedBody(session, merchant),
+    kind: 'paper',
+    leadsTo: addresses(session),
+  })
 }
 
 function go(reply: FastifyReply, session: Session, outcome: Outcome): FastifyReply {
   if (outcome.next === 'done') return reply.redirect(returnAddress(session), 303)
-  return reply.redirect(outcome.next === 'authenticate' ? `/c/auth/${session.payment_intent}` : `/c/pay/${session.id}`, 303)
+  return reply.redirect(
+    outcome.next === 'authenticate' ? `/c/auth/${session.payment_intent}` : `/c/pay/${session.id}`,
+    303,
+  )
 }
 
 function pay(reply: FastifyReply, parts: PageParts, session: Session, form: Partial<CheckoutForm>): FastifyReply {
@@ -49,18 +77,33 @@ function pay(reply: FastifyReply, parts: PageParts, session: Session, form: Part
   const view = viewOf(parts, session, form)
   const saved = view.saved.find(({ id }) => id === form.choice)
   const email = view.email ?? form.email?.trim() ?? ''
-  const typed = { number: form.number ?? '', expiry: form.expiry ?? '', cvc: form.cvc ?? '', name: form.name ?? '', country: form.country ?? '' }
+  const typed = {
+    number: form.number ?? '',
+    expiry: form.expiry ?? '',
+    cvc: form.cvc ?? '',
+    name: form.name ?? '',
+    country: form.country ?? '',
+  }
   const read = readCard(typed, rail.now())
   view.problems = {
-    ...!saved && 'problems' in read ? read.problems : {},
-    ...email.includes('@') ? {} : { email: 'Write your email address, for the receipt.' },
+    ...(!saved && 'problems' in read ? read.problems : {}),
+    ...(email.includes('@') ? {} : { email: 'Write your email address, for the receipt.' }),
   }
   if (Object.keys(view.problems).length > 0) {
     planOf(rail, session).message = null
     return show(reply, view, 422)
   }
-  const payer = { name: saved?.billing_details.name ?? typed.name, email, country: saved?.billing_details.address?.country ?? typed.country }
-  const outcome = payCheckout(rail, session, payer, saved ? { saved: saved.id } : (read as { card: Parameters<typeof payCheckout>[3] }).card)
+  const payer = {
+    name: saved?.billing_details.name ?? typed.name,
+    email,
+    country: saved?.billing_details.address?.country ?? typed.country,
+  }
+  const outcome = payCheckout(
+    rail,
+    session,
+    payer,
+    saved ? { saved: saved.id } : (read as { card: Parameters<typeof payCheckout>[3] }).card,
+  )
   changed()
   return go(reply, session, outcome)
 }
@@ -78,7 +121,14 @@ export function serveCheckout(app: FastifyInstance, parts: PageParts): void {
     if (session.status !== 'open') return closed(reply, parts, session)
     const { card } = request.query as { card?: string }
     const year = String(new Date((rail.now() + 24 * 365 * 2 * hour) * 1000).getUTCFullYear()).slice(2)
-    return show(reply, viewOf(parts, session, card ? { number: card, expiry: `12 / ${year}`, cvc: '123', name: 'Ada Example', choice: 'new' } : {}))
+    return show(
+      reply,
+      viewOf(
+        parts,
+        session,
+        card ? { number: card, expiry: `12 / ${year}`, cvc: '123', name: 'Ada Example', choice: 'new' } : {},
+      ),
+    )
   })
 
   app.post('/c/pay/:id', (request, reply) => {
@@ -92,14 +142,14 @@ export function serveCheckout(app: FastifyInstance, parts: PageParts): void {
   app.post('/c/pay/:id/back', (request, reply) => {
     const session = sessionAt(request.params)
     if (!session) return lost(reply)
-    return reply.redirect(session.status === 'complete' ? returnAddress(session) : session.cancel_url ?? '/', 303)
+    return reply.redirect(session.status === 'complete' ? returnAddress(session) : (session.cancel_url ?? '/'), 303)
   })
 }
 
 /** For payments begun through Checkout, and for those the API left at `requires_action`. */
 export function serveAuthentication(app: FastifyInstance, parts: PageParts): void {
   const { rail, merchant, changed } = parts
-  const found = (params: unknown): { intent: PaymentIntent, session: Session | undefined } | undefined => {
+  const found = (params: unknown): { intent: PaymentIntent; session: Session | undefined } | undefined => {
     parts.catchUp()
     const intent = rail.state.tables.paymentIntents.find((params as { id: string }).id)
     const session = intent && rail.state.sessionOf[intent.id]
@@ -110,7 +160,12 @@ export function serveAuthentication(app: FastifyInstance, parts: PageParts): voi
     const { intent, session } = found(request.params) ?? {}
     if (intent?.status !== 'requires_action') return lost(reply)
     const back = intent.next_action?.redirect_to_url?.return_url ?? null
-    return sendPage(reply, { title: 'Is this you?', body: authenticationBody(intent, merchant), kind: 'paper', leadsTo: [back, ...session ? addresses(session) : []] })
+    return sendPage(reply, {
+      title: 'Is this you?',
+      body: authenticationBody(intent, merchant),
+      kind: 'paper',
+      leadsTo: [back, ...(session ? addresses(session) : [])],
+    })
   })
 
   app.post('/c/auth/:id', (request, reply) => {

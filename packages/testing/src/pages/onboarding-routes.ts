@@ -16,13 +16,19 @@ type Reader = (rail: Rail, account: Account, form: Form) => { problems: Problems
 
 const readCountry: Reader = (_rail, account, { country = '', currency = '' }) => {
   const problems: Problems = {
-    ...!/^[A-Z]{2}$/.test(country) ? { country: 'Choose a country.' } : {},
-    ...!isCurrency(currency) ? { currency: 'Choose a currency.' } : {},
+    ...(!/^[A-Z]{2}$/.test(country) ? { country: 'Choose a country.' } : {}),
+    ...(!isCurrency(currency) ? { currency: 'Choose a currency.' } : {}),
   }
-  return Object.keys(problems).length > 0 ? { problems } : { change: () => { Object.assign(account, { country, currency }) } }
+  return Object.keys(problems).length > 0
+    ? { problems }
+    : {
+        change: () => {
+          Object.assign(account, { country, currency })
+        },
+      }
 }
 
-function ageOn(seconds: number, { year, month, day }: { year: number, month: number, day: number }): number {
+function ageOn(seconds: number, { year, month, day }: { year: number; month: number; day: number }): number {
   const today = new Date(seconds * 1000)
   const had = today.getUTCMonth() + 1 > month || (today.getUTCMonth() + 1 === month && today.getUTCDate() >= day)
   return today.getUTCFullYear() - year - (had ? 0 : 1)
@@ -33,16 +39,23 @@ const readPerson: Reader = (rail, account, form) => {
   const date = new Date(Date.UTC(born.year, born.month - 1, born.day))
   const isDate = date.getUTCDate() === born.day && date.getUTCMonth() + 1 === born.month && born.year >= 1900
   const problems: Problems = {
-    ...!form.given_name?.trim() ? { given_name: 'Write your given name as it stands on your papers.' } : {},
-    ...!form.surname?.trim() ? { surname: 'Write your surname as it stands on your papers.' } : {},
-    ...!isDate ? { born: 'Write day, month and year as numbers.' } : {},
-    ...isDate && ageOn(rail.now(), born) < 18 ? { born: 'You have to be 18 or older.' } : {},
+    ...(!form.given_name?.trim() ? { given_name: 'Write your given name as it stands on your papers.' } : {}),
+    ...(!form.surname?.trim() ? { surname: 'Write your surname as it stands on your papers.' } : {}),
+    ...(!isDate ? { born: 'Write day, month and year as numbers.' } : {}),
+    ...(isDate && ageOn(rail.now(), born) < 18 ? { born: 'You have to be 18 or older.' } : {}),
   }
   if (Object.keys(problems).length > 0) return { problems }
-  const named = { given_name: form.given_name?.trim() ?? null, surname: form.surname?.trim() ?? null, date_of_birth: born }
+  const named = {
+    given_name: form.given_name?.trim() ?? null,
+    surname: form.surname?.trim() ?? null,
+    date_of_birth: born,
+  }
   return {
     change() {
-      const same = account.given_name === named.given_name && account.surname === named.surname && JSON.stringify(account.date_of_birth) === JSON.stringify(born)
+      const same =
+        account.given_name === named.given_name &&
+        account.surname === named.surname &&
+        JSON.stringify(account.date_of_birth) === JSON.stringify(born)
       Object.assign(account, named, same ? {} : { verification: 'none' })
     },
   }
@@ -51,13 +64,20 @@ const readPerson: Reader = (rail, account, form) => {
 const readBank: Reader = (rail, account, form) => {
   const number = (form.number ?? '').replaceAll(/\s/g, '')
   const problems: Problems = {
-    ...!form.holder?.trim() ? { holder: 'Write whose account it is.' } : {},
-    ...!testBanks.some((bank) => bank.number === number) ? { number: 'Only the test accounts below work here. Never type a real one.' } : {},
+    ...(!form.holder?.trim() ? { holder: 'Write whose account it is.' } : {}),
+    ...(!testBanks.some((bank) => bank.number === number)
+      ? { number: 'Only the test accounts below work here. Never type a real one.' }
+      : {}),
   }
   if (Object.keys(problems).length > 0) return { problems }
   return {
     change() {
-      const given = { number, holder: form.holder?.trim() ?? '', country: account.country ?? 'US', currency: account.currency ?? 'usd' }
+      const given = {
+        number,
+        holder: form.holder?.trim() ?? '',
+        country: account.country ?? 'US',
+        currency: account.currency ?? 'usd',
+      }
       account.bankAccount = createBankAccount(rail, account.id, given).id
     },
   }
@@ -65,14 +85,31 @@ const readBank: Reader = (rail, account, form) => {
 
 const readers: Partial<Record<Step, Reader>> = { country: readCountry, person: readPerson, bank: readBank }
 
-interface Visit { link: AccountLink, account: Account, token: string, step: Step }
+interface Visit {
+  link: AccountLink
+  account: Account
+  token: string
+  step: Step
+}
 
-function show(reply: FastifyReply, { rail, merchant }: PageParts, visit: Visit, form: Form = {}, problems: Problems = {}): FastifyReply {
+function show(
+  reply: FastifyReply,
+  { rail, merchant }: PageParts,
+  visit: Visit,
+  form: Form = {},
+  problems: Problems = {},
+): FastifyReply {
   const { account, token, step, link } = visit
   const bank = account.bankAccount ? rail.state.tables.bankAccounts.find(account.bankAccount) : undefined
   const view: OnboardingView = { token, account, bank, merchant, form, problems }
   const status = Object.keys(problems).length > 0 ? 422 : 200
-  return sendPage(reply, { title: 'Set up payouts', body: onboardingBody(view, step), kind: 'paper', leadsTo: [link.returnUrl, link.refreshUrl], status })
+  return sendPage(reply, {
+    title: 'Set up payouts',
+    body: onboardingBody(view, step),
+    kind: 'paper',
+    leadsTo: [link.returnUrl, link.refreshUrl],
+    status,
+  })
 }
 
 const tooOld = (reply: FastifyReply, refreshUrl: string | null = null): FastifyReply =>
@@ -95,7 +132,7 @@ export function serveOnboarding(app: FastifyInstance, parts: PageParts): void {
   const { rail, catchUp, changed } = parts
   const visitOf = (params: unknown): Visit | undefined => {
     catchUp()
-    const { token, step = '' } = params as { token: string, step?: string }
+    const { token, step = '' } = params as { token: string; step?: string }
     const found = onboardingOf(rail, token)
     return found && { ...found, token, step: steps.find((one) => one === step) ?? nextStep(found.account) }
   }

@@ -5,7 +5,9 @@ import { type PageParts, serveAuthentication, serveCheckout } from './checkout-r
 import { serveOnboarding } from './onboarding-routes.ts'
 import { serveStatement } from './statement-routes.ts'
 
-export interface Pages extends PageParts { control: Control }
+export interface Pages extends PageParts {
+  control: Control
+}
 
 export function servePages(app: FastifyInstance, parts: Pages): void {
   const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8')

@@ -7,23 +7,39 @@ import { statementBody } from './statement-view.ts'
 type Form = Record<string, string>
 
 const actions: Record<string, (control: Control, id: string, form: Form) => unknown> = {
-  'advance': (control, _id, { hours }) => { control.advance({ hours: Math.min(24 * 400, Math.max(0, Number(hours) || 0)) }) },
-  'dispute': (control, id) => control.openDispute({ charge: id }),
-  'withdraw': (control, id) => control.withdrawFunds(id),
-  'reinstate': (control, id) => control.reinstateFunds(id),
-  'win': (control, id) => control.closeDispute(id, 'won'),
-  'lose': (control, id) => control.closeDispute(id, 'lost'),
-  'pay': (control, id) => control.payPayout(id),
+  advance: (control, _id, { hours }) => {
+    control.advance({ hours: Math.min(24 * 400, Math.max(0, Number(hours) || 0)) })
+  },
+  dispute: (control, id) => control.openDispute({ charge: id }),
+  withdraw: (control, id) => control.withdrawFunds(id),
+  reinstate: (control, id) => control.reinstateFunds(id),
+  win: (control, id) => control.closeDispute(id, 'won'),
+  lose: (control, id) => control.closeDispute(id, 'lost'),
+  pay: (control, id) => control.payPayout(id),
   'fail-payout': (control, id, { code }) => control.failPayout(id, code),
   'fail-refund': (control, id) => control.failRefund(id),
-  'verify': (control, id) => { control.setVerification(id, 'accepted') },
-  'restrict': (control, id) => { control.setVerification(id, 'refused') },
-  'resend': (control, id) => { control.events.resend(id) },
+  verify: (control, id) => {
+    control.setVerification(id, 'accepted')
+  },
+  restrict: (control, id) => {
+    control.setVerification(id, 'refused')
+  },
+  resend: (control, id) => {
+    control.events.resend(id)
+  },
 }
 
-export function serveStatement(app: FastifyInstance, { rail, control, catchUp }: PageParts & { control: Control }): void {
+export function serveStatement(
+  app: FastifyInstance,
+  { rail, control, catchUp }: PageParts & { control: Control },
+): void {
   const owner = ({ id }: { id: string }): string => rail.state.tables.payouts.ownerOf(id) ?? ''
-  const page = (problem?: string) => ({ title: 'Statement', body: statementBody(control, owner, problem), kind: 'board' as const, status: problem ? 409 : 200 })
+  const page = (problem?: string) => ({
+    title: 'Statement',
+    body: statementBody(control, owner, problem),
+    kind: 'board' as const,
+    status: problem ? 409 : 200,
+  })
 
   app.get('/', (_request, reply) => {
     catchUp()
@@ -33,7 +49,8 @@ export function serveStatement(app: FastifyInstance, { rail, control, catchUp }:
   // Also for scripts that try things with the process: a form with `act`, `id` and what the action needs.
   app.post('/act', (request, reply) => {
     const site = request.headers['sec-fetch-site'] ?? 'none'
-    if (site !== 'same-origin' && site !== 'none') return reply.code(403).send({ error: 'This belongs to the pages of the test rail.' })
+    if (site !== 'same-origin' && site !== 'none')
+      return reply.code(403).send({ error: 'This belongs to the pages of the test rail.' })
     const { act = '', id = '', back = '', ...form } = formOf(request.body)
     const action = actions[act]
     if (!action) return sendPage(reply, page(`There is no action named ${act}.`))

@@ -7,12 +7,24 @@ export type Customer = Stripe.Customer
 export type PaymentMethod = Ids<Stripe.PaymentMethod, 'customer'>
 export type Session = Ids<Stripe.Checkout.Session, 'customer' | 'payment_intent'>
 export type PaymentIntent = Ids<Stripe.PaymentIntent, 'customer' | 'latest_charge' | 'payment_method'>
-export type Charge = Ids<Stripe.Charge, 'balance_transaction' | 'customer' | 'payment_intent' | 'failure_balance_transaction' | 'source_transfer'>
-export type Refund = Ids<Stripe.Refund, 'balance_transaction' | 'charge' | 'payment_intent' | 'failure_balance_transaction'>
+export type Charge = Ids<
+  Stripe.Charge,
+  'balance_transaction' | 'customer' | 'payment_intent' | 'failure_balance_transaction' | 'source_transfer'
+>
+export type Refund = Ids<
+  Stripe.Refund,
+  'balance_transaction' | 'charge' | 'payment_intent' | 'failure_balance_transaction'
+>
 export type Dispute = Ids<Stripe.Dispute, 'charge' | 'payment_intent'>
 export type BalanceTransaction = Ids<Stripe.BalanceTransaction, 'source'>
-export type Transfer = Ids<Stripe.Transfer, 'balance_transaction' | 'destination' | 'destination_payment' | 'source_transaction'>
-export type TransferReversal = Ids<Stripe.TransferReversal, 'balance_transaction' | 'transfer' | 'destination_payment_refund'>
+export type Transfer = Ids<
+  Stripe.Transfer,
+  'balance_transaction' | 'destination' | 'destination_payment' | 'source_transaction'
+>
+export type TransferReversal = Ids<
+  Stripe.TransferReversal,
+  'balance_transaction' | 'transfer' | 'destination_payment_refund'
+>
 export type Payout = Ids<Stripe.Payout, 'balance_transaction' | 'failure_balance_transaction' | 'destination'>
 export type BankAccount = Ids<Stripe.BankAccount, 'account' | 'customer'>
 
@@ -31,7 +43,7 @@ export interface Account {
   given_name: string | null
   surname: string | null
   email: string | null
-  date_of_birth: { day: number, month: number, year: number } | null
+  date_of_birth: { day: number; month: number; year: number } | null
   requested: boolean
   /** What was decided about the person: nothing yet, being looked at, accepted, or refused. */
   verification: 'none' | 'pending' | 'accepted' | 'refused'
@@ -65,11 +77,15 @@ export interface EventRow {
   lastAnswer: string | null
 }
 
-export interface Delivery { eventId: string, at: number, attempt: number }
+export interface Delivery {
+  eventId: string
+  at: number
+  attempt: number
+}
 
 /** What a number on a card or of a bank account makes happen. */
 export interface CardBehavior {
-  decline?: { code: string, declineCode: string, message: string }
+  decline?: { code: string; declineCode: string; message: string }
   /** Whether the payer is asked by the bank: at the first payment, or at every one. */
   authenticate?: 'once' | 'always'
   declineOffSession?: boolean
@@ -95,10 +111,17 @@ export interface IdempotencyRow {
   fingerprint: string
   path: string
   /** Absent while the first request is still being worked on. */
-  answer?: { status: number, body: string, requestId: string }
+  answer?: { status: number; body: string; requestId: string }
   expiresAt: number
 }
 
 export type DueKind = 'settle' | 'dispute' | 'refund' | 'leave' | 'arrive' | 'expire' | 'clear' | 'verify'
-export interface Due { at: number, kind: DueKind, id: string }
-export interface Balance { available: number, pending: number }
+export interface Due {
+  at: number
+  kind: DueKind
+  id: string
+}
+export interface Balance {
+  available: number
+  pending: number
+}

@@ -1,8 +1,27 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { Table } from './table.ts'
 import type {
-  Account, AccountLink, Balance, BalanceTransaction, BankAccount, CardBehavior, Charge, CheckoutPlan, Customer, Delivery, Dispute, Due, EventRow,
-  IdempotencyRow, PaymentIntent, PaymentMethod, Payout, Refund, Session, Transfer, TransferReversal,
+  Account,
+  AccountLink,
+  Balance,
+  BalanceTransaction,
+  BankAccount,
+  CardBehavior,
+  Charge,
+  CheckoutPlan,
+  Customer,
+  Delivery,
+  Dispute,
+  Due,
+  EventRow,
+  IdempotencyRow,
+  PaymentIntent,
+  PaymentMethod,
+  Payout,
+  Refund,
+  Session,
+  Transfer,
+  TransferReversal,
 } from './records.ts'
 
 /** Everything the fake remembers. Plain data but for the tables, so that it can be written to a file whole. */
@@ -40,7 +59,7 @@ export class State {
   /** By payment intent: the session it is paid through. */
   sessionOf: Record<string, string> = {}
   /** Token in the address of the onboarding pages → link it was opened by. */
-  onboardings: Record<string, { link: string, expiresAt: number }> = {}
+  onboardings: Record<string, { link: string; expiresAt: number }> = {}
 
   dump(): string {
     const { tables, ...rest } = this
@@ -50,7 +69,10 @@ export class State {
 
   static read(text: string): State {
     const state = new State()
-    const { version, tables, ...rest } = JSON.parse(text) as { version: number, tables: Record<string, [string, never][]> }
+    const { version, tables, ...rest } = JSON.parse(text) as {
+      version: number
+      tables: Record<string, [string, never][]>
+    }
     if (version !== 1) throw new Error(`This state was written by another version (${version}).`)
     Object.assign(state, rest)
     for (const [name, table] of Object.entries(state.tables)) table.load(tables[name] ?? [])

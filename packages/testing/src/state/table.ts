@@ -1,6 +1,6 @@
 /** Objects by id, and by the account they belong to in the order they came. */
 export class Table<T extends { id: string }> {
-  readonly #rows = new Map<string, { owner: string, object: T }>()
+  readonly #rows = new Map<string, { owner: string; object: T }>()
   readonly #byOwner = new Map<string, T[]>()
 
   add(owner: string, object: T): T {
@@ -27,12 +27,12 @@ export class Table<T extends { id: string }> {
   }
 
   /** Newest first, as every list of the API is. */
-  * newest(owner: string): Generator<T> {
+  *newest(owner: string): Generator<T> {
     const own = this.#byOwner.get(owner) ?? []
     for (let at = own.length - 1; at >= 0; at -= 1) yield own[at] as T
   }
 
-  * all(): Generator<T> {
+  *all(): Generator<T> {
     for (const { object } of this.#rows.values()) yield object
   }
 
@@ -42,7 +42,11 @@ export class Table<T extends { id: string }> {
 
   /** Forgets what nobody can ask for any longer. */
   drop(isOver: (object: T) => boolean): void {
-    for (const [owner, own] of this.#byOwner) this.#byOwner.set(owner, own.filter((object) => !isOver(object)))
+    for (const [owner, own] of this.#byOwner)
+      this.#byOwner.set(
+        owner,
+        own.filter((object) => !isOver(object)),
+      )
     for (const [id, { object }] of this.#rows) if (isOver(object)) this.#rows.delete(id)
   }
 

@@ -4,8 +4,20 @@ import { badParameter } from './refusal.ts'
 type Tables = Rail['state']['tables']
 
 const tableOf: Record<string, keyof Tables> = {
-  cus: 'customers', pm: 'paymentMethods', cs: 'sessions', pi: 'paymentIntents', ch: 'charges', py: 'charges', re: 'refunds', pyr: 'refunds',
-  du: 'disputes', txn: 'balanceTransactions', tr: 'transfers', trr: 'reversals', po: 'payouts', ba: 'bankAccounts',
+  cus: 'customers',
+  pm: 'paymentMethods',
+  cs: 'sessions',
+  pi: 'paymentIntents',
+  ch: 'charges',
+  py: 'charges',
+  re: 'refunds',
+  pyr: 'refunds',
+  du: 'disputes',
+  txn: 'balanceTransactions',
+  tr: 'transfers',
+  trr: 'reversals',
+  po: 'payouts',
+  ba: 'bankAccounts',
 }
 
 function lookUp(rail: Rail, id: string): unknown {

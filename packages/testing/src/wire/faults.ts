@@ -8,18 +8,28 @@
  */
 export type FaultKind = 'refused' | 'lost' | 'failed' | 'cut' | 'limited' | 'slow'
 
-export interface Fault { kind: FaultKind, ms?: number }
-export interface Asked { method: string, path: string }
+export interface Fault {
+  kind: FaultKind
+  ms?: number
+}
+export interface Asked {
+  method: string
+  path: string
+}
 
 /** Chances by kind, drawn from the fake's randomness for every POST. */
-export type FaultChances = Partial<Record<FaultKind, number>> & { slowMs?: number, onReads?: boolean }
+export type FaultChances = Partial<Record<FaultKind, number>> & { slowMs?: number; onReads?: boolean }
 
-interface Planned extends Fault { method: string | undefined, path: string | RegExp | undefined, times: number }
+interface Planned extends Fault {
+  method: string | undefined
+  path: string | RegExp | undefined
+  times: number
+}
 
 export interface Faults {
   chances: FaultChances
   /** The next request that fits (the next `times`) meets this fault. */
-  plan(fault: Fault & { method?: string, path?: string | RegExp, times?: number }): void
+  plan(fault: Fault & { method?: string; path?: string | RegExp; times?: number }): void
   /** Every connection is cut until then, by the fake's clock. */
   unreachableUntil: number
   clear(): void
@@ -29,15 +39,15 @@ export interface Faults {
 export function createFaults(random: () => number, chances: FaultChances = {}): Faults {
   let planned: Planned[] = []
   const fits = ({ method, path }: Planned, asked: Asked): boolean =>
-    (method === undefined || method === asked.method)
-    && (path === undefined || (typeof path === 'string' ? asked.path.startsWith(path) : path.test(asked.path)))
+    (method === undefined || method === asked.method) &&
+    (path === undefined || (typeof path === 'string' ? asked.path.startsWith(path) : path.test(asked.path)))
 
   function drawn({ method }: Asked): Fault | undefined {
     const { slowMs = 50, onReads = false } = faults.chances
     if (method !== 'POST' && !onReads) return undefined
     for (const kind of ['refused', 'lost', 'failed', 'cut', 'limited', 'slow'] as const) {
       const chance = faults.chances[kind] ?? 0
-      if (chance > 0 && random() < chance) return { kind, ...kind === 'slow' ? { ms: slowMs } : {} }
+      if (chance > 0 && random() < chance) return { kind, ...(kind === 'slow' ? { ms: slowMs } : {}) }
     }
     return undefined
   }
@@ -46,7 +56,7 @@ export function createFaults(random: () => number, chances: FaultChances = {}): 
     chances,
     unreachableUntil: 0,
     plan({ kind, ms, method, path, times = 1 }) {
-      planned.push({ kind, ...ms === undefined ? {} : { ms }, method, path, times })
+      planned.push({ kind, ...(ms === undefined ? {} : { ms }), method, path, times })
     },
     clear() {
       planned = []
@@ -59,7 +69,7 @@ export function createFaults(random: () => number, chances: FaultChances = {}): 
       if (!found) return drawn(asked)
       found.times -= 1
       planned = planned.filter(({ times }) => times > 0)
-      return { kind: found.kind, ...found.ms === undefined ? {} : { ms: found.ms } }
+      return { kind: found.kind, ...(found.ms === undefined ? {} : { ms: found.ms }) }
     },
   }
   return faults

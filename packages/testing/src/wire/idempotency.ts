@@ -2,8 +2,19 @@ import { createHash } from 'node:crypto'
 import { day, type Rail } from '../rail.ts'
 import { badParameter, idempotencyError, keyInUse } from './refusal.ts'
 
-export interface Remembered { status: number, body: string, requestId: string }
-export interface Request { version: 'v1' | 'v2', method: string, path: string, account: string, body: string, key: string }
+export interface Remembered {
+  status: number
+  body: string
+  requestId: string
+}
+export interface Request {
+  version: 'v1' | 'v2'
+  method: string
+  path: string
+  account: string
+  body: string
+  key: string
+}
 
 const slot = ({ version, account, key }: Request): string => `${version}:${account}:${key}`
 const fingerprint = (body: string): string => createHash('sha256').update(body).digest('base64url')
@@ -20,19 +31,26 @@ export function begin(rail: Rail, request: Request): Remembered | undefined {
   if (known && known.expiresAt > rail.now()) {
     if (known.path !== `${method} ${path}`) {
       const [, first] = known.path.split(' ')
-      const message = `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${path}' vs '${first}'). `
-        + `Try using a key other than '${key}' if you meant to execute a different request.`
+      const message =
+        'Keys for idempotent requests can only be used for the same endpoint they were first used for ' +
+        `('${path}' vs '${first}'). ` +
+        `Try using a key other than '${key}' if you meant to execute a different request.`
       throw idempotencyError(message)
     }
     if (known.fingerprint !== fingerprint(body)) {
-      const message = 'Keys for idempotent requests can only be used with the same parameters they were first used with. '
-        + `Try using a key other than '${key}' if you meant to execute a different request.`
+      const message =
+        'Keys for idempotent requests can only be used with the same parameters they were first used with. ' +
+        `Try using a key other than '${key}' if you meant to execute a different request.`
       throw idempotencyError(message)
     }
     if (!known.answer) throw keyInUse(key)
     return known.answer
   }
-  rows[slot(request)] = { fingerprint: fingerprint(body), path: `${method} ${path}`, expiresAt: rail.now() + keptFor[request.version] }
+  rows[slot(request)] = {
+    fingerprint: fingerprint(body),
+    path: `${method} ${path}`,
+    expiresAt: rail.now() + keptFor[request.version],
+  }
   return undefined
 }
 

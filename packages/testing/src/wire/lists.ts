@@ -1,8 +1,19 @@
 import { badParameter } from './refusal.ts'
 
-interface Page { limit?: number | undefined, starting_after?: string | undefined, ending_before?: string | undefined }
-type Range = number | { gt?: number | undefined, gte?: number | undefined, lt?: number | undefined, lte?: number | undefined }
-interface ListOf<T> { object: 'list', data: T[], has_more: boolean, url: string }
+interface Page {
+  limit?: number | undefined
+  starting_after?: string | undefined
+  ending_before?: string | undefined
+}
+type Range =
+  | number
+  | { gt?: number | undefined; gte?: number | undefined; lt?: number | undefined; lte?: number | undefined }
+interface ListOf<T> {
+  object: 'list'
+  data: T[]
+  has_more: boolean
+  url: string
+}
 
 export function within(value: number, range: Range | undefined): boolean {
   if (range === undefined) return true
@@ -17,7 +28,11 @@ function tooOld(created: number, range: Range | undefined): boolean {
   return created < (typeof range === 'number' ? range : Math.max(range.gt ?? -Infinity, range.gte ?? -Infinity))
 }
 
-function* matching<T extends { created: number }>(all: Iterable<T>, fits: (object: T) => boolean, range: Range | undefined): Generator<T> {
+function* matching<T extends { created: number }>(
+  all: Iterable<T>,
+  fits: (object: T) => boolean,
+  range: Range | undefined,
+): Generator<T> {
   for (const object of all) {
     if (tooOld(object.created, range)) return
     if (within(object.created, range) && fits(object)) yield object
@@ -25,11 +40,18 @@ function* matching<T extends { created: number }>(all: Iterable<T>, fits: (objec
 }
 
 /** One page of a list of the first API, by cursors that are ids. */
-export function listPage<T extends { id: string, created: number }>(
-  url: string, all: Iterable<T>, params: Page & { created?: Range | undefined }, fits: (object: T) => boolean = () => true,
+export function listPage<T extends { id: string; created: number }>(
+  url: string,
+  all: Iterable<T>,
+  params: Page & { created?: Range | undefined },
+  fits: (object: T) => boolean = () => true,
 ): ListOf<T> {
   const limit = params.limit ?? 10
-  if (limit < 1 || limit > 100) throw badParameter('Invalid integer: limit must be between 1 and 100', { code: 'parameter_invalid_integer', param: 'limit' })
+  if (limit < 1 || limit > 100)
+    throw badParameter('Invalid integer: limit must be between 1 and 100', {
+      code: 'parameter_invalid_integer',
+      param: 'limit',
+    })
   const { starting_after: after, ending_before: before } = params
   const data: T[] = []
   let begun = after === undefined

@@ -24,11 +24,26 @@ type Shape = Record<string, z.ZodType>
 type Params<S extends Shape> = z.output<z.ZodObject<S>>
 
 /** Of the first API: form parameters, `expand` everywhere. */
-export function v1<S extends Shape>(method: 'GET' | 'POST' | 'DELETE', path: string, shape: S, run: (call: Call<Params<S>>) => unknown): Operation {
-  return { method, path: `/v1/${path}`, shape: z.strictObject({ ...shape, expand: list.optional() }), run: run as Operation['run'] }
+export function v1<S extends Shape>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  shape: S,
+  run: (call: Call<Params<S>>) => unknown,
+): Operation {
+  return {
+    method,
+    path: `/v1/${path}`,
+    shape: z.strictObject({ ...shape, expand: list.optional() }),
+    run: run as Operation['run'],
+  }
 }
 
 /** Of the second API: JSON. */
-export function v2<S extends Shape>(method: 'GET' | 'POST', path: string, shape: S, run: (call: Call<Params<S>>) => unknown): Operation {
+export function v2<S extends Shape>(
+  method: 'GET' | 'POST',
+  path: string,
+  shape: S,
+  run: (call: Call<Params<S>>) => unknown,
+): Operation {
   return { method, path: `/v2/${path}`, shape: z.strictObject(shape), run: run as Operation['run'] }
 }

@@ -5,7 +5,10 @@ import { badParameter, type Refusal } from './refusal.ts'
 // Form values are text; these say what the text must be.
 
 export const text = z.string().min(1)
-export const integer = z.string().regex(/^-?\d+$/, 'Invalid integer').transform(Number)
+export const integer = z
+  .string()
+  .regex(/^-?\d+$/, 'Invalid integer')
+  .transform(Number)
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 export const currency = z.string().toLowerCase().refine(isCurrency, 'Invalid currency')
 export const list = z.array(text)
@@ -46,15 +49,19 @@ function refusalOf(issue: z.core.$ZodIssue, input: unknown): Refusal {
   }
   const param = nameOf(issue.path)
   const value = at(input, issue.path)
-  if (value === undefined) return badParameter(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
+  if (value === undefined)
+    return badParameter(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
   if (value === '') {
-    const message = `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; `
-      + `however '${param}' cannot be unset. You should remove '${param}' from your request or supply a non-empty value.`
+    const message =
+      `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; ` +
+      `however '${param}' cannot be unset. You should remove '${param}' from your request or supply a non-empty value.`
     return badParameter(message, { code: 'parameter_invalid_empty', param })
   }
-  if (issue.message === 'Invalid integer') return badParameter(`Invalid integer: ${String(value)}`, { code: 'parameter_invalid_integer', param })
+  if (issue.message === 'Invalid integer')
+    return badParameter(`Invalid integer: ${String(value)}`, { code: 'parameter_invalid_integer', param })
   if (issue.message === 'Invalid currency') return badParameter(`Invalid currency: ${String(value)}.`, { param })
-  if (issue.code === 'invalid_value') return badParameter(`Invalid ${param}: must be one of ${issue.values.join(', ')}`, { param })
+  if (issue.code === 'invalid_value')
+    return badParameter(`Invalid ${param}: must be one of ${issue.values.join(', ')}`, { param })
   return badParameter(`Invalid ${param}: ${issue.message}`, { param })
 }
 
@@ -63,5 +70,5 @@ export function checkParameters<T extends z.ZodType>(shape: T, input: unknown): 
   const result = shape.safeParse(input)
   if (result.success) return result.data
   const { issues } = result.error
-  throw refusalOf(issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0] as z.core.$ZodIssue, input)
+  throw refusalOf(issues.find(({ code }) => code === 'unrecognized_keys') ?? (issues[0] as z.core.$ZodIssue), input)
 }

@@ -30,12 +30,19 @@ function header(request: FastifyRequest, name: string): string | undefined {
 /** The platform, or the account the caller acts for. */
 function authorize(request: FastifyRequest, { rail, secretKey }: Service): string {
   const given = /^Bearer (.+)$/.exec(header(request, 'authorization') ?? '')?.[1]
-  if (!given) throw unauthorized('You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth.')
-  if (given !== secretKey) throw unauthorized(`Invalid API Key provided: ${given.slice(0, 8)}${'*'.repeat(8)}${given.slice(-4)}`)
+  if (!given)
+    throw unauthorized(
+      'You did not provide an API key. ' +
+        'You need to provide your API key in the Authorization header, using Bearer auth.',
+    )
+  if (given !== secretKey)
+    throw unauthorized(`Invalid API Key provided: ${given.slice(0, 8)}${'*'.repeat(8)}${given.slice(-4)}`)
   const account = header(request, 'stripe-account') ?? header(request, 'stripe-context')
   if (account === undefined || account === rail.platform) return rail.platform
   if (rail.state.tables.accounts.find(account)) return account
-  const message = `The provided key '${secretKey.slice(0, 8)}…' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`
+  const message = 
+    `The provided key '${secretKey.slice(0, 8)}…' does not have access to account '${account}' ` +
+    '(or that account does not exist). Application access may have been revoked.'
   throw new Refusal(403, { type: 'invalid_request_error', code: 'account_invalid', message }, false)
 }
 
@@ -44,7 +51,7 @@ function inputOf(request: FastifyRequest, operation: Operation): Input {
   const body = typeof request.body === 'string' ? request.body : ''
   if (!operation.path.startsWith('/v2/')) return parseForm(body)
   try {
-    return body === '' ? {} : JSON.parse(body) as Input
+    return body === '' ? {} : (JSON.parse(body) as Input)
   } catch {
     throw badParameter('The request body is not valid JSON.')
   }
@@ -53,16 +60,20 @@ function inputOf(request: FastifyRequest, operation: Operation): Input {
 /** Checks, runs, expands: the answer to a request that reached its endpoint. */
 function run(operation: Operation, request: FastifyRequest, { rail }: Service, account: string): unknown {
   const params = checkParameters(operation.shape, inputOf(request, operation)) as { expand?: string[] }
-  const { id = '', second = '' } = request.params as { id?: string, second?: string }
+  const { id = '', second = '' } = request.params as { id?: string; second?: string }
   const answer = operation.run({ rail, account, params: params as never, id, second })
   if (operation.path.startsWith('/v2/')) return answer
   const expanded = expand(rail, answer, params.expand) as Record<string, unknown>
   // A session carries its line items only for those who ask.
-  if (expanded.object === 'checkout.session' && !params.expand?.includes('line_items')) return { ...expanded, line_items: undefined }
+  if (expanded.object === 'checkout.session' && !params.expand?.includes('line_items'))
+    return { ...expanded, line_items: undefined }
   return expanded
 }
 
-interface Answer extends Remembered { original?: string, remember: boolean }
+interface Answer extends Remembered {
+  original?: string
+  remember: boolean
+}
 
 function refused(error: unknown, requestId: string): Answer {
   if (!(error instanceof Refusal)) throw error
@@ -70,7 +81,14 @@ function refused(error: unknown, requestId: string): Answer {
   return { status: error.status, body: JSON.stringify(body), requestId, remember: error.remembered }
 }
 
-async function work(operation: Operation, request: FastifyRequest, service: Service, account: string, fault: Fault | undefined, requestId: string): Promise<Answer> {
+async function work(
+  operation: Operation,
+  request: FastifyRequest,
+  service: Service,
+  account: string,
+  fault: Fault | undefined,
+  requestId: string,
+): Promise<Answer> {
   if (fault?.kind === 'slow') await wait(fault.ms ?? 50)
   if (fault?.kind === 'refused') return refused(ourFault(), requestId)
   service.rail.cause = { id: requestId, idempotencyKey: header(request, 'idempotency-key') ?? null }
@@ -89,10 +107,22 @@ function keyed(operation: Operation, request: FastifyRequest, account: string): 
   if (key === undefined || request.method === 'GET') return undefined
   const version = operation.path.startsWith('/v2/') ? 'v2' : 'v1'
   const path = request.url.split('?')[0] ?? ''
-  return { version, method: request.method, path, account, body: typeof request.body === 'string' ? request.body : '', key }
+  return {
+    version,
+    method: request.method,
+    path,
+    account,
+    body: typeof request.body === 'string' ? request.body : '',
+    key,
+  }
 }
 
-async function answerTo(operation: Operation, request: FastifyRequest, service: Service, fault: Fault | undefined): Promise<Answer> {
+async function answerTo(
+  operation: Operation,
+  request: FastifyRequest,
+  service: Service,
+  fault: Fault | undefined,
+): Promise<Answer> {
   const requestId = newId(service.rail, 'req')
   try {
     const account = authorize(request, service)
@@ -126,11 +156,11 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Fas
     'content-type': 'application/json',
     'request-id': answer.requestId,
     'stripe-version': header(request, 'stripe-version') ?? apiVersion,
-    ...key ? { 'idempotency-key': key } : {},
-    ...answer.original ? { 'idempotent-replayed': 'true', 'original-request': answer.original } : {},
-    ...answer.status === 409 || answer.status === 429 ? { 'stripe-should-retry': 'true' } : {},
-    ...answer.status === 429 ? { 'retry-after': '1' } : {},
-    ...answer.status === 500 ? { 'stripe-should-retry': 'false' } : {},
+    ...(key ? { 'idempotency-key': key } : {}),
+    ...(answer.original ? { 'idempotent-replayed': 'true', 'original-request': answer.original } : {}),
+    ...(answer.status === 409 || answer.status === 429 ? { 'stripe-should-retry': 'true' } : {}),
+    ...(answer.status === 429 ? { 'retry-after': '1' } : {}),
+    ...(answer.status === 500 ? { 'stripe-should-retry': 'false' } : {}),
   })
   return reply.send(answer.body)
 }
@@ -150,12 +180,18 @@ export function serveOperations(app: FastifyInstance, operations: readonly Opera
       },
     })
   }
-  app.all('/v1/*', (request, reply) => send(request, reply, refused(unknownAddress(request), newId(service.rail, 'req'))))
-  app.all('/v2/*', (request, reply) => send(request, reply, refused(unknownAddress(request), newId(service.rail, 'req'))))
+  app.all('/v1/*', (request, reply) =>
+    send(request, reply, refused(unknownAddress(request), newId(service.rail, 'req'))),
+  )
+  app.all('/v2/*', (request, reply) =>
+    send(request, reply, refused(unknownAddress(request), newId(service.rail, 'req'))),
+  )
 }
 
 function unknownAddress({ method, url }: FastifyRequest): Refusal {
   const refusal = missing('address', url)
-  const message = `Unrecognized request URL (${method}: ${url.split('?')[0]}). This fake covers a part of the API; its README lists it.`
+  const message = 
+    `Unrecognized request URL (${method}: ${url.split('?')[0]}). ` +
+    'This fake covers a part of the API; its README lists it.'
   return new Refusal(404, { ...refusal.body, code: undefined, param: undefined, doc_url: undefined, message }, false)
 }
