@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
+import { findChromium } from '../../../scripts/test-environment/index.ts'
 import { type Answer, type Answers, app, asRequester, asWorker, problem } from './answers.ts'
 import * as data from './data/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
@@ -10,19 +10,14 @@ import { states } from './states.ts'
 const chromium = await findChromium()
 
 describe.skipIf(chromium === undefined)('what a person does on the pages', () => {
-  let browser: Browser
   let seat: Seat
   let page: Page
   beforeAll(async () => {
-    browser = await launchForShortPages()
-    seat = await takeSeat(browser)
+    seat = await takeSeat()
     page = seat.page
     page.setDefaultTimeout(10_000)
   })
-  afterAll(async () => {
-    await seat?.leave()
-    await browser?.close()
-  })
+  afterAll(() => seat?.leave())
   beforeEach(() => page.setViewportSize({ width: 1280, height: 800 }))
 
   const go = (path: string, answers: Answers, shows: string) => seat.enter({ name: path, path, answers, shows })

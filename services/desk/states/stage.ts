@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { forgetEverything } from '../../../scripts/test-environment/index.ts'
+import { forgetEverything, launchForShortPages } from '../../../scripts/test-environment/index.ts'
 import type { Answers } from './answers.ts'
 import { now } from './data/index.ts'
 import { after, before } from './pictures.ts'
@@ -62,6 +62,10 @@ function createStage(answersNow: () => Answers): Server {
   })
 }
 
+let browser: Promise<Browser> | undefined
+/** One for all files of tests that a worker runs; each seat has a context of its own. It goes when the worker does. */
+const launch = (): Promise<Browser> => (browser ??= launchForShortPages())
+
 /** A window on the pages that can be brought into one state after the other. */
 export interface Seat {
   readonly page: Page
@@ -70,14 +74,14 @@ export interface Seat {
   leave(): Promise<void>
 }
 
-export async function takeSeat(browser: Browser): Promise<Seat> {
+export async function takeSeat(): Promise<Seat> {
   let answers: Answers = {}
   const server = createStage(() => answers)
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done)
   })
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const context = await browser.newContext({
+  const context = await (await launch()).newContext({
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
     reducedMotion: 'reduce',

@@ -1,11 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  barriersInEveryLook,
-  findChromium,
-  firstLook,
-  launchForShortPages,
-} from '../../../scripts/test-environment/index.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { barriersInEveryLook, findChromium, firstLook } from '../../../scripts/test-environment/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
@@ -20,23 +14,18 @@ it('each state is listed once, under a name of its own', () => {
 })
 
 describe.skipIf(chromium === undefined)('every state of the pages', () => {
-  let browser: Browser
   /** Seats are taken again: a page that is there already loads from the browser's cache. */
   const seats: Seat[] = []
   const idle: Seat[] = []
 
-  beforeAll(async () => {
-    browser = await launchForShortPages()
-  })
   afterAll(async () => {
     await Promise.all(seats.map((seat) => seat.leave()))
-    await browser?.close()
   })
 
   async function anySeat(): Promise<Seat> {
     const free = idle.pop()
     if (free !== undefined) return free
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat()
     seats.push(seat)
     return seat
   }

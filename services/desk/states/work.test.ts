@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
+import { findChromium } from '../../../scripts/test-environment/index.ts'
 import { app, type Answers } from './answers.ts'
 import { assignmentId } from './data/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
@@ -10,22 +10,17 @@ const chromium = await findChromium()
 const submit = `POST ${app}/assignments/${assignmentId}/submit`
 
 describe.skipIf(chromium === undefined)('the result of a kind with fields', () => {
-  let browser: Browser
   let seat: Seat
   let page: Page
   let sent: { submissionId: string; result: unknown; attachments: unknown }[]
   beforeAll(async () => {
-    browser = await launchForShortPages()
-    seat = await takeSeat(browser)
+    seat = await takeSeat()
     page = seat.page
     page.on('request', (request) => {
       if (/\/(submit|check)$/.test(request.url())) sent.push(request.postDataJSON())
     })
   })
-  afterAll(async () => {
-    await seat?.leave()
-    await browser?.close()
-  })
+  afterAll(() => seat?.leave())
   beforeEach(() => {
     sent = []
   })

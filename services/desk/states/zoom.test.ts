@@ -1,24 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
+import { findChromium } from '../../../scripts/test-environment/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
 const chromium = await findChromium()
 
 describe.skipIf(chromium === undefined)('before and after on the review page', () => {
-  let browser: Browser
   let seat: Seat
   let page: Page
   beforeAll(async () => {
-    browser = await launchForShortPages()
-    seat = await takeSeat(browser)
+    seat = await takeSeat()
     page = seat.page
   })
-  afterAll(async () => {
-    await seat?.leave()
-    await browser?.close()
-  })
+  afterAll(() => seat?.leave())
   beforeEach(async () => {
     await seat.enter(states.find(({ name }) => name === 'review')!)
     await page.getByAltText('After').waitFor()

@@ -110,7 +110,17 @@ export const openings: Opening[] = [
   },
 ]
 
+const payments: Pick<Wallet, 'owed' | 'waiting' | 'refundable' | 'topUp' | 'savedCard' | 'automaticTopUp'> = {
+  owed: usd(0),
+  waiting: usd(0),
+  refundable: usd(0),
+  topUp: { min: usd(1000), max: usd(50_000), suggested: usd(2000), room: usd(198_300), balanceMax: usd(200_000) },
+  savedCard: null,
+  automaticTopUp: null,
+}
+
 export const wallet: Wallet = {
+  ...payments,
   appName: 'Lumen',
   balance: usd(1700),
   onHold: usd(200),
@@ -126,7 +136,7 @@ export const wallet: Wallet = {
     },
   ],
 }
-export const emptyWallet: Wallet = { appName: 'Lumen', balance: usd(0), onHold: usd(0), test: true, holds: [] }
+export const emptyWallet: Wallet = { ...payments, appName: 'Lumen', balance: usd(0), onHold: usd(0), test: true, holds: [] }
 
 const move = (
   n: number,
@@ -140,6 +150,8 @@ const move = (
   id: `mov_${n}`,
   what,
   amount: usd(amount),
+  owed: usd(0),
+  chargeId: what === 'added' ? id('chg', n) : null,
   taskId: ofTask ? id('task', n) : null,
   title,
   appName,
