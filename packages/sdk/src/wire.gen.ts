@@ -79,10 +79,11 @@ export interface components {
         };
         AppMoney: {
             app: components["schemas"]["ConsoleApp"];
-            /** @description Matured: the app’s, whatever happens */
+            /** @description Matured: can be paid out */
             available: components["schemas"]["Money"];
-            /** @description Everything not reversed */
+            /** @description Everything not reversed, paid out or not */
             lifetime: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
             pending: components["schemas"]["Money"];
             /** @description When the last of what is pending matures */
             pendingUntil: string | null;
@@ -90,60 +91,12 @@ export interface components {
             shareBps: number;
             test: boolean;
         };
-        AppReport: {
-            /** Format: date */
-            from: string;
-            items: components["schemas"]["AppReportRow"][];
-            /** Format: date */
-            to: string;
-        };
-        AppReportRow: {
-            /** Format: date */
-            day: string;
-            kind: string;
-            paid: components["schemas"]["Money"];
-            share: components["schemas"]["Money"];
-            tasks: number;
-        };
         ApproveRequest: {
             /**
              * @description The submission that was looked at; another one in the meantime answers stale_review
              * @example sub_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             submissionId: string;
-        };
-        AppShare: {
-            /**
-             * @description Id of an assignment: "asg_" and 26 characters
-             * @example asg_01k9zq3v5gfxs8y2m4t6r0n7ab
-             */
-            assignmentId: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 in UTC
-             */
-            earnedAt: string;
-            kind: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 in UTC
-             */
-            maturesAt: string;
-            /** @description What the requester paid */
-            paid: components["schemas"]["Money"];
-            share: components["schemas"]["Money"];
-            /** @enum {string} */
-            state: "pending" | "contested" | "matured" | "reversed";
-            /**
-             * @description Id of a task: "task_" and 26 characters
-             * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
-             */
-            taskId: string;
-            title: string;
-        };
-        AppSharePage: {
-            items: components["schemas"]["AppShare"][];
-            nextCursor: string | null;
         };
         Ask: {
             choices?: {

@@ -1,6 +1,7 @@
 import { type Operation, operations } from '@microsource/protocol'
 import { expect, test } from 'vitest'
 import { createMicrosource, type Microsource } from '../src/index.ts'
+import { createWallet, type WalletClient } from '../src/wallet.ts'
 import { createWorker, type WorkerClient } from '../src/worker.ts'
 import { json, type Seen, serveScript } from './http.ts'
 
@@ -33,6 +34,15 @@ const requesterCalls = ({ app, attachments, quote, tasks, wallet }: Microsource)
   wallet.link(),
 ]
 
+const walletCalls = ({ forgetCard, refunds, setAutomatic, topUps }: WalletClient): PromiseLike<unknown>[] => [
+  topUps.get(id),
+  topUps.cancel(id),
+  refunds.create(money),
+  refunds.get(id),
+  setAutomatic({ on: true, below: money, amount: money, monthlyMax: money }),
+  forgetCard(),
+]
+
 const workerCalls = (worker: WorkerClient): PromiseLike<unknown>[] => [
   worker.me(),
   worker.rename('n'),
@@ -62,6 +72,7 @@ test('every call goes to an operation of the API, with an idempotency key where 
   const { brokerUrl, seen } = await serveScript(json({ items: [], nextCursor: null, url: '/file' }))
   await Promise.all([
     ...requesterCalls(createMicrosource({ brokerUrl, session: 'token', publicKey: 'pk' })),
+    ...walletCalls(createWallet({ brokerUrl, session: 'token' })),
     ...workerCalls(createWorker({ brokerUrl, token: 'token' })),
   ])
   const called = seen.map((request) => {
@@ -77,6 +88,7 @@ test('every call goes to an operation of the API, with an idempotency key where 
     'exchangePageCookie',
     'getHealth',
     'getReadiness',
+    'receiveRailEvent',
     'streamTask',
     'streamWorker',
   ]

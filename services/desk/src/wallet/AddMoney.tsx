@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
-import { requester } from '../wire/clients.ts'
+import { money } from '../wire/clients.ts'
 import { moneyWords, parseDollars } from '../words/money.ts'
 
 const amounts = [1000, 2000, 5000]
@@ -30,8 +30,9 @@ function useTopUp(onDone: () => void) {
   const client = useQueryClient()
   const [key, setKey] = useState(mintKey)
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: (cents: number) => requester().wallet.topUp(dollars(cents), { idempotencyKey: key }),
-    onSuccess: async () => {
+    mutationFn: (cents: number) => money().topUps.create(dollars(cents), { idempotencyKey: key }),
+    onSuccess: async ({ url }) => {
+      if (url !== null) return window.location.assign(url)
       onDone()
       await client.invalidateQueries({ queryKey: ['requester'] })
     },

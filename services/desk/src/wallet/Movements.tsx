@@ -16,6 +16,11 @@ const kinds: Record<Movement['what'], { words: string; tone: Tone }> = {
   on_hold: { words: 'on hold', tone: 'hold' },
   given_back: { words: 'given back', tone: 'back' },
   added: { words: 'added', tone: 'plain' },
+  refunded: { words: 'sent back', tone: 'plain' },
+  refund_returned: { words: 'came back', tone: 'back' },
+  disputed: { words: 'taken back', tone: 'bad' },
+  dispute_returned: { words: 'returned', tone: 'back' },
+  adjusted: { words: 'adjusted', tone: 'plain' },
 }
 
 export function Movements() {

@@ -16,6 +16,7 @@ import { DemoWallets } from './DemoWallets.tsx'
 import { Movements } from './Movements.tsx'
 import { PlaceNav } from './PlaceNav.tsx'
 import { RequesterDoor } from './RequesterDoor.tsx'
+import { TopUpBack } from './TopUpBack.tsx'
 
 /** Money moves in the apps: an open wallet looks again while it is in sight, and its movements follow its sums. */
 const lookMs = 3000
@@ -53,6 +54,7 @@ export default function WalletPage() {
           ) : null
         ) : (
           <>
+            <TopUpBack />
             <Sums wallet={wallet} onAdd={() => setAdding(true)} />
             <Holds wallet={wallet} />
             <Movements />

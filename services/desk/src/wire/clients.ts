@@ -1,4 +1,5 @@
 import { createMicrosource, MicrosourceError, type Microsource, type Token } from '@microsource/sdk'
+import { createWallet, type WalletClient } from '@microsource/sdk/wallet'
 import { createWorker, type WorkerClient } from '@microsource/sdk/worker'
 import { isSignedOut, post } from './trouble.ts'
 
@@ -18,14 +19,19 @@ async function trade(side: Side): Promise<Token> {
 const brokerUrl = () => window.location.origin
 let asWorker: WorkerClient | undefined
 let asRequester: Microsource | undefined
+let asPayer: WalletClient | undefined
 
 export const worker = (): WorkerClient =>
   (asWorker ??= createWorker({ brokerUrl: brokerUrl(), token: () => trade('worker') }))
 export const requester = (): Microsource =>
   (asRequester ??= createMicrosource({ brokerUrl: brokerUrl(), session: () => trade('requester') }))
+/** Money in and back, on the wallet page alone. */
+export const money = (): WalletClient =>
+  (asPayer ??= createWallet({ brokerUrl: brokerUrl(), session: () => trade('requester') }))
 
 /** Tokens belong to the person who was signed in; the next one starts without them. */
 export function forgetClients(): void {
   asWorker = undefined
   asRequester = undefined
+  asPayer = undefined
 }
