@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { AdjustmentId, AppId, AssignmentId, TaskId } from './ids.ts'
+import { AdjustmentId, AppId } from './ids.ts'
 import { Money } from './money.ts'
 import { Time } from './resources.ts'
+import { Share } from './share-resources.ts'
 
 /** Test money and live money are two worlds that are never added. */
 export const MoneyWorld = z.enum(['live', 'test']).meta({ id: 'MoneyWorld' })
@@ -19,37 +20,12 @@ export const ConsolePerson = z.object({
   operator: z.boolean(),
 }).meta({ id: 'ConsolePerson' })
 
-export const AppMoney = z.object({
+/** A share as the app's people see it: what it is, and when the last of it matures. */
+export const AppMoney = Share.extend({
   app: ConsoleApp,
   shareBps: z.int().describe('What the app gets of a price, in hundredths of a percent'),
-  available: Money.describe('Matured: the app’s, whatever happens'),
-  pending: Money,
   pendingUntil: Time.nullable().describe('When the last of what is pending matures'),
-  lifetime: Money.describe('Everything not reversed'),
-  test: z.boolean(),
 }).meta({ id: 'AppMoney' })
-
-export const AppShare = z.object({
-  assignmentId: AssignmentId,
-  taskId: TaskId,
-  title: z.string(),
-  kind: z.string(),
-  paid: Money.describe('What the requester paid'),
-  share: Money,
-  state: z.enum(['pending', 'contested', 'matured', 'reversed']),
-  earnedAt: Time,
-  maturesAt: Time,
-}).meta({ id: 'AppShare' })
-
-export const AppReportRow = z.object({
-  day: z.iso.date(),
-  kind: z.string(),
-  tasks: z.int(),
-  paid: Money,
-  share: Money,
-}).meta({ id: 'AppReportRow' })
-
-export const AppReport = z.object({ from: z.iso.date(), to: z.iso.date(), items: z.array(AppReportRow) }).meta({ id: 'AppReport' })
 
 export const OwnerRef = z.object({
   id: z.string().describe('Id of an app, a requester or a worker'),
@@ -141,8 +117,6 @@ export type AdjustableKind = z.infer<typeof AdjustableKind>
 export type ConsoleApp = z.infer<typeof ConsoleApp>
 export type ConsolePerson = z.infer<typeof ConsolePerson>
 export type AppMoney = z.infer<typeof AppMoney>
-export type AppShare = z.infer<typeof AppShare>
-export type AppReport = z.infer<typeof AppReport>
 export type OwnerRef = z.infer<typeof OwnerRef>
 export type TrialBalance = z.infer<typeof TrialBalance>
 export type LedgerDifference = z.infer<typeof LedgerDifference>

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { AppMoney, AppReport, AppShare, ConsolePerson } from '../console-resources.ts'
+import { AppMoney, ConsolePerson } from '../console-resources.ts'
 import { AppId } from '../ids.ts'
-import { define, page, PageQuery } from './operation.ts'
+import { define } from './operation.ts'
+import { getShareReport, getShareReportCsv, listSharePayouts, listShareTasks } from './share.ts'
 
-const OfApp = z.object({ appId: AppId })
-const access = { method: 'GET', auth: 'member', tag: 'Console', params: OfApp } as const
+const access = { method: 'GET', auth: 'member', tag: 'Console', params: z.object({ appId: AppId }) } as const
+const lists = ['not_found', 'invalid_cursor'] as const
 
 export const getConsolePerson = define({
   id: 'getConsolePerson', method: 'GET', path: '/v1/console/me', auth: 'person', tag: 'Console',
@@ -12,22 +13,28 @@ export const getConsolePerson = define({
 })
 
 export const getAppMoney = define({
-  ...access, id: 'getAppMoney', path: '/v1/console/apps/{appId}/money',
-  summary: 'An app’s share: matured and pending', responses: { 200: AppMoney }, errors: ['not_found'],
+  ...access, id: 'getAppMoney', path: '/v1/console/apps/{appId}/share',
+  summary: 'An app’s share: matured, pending, paid out', responses: { 200: AppMoney }, errors: ['not_found'],
 })
 
 export const listAppShares = define({
-  ...access, id: 'listAppShares', path: '/v1/console/apps/{appId}/shares',
-  summary: 'The share of each task, newest first',
-  query: PageQuery, responses: { 200: page(AppShare).meta({ id: 'AppSharePage' }) }, errors: ['not_found', 'invalid_cursor'],
+  ...access, id: 'listAppShares', path: '/v1/console/apps/{appId}/share/tasks',
+  summary: 'The share of each task, newest first', query: listShareTasks.query, responses: listShareTasks.responses, errors: lists,
+})
+
+export const listAppPayouts = define({
+  ...access, id: 'listAppPayouts', path: '/v1/console/apps/{appId}/share/payouts',
+  summary: 'Payouts of the share, newest first', query: listSharePayouts.query, responses: listSharePayouts.responses, errors: lists,
 })
 
 export const getAppReport = define({
-  ...access, id: 'getAppReport', path: '/v1/console/apps/{appId}/report',
+  ...access, id: 'getAppReport', path: '/v1/console/apps/{appId}/share/report',
   summary: 'Tasks, what was paid for them and the share, by day and kind',
-  query: z.object({
-    from: z.iso.date().optional().describe('First day (UTC); default: 29 days before the last'),
-    to: z.iso.date().optional().describe('Last day (UTC), default today; at most 366 days in all'),
-  }),
-  responses: { 200: AppReport }, errors: ['not_found'],
+  query: getShareReport.query, responses: getShareReport.responses, errors: ['not_found'],
+})
+
+export const getAppReportCsv = define({
+  ...access, id: 'getAppReportCsv', path: '/v1/console/apps/{appId}/share/report.csv', text: 'text/csv',
+  summary: 'The same as a table', description: 'The columns of `GET /v1/share/report.csv`.',
+  query: getShareReportCsv.query, responses: getShareReportCsv.responses, errors: ['not_found'],
 })

@@ -82,7 +82,7 @@ describe('who gets into the console', () => {
     await addMember(broker.deps, { appId: app.appId, email: 'leaving@example.com' })
     await addOperator(broker.deps, 'leaving@example.com')
     const as = await tokenOf('leaving@example.com')
-    const money = () => broker.call<AppMoney>('GET', `/v1/console/apps/${app.id}/money`, { as })
+    const money = () => broker.call<AppMoney>('GET', `/v1/console/apps/${app.id}/share`, { as })
     expect(await money()).toMatchObject({ status: 200 })
     await removeMember(broker.deps, { appId: app.appId, email: 'Leaving@example.com' })
     expect(await money()).toMatchObject({ status: 404, body: { code: 'not_found' } })

@@ -1,16 +1,29 @@
-import { getAppMoney, getAppReport, listAppShares } from '@microsource/protocol'
+import { getAppMoney, getAppReport, getAppReportCsv, listAppPayouts, listAppShares } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
+import { asCsvFile } from '../../http/csv.ts'
 import { readTimeCursor } from '../../http/cursor.ts'
 import { route } from '../../http/route.ts'
+import { pageEarnings } from '../earnings/index.ts'
+import { pagePayouts } from '../payouts/index.ts'
+import { getReport, toReportCsv } from '../shares/index.ts'
 import * as service from './app-money.service.ts'
 
-/** An app's money for its members; `principal.appId` is the app of the path. */
+/** An app's money for its members: what its own back end reads with a key. `principal.appId` is the app of the path. */
 export function appMoneyRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, getAppMoney, async ({ principal }) => ({ status: 200, body: await service.getAppMoney(deps, principal.appId) }))
 
-  route(app, listAppShares, async ({ principal, query }) =>
-    ({ status: 200, body: await service.listAppShares(deps, { appId: principal.appId, before: readTimeCursor(query.cursor), limit: query.limit }) }))
+  route(app, listAppShares, async ({ principal: { appId: ownerId }, query: { cursor, limit } }) =>
+    ({ status: 200, body: await pageEarnings(deps, { ownerId, code: 'share', before: readTimeCursor(cursor), limit }) }))
 
-  route(app, getAppReport, async ({ principal, query }) => ({ status: 200, body: await service.getAppReport(deps, principal.appId, query) }))
+  route(app, listAppPayouts, async ({ principal: { appId: ownerId }, query: { cursor, limit } }) =>
+    ({ status: 200, body: await pagePayouts(deps, { ownerId }, { before: readTimeCursor(cursor), limit }) }))
+
+  route(app, getAppReport, async ({ principal, query }) => ({ status: 200, body: { items: await getReport(deps, principal.appId, query) } }))
+
+  route(app, getAppReportCsv, async ({ principal, query, reply }) => {
+    const rows = await getReport(deps, principal.appId, query)
+    asCsvFile(reply, 'share-by-day-and-kind.csv')
+    return { status: 200, body: toReportCsv(rows) }
+  })
 }
