@@ -74,3 +74,21 @@ test('limits of uploads are what they were where nothing is set, and cannot shut
   )
   expect(() => readConfig({ MICROSOURCE_FILES_MAX: '11' })).toThrow(/MICROSOURCE_FILES_MAX/)
 })
+
+test('a key of Stripe says which money moves there, needs a secret for events, and is sent nowhere else', () => {
+  const [STRIPE_SECRET_KEY, live, STRIPE_WEBHOOK_SECRET] = ['sk_test_geheim', 'sk_live_geheim', 'whsec_a, whsec_b']
+  expect(readConfig({}).stripe).toBeUndefined()
+  expect(readConfig({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }).stripe).toEqual({
+    secretKey: STRIPE_SECRET_KEY, webhookSecrets: ['whsec_a', 'whsec_b'], thinWebhookSecrets: [], url: 'https://api.stripe.com', live: false,
+  })
+  expect(readConfig({ STRIPE_SECRET_KEY: live, STRIPE_WEBHOOK_SECRET }).stripe).toMatchObject({ live: true })
+  expect(() => readConfig({ STRIPE_SECRET_KEY })).toThrow(/STRIPE_WEBHOOK_SECRET: is needed/)
+  const url = (MICROSOURCE_STRIPE_URL: string, key = STRIPE_SECRET_KEY) => () => readConfig({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET, MICROSOURCE_STRIPE_URL })
+  for (const good of ['http://127.0.0.1:12111', 'http://localhost:12111/', 'http://[::1]:1', 'https://api.stripe.com']) expect(url(good)().stripe?.url).toBe(good)
+  for (const bad of ['https://api.stripe.com.evil.example', 'http://api.stripe.com', 'https://api.stripe.com:8443', 'http://127.0.0.1.evil.example', 'http://10.0.0.1', 'https://me@localhost', 'stripe'])
+    expect(url(bad), bad).toThrow(/MICROSOURCE_STRIPE_URL: is https/)
+  expect(url('http://127.0.0.1:12111', live)).toThrow(/MICROSOURCE_STRIPE_URL: a live key/)
+  const wrong = () => readConfig({ STRIPE_SECRET_KEY: 'pk_test_geheim', STRIPE_WEBHOOK_SECRET: ',' })
+  expect(wrong).toThrow(/STRIPE_SECRET_KEY: begins with[^]*STRIPE_WEBHOOK_SECRET:/)
+  expect(wrong).not.toThrow(/geheim/)
+})

@@ -25,6 +25,17 @@ export interface PaymentLimits {
   readonly declinesPerApp: number
 }
 
+export interface StripeSettings {
+  readonly secretKey: string
+  /** Of endpoints that get snapshot events: the platform's own, and the one of connected accounts. */
+  readonly webhookSecrets: readonly string[]
+  readonly thinWebhookSecrets: readonly string[]
+  /** Where the API is. */
+  readonly url: string
+  /** False for a key of test mode. */
+  readonly live: boolean
+}
+
 export interface Config {
   readonly dataDir: string
   readonly port: number
@@ -39,6 +50,8 @@ export interface Config {
   /** Undefined: mail goes to the mailbox page. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   readonly uploads: UploadLimits
+  /** Undefined: test money is simulated, and there is no live money. */
+  readonly stripe: StripeSettings | undefined
   readonly payments: PaymentLimits
   readonly demo: boolean
   readonly demoWebhookUrl: string | undefined
@@ -51,6 +64,8 @@ export interface Config {
 
 type Read = z.output<typeof Settings>
 
+const isLive = (key: string | undefined): boolean => key !== undefined && /^[sr]k_live_/.test(key)
+
 /** What no setting can say alone. */
 function disagreements(settings: Read): string[] {
   const lines: string[] = []
@@ -58,10 +73,12 @@ function disagreements(settings: Read): string[] {
     lines.push('  MICROSOURCE_MAIL_FROM: is needed with MICROSOURCE_SMTP_URL')
   if (settings.MICROSOURCE_UPLOADED_PER_DAY_MB < settings.MICROSOURCE_FILE_SIZE_MAX_MB)
     lines.push('  MICROSOURCE_UPLOADED_PER_DAY_MB: is less than MICROSOURCE_FILE_SIZE_MAX_MB')
+  if (settings.STRIPE_SECRET_KEY && !settings.STRIPE_WEBHOOK_SECRET)
+    lines.push('  STRIPE_WEBHOOK_SECRET: is needed with STRIPE_SECRET_KEY')
+  if (isLive(settings.STRIPE_SECRET_KEY) && settings.MICROSOURCE_STRIPE_URL && new URL(settings.MICROSOURCE_STRIPE_URL).hostname !== 'api.stripe.com')
+    lines.push('  MICROSOURCE_STRIPE_URL: a live key is sent to Stripe alone')
   return lines
 }
-
-const readProxies = (text: string | undefined): readonly string[] => text?.split(',').map((one) => one.trim()) ?? []
 
 function readMail({ MICROSOURCE_SMTP_URL: smtpUrl, MICROSOURCE_MAIL_FROM: from }: Read): Config['mail'] {
   return smtpUrl && from ? { smtpUrl, from } : undefined
@@ -82,6 +99,19 @@ const readPayments = (settings: Read): PaymentLimits => ({
   declinesPerApp: settings.MICROSOURCE_DECLINES_PER_APP,
 })
 
+const readList = (text: string | undefined): readonly string[] => text?.split(',').map((one) => one.trim()) ?? []
+
+function readStripe(settings: Read): StripeSettings | undefined {
+  const { STRIPE_SECRET_KEY: secretKey } = settings
+  return secretKey === undefined ? undefined : {
+    secretKey,
+    webhookSecrets: readList(settings.STRIPE_WEBHOOK_SECRET),
+    thinWebhookSecrets: readList(settings.STRIPE_THIN_WEBHOOK_SECRET),
+    url: settings.MICROSOURCE_STRIPE_URL ?? 'https://api.stripe.com',
+    live: isLive(secretKey),
+  }
+}
+
 /** Reads the environment. Throws with one line per setting that is wrong, and never with a value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = Settings.safeParse(environment)
@@ -95,12 +125,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: settings.PORT,
     host: settings.MICROSOURCE_HOST,
     publicUrl: (settings.MICROSOURCE_PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
-    trustProxy: readProxies(settings.MICROSOURCE_TRUST_PROXY),
+    trustProxy: readList(settings.MICROSOURCE_TRUST_PROXY),
     databaseUrl: settings.DATABASE_URL,
     databaseConnectionsMax: settings.MICROSOURCE_DATABASE_CONNECTIONS_MAX,
     runner: settings.MICROSOURCE_RUNNER,
     mail: readMail(settings),
     uploads: readUploads(settings),
+    stripe: readStripe(settings),
     payments: readPayments(settings),
     demo: settings.MICROSOURCE_DEMO,
     demoWebhookUrl: settings.MICROSOURCE_DEMO_WEBHOOK_URL,

@@ -5,7 +5,7 @@ import { createDiskFiles } from './adapters/files.disk.ts'
 import { createKindThread } from './adapters/kind-thread.ts'
 import { createMailOutbox } from './adapters/mail.outbox.ts'
 import { createSmtpMail } from './adapters/mail.smtp.ts'
-import { createSimulatedRail } from './adapters/rails/simulated/create.ts'
+import { createRails } from './adapters/rails/create-rails.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './db/connect.ts'
@@ -37,11 +37,7 @@ export async function openDeps(config: Config, log: Logger): Promise<Opened> {
     config,
     secrets,
     log,
-    rails: {
-      test: createSimulatedRail({
-        db: connection.db, clock: systemClock, publicUrl: config.publicUrl, deliver: (delivery) => receiveRailEvent(deps, 'test', delivery),
-      }),
-    },
+    rails: createRails({ config, db: connection.db, clock: systemClock, deliver: (delivery) => receiveRailEvent(deps, 'test', delivery) }),
     files: createDiskFiles(join(config.dataDir, 'files')),
     kindThread: createKindThread(),
     mail: config.mail ? createSmtpMail(config.mail) : createMailOutbox({ db: connection.db, ids: uuidv7 }),

@@ -30,6 +30,15 @@ const isMailServer = (text: string): boolean =>
 const isSender = (text: string): boolean =>
   /^(?:[^<>\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/.test(text.trim())
 
+/** Stripe's own address, or this machine, where a fake one may listen: a key is sent nowhere else. */
+function isStripeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, username, port } = new URL(text)
+  if (pathname !== '/' || search !== '' || username !== '') return false
+  if (hostname === 'api.stripe.com') return protocol === 'https:' && port === ''
+  return /^https?:$/.test(protocol) && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+}
+
 /** Every setting of the broker. The names and descriptions are printed into the documentation. */
 export const Settings = z.object({
   MICROSOURCE_DATA_DIR: z
@@ -94,6 +103,18 @@ export const Settings = z.object({
   MICROSOURCE_DECLINES_PER_APP: wholeNumber(1, 1_000_000, 100).describe(
     'Declined cards in a day (UTC) in one app, after which nobody can add money there',
   ),
+  STRIPE_SECRET_KEY: optional
+    .refine((text) => text === undefined || /^[sr]k_(test|live)_\w+$/.test(text), 'begins with sk_test_ or sk_live_')
+    .describe('Key of Stripe: with sk_test_… test money moves there, with sk_live_… live money; without it test money is simulated'),
+  STRIPE_WEBHOOK_SECRET: optional
+    .refine((text) => text === undefined || text.split(',').every((one) => one.trim() !== ''), 'is a secret, or several with commas between')
+    .describe(
+      'Signing secret of the endpoint for snapshot events; with commas between, also that of the one for connected accounts; needed with STRIPE_SECRET_KEY',
+    ),
+  STRIPE_THIN_WEBHOOK_SECRET: optional.describe('Signing secret of the endpoint for thin events, which tell what changed of payees'),
+  MICROSOURCE_STRIPE_URL: optional
+    .refine((text) => text === undefined || isStripeAddress(text), 'is https://api.stripe.com or an address of this machine')
+    .describe('Where the API of Stripe is; default: Stripe’s own address; an address of this machine stands for a fake one'),
   MICROSOURCE_DEMO: flag.describe('1: seed the demo: an app for each example, each with a requester with $20, and a worker token'),
   MICROSOURCE_DEMO_WEBHOOK_URL: optional.describe('Endpoint of the demo’s first app, or one for each app: photo-editor=…,rss-reader=…'),
   MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS: flag.describe('1: events may go to this machine; for development only'),

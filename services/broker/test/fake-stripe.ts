@@ -3,10 +3,11 @@ import { createFakeStripe, type FakeStripe } from '@microsource/testing'
 import type { Kysely } from 'kysely'
 import type { RailDispute } from '../src/adapters/rails/payments.port.ts'
 import type { Arrived, RailUnderTest } from '../src/adapters/rails/payments.under-test.ts'
-import { createStripeClient, type StripeSettings } from '../src/adapters/rails/stripe/client.ts'
+import { createStripeClient } from '../src/adapters/rails/stripe/client.ts'
 import { createStripeRail } from '../src/adapters/rails/stripe/create.ts'
 import { createParties } from '../src/adapters/rails/stripe/parties.ts'
 import { createTestClock } from '../src/clock.ts'
+import type { StripeSettings } from '../src/config.ts'
 import type { Database } from '../src/db/database.ts'
 
 const settings: StripeSettings = {

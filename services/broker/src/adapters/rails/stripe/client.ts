@@ -1,17 +1,7 @@
 import Stripe from 'stripe'
 import type { Clock } from '../../../clock.ts'
+import type { StripeSettings } from '../../../config.ts'
 import type { Parties } from './parties.ts'
-
-export interface StripeSettings {
-  readonly secretKey: string
-  /** Of endpoints that get snapshot events: the platform's own, and the one of connected accounts. */
-  readonly webhookSecrets: readonly string[]
-  readonly thinWebhookSecrets: readonly string[]
-  /** Where the API is. */
-  readonly url: string
-  /** False for a key of test mode. */
-  readonly live: boolean
-}
 
 /** What every part of the adapter works with. */
 export interface StripeWorld {
