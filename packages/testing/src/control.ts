@@ -7,6 +7,8 @@ import { createBankAccount } from './objects/bank-accounts.ts'
 import { closeDispute, type NewDispute, openDispute, reinstateFunds, withdrawFunds } from './objects/disputes.ts'
 import { failPayout, payPayout } from './objects/payout-life.ts'
 import { failRefund } from './objects/refunds.ts'
+import type { Outcome } from './objects/checkout.ts'
+import { pay, type Payment } from './pay.ts'
 import type { Rail } from './rail.ts'
 import type { Account, Balance, Dispute, EventRow, Payout, Refund } from './state/records.ts'
 import type { State } from './state/state.ts'
@@ -30,6 +32,8 @@ type Lists = { [K in keyof State['tables']]: ReturnType<State['tables'][K]['get'
 export interface Control {
   /** Moves the clock on; all that becomes due on the way happens at its time, in order. */
   advance(by: { days?: number; hours?: number; seconds?: number }): void
+  /** Pays an open Checkout page, as its form would. */
+  pay(sessionId: string, payment?: Payment): Outcome
   openDispute(dispute: NewDispute): Dispute
   withdrawFunds(disputeId: string): Dispute
   reinstateFunds(disputeId: string): Dispute
@@ -44,7 +48,10 @@ export interface Control {
   /** `refused` restricts a recipient, `pending` makes it wait. */
   setVerification(accountId: string, verification: Account['verification']): void
   faults: Faults
+  /** Cuts every connection for so long, by the fake's clock; 0 ends it. */
+  unreachable(seconds: number): void
   events: {
+    readonly paused: boolean
     policy(policy: DeliveryPolicy): void
     pause(): void
     resume(): void
@@ -101,6 +108,9 @@ function onboard(rail: Rail, id: string, person: Person): void {
 
 function eventControl({ rail, courier, changed }: Parts): Control['events'] {
   return {
+    get paused() {
+      return courier.paused
+    },
     policy(policy) {
       courier.policy = policy
     },
@@ -138,6 +148,7 @@ export function createControl(parts: Parts): Control {
       advanceClock(rail, days * 86_400 + hours * 3600 + seconds)
       changed()
     },
+    pay: (id, payment) => after(pay(rail, id, payment)),
     openDispute: (dispute) => after(openDispute(rail, dispute)),
     withdrawFunds: (id) => after(withdrawFunds(rail, id)),
     reinstateFunds: (id) => after(reinstateFunds(rail, id)),
@@ -154,6 +165,9 @@ export function createControl(parts: Parts): Control {
       changed()
     },
     faults,
+    unreachable(seconds) {
+      faults.unreachableUntil = seconds > 0 ? rail.now() + seconds : 0
+    },
     events: eventControl(parts),
     list: () =>
       Object.fromEntries(Object.entries(rail.state.tables).map(([name, table]) => [name, [...table.all()]])) as Lists,

@@ -1,6 +1,8 @@
 export { createFakeStripe, type FakeStripe } from './create.ts'
 export type { FakeStripeOptions } from './options.ts'
 export type { Control, Person } from './control.ts'
+export type { Payment } from './pay.ts'
+export type { Outcome } from './objects/checkout.ts'
 export type { Audit, Difference } from './money/audit.ts'
 export type { Deliver, DeliveryPolicy, Endpoint, EventRequest } from './events/deliver.ts'
 export type { Fault, FaultChances, FaultKind } from './wire/faults.ts'

@@ -35,7 +35,7 @@ describe('a payment through Checkout', () => {
     expect(bench.control.audit()).toMatchObject({ ok: true, transactions: 1 })
   })
 
-  test('the page leads back to the app, the events say what happened, and the money is available two days later', async () => {
+  test('it leads back to the app, the events say what happened, the money is available two days later', async () => {
     const bench = createBench()
     const open = await bench.stripe.checkout.sessions.create(checkout())
     expect(open).toMatchObject({ status: 'open', payment_intent: null, url: `http://rail.test/c/pay/${open.id}` })
@@ -125,6 +125,29 @@ describe('a payment through Checkout', () => {
       'payment_intent.requires_action',
       'payment_intent.succeeded',
     ])
+  })
+
+  test('without a page: paid, declined, authenticated or not, with a saved card', async () => {
+    const bench = createBench()
+    const { id: customer } = await bench.stripe.customers.create({ email: 'ada@example.com' })
+    const open = async () =>
+      (
+        await bench.stripe.checkout.sessions.create(
+          checkout(2000, { customer, payment_intent_data: { setup_future_usage: 'off_session' } }),
+        )
+      ).id
+    const { pay } = bench.control
+    const first = await open()
+    expect(pay(first, { number: '4000000000000002' })).toEqual({ next: 'again', message: 'Your card was declined.' })
+    expect(pay(first, { number: '4000002500003155', authenticate: null })).toEqual({ next: 'authenticate' })
+    expect(pay(first, { number: '4000002500003155', authenticate: false })).toMatchObject({ next: 'again' })
+    expect(pay(first, { number: '4000002500003155' })).toEqual({ next: 'done' })
+    expect(() => pay(first)).toThrow('status of complete')
+    const {
+      data: [method],
+    } = await bench.stripe.paymentMethods.list({ customer })
+    expect(pay(await open(), { saved: method?.id ?? '' })).toEqual({ next: 'done' })
+    expect(bench.control.audit().ok).toBe(true)
   })
 
   test('a session expires by request or by time, and cannot be paid then', async () => {

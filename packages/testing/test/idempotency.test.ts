@@ -99,7 +99,7 @@ describe('faults', () => {
     bench.control.faults.plan({ kind: 'lost', times: 2 })
     await expect(send(bench)).rejects.toMatchObject({ type: 'StripeConnectionError' })
     expect(await count(bench)).toBe(0)
-    bench.control.faults.unreachableUntil = bench.control.now().getTime() / 1000 + 3600
+    bench.control.unreachable(3600)
     await expect(bench.stripe.balance.retrieve()).rejects.toMatchObject({ type: 'StripeConnectionError' })
     bench.control.advance({ hours: 1 })
     expect(await count(bench)).toBe(0)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bench, createBench, paid } from './bench.ts'
+import { type Bench, createBench, paid, send } from './bench.ts'
 
 describe('a saved card', () => {
   const later = async (bench: Bench, number: string) => {
@@ -65,6 +65,27 @@ describe('a saved card', () => {
       const [first] = data
       expect(await bench.stripe.paymentIntents.cancel(first?.id ?? '')).toMatchObject({ status: 'canceled' })
     }
+  })
+
+  test('one that asks every time is charged while the payer is there, after the bank was answered', async () => {
+    const bench = createBench()
+    const saved = await later(bench, '4000002760003184')
+    const intent = await bench.stripe.paymentIntents.create({
+      ...saved,
+      amount: 2000,
+      currency: 'usd',
+      confirm: true,
+      return_url: 'http://broker.test/back',
+    })
+    const ask = intent.next_action?.redirect_to_url?.url ?? ''
+    expect(intent).toMatchObject({ status: 'requires_action', next_action: { type: 'redirect_to_url' } })
+    expect((await send(bench, ask, { answer: 'fail' })).location).toBe('http://broker.test/back')
+    const failed = await bench.stripe.paymentIntents.retrieve(intent.id)
+    expect(failed.last_payment_error?.code).toBe('payment_intent_authentication_failure')
+    await bench.stripe.paymentIntents.confirm(intent.id, { payment_method: saved.payment_method })
+    await send(bench, ask, { answer: 'complete' })
+    const { data } = await bench.stripe.paymentIntents.list({ expand: ['data.latest_charge.balance_transaction'] })
+    expect(data[0]).toMatchObject({ id: intent.id, latest_charge: { balance_transaction: { net: 1912 } } })
   })
 
   test('can be taken away, and then no longer charged', async () => {

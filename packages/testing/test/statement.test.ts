@@ -69,6 +69,28 @@ describe('the statement', () => {
     expect((await bench.app.inject('/')).body).toContain('Books agree')
   })
 
+  test('holds events back and lets them through, is away for a while, plans a fault', async () => {
+    const bench = createBench()
+    await act(bench, 'pause')
+    await bench.stripe.customers.create({})
+    await bench.control.events.run()
+    expect(bench.types()).toEqual([])
+    expect((await bench.app.inject('/')).body).toContain('Let events through')
+    await act(bench, 'resume')
+    await bench.control.events.run()
+    expect(bench.types()).toEqual(['customer.created'])
+    await act(bench, 'policy', '', { doubled: '1' })
+    await bench.stripe.customers.create({})
+    await bench.control.events.run()
+    expect(bench.types()).toHaveLength(3)
+    await act(bench, 'unreachable', '', { minutes: '10' })
+    await expect(bench.stripe.balance.retrieve()).rejects.toMatchObject({ type: 'StripeConnectionError' })
+    await act(bench, 'unreachable', '', { minutes: '0' })
+    await act(bench, 'fault', '', { kind: 'limited' })
+    await expect(bench.stripe.customers.create({})).rejects.toMatchObject({ statusCode: 429 })
+    expect((await act(bench, 'fault', '', { kind: 'nonsense' })).status).toBe(409)
+  })
+
   test('takes no orders from the pages of others', async () => {
     const bench = createBench()
     const { charge } = await paid(bench)

@@ -157,13 +157,7 @@ function summary({ token, account, bank: known }: OnboardingView): Html {
           account.country && `${countryName(account.country)}, paid in ${account.currency?.toUpperCase() ?? '…'}`,
         )}
         ${row(token, 'person', 'Name', account.given_name && `${account.given_name} ${account.surname ?? ''}`)}
-        ${row(
-          token,
-          'person',
-          'Birth date',
-          born &&
-            birthText(born),
-        )}
+        ${row(token, 'person', 'Birth date', born && birthText(born))}
         ${row(token, 'bank', 'Account', known ? `${known.account_holder_name ?? ''}, ending in ${known.last4}` : null)}
       </tbody>
     </table>`

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Control } from '../control.ts'
+import { isFaultKind } from '../wire/faults.ts'
 import { formOf, type PageParts } from './checkout-routes.ts'
 import { sendPage } from './layout.ts'
 import { statementBody } from './statement-view.ts'
@@ -23,6 +24,28 @@ const actions: Record<string, (control: Control, id: string, form: Form) => unkn
   },
   restrict: (control, id) => {
     control.setVerification(id, 'refused')
+  },
+  pause: (control) => {
+    control.events.pause()
+  },
+  resume: (control) => {
+    control.events.resume()
+  },
+  unreachable: (control, _id, { minutes }) => {
+    control.unreachable(60 * (Number(minutes) || 0))
+  },
+  policy: (control, _id, { delay, doubled, reordered, dropped }) => {
+    const chance = (text: string | undefined): number => Number(text) || 0
+    control.events.policy({
+      delaySeconds: chance(delay),
+      doubled: chance(doubled),
+      reordered: chance(reordered),
+      dropped: chance(dropped),
+    })
+  },
+  fault: (control, _id, { kind = '', path, times }) => {
+    if (!isFaultKind(kind)) throw new Error(`There is no fault named ${kind}.`)
+    control.faults.plan({ kind, method: 'POST', ...(path ? { path } : {}), times: Number(times) || 1 })
   },
   resend: (control, id) => {
     control.events.resend(id)

@@ -28,6 +28,7 @@ function balances(all: Readonly<Record<string, Readonly<Balance>>>, named: Map<s
 
 function head(control: Control): Html {
   const { ok, transactions, differences } = control.audit()
+  const away = control.faults.unreachableUntil > control.now().getTime() / 1000
   const on = (label: string, hours: number) => ({ act: 'advance', label, more: { hours: String(hours) } })
   return html`<header class="head">
     <div>
@@ -41,6 +42,14 @@ function head(control: Control): Html {
         ${ok ? `Books agree: ${transactions} transactions` : `Books differ in ${differences.length} places`}
       </p>
       ${acts('', [on('+ 1 hour', 1), on('+ 1 day', 24), on('+ 2 days', 48), on('+ 7 days', 168)])}
+      ${acts('', [
+        control.events.paused
+          ? { act: 'resume', label: 'Let events through' }
+          : { act: 'pause', label: 'Hold events back' },
+        away
+          ? { act: 'unreachable', label: 'Be reachable again', more: { minutes: '0' } }
+          : { act: 'unreachable', label: 'Be unreachable for 10 minutes', more: { minutes: '10' } },
+      ])}
     </div>
   </header>`
 }

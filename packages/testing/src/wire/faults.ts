@@ -6,7 +6,10 @@
  * - `limited`: 429, nothing happened
  * - `slow`: it takes `ms` longer
  */
-export type FaultKind = 'refused' | 'lost' | 'failed' | 'cut' | 'limited' | 'slow'
+export const faultKinds = ['refused', 'lost', 'failed', 'cut', 'limited', 'slow'] as const
+export type FaultKind = (typeof faultKinds)[number]
+
+export const isFaultKind = (text: string): text is FaultKind => faultKinds.some((kind) => kind === text)
 
 export interface Fault {
   kind: FaultKind
@@ -45,7 +48,7 @@ export function createFaults(random: () => number, chances: FaultChances = {}): 
   function drawn({ method }: Asked): Fault | undefined {
     const { slowMs = 50, onReads = false } = faults.chances
     if (method !== 'POST' && !onReads) return undefined
-    for (const kind of ['refused', 'lost', 'failed', 'cut', 'limited', 'slow'] as const) {
+    for (const kind of faultKinds) {
       const chance = faults.chances[kind] ?? 0
       if (chance > 0 && random() < chance) return { kind, ...(kind === 'slow' ? { ms: slowMs } : {}) }
     }
