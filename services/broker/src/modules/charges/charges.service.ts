@@ -56,7 +56,8 @@ export async function openCheckout(deps: Deps, row: ChargeRow): Promise<ChargeRo
 /** Charges the saved card for a row that says so. Asked again it is the same charge, whatever became of the first answer. */
 export async function chargeSavedCard(deps: Deps, row: ChargeRow): Promise<ChargeRow> {
   const settings = await findPaymentSettings(deps.db, row.owner_id)
-  if (!settings?.card_id) return fail(deps, row, 'abandoned')
+  // The card was forgotten meanwhile; it may have been charged before that, with the answer lost.
+  if (!settings?.card_id) return refreshCharge(deps, keyOf(row), 'abandoned')
   const { id, amount, currency } = row
   try {
     const charge = await railNamed(deps, row.rail)
