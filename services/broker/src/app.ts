@@ -16,6 +16,7 @@ import { automaticRoutes } from './modules/automatic/index.ts'
 import { chargesRoutes } from './modules/charges/index.ts'
 import { booksRoutes } from './modules/books/index.ts'
 import { decisionsRoutes } from './modules/decisions/index.ts'
+import { devRailRoutes } from './modules/dev-rail/index.ts'
 import { docsRoutes } from './modules/docs/index.ts'
 import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
@@ -78,6 +79,7 @@ const slices = [
   pagesRoutes,
   demoRoutes,
   mailboxRoutes,
+  devRailRoutes,
   docsRoutes,
 ] as const
 

@@ -3,6 +3,7 @@ import { topUpByItself } from './modules/automatic/index.ts'
 import { resumeCharges } from './modules/charges/index.ts'
 import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
 import { deliverySteps } from './modules/deliveries/index.ts'
+import { runSimulatedRail } from './modules/dev-rail/index.ts'
 import { cancelTasksOfDebtors, watchDisputes } from './modules/disputes/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
 import { sendNotices } from './modules/notices/index.ts'
@@ -25,6 +26,7 @@ export const steps: readonly RunnerStep[] = [
   { name: 'mature lots', run: matureLots },
   ...deliverySteps(),
   { name: 'send notices', wokenBy: ['notices'], run: sendNotices },
+  { name: 'run the simulated rail', run: runSimulatedRail },
   { name: 'apply rail events', wokenBy: ['rail events'], run: applyRailEvents },
   { name: 'top up by itself', wokenBy: ['automatic'], run: topUpByItself },
   { name: 'resume charges', wokenBy: ['charges'], run: resumeCharges },
