@@ -44,7 +44,7 @@ describe('idempotency keys', () => {
 
   test('are in use while the first request is worked on', async () => {
     const bench = createBench()
-    bench.control.faults.plan({ kind: 'slow', ms: 30, path: '/v1/customers' })
+    bench.control.faults.plan({ kind: 'slow', ms: 150, path: '/v1/customers' })
     const send = () => bench.stripe.customers.create({ name: 'Ada' }, { idempotencyKey: 'one' })
     const [first, second] = await Promise.allSettled([send(), send()])
     expect(first.status).toBe('fulfilled')
@@ -103,6 +103,17 @@ describe('faults', () => {
     await expect(bench.stripe.balance.retrieve()).rejects.toMatchObject({ type: 'StripeConnectionError' })
     bench.control.advance({ hours: 1 })
     expect(await count(bench)).toBe(0)
+  })
+
+  test('an answer that comes too late is a connection error, and it happened all the same', async () => {
+    const bench = createBench()
+    bench.control.faults.plan({ kind: 'slow', ms: 60, method: 'POST' })
+    const late = bench.stripe.customers.create({ name: 'Ada' }, { idempotencyKey: 'one', timeout: 20 })
+    await expect(late).rejects.toMatchObject({
+      type: 'StripeConnectionError',
+      message: expect.stringContaining('timeout'),
+    })
+    await expect.poll(() => count(bench)).toBe(1)
   })
 
   test('429 leaves the key free', async () => {
