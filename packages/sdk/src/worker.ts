@@ -13,6 +13,7 @@ import {
 } from './transport.ts'
 import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
+import { createWorkerPayouts, type WorkerPayouts } from './worker-payouts.ts'
 import type {
   CheckOutcome,
   Earnings,
@@ -40,6 +41,7 @@ export type { List, ListQuery } from './lists.ts'
 export type { Token, TokenSource } from './tokens.ts'
 export type { CallOptions, KeyedCallOptions, TransportOptions } from './transport.ts'
 export type { UploadOptions, UploadStore } from './upload.ts'
+export type { MoneyQuery, WorkerPayouts, YearQuery } from './worker-payouts.ts'
 export type * from './wire.ts'
 
 export interface WorkerOptions extends TransportOptions {
@@ -74,7 +76,7 @@ const newsTypes = ['tasks', 'assignment', 'earnings'] as const
 const isNews = (event: string): event is (typeof newsTypes)[number] => newsTypes.some((type) => type === event)
 
 /** The worker's side of the broker, for people and for programs. */
-export interface WorkerClient {
+export interface WorkerClient extends WorkerPayouts {
   me(options?: CallOptions): Promise<Worker>
   /** Changes the name requesters see. Needs a signed-in worker. */
   rename(name: string, options?: CallOptions): Promise<Worker>
@@ -173,6 +175,7 @@ export function createWorker(options: WorkerOptions): WorkerClient {
       blob: async (appId, id, variant, call) =>
         send('GET', (await url(appId, id, variant, call)).url, { ...call, ...asFile }),
     },
+    ...createWorkerPayouts(transport),
     earnings: (query, call) => get(`${root}/earnings`, { ...call, query }),
     stream: (call) => streamNews(transport, call),
     tokens: {

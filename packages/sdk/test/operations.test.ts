@@ -63,10 +63,24 @@ const workerCalls = (worker: WorkerClient): PromiseLike<unknown>[] => [
   worker.tokens.list(),
   worker.tokens.create('n'),
   worker.tokens.delete('k'),
+  worker.payee.get(),
+  worker.payee.open('DE'),
+  worker.payee.link(),
+  worker.payee.refresh(),
+  worker.payouts.countries(),
+  worker.payouts.quote({ amount: 2500 }),
+  worker.payouts.create({ amount: money }),
+  worker.payouts.get(id),
+  worker.payouts.list(),
+  worker.payouts.retry(id),
+  worker.payouts.reverse(id),
+  worker.statements.tasks(),
+  worker.statements.year({ year: 2026 }),
+  worker.statements.csv({ year: 2026 }),
 ]
 
 const operationOf = ({ method, path }: Seen): Operation | undefined =>
-  operations.find((one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+  operations.find((one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0] ?? ''))
 
 test('every call goes to an operation of the API, with an idempotency key where the API wants one', async () => {
   const { brokerUrl, seen } = await serveScript(json({ items: [], nextCursor: null, url: '/file' }))
@@ -88,6 +102,13 @@ test('every call goes to an operation of the API, with an idempotency key where 
     'exchangePageCookie',
     'getHealth',
     'getReadiness',
+    'getShare',
+    'getShareReport',
+    'getShareReportCsv',
+    'getShareStatement',
+    'getShareStatementCsv',
+    'listSharePayouts',
+    'listShareTasks',
     'receiveRailEvent',
     'streamTask',
     'streamWorker',
