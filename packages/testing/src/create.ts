@@ -24,11 +24,14 @@ export interface FakeStripe {
 
 function createRail(options: FakeStripeOptions): Rail {
   const state = openState(options.file)
+  const { publicUrl } = options
   const clock = options.clock ?? (() => new Date())
   return {
     state,
     platform: 'acct_platform',
-    publicUrl: options.publicUrl.replace(/\/$/, ''),
+    get publicUrl() {
+      return (typeof publicUrl === 'string' ? publicUrl : publicUrl()).replace(/\/$/, '')
+    },
     random: randomSource(options.seed),
     now: () => Math.floor((clock().getTime() + state.clockOffsetMs) / 1000),
     cause: null,

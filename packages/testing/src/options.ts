@@ -10,8 +10,8 @@ export interface FakeStripeOptions {
     /** Events of connected accounts; the platform's endpoint where nothing else is said. */
     connect?: Endpoint
   }
-  /** Where a browser reaches the pages. */
-  publicUrl: string
+  /** Where a browser reaches the pages; a function where that is known only after listening. */
+  publicUrl: string | (() => string)
   clock?: () => Date
   /** A number here makes ids, faults and deliveries the same in every run. */
   seed?: number

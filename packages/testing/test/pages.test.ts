@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { describe, expect, test } from 'vitest'
-import { card, checkout, createBench, send } from './bench.ts'
+import { card, checkout, createBench, paid, send } from './bench.ts'
 
 const recipient: Stripe.V2.Core.AccountCreateParams = {
   contact_email: 'ana@example.com',
@@ -119,6 +119,17 @@ describe('every page', () => {
     expect(body).not.toMatch(/<script|style=|onclick/)
     expect((await bench.app.inject('/assets/style.css')).headers['content-type']).toContain('text/css')
     expect((await bench.app.inject('/health')).json()).toEqual({ status: 'ok' })
+  })
+
+  test('of a receipt says what was paid and what was given back', async () => {
+    const bench = createBench({ publicUrl: () => 'http://rail.test/' })
+    const { charge } = await paid(bench)
+    expect(charge.receipt_url).toBe(`http://rail.test/receipts/${charge.id}`)
+    await bench.stripe.refunds.create({ charge: charge.id, amount: 500 })
+    const { body } = await bench.app.inject(`/receipts/${charge.id}`)
+    expect(body).toContain('$20.00 on')
+    expect(body).toContain('$5.00; $15.00 remain')
+    expect((await bench.app.inject('/receipts/ch_none')).statusCode).toBe(404)
   })
 
   test('shows what others wrote as text', async () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Control } from '../control.ts'
 import { type PageParts, serveAuthentication, serveCheckout } from './checkout-routes.ts'
 import { serveOnboarding } from './onboarding-routes.ts'
+import { serveReceipts } from './receipt.ts'
 import { serveStatement } from './statement-routes.ts'
 
 export interface Pages extends PageParts {
@@ -15,5 +16,6 @@ export function servePages(app: FastifyInstance, parts: Pages): void {
   serveCheckout(app, parts)
   serveAuthentication(app, parts)
   serveOnboarding(app, parts)
+  serveReceipts(app, parts)
   serveStatement(app, parts)
 }
