@@ -9,14 +9,19 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** Said for every project: one that extends another file takes over neither the number of workers nor, there, the name. */
 const maxWorkers = 2
 
+/** What the files of these import is loaded once per worker: none of them changes it. Others that share say so themselves. */
+const sharing = ['domain', 'protocol', 'worker-bot']
+
 interface OwnConfig { default: { test?: { name?: string } } }
 
 /** One project per package. A package with its own vitest.config.ts says everything else itself. */
 async function projectOf(place: string): Promise<TestProjectConfiguration> {
   const own = `${place}/vitest.config.ts`
-  if (!existsSync(own)) return { test: { name: basename(place), root: place, include: ['**/*.test.{ts,tsx}'], maxWorkers, testTimeout: 20_000 } }
+  const name = basename(place)
+  const isolate = !sharing.includes(name)
+  if (!existsSync(own)) return { test: { name, root: place, include: ['**/*.test.{ts,tsx}'], isolate, maxWorkers, testTimeout: 20_000 } }
   const { default: config } = await import(pathToFileURL(own).href) as OwnConfig
-  return { extends: own, root: place, test: { name: config.test?.name ?? basename(place), maxWorkers } }
+  return { extends: own, root: place, test: { name: config.test?.name ?? name, maxWorkers } }
 }
 
 function projectsIn(folder: string): Promise<TestProjectConfiguration[]> {

@@ -6,5 +6,6 @@ const sdk = (entry: string): string => fileURLToPath(new URL(`../sdk/src/${entry
 export default defineConfig({
   // The tests read the client as it is written, so that they need no build.
   resolve: { alias: { '@microsource/sdk/transport': sdk('transport'), '@microsource/sdk': sdk('index') } },
-  test: { name: 'server', include: ['test/**/*.test.ts'], restoreMocks: true },
+  // What the files import is loaded once per worker: none of them changes it.
+  test: { name: 'server', include: ['test/**/*.test.ts'], isolate: false, restoreMocks: true },
 })
