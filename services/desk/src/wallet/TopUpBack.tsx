@@ -64,11 +64,7 @@ function Waiting({ topUp: { id, url } }: { topUp: TopUp }) {
     <>
       {error === null ? null : <Failure error={error} />}
       <div className="row">
-        {url === null ? null : (
-          <Button component="a" href={url}>
-            Go on paying
-          </Button>
-        )}
+        {url === null ? null : <Button onClick={() => window.location.assign(url)}>Go on paying</Button>}
         <Button variant="default" loading={isPending} onClick={() => mutate()}>
           Call it off
         </Button>
