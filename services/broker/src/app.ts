@@ -30,7 +30,7 @@ import { railEventsRoutes } from './modules/rail-events/index.ts'
 import { refundsRoutes } from './modules/refunds/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
-import { sharesRoutes } from './modules/shares/index.ts'
+import { sharePayoutsRoutes, sharesRoutes } from './modules/shares/index.ts'
 import { signInRoutes } from './modules/sign-in/index.ts'
 import { statementsRoutes } from './modules/statements/index.ts'
 import { statusRoutes } from './modules/status/index.ts'
@@ -68,6 +68,7 @@ const slices = [
   payeesRoutes,
   payoutsRoutes,
   sharesRoutes,
+  sharePayoutsRoutes,
   streamsRoutes,
   statusRoutes,
   accessRoutes,

@@ -15,11 +15,8 @@ export const anActivePayee = {
   state: 'active', required: [], verifiedName: 'Ana Silva', bank: { number: '000123456789', name: 'Silva Ana' },
 } as const
 
-/** What people and the rail do on the way of money out, on the simulated rail. */
-export function createPayouts(broker: TestBroker) {
-  const { call, clock, deps, rail, runner } = broker
-  const work = createWork(broker)
-
+/** The rail's side of it: its cash, its accounts, its banks; and what our books say to them. */
+function createRailHand({ clock, deps, rail, runner }: TestBroker) {
   /** Cash at the rail, as payments of cards leave it there. */
   async function fundRail(amount = 20_000n): Promise<void> {
     const id = deps.ids()
@@ -28,6 +25,39 @@ export function createPayouts(broker: TestBroker) {
     await rail.openCheckout({ id, payer, amount, currency: 'USD', title: 'Money', saveCard: false, returnUrl: 'http://localhost/', expiresAt })
     expect(await rail.pages.pay(id, { number: '4242424242424242', expMonth: 12, expYear: 2040 })).toBe('paid')
   }
+
+  const accountOf = (worker: TestWorker): string => `sim_acct_${payeeOf(worker.workerId, 'test')}`
+
+  /** The bank has answered: a minute has passed at the simulated one. */
+  async function arrive(): Promise<void> {
+    clock.advance(2 * minuteMs)
+    await runner.tick()
+  }
+
+  /** The bank sends back what it had. */
+  async function sendBack(payout: Pick<Payout, 'id' | 'attempt'>): Promise<void> {
+    await rail.control.endPayOut({ id: uuidOf('payout', payout.id), attempt: payout.attempt }, 'failed', 'account_closed')
+    await runner.tick()
+  }
+
+  /** What lies where of a worker's test money. */
+  async function places(worker: TestWorker): Promise<Record<string, bigint>> {
+    const rows = await deps.db.selectFrom('ledger_accounts').select(['kind', 'debits', 'credits'])
+      .where('owner_id', '=', payeeOf(worker.workerId, 'test')).execute()
+    const sums: Record<string, bigint> = {}
+    for (const { kind, debits, credits } of rows) sums[kind] = (sums[kind] ?? 0n) + credits - debits
+    return sums
+  }
+
+  return { fundRail, accountOf, arrive, sendBack, places }
+}
+
+/** What people and the rail do on the way of money out, on the simulated rail. */
+export function createPayouts(broker: TestBroker) {
+  const { call, clock, deps, rail, runner } = broker
+  const work = createWork(broker)
+  const hand = createRailHand(broker)
+  const { accountOf, fundRail } = hand
 
   /** Earns 85 % of `price` and lets it mature. */
   async function earn(worker: TestWorker, price: number, app?: TestApp): Promise<void> {
@@ -40,8 +70,6 @@ export function createPayouts(broker: TestBroker) {
     clock.advance(8 * dayMs)
     await runner.tick()
   }
-
-  const accountOf = (worker: TestWorker): string => `sim_acct_${payeeOf(worker.workerId, 'test')}`
 
   /** Opens the account and lets the rail find it in order. */
   async function open(worker: TestWorker, changes: Parameters<typeof rail.control.changePayee>[1] = anActivePayee): Promise<void> {
@@ -68,30 +96,9 @@ export function createPayouts(broker: TestBroker) {
   const available = async (worker: TestWorker): Promise<number> =>
     (await call<{ available: { amount: number } }>('GET', '/v1/worker/earnings', { as: worker })).body.available.amount
 
-  /** The bank has answered: a minute has passed at the simulated one. */
-  async function arrive(): Promise<void> {
-    clock.advance(2 * minuteMs)
-    await runner.tick()
-  }
-
-  /** The bank sends back what it had. */
-  async function sendBack(payout: Pick<Payout, 'id' | 'attempt'>): Promise<void> {
-    await rail.control.endPayOut({ id: uuidOf('payout', payout.id), attempt: payout.attempt }, 'failed', 'account_closed')
-    await runner.tick()
-  }
-
-  /** What lies where of a worker's test money. */
-  async function places(worker: TestWorker): Promise<Record<string, bigint>> {
-    const rows = await deps.db.selectFrom('ledger_accounts').select(['kind', 'debits', 'credits'])
-      .where('owner_id', '=', payeeOf(worker.workerId, 'test')).execute()
-    const sums: Record<string, bigint> = {}
-    for (const { kind, debits, credits } of rows) sums[kind] = (sums[kind] ?? 0n) + credits - debits
-    return sums
-  }
-
   const expectSound = async (): Promise<void> => expect((await audit(deps)).findings).toEqual([])
 
-  return { work, fundRail, earn, accountOf, open, aPaidWorker, ask, read, decide, payee, available, arrive, sendBack, places, expectSound }
+  return { ...hand, work, earn, open, aPaidWorker, ask, read, decide, payee, available, expectSound }
 }
 
 export type Payouts = ReturnType<typeof createPayouts>

@@ -1,3 +1,4 @@
+import * as appPayouts from './app-payouts.ts'
 import * as apps from './apps.ts'
 import * as attachments from './attachments.ts'
 import * as consoleOperations from './console.ts'
@@ -14,6 +15,7 @@ import * as wallet from './wallet.ts'
 import * as worker from './worker.ts'
 import type { Operation } from './operation.ts'
 
+export * from './app-payouts.ts'
 export * from './apps.ts'
 export * from './attachments.ts'
 export * from './console.ts'
@@ -33,5 +35,5 @@ export * from './worker.ts'
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, consoleOperations, operator, wallet, worker, payouts, share, rails, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, consoleOperations, appPayouts, operator, wallet, worker, payouts, share, rails, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

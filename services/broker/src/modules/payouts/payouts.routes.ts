@@ -6,6 +6,7 @@ import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { payeeOfWorker } from '../payees/index.ts'
+import { toAsked, toQuoted } from './payout-requests.ts'
 import { getPayout, ownersOf, pagePayouts } from './payouts.people.ts'
 import * as service from './payouts.service.ts'
 import { toPayout, toQuote } from './payouts.view.ts'
@@ -14,21 +15,16 @@ import { retryPayout, reversePayout } from './waiting-payouts.ts'
 export function payoutsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, protocol.quotePayout, async ({ principal, query }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, query.money)
-    const reason = query.leaving === 'true' ? 'leaving' : 'asked'
-    const asked = { amount: query.amount === undefined ? null : BigInt(query.amount), reason, currency: 'USD', feeAtMost: null } as const
+    const asked = toQuoted(query)
     return { status: 200, body: toQuote(await service.quote(deps, payee, asked), asked.currency, payee.rail === 'test') }
   })
 
   route(app, protocol.createPayout, async ({ principal: { workerId }, body, idempotencyKey }) => {
     const payee = await payeeOfWorker(deps, workerId, body.money)
     const id = deps.ids()
-    const asked = {
-      id, amount: body.amount ? BigInt(body.amount.amount) : null, currency: body.amount?.currency ?? 'USD',
-      reason: body.leaving ? 'leaving' : 'asked', feeAtMost: body.fee ? BigInt(body.fee.amount) : null,
-    } as const
     return once(idempotencyKey, { status: 201, resourceId: id }, {
       command: async (guard) => {
-        await service.requestPayout(deps, payee, asked, guard)
+        await service.requestPayout(deps, payee, { ...toAsked(body), id }, guard)
         return { status: 201, body: await getPayout(deps, [payee.ownerId], id) }
       },
       replay: async ({ resourceId }) => ({ status: 200, body: await getPayout(deps, ownersOf(workerId), resourceId) }),

@@ -1,5 +1,5 @@
 import { dayMs, later } from '@microsource/domain'
-import type { Share, ShareReportRow } from '@microsource/protocol'
+import type { Payee, Share, ShareReportRow } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { moneyCell, toCsv } from '../../http/csv.ts'
@@ -8,7 +8,7 @@ import { toMoney } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
 import { sumEarned } from '../earnings/index.ts'
 import { getBalance } from '../ledger/index.ts'
-import type { PayeeRef } from '../payees/index.ts'
+import { openPayee, type PayeeRef, toPayee } from '../payees/index.ts'
 import { listReport, sumPaidOut, sumPending } from './shares.repository.ts'
 
 const daysMax = 366
@@ -17,6 +17,13 @@ const daysUsual = 30
 /** An app as a payee: a test app is paid by the test rail. */
 export async function payeeOfApp({ db }: Pick<Deps, 'db'>, appId: string): Promise<PayeeRef> {
   return { ownerId: appId, kind: 'app', rail: (await getApp(db, appId)).mode }
+}
+
+/** Opened by a member, to whose address notices of it go. */
+export async function openAppPayee(deps: Deps, { appId, email }: { appId: string, email: string }, country: string): Promise<Payee> {
+  const payee = await payeeOfApp(deps, appId)
+  const { name } = await getApp(deps.db, appId)
+  return toPayee(payee, await openPayee(deps, { ...payee, country, name, email }))
 }
 
 export async function getShare({ db }: Pick<Deps, 'db'>, appId: string, currency: string): Promise<Share> {

@@ -1,13 +1,10 @@
-import type { Earning, Share, ShareReportRow, YearStatement } from '@microsource/protocol'
-import { toTypeId } from '@microsource/protocol'
+import type { Earning, Payee, Payout, Share, ShareReportRow, YearStatement } from '@microsource/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createConsolePeople } from '../../../test/console-people.ts'
 import type { TestApp, TestWorker } from '../../../test/factories.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { anActivePayee, createPayouts, type Payouts } from '../../../test/payouts.ts'
 import { usd } from '../../../test/work.ts'
-import { openPayee } from '../payees/index.ts'
-import { requestPayout } from '../payouts/index.ts'
-import { payeeOfApp } from './shares.service.ts'
 
 let broker: TestBroker
 let payouts: Payouts
@@ -87,16 +84,32 @@ test('neither its public key nor the key of another app reads it, and no key pay
   expect(await broker.call('POST', '/v1/share/payouts', { as: app.secretKey, body: {} })).toMatchObject({ status: 404 })
 })
 
-test('a share is paid out like earnings: once by the rail, in its own name', async () => {
-  const payee = await payeeOfApp(broker.deps, app.appId)
-  await openPayee(broker.deps, { ...payee, country: 'DE', name: 'Lumen Ltd', email: 'lumen@example.com' })
+test('its people pay a share out on the console: once, by the rail, to its own account', async () => {
+  const as = await createConsolePeople(broker).aMember(app)
+  const path = `/v1/console/apps/${app.id}/share`
+  const post = <T = Payout>(what: string, body?: object, idempotencyKey?: string) =>
+    broker.call<T>('POST', `${path}${what}`, { as, ...(body && { body }), ...(idempotencyKey && { idempotencyKey }) })
+  expect((await broker.call<Payee>('GET', `${path}/payee`, { as })).body).toMatchObject({ state: 'none', test: true })
+  expect(await post('/payouts', {})).toMatchObject({ status: 409, body: { code: 'payee_missing' } })
+  expect(await post('/payee', { country: 'DE' })).toMatchObject({ status: 200, body: { state: 'incomplete', country: 'DE' } })
+  expect((await post<{ url: string }>('/payee/link')).body.url).toMatch(/\/dev\/rail\/payee\//)
   await broker.rail.control.changePayee(`sim_acct_${app.appId}`, { ...anActivePayee, verifiedName: 'Lumen Ltd', bank: { number: '000123456789', name: 'LUMEN LTD' } })
-  await broker.runner.tick()
-  const id = broker.deps.ids()
-  await requestPayout(broker.deps, payee, { id, amount: 3_000n, reason: 'asked', currency: 'USD', feeAtMost: null })
+  expect(await post('/payee/refresh')).toMatchObject({ status: 200, body: { state: 'active' } })
+  expect((await broker.call('GET', `${path}/payout-quote?amount=3000`, { as })).body).toMatchObject({ available: usd(3_050), amount: usd(3_000), fee: usd(0), refusal: null })
+  const key = broker.deps.ids()
+  const asked = await post('/payouts', { amount: usd(3_000) }, key)
+  expect(asked).toMatchObject({ status: 201, body: { state: 'intended' } })
+  expect(await post('/payouts', { amount: usd(3_000) }, key)).toMatchObject({ status: 200, body: { id: asked.body.id } })
   await broker.runner.tick()
   await payouts.arrive()
-  expect(await read('/v1/share/payouts')).toMatchObject({ items: [{ id: toTypeId('payout', id), state: 'paid', amount: usd(3_000) }] })
+  expect((await broker.call('GET', `${path}/payouts/${asked.body.id}`, { as })).body).toMatchObject({ state: 'paid', amount: usd(3_000) })
+  expect(await read('/v1/share/payouts')).toMatchObject({ items: [{ id: asked.body.id, state: 'paid' }] })
   expect(await read<Share>('/v1/share')).toMatchObject({ available: usd(50), paidOut: usd(3_000), lifetime: usd(3_050) })
   expect((await read<YearStatement>(`/v1/share/statement?year=${year}`)).paidOut).toEqual(usd(3_000))
+  for (const what of ['retry', 'reverse']) expect(await post(`/payouts/${asked.body.id}/${what}`)).toMatchObject({ status: 409, body: { code: 'payout_not_waiting' } })
+
+  const stranger = await createConsolePeople(broker).aMember(await broker.anApp(), 'eve@example.com')
+  for (const [method, what] of [['GET', '/payee'], ['GET', `/payouts/${asked.body.id}`], ['POST', '/payee/link'], ['POST', '/payouts']] as const) {
+    expect(await broker.call(method, `${path}${what}`, { as: stranger, ...(method === 'POST' && what === '/payouts' && { body: {} }) })).toMatchObject({ status: 404 })
+  }
 })
