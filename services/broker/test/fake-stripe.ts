@@ -14,6 +14,8 @@ const settings: StripeSettings = {
   secretKey: 'sk_test_conformance', webhookSecrets: ['whsec_snapshot'], thinWebhookSecrets: ['whsec_thin'], url: 'http://127.0.0.1:12111', live: false,
 }
 
+export type Fetch = typeof globalThis.fetch
+
 /** Everything but customers: a payer is met first, and what a test loses is what it asked for. */
 const asked = /^\/v1\/(?!customers)|^\/v2\//
 
@@ -51,8 +53,8 @@ function peopleAround(fake: FakeStripe) {
   } satisfies Partial<RailUnderTest>
 }
 
-/** The adapter for Stripe over a fake Stripe in this process, with its customers and accounts kept in the database. */
-export async function aStripeRail(db: Kysely<Database>): Promise<RailUnderTest & { readonly fake: FakeStripe }> {
+/** The adapter for Stripe over a fake Stripe in this process, with its customers and accounts kept in the database. `onTheWay` sees every request. */
+export async function aStripeRail(db: Kysely<Database>, onTheWay: (fetch: Fetch) => Fetch = (fetch) => fetch): Promise<RailUnderTest & { readonly fake: FakeStripe }> {
   const clock = createTestClock()
   const arrived: Arrived[] = []
   const fake = createFakeStripe({
@@ -63,7 +65,7 @@ export async function aStripeRail(db: Kysely<Database>): Promise<RailUnderTest &
       arrived.push({ delivery, event: await rail.readEvent(delivery) })
     },
   })
-  const stripe = createStripeClient(settings, fake.fetch)
+  const stripe = createStripeClient(settings, onTheWay(fake.fetch))
   const rail = createStripeRail({ stripe, settings, clock, parties: createParties(db, `stripe_${randomUUID()}`) })
   return {
     rail,

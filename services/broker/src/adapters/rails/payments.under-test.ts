@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Checkout, Payer, PaymentsPort, RailCharge, RailDispute, RailEvent } from './payments.port.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type Checkout, type Payer, type PaymentsPort, type RailCharge, type RailDispute, type RailEvent, RailUnreachable } from './payments.port.ts'
 
 export type Delivery = Parameters<PaymentsPort['readEvent']>[0]
 
@@ -91,4 +92,14 @@ export async function anActivePayee(under: RailUnderTest, bankNumber: string = b
 export async function fund(under: RailUnderTest, amount = 50_000n): Promise<void> {
   await aPaidCharge(under, numbers.good, { amount })
   await under.pass(10 * dayMs)
+}
+
+/** Two ask at the same moment. Whom the rail sends away is to ask again; who is answered gets what both get from then on. */
+export async function twiceAtOnce<T>(ask: () => Promise<T>): Promise<T> {
+  const both = await Promise.allSettled([ask(), ask()])
+  const agreed = await ask()
+  for (const one of both) {
+    if (one.status === 'fulfilled' ? !isDeepStrictEqual(one.value, agreed) : !(one.reason instanceof RailUnreachable)) throw new Error('two who asked at once disagree', { cause: one })
+  }
+  return agreed
 }
