@@ -91,6 +91,28 @@ export interface components {
             shareBps: number;
             test: boolean;
         };
+        AppPayeeRequest: {
+            /** @description Where the bank account is: ISO 3166-1 alpha-2, one of the list */
+            country: string;
+        };
+        AppPayoutRequest: {
+            /** @description Without it: everything */
+            amount?: {
+                /** @description Integer minor units */
+                amount: number;
+                currency: string;
+            };
+            /** @description The fee that was shown: where it would be higher by now, `payout_fee_changed` */
+            fee?: {
+                amount: number;
+                currency: string;
+            };
+            /**
+             * @description Everything, also below the minimum; free, and once
+             * @default false
+             */
+            leaving?: boolean;
+        };
         ApproveRequest: {
             /**
              * @description The submission that was looked at; another one in the meantime answers stale_review
