@@ -1,10 +1,16 @@
-/** States of what is asked of the rail: each is committed before the next call, so a crash leaves one that can be resolved. */
+/**
+ * States of what is asked of the rail: each is committed before the next call, so a crash leaves one that can be
+ * resolved.
+ */
 export const chargeStates = ['intended', 'waiting', 'succeeded', 'failed'] as const
 export const refundStates = ['intended', 'sent', 'confirmed', 'failed', 'lost'] as const
 export type ChargeState = (typeof chargeStates)[number]
 export type RefundState = (typeof refundStates)[number]
 
-/** `failed` → `succeeded`: a page counted as over and was paid in its last moment. The money is there, so it is let in. */
+/**
+ * `failed` → `succeeded`: a page counted as over and was paid in its last moment. The money is there, so it is let
+ * in.
+ */
 const chargeMoves: Readonly<Record<ChargeState, readonly ChargeState[]>> = {
   intended: ['waiting', 'succeeded', 'failed'],
   waiting: ['succeeded', 'failed'],
@@ -30,6 +36,7 @@ export const isRefundOpen = (state: RefundState): boolean => state === 'intended
 
 /** What the rail said of a refund, as the row's next state. A failure is one of two: before it was done, or after. */
 export function nextRefundState(from: RefundState, said: 'waiting' | 'succeeded' | 'failed'): RefundState {
-  const wanted: RefundState = said === 'waiting' ? 'sent' : said === 'succeeded' ? 'confirmed' : from === 'confirmed' ? 'lost' : 'failed'
+  const wanted: RefundState =
+    said === 'waiting' ? 'sent' : said === 'succeeded' ? 'confirmed' : from === 'confirmed' ? 'lost' : 'failed'
   return canRefundMove(from, wanted) ? wanted : from
 }

@@ -22,9 +22,17 @@ export interface AutomaticTerms {
 }
 
 /** Adding must lift the balance over the level and fit into the month, or it would go on for ever, or never begin. */
-export function checkAutomaticTerms(
-  { below, amount, monthlyMax, currency }: { readonly below: number, readonly amount: number, readonly monthlyMax: number, readonly currency: string },
-): Outcome<AutomaticTerms> {
+export function checkAutomaticTerms({
+  below,
+  amount,
+  monthlyMax,
+  currency,
+}: {
+  readonly below: number
+  readonly amount: number
+  readonly monthlyMax: number
+  readonly currency: string
+}): Outcome<AutomaticTerms> {
   const each = checkTopUp(amount, currency)
   if (!each.ok) return each
   if (![below, monthlyMax].every((one) => Number.isSafeInteger(one) && one > 0)) return refuse('price_not_whole')
@@ -34,5 +42,6 @@ export function checkAutomaticTerms(
 
 /** What has to be true, besides that nothing is under way, for money to be added by itself. */
 export const isAutomaticDue = (
-  { below, amount, monthlyMax }: AutomaticTerms, { balance, usedThisMonth }: { readonly balance: bigint, readonly usedThisMonth: bigint },
+  { below, amount, monthlyMax }: AutomaticTerms,
+  { balance, usedThisMonth }: { readonly balance: bigint; readonly usedThisMonth: bigint },
 ): boolean => balance < below && usedThisMonth + amount <= monthlyMax

@@ -3,7 +3,8 @@ import { ChargeId, RefundId } from '../ids.ts'
 import { AutomaticTopUp, Movement, Refund, TopUp, Wallet } from '../wallet-resources.ts'
 import { define, page, PageQuery } from './operation.ts'
 
-const pageOnly = 'For the broker’s own wallet page: its token alone may do this. A session of an app answers `page_only`, whatever its scopes.'
+const pageOnly =
+  'For the broker’s own wallet page: its token alone may do this. A session of an app answers `page_only`, whatever its scopes.'
 
 export const WalletLink = z.object({ url: z.string() }).meta({ id: 'WalletLink' })
 
@@ -36,8 +37,8 @@ export const createTopUp = define({
   description: `The answer waits: go to its \`url\`, and come back to the wallet page with \`?topUp=\` and the id. ${pageOnly}`,
   body: TopUpRequest, responses: { 201: TopUp, 200: TopUp },
   errors: [
-    'top_up_out_of_range', 'price_not_whole', 'unsupported_currency', 'page_only', 'test_only', 'wallet_full', 'too_many_declines',
-    'top_ups_paused', 'payments_unreachable',
+    'top_up_out_of_range', 'price_not_whole', 'unsupported_currency', 'page_only', 'test_only', 'wallet_full',
+    'too_many_declines', 'top_ups_paused', 'payments_unreachable',
   ],
 })
 
@@ -71,7 +72,9 @@ export const setAutomaticTopUp = define({
   id: 'setAutomaticTopUp', method: 'PATCH', path: '/v1/wallet/automatic-top-up', auth: 'session', tag: 'Wallet',
   summary: 'Add money by itself with the saved card, below a level', description: pageOnly,
   body: AutomaticTopUpRequest, responses: { 200: AutomaticTopUp },
-  errors: ['page_only', 'no_saved_card', 'price_not_whole', 'unsupported_currency', 'top_up_out_of_range', 'automatic_terms_refused', 'test_only'],
+  errors: [
+    'page_only', 'no_saved_card', 'price_not_whole', 'unsupported_currency', 'top_up_out_of_range', 'automatic_terms_refused',
+  ],
 })
 
 export const deleteSavedCard = define({

@@ -54,7 +54,7 @@ async function dyingEverywhere<T>({ begin, doing, then }: Story<T>): Promise<num
   }
 }
 
-async function paidUnheard(): Promise<{ requester: TestRequester, id: string }> {
+async function paidUnheard(): Promise<{ requester: TestRequester; id: string }> {
   const requester = await nobody()
   broker.rail.control.holdEvents(true)
   const { body } = await paying.begin(requester)
@@ -79,8 +79,15 @@ test('a top-up that is begun opens one page, and takes its room once', async () 
   expect(points).toBeGreaterThan(10)
 })
 
-const asked = ({ appId, requesterId }: TestRequester, chargeId: string) =>
-  ({ appId, requesterId, chargeId, amount: 2_000, currency: 'USD', saveCard: false, machine: '127.0.0.1' })
+const asked = ({ appId, requesterId }: TestRequester, chargeId: string) => ({
+  appId,
+  requesterId,
+  chargeId,
+  amount: 2_000,
+  currency: 'USD',
+  saveCard: false,
+  machine: '127.0.0.1',
+})
 
 test('a payment that is let in is let in once, whether it is looked at or heard of', async () => {
   const looked = await dyingEverywhere({
@@ -120,7 +127,11 @@ test('a refund leaves the wallet once and arrives at the rail once', async () =>
     },
     then: async ({ requester, refundId, before }) => {
       const ownerId = requester.requesterId
-      const known = await broker.deps.db.selectFrom('refunds').select('id').where('refund_id', '=', refundId).executeTakeFirst()
+      const known = await broker.deps.db
+        .selectFrom('refunds')
+        .select('id')
+        .where('refund_id', '=', refundId)
+        .executeTakeFirst()
       if (!known) await startRefund(broker.deps, { ownerId, refundId, amount: 700, currency: 'USD' }, noGuard)
       await broker.runner.tick()
       expect((await paying.readRefund(requester, toTypeId('refund', refundId))).status).toBe('done')
@@ -137,7 +148,10 @@ test('a chargeback is booked once, and every open task is taken back', async () 
     begin: async () => {
       const requester = await nobody()
       const { id } = await paying.add(requester, 2_000)
-      const tasks = [(await work.publish(requester, { price: 900 })).body, (await work.publish(requester, { price: 600 })).body]
+      const tasks = [
+        (await work.publish(requester, { price: 900 })).body,
+        (await work.publish(requester, { price: 600 })).body,
+      ]
       await broker.rail.control.dispute(uuidOf('charge', id))
       return { requester, tasks }
     },
@@ -170,7 +184,11 @@ test('a wallet that fills itself is filled once', async () => {
     },
     then: async (requester) => {
       await broker.runner.tick()
-      expect(await paying.wallet(requester)).toMatchObject({ balance: usd(2_400), waiting: usd(0), automaticTopUp: { usedThisMonth: usd(2_000) } })
+      expect(await paying.wallet(requester)).toMatchObject({
+        balance: usd(2_400),
+        waiting: usd(0),
+        automaticTopUp: { usedThisMonth: usd(2_000) },
+      })
     },
   })
   expect(points).toBeGreaterThan(15)

@@ -29,8 +29,19 @@ afterAll(async () => {
   await parties.close()
 })
 
-const post = async ({ body, headers }: { body: Buffer, headers: Readonly<Record<string, string | string[] | undefined>> }) => {
-  const { statusCode } = await broker.app.inject({ method: 'POST', url: '/v1/rails/test/events', payload: body, headers })
+const post = async ({
+  body,
+  headers,
+}: {
+  body: Buffer
+  headers: Readonly<Record<string, string | string[] | undefined>>
+}) => {
+  const { statusCode } = await broker.app.inject({
+    method: 'POST',
+    url: '/v1/rails/test/events',
+    payload: body,
+    headers,
+  })
   expect(statusCode).toBe(200)
 }
 
@@ -45,7 +56,11 @@ async function hear(): Promise<void> {
 
 async function isWhole(): Promise<void> {
   expect((await audit(broker.deps)).findings).toEqual([])
-  const rows = await broker.deps.db.selectFrom('entries').select(['side', 'amount']).where('kind', '=', 'rail').execute()
+  const rows = await broker.deps.db
+    .selectFrom('entries')
+    .select(['side', 'amount'])
+    .where('kind', '=', 'rail')
+    .execute()
   const ledger = rows.reduce((sum, { side, amount }) => sum + (side % 2 ? -amount : amount), 0n)
   expect(ledger).toBe((await stripe.rail.getBalances()).get('USD') ?? 0n)
 }
@@ -61,7 +76,10 @@ test('a top-up is paid on the page of Stripe, and found without an event', async
   await stripe.pay(body.url ?? '', cards.declined, 'yes')
   expect((await paying.look(requester, body.id)).body).toMatchObject({ status: 'waiting', trouble: 'declined' })
   await stripe.pay(body.url ?? '', cards.good, 'yes')
-  expect((await paying.look(requester, body.id)).body).toMatchObject({ status: 'succeeded', card: { brand: 'visa', last4: '4242' } })
+  expect((await paying.look(requester, body.id)).body).toMatchObject({
+    status: 'succeeded',
+    card: { brand: 'visa', last4: '4242' },
+  })
   await hear()
   expect(await wallet()).toMatchObject({ balance: usd(3_000), waiting: usd(0), savedCard: { last4: '4242' } })
   await isWhole()
@@ -79,7 +97,11 @@ test('a refund is done, and one the bank sends back returns', async () => {
   await broker.runner.tick()
   await hear()
   expect(await refundOf(body.id)).toMatchObject({ status: 'done' })
-  const { rail_id } = await broker.deps.db.selectFrom('refunds').select('rail_id').where('refund_id', '=', uuidOf('refund', body.id)).executeTakeFirstOrThrow()
+  const { rail_id } = await broker.deps.db
+    .selectFrom('refunds')
+    .select('rail_id')
+    .where('refund_id', '=', uuidOf('refund', body.id))
+    .executeTakeFirstOrThrow()
   stripe.fake.control.failRefund(rail_id ?? '')
   await hear()
   expect(await refundOf(body.id)).toMatchObject({ status: 'returned' })
@@ -98,14 +120,31 @@ test('below its level the wallet fills itself from the saved card', async () => 
 })
 
 test('a payment taken back is owed, open tasks are taken back, and won it comes back', async () => {
-  const { rail_id } = await broker.deps.db.selectFrom('charges').select('rail_id').where('id', '=', uuidOf('charge', first)).executeTakeFirstOrThrow()
-  const charge = await stripe.rail.findCharge({ id: uuidOf('charge', first), ownerId: requester.requesterId, railId: rail_id })
+  const { rail_id } = await broker.deps.db
+    .selectFrom('charges')
+    .select('rail_id')
+    .where('id', '=', uuidOf('charge', first))
+    .executeTakeFirstOrThrow()
+  const charge = await stripe.rail.findCharge({
+    id: uuidOf('charge', first),
+    ownerId: requester.requesterId,
+    railId: rail_id,
+  })
   if (!charge) throw new Error('Stripe forgot the charge')
   await stripe.dispute(charge)
   await hear()
-  expect(await wallet()).toMatchObject({ balance: usd(1_000), owed: usd(0), onHold: usd(0), automaticTopUp: { on: false } })
+  expect(await wallet()).toMatchObject({
+    balance: usd(1_000),
+    owed: usd(0),
+    onHold: usd(0),
+    automaticTopUp: { on: false },
+  })
   await isWhole()
-  const [dispute] = await stripe.rail.listDisputes({ id: uuidOf('charge', first), ownerId: requester.requesterId, railId: rail_id })
+  const [dispute] = await stripe.rail.listDisputes({
+    id: uuidOf('charge', first),
+    ownerId: requester.requesterId,
+    railId: rail_id,
+  })
   if (!dispute) throw new Error('Stripe forgot the dispute')
   await stripe.close(dispute, 'won')
   await stripe.reinstate(dispute)
@@ -117,7 +156,10 @@ test('a payment taken back is owed, open tasks are taken back, and won it comes 
 test('with every answer lost now and then, it is the same in the end', async () => {
   stripe.lose('after')
   const { body } = await paying.begin(requester, 2_000, { idempotencyKey: 'lost' })
-  const again = body.code === 'payments_unreachable' ? (await paying.begin(requester, 2_000, { idempotencyKey: 'lost' })).body : body
+  const again =
+    body.code === 'payments_unreachable'
+      ? (await paying.begin(requester, 2_000, { idempotencyKey: 'lost' })).body
+      : body
   const url = again.url ?? (await paying.begin(requester, 2_000, { idempotencyKey: 'lost' })).body.url
   await stripe.pay(url ?? '', cards.good, 'yes')
   await hear()

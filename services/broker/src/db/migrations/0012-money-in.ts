@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Money in as rows, each under its owner. Charges from before no rail knows: they were given as test money, and one whose
- * answer was never seen brought none.
+ * Money in as rows, each under its owner. Charges from before no rail knows: they were given as test money, and one
+ * whose answer was never seen brought none.
  */
 const statements = [
   `alter table charges drop constraint charges_status`,

@@ -15,7 +15,9 @@ test('charges from before there were rails are test money that was given, and on
   await migrator.migrateTo('0011-debts')
   await sql`insert into apps (id, name, mode, created_at) values (${app}, 'Lumen', 'test', now())`.execute(db)
   await sql`insert into requesters values (${app}, ${requester}, 'demo', null, null, now())`.execute(db)
-  await sql`insert into charges values (${requester}, ${paid}, 2000, 'USD', 'succeeded', now()), (${requester}, ${unseen}, 500, 'USD', 'intended', now())`.execute(db)
+  await sql`insert into charges values (${requester}, ${paid}, 2000, 'USD', 'succeeded', now()), (${requester}, ${unseen}, 500, 'USD', 'intended', now())`.execute(
+    db,
+  )
   await sql`insert into postings values (${requester}, ${paid}, 'topup', 0, 'USD', now())`.execute(db)
   const entry = (side: number, kind: string, peer: string) => sql`
     insert into entries values (${requester}, ${paid}, 'topup', 0, ${side}, ${kind}, ${requester}, 'USD', 2000, ${requester}, ${peer}, ${requester}, now())`
@@ -26,7 +28,17 @@ test('charges from before there were rails are test money that was given, and on
   const rows = await db.selectFrom('charges').selectAll().orderBy('amount').execute()
   expect(rows).toMatchObject([
     { id: unseen, app_id: app, state: 'failed', trouble: 'abandoned', succeeded_at: null },
-    { id: paid, app_id: app, state: 'succeeded', way: 'given', rail: 'test', fee: null, refunded: 0n, disputed: 0n, succeeded_at: expect.any(Date) as Date },
+    {
+      id: paid,
+      app_id: app,
+      state: 'succeeded',
+      way: 'given',
+      rail: 'test',
+      fee: null,
+      refunded: 0n,
+      disputed: 0n,
+      succeeded_at: expect.any(Date) as Date,
+    },
   ])
   expect((await audit({ db })).findings).toEqual([])
   await close()

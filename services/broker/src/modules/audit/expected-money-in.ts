@@ -1,8 +1,14 @@
 import type { Database } from '../../db/database.ts'
 
-export type Charge = Pick<Database['charges'], 'owner_id' | 'id' | 'amount' | 'currency' | 'state' | 'way' | 'fee' | 'refunded' | 'disputed'>
+export type Charge = Pick<
+  Database['charges'],
+  'owner_id' | 'id' | 'amount' | 'currency' | 'state' | 'way' | 'fee' | 'refunded' | 'disputed'
+>
 export type Refund = Pick<Database['refunds'], 'owner_id' | 'id' | 'charge_id' | 'amount' | 'currency' | 'state'>
-export type DisputeFunds = Pick<Database['dispute_funds'], 'owner_id' | 'charge_id' | 'what' | 'amount' | 'fee' | 'currency'>
+export type DisputeFunds = Pick<
+  Database['dispute_funds'],
+  'owner_id' | 'charge_id' | 'what' | 'amount' | 'fee' | 'currency'
+>
 
 /** Everything that came in over a rail, and went back. */
 export interface MoneyIn {
@@ -14,7 +20,9 @@ export interface MoneyIn {
 type Place = [owner: string, kind: string, subject: string]
 export type Move = (from: Place, to: Place, event: string, currency: string, amount: bigint) => void
 
-/** What the ledger must say of money in, from the rail's rows alone and written out once more: see `expectedEntries`. */
+/**
+ * What the ledger must say of money in, from the rail's rows alone and written out once more: see `expectedEntries`.
+ */
 export function expectMoneyIn({ charges, refunds, disputeFunds }: MoneyIn, move: Move): void {
   const own = (owner: string, kind: string): Place => [owner, kind, owner]
   for (const { owner_id: owner, amount, currency, state, fee } of charges) {
@@ -31,30 +39,57 @@ export function expectMoneyIn({ charges, refunds, disputeFunds }: MoneyIn, move:
   for (const { owner_id: owner, what, amount, fee, currency } of disputeFunds) {
     const isBack = what === 'reinstated'
     const event = isBack ? 'reinstate' : 'chargeback'
-    const [of, to] = isBack ? ['rail', 'wallet'] as const : ['wallet', 'rail'] as const
+    const [of, to] = isBack ? (['rail', 'wallet'] as const) : (['wallet', 'rail'] as const)
     move(own(owner, of), own(owner, to), event, currency, amount)
-    if (fee > 0n) move(own(owner, isBack ? 'rail' : 'dispute_fee'), own(owner, isBack ? 'dispute_fee' : 'rail'), event, currency, fee)
+    if (fee > 0n)
+      move(
+        own(owner, isBack ? 'rail' : 'dispute_fee'),
+        own(owner, isBack ? 'dispute_fee' : 'rail'),
+        event,
+        currency,
+        fee,
+      )
   }
 }
 
-const sumBy = <T>(items: readonly T[], keyOf: (item: T) => string, amountOf: (item: T) => bigint): Map<string, bigint> =>
+const sumBy = <T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  amountOf: (item: T) => bigint,
+): Map<string, bigint> =>
   new Map([...Map.groupBy(items, keyOf)].map(([key, own]) => [key, own.reduce((sum, one) => sum + amountOf(one), 0n)]))
 
 /** What charges keep of their refunds and disputes, and the room kept in wallets, counted again. */
 export function auditCharges(
-  { charges, refunds, disputeFunds }: MoneyIn, rooms: readonly Pick<Database['wallet_rooms'], 'owner_id' | 'currency' | 'reserved'>[],
+  { charges, refunds, disputeFunds }: MoneyIn,
+  rooms: readonly Pick<Database['wallet_rooms'], 'owner_id' | 'currency' | 'reserved'>[],
 ): string[] {
   const alive = refunds.filter(({ state }) => state !== 'failed' && state !== 'lost')
-  const refunded = sumBy(alive, ({ charge_id }) => charge_id, ({ amount }) => amount)
-  const withdrawn = sumBy(disputeFunds, ({ charge_id }) => charge_id, ({ what, amount }) => (what === 'withdrawn' ? amount : -amount))
+  const refunded = sumBy(
+    alive,
+    ({ charge_id }) => charge_id,
+    ({ amount }) => amount,
+  )
+  const withdrawn = sumBy(
+    disputeFunds,
+    ({ charge_id }) => charge_id,
+    ({ what, amount }) => (what === 'withdrawn' ? amount : -amount),
+  )
   const open = charges.filter(({ state, way }) => way !== 'given' && (state === 'intended' || state === 'waiting'))
-  const begun = sumBy(open, ({ owner_id, currency }) => `${owner_id} ${currency}`, ({ amount }) => amount)
+  const begun = sumBy(
+    open,
+    ({ owner_id, currency }) => `${owner_id} ${currency}`,
+    ({ amount }) => amount,
+  )
   const kept = new Map(rooms.map(({ owner_id, currency, reserved }) => [`${owner_id} ${currency}`, reserved]))
   const owners = new Set([...begun.keys(), ...kept.keys()])
   return [
     ...charges.flatMap((charge) => auditCharge(charge, refunded.get(charge.id) ?? 0n, withdrawn.get(charge.id) ?? 0n)),
-    ...[...owners].filter((key) => (begun.get(key) ?? 0n) !== (kept.get(key) ?? 0n))
-      .map((key) => `the wallet of ${key} keeps room for ${kept.get(key) ?? 0n}, and ${begun.get(key) ?? 0n} was begun`),
+    ...[...owners]
+      .filter((key) => (begun.get(key) ?? 0n) !== (kept.get(key) ?? 0n))
+      .map(
+        (key) => `the wallet of ${key} keeps room for ${kept.get(key) ?? 0n}, and ${begun.get(key) ?? 0n} was begun`,
+      ),
   ]
 }
 

@@ -25,10 +25,13 @@ afterEach(() => broker.close())
 
 const findings = async (): Promise<string> => (await audit(broker.deps)).findings.join('\n')
 
-
 test('a top-up, a fee, a refund or a chargeback of another amount than its row is found', async () => {
   const { db } = broker.deps
-  await db.updateTable('charges').set((eb) => ({ amount: eb('amount', '+', 1n) })).where('state', '=', 'succeeded').execute()
+  await db
+    .updateTable('charges')
+    .set((eb) => ({ amount: eb('amount', '+', 1n) }))
+    .where('state', '=', 'succeeded')
+    .execute()
   expect(await findings()).toMatch(/wallet .* topup USD: expected 5002, the ledger says 5000/)
   await db.updateTable('charges').set({ fee: 1n }).where('state', '=', 'succeeded').execute()
   expect(await findings()).toMatch(/card_fee .* card_fee USD: expected -2/)
@@ -55,7 +58,10 @@ test('a charge that miscounts its refunds is found', async () => {
 })
 
 test('room kept for nothing, and a payment begun without room, are found', async () => {
-  await broker.deps.db.updateTable('wallet_rooms').set((eb) => ({ reserved: eb('reserved', '+', 7n) })).execute()
+  await broker.deps.db
+    .updateTable('wallet_rooms')
+    .set((eb) => ({ reserved: eb('reserved', '+', 7n) }))
+    .execute()
   expect(await findings()).toMatch(/keeps room for 1007, and 1000 was begun/)
   await broker.deps.db.deleteFrom('wallet_rooms').execute()
   expect(await findings()).toMatch(/keeps room for 0, and 1000 was begun/)

@@ -9,7 +9,15 @@ import { eachDue } from '../../each-due.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { railNamed } from '../../rails.ts'
 import {
-  addressOf, checkDeclines, findPaymentSettings, findUsedThisMonth, insertCharge, type PaymentSettingsRow, spendMonth, stopAutomatic, takeRoom,
+  addressOf,
+  checkDeclines,
+  findPaymentSettings,
+  findUsedThisMonth,
+  insertCharge,
+  type PaymentSettingsRow,
+  spendMonth,
+  stopAutomatic,
+  takeRoom,
   updatePaymentSettings,
 } from '../charges/index.ts'
 import { lockStanding } from '../ledger/index.ts'
@@ -17,7 +25,10 @@ import { getRequester } from '../requesters/index.ts'
 import { listToTopUp } from './automatic.repository.ts'
 import { toAutomaticTopUp } from './automatic.view.ts'
 
-interface Asked { readonly amount: number, readonly currency: string }
+interface Asked {
+  readonly amount: number
+  readonly currency: string
+}
 
 export interface AutomaticAsked {
   readonly on: boolean
@@ -27,10 +38,19 @@ export interface AutomaticAsked {
 }
 
 /** Keeps what the requester chose; saying it again goes on after it stopped by itself. */
-export async function setAutomatic(deps: Deps, ownerId: string, { on, below, amount, monthlyMax }: AutomaticAsked): Promise<AutomaticTopUp> {
+export async function setAutomatic(
+  deps: Deps,
+  ownerId: string,
+  { on, below, amount, monthlyMax }: AutomaticAsked,
+): Promise<AutomaticTopUp> {
   const { currency } = amount
   if (below.currency !== currency || monthlyMax.currency !== currency) throw new ApiError('unsupported_currency')
-  const terms = checkAutomaticTerms({ below: below.amount, amount: amount.amount, monthlyMax: monthlyMax.amount, currency })
+  const terms = checkAutomaticTerms({
+    below: below.amount,
+    amount: amount.amount,
+    monthlyMax: monthlyMax.amount,
+    currency,
+  })
   if (!terms.ok) throw new ApiError(terms.refusal)
   const saved = await transact(deps, async ({ trx, now }) => {
     await lockStanding(trx, ownerId, currency)
@@ -38,7 +58,13 @@ export async function setAutomatic(deps: Deps, ownerId: string, { on, below, amo
     if (!known?.card_id) throw new ApiError('no_saved_card')
     const { below: level, amount: each, monthlyMax: most } = terms.value
     const row = await updatePaymentSettings(trx, ownerId, {
-      automatic: on, currency, below: level, amount: each, monthly_max: most, stopped: null, updated_at: now,
+      automatic: on,
+      currency,
+      below: level,
+      amount: each,
+      monthly_max: most,
+      stopped: null,
+      updated_at: now,
     })
     return { row: row ?? known, used: await findUsedThisMonth(trx, ownerId, currency, now) }
   })
@@ -47,26 +73,50 @@ export async function setAutomatic(deps: Deps, ownerId: string, { on, below, amo
 }
 
 /** Here first, so that nothing is charged meanwhile; then at the rail, which is asked again where it was away. */
-export async function forgetCard(deps: Deps, { appId, requesterId: ownerId }: { appId: string, requesterId: string }): Promise<void> {
+export async function forgetCard(
+  deps: Deps,
+  { appId, requesterId: ownerId }: { appId: string; requesterId: string },
+): Promise<void> {
   const settings = await findPaymentSettings(deps.db, ownerId)
   if (!settings?.card_id) return
   const { card_id: cardId, rail } = settings
   await transact(deps, ({ trx, now }) => stopAutomatic(trx, ownerId, null, now))
   const { email } = await getRequester(deps.db, { appId, requesterId: ownerId })
-  await railNamed(deps, rail).forgetSavedCard({ ownerId, email }, cardId).catch((error: unknown) => {
-    if (error instanceof RailUnreachable) throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
-    throw error
-  })
-  await transact(deps, ({ trx, now }) => updatePaymentSettings(trx, ownerId, {
-    card_id: null, card_brand: null, card_last4: null, card_exp_month: null, card_exp_year: null, updated_at: now,
-  }))
+  await railNamed(deps, rail)
+    .forgetSavedCard({ ownerId, email }, cardId)
+    .catch((error: unknown) => {
+      if (error instanceof RailUnreachable)
+        throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
+      throw error
+    })
+  await transact(deps, ({ trx, now }) =>
+    updatePaymentSettings(trx, ownerId, {
+      card_id: null,
+      card_brand: null,
+      card_last4: null,
+      card_exp_month: null,
+      card_exp_year: null,
+      updated_at: now,
+    }),
+  )
 }
 
 const termsOf = ({ below, amount, monthly_max: monthlyMax, currency }: PaymentSettingsRow) =>
-  (below === null || amount === null || monthlyMax === null || currency === null ? undefined : { below, amount, monthlyMax, currency })
+  below === null || amount === null || monthlyMax === null || currency === null
+    ? undefined
+    : { below, amount, monthlyMax, currency }
 
-/** Under the wallet's lock: whether it is still due, and then row, room and month in one commit. The card is charged by `resume charges`. */
-async function intend(deps: Deps, trx: Transaction<Database>, ownerId: string, email: string | null, now: Date): Promise<boolean> {
+/**
+ * Under the wallet's lock: whether it is still due, and then row, room and month in one commit. The card is charged
+ * by `resume charges`.
+ */
+async function intend(
+  deps: Deps,
+  trx: Transaction<Database>,
+  ownerId: string,
+  email: string | null,
+  now: Date,
+): Promise<boolean> {
   const known = await findPaymentSettings(trx, ownerId)
   const terms = known && termsOf(known)
   if (!known || !terms) return false
@@ -87,7 +137,17 @@ async function intend(deps: Deps, trx: Transaction<Database>, ownerId: string, e
   }
   await spendMonth(trx, { owner_id: ownerId, amount, currency }, monthlyMax, now)
   await insertCharge(trx, {
-    owner_id: ownerId, id: deps.ids(), app_id: appId, amount, currency, rail, way: 'automatic', save_card: false, address, created_at: now, expires_at: null,
+    owner_id: ownerId,
+    id: deps.ids(),
+    app_id: appId,
+    amount,
+    currency,
+    rail,
+    way: 'automatic',
+    save_card: false,
+    address,
+    created_at: now,
+    expires_at: null,
   })
   return true
 }
@@ -102,7 +162,7 @@ export async function topUpByItself(deps: Deps): Promise<number> {
       const settings = await findPaymentSettings(deps.db, ownerId)
       if (!settings) return 0
       const { email } = await getRequester(deps.db, { appId: settings.app_id, requesterId: ownerId })
-      return await transact(deps, ({ trx, now }) => intend(deps, trx, ownerId, email, now)) ? 1 : 0
+      return (await transact(deps, ({ trx, now }) => intend(deps, trx, ownerId, email, now))) ? 1 : 0
     },
   })
   if (done > 0) deps.wake('charges')

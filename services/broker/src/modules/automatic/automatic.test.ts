@@ -32,15 +32,29 @@ test('without a saved card there is nothing to turn on; with one it is shown', a
   await paying.add(requester)
   expect(await wallet()).toMatchObject({ savedCard: null, automaticTopUp: null })
   await withCard()
-  expect(await wallet()).toMatchObject({ savedCard: { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2040 }, automaticTopUp: null })
-  expect(await paying.automatic(requester, { below: 2_500 })).toMatchObject({ status: 422, body: { code: 'automatic_terms_refused' } })
-  expect(await broker.call('PATCH', '/v1/wallet/automatic-top-up', { as: requester, body: { on: false, below: usd(1), amount: usd(1_000), monthlyMax: usd(1_000) } }))
-    .toMatchObject({ status: 403, body: { code: 'page_only' } })
+  expect(await wallet()).toMatchObject({
+    savedCard: { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2040 },
+    automaticTopUp: null,
+  })
+  expect(await paying.automatic(requester, { below: 2_500 })).toMatchObject({
+    status: 422,
+    body: { code: 'automatic_terms_refused' },
+  })
+  expect(
+    await broker.call('PATCH', '/v1/wallet/automatic-top-up', {
+      as: requester,
+      body: { on: false, below: usd(1), amount: usd(1_000), monthlyMax: usd(1_000) },
+    }),
+  ).toMatchObject({ status: 403, body: { code: 'page_only' } })
 })
 
 test('below the level money is added, once, and within the month', async () => {
   await withCard()
-  expect((await paying.automatic(requester, { below: 500, amount: 1_000, monthlyMax: 2_000 })).body).toMatchObject({ on: true, usedThisMonth: usd(0), stopped: null })
+  expect((await paying.automatic(requester, { below: 500, amount: 1_000, monthlyMax: 2_000 })).body).toMatchObject({
+    on: true,
+    usedThisMonth: usd(0),
+    stopped: null,
+  })
   await broker.runner.tick()
   expect((await wallet()).balance).toEqual(usd(2_000))
   await spend(1_600)
@@ -50,7 +64,11 @@ test('below the level money is added, once, and within the month', async () => {
   await broker.runner.tick()
   await spend(1_000)
   await broker.runner.tick()
-  expect(await wallet()).toMatchObject({ balance: usd(400), waiting: usd(0), automaticTopUp: { on: true, usedThisMonth: usd(2_000) } })
+  expect(await wallet()).toMatchObject({
+    balance: usd(400),
+    waiting: usd(0),
+    automaticTopUp: { on: true, usedThisMonth: usd(2_000) },
+  })
   broker.clock.advance(31 * dayMs)
   await broker.runner.tick()
   expect((await wallet()).balance.amount).toBeGreaterThan(1_000)
@@ -62,7 +80,14 @@ test('a card that is declined stops it and says why; saying it again goes on', a
   await spend(1_600)
   await broker.runner.tick()
   expect(await wallet()).toMatchObject({
-    balance: usd(400), waiting: usd(0), automaticTopUp: { on: false, stopped: 'declined', usedThisMonth: usd(0), says: expect.stringContaining('declined') as string },
+    balance: usd(400),
+    waiting: usd(0),
+    automaticTopUp: {
+      on: false,
+      stopped: 'declined',
+      usedThisMonth: usd(0),
+      says: expect.stringContaining('declined') as string,
+    },
   })
   expect((await paying.automatic(requester)).body).toMatchObject({ on: true, stopped: null })
   await broker.runner.tick()
@@ -80,7 +105,9 @@ test('where the answer is lost the card is charged once', async () => {
   broker.clock.advance(60_000)
   await broker.runner.tick()
   expect(await wallet()).toMatchObject({ balance: usd(2_400), waiting: usd(0) })
-  expect(await broker.deps.db.selectFrom('charges').select('id').where('way', '=', 'automatic').execute()).toHaveLength(1)
+  expect(await broker.deps.db.selectFrom('charges').select('id').where('way', '=', 'automatic').execute()).toHaveLength(
+    1,
+  )
 })
 
 test('a forgotten card is charged no more, and neither is one whose holder takes payments back', async () => {

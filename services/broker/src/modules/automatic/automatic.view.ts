@@ -2,19 +2,34 @@ import type { AutomaticTopUp, Wallet } from '@microsource/protocol'
 import { toMoney } from '../../http/wire.ts'
 import { type PaymentSettingsRow, troubleWords } from '../charges/index.ts'
 
-export function toAutomaticTopUp({ automatic: on, below, amount, monthly_max, currency, stopped }: PaymentSettingsRow, used: bigint): AutomaticTopUp {
+export function toAutomaticTopUp(
+  { automatic: on, below, amount, monthly_max, currency, stopped }: PaymentSettingsRow,
+  used: bigint,
+): AutomaticTopUp {
   const money = (sum: bigint | null) => toMoney(sum ?? 0n, currency ?? 'USD')
   return {
-    on, below: money(below), amount: money(amount), monthlyMax: money(monthly_max), usedThisMonth: money(used),
-    stopped, says: stopped && troubleWords(stopped),
+    on,
+    below: money(below),
+    amount: money(amount),
+    monthlyMax: money(monthly_max),
+    usedThisMonth: money(used),
+    stopped,
+    says: stopped && troubleWords(stopped),
   }
 }
 
 /** Null until it was set for the first time. */
 export const toAutomaticOrNull = (settings: PaymentSettingsRow | undefined, used: bigint): AutomaticTopUp | null =>
-  (settings?.below == null ? null : toAutomaticTopUp(settings, used))
+  settings?.below == null ? null : toAutomaticTopUp(settings, used)
 
 export function toSavedCard(settings: PaymentSettingsRow | undefined): Wallet['savedCard'] {
-  const { card_brand: brand = null, card_last4: last4 = null, card_exp_month: expMonth = null, card_exp_year: expYear = null } = settings ?? {}
-  return brand === null || last4 === null || expMonth === null || expYear === null ? null : { brand, last4, expMonth, expYear }
+  const {
+    card_brand: brand = null,
+    card_last4: last4 = null,
+    card_exp_month: expMonth = null,
+    card_exp_year: expYear = null,
+  } = settings ?? {}
+  return brand === null || last4 === null || expMonth === null || expYear === null
+    ? null
+    : { brand, last4, expMonth, expYear }
 }

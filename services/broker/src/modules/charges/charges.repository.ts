@@ -11,7 +11,8 @@ export interface ChargeKey {
 const one = (db: Kysely<Database>, { ownerId, id }: ChargeKey) =>
   db.selectFrom('charges').selectAll().where('owner_id', '=', ownerId).where('id', '=', id)
 
-export const findCharge = (db: Kysely<Database>, key: ChargeKey): Promise<ChargeRow | undefined> => one(db, key).executeTakeFirst()
+export const findCharge = (db: Kysely<Database>, key: ChargeKey): Promise<ChargeRow | undefined> =>
+  one(db, key).executeTakeFirst()
 
 export async function getCharge(db: Kysely<Database>, key: ChargeKey): Promise<ChargeRow> {
   const row = await findCharge(db, key)
@@ -25,29 +26,78 @@ export async function lockCharge(trx: Transaction<Database>, key: ChargeKey): Pr
 }
 
 /** Whose charge the rail's object is. */
-export function findChargeByRailId(db: Kysely<Database>, { rail, railId }: { rail: ChargeRow['rail'], railId: string }): Promise<ChargeRow | undefined> {
+export function findChargeByRailId(
+  db: Kysely<Database>,
+  { rail, railId }: { rail: ChargeRow['rail']; railId: string },
+): Promise<ChargeRow | undefined> {
   return db.selectFrom('charges').selectAll().where('rail', '=', rail).where('rail_id', '=', railId).executeTakeFirst()
 }
 
 /** The new charge, with nothing said of it by the rail yet. */
-export type NewCharge = Pick<ChargeRow, 'owner_id' | 'id' | 'app_id' | 'amount' | 'currency' | 'rail' | 'way' | 'save_card' | 'address' | 'created_at' | 'expires_at'>
+export type NewCharge = Pick<
+  ChargeRow,
+  | 'owner_id'
+  | 'id'
+  | 'app_id'
+  | 'amount'
+  | 'currency'
+  | 'rail'
+  | 'way'
+  | 'save_card'
+  | 'address'
+  | 'created_at'
+  | 'expires_at'
+>
 
 export async function insertCharge(trx: Transaction<Database>, charge: NewCharge): Promise<ChargeRow> {
-  return trx.insertInto('charges').values({
-    ...charge, state: 'intended', rail_id: null, url: null, fee: null, refunded: 0n, disputed: 0n, card_brand: null, card_last4: null,
-    card_fingerprint: null, trouble: null, declines: 0, asked_at: null, succeeded_at: null,
-  }).returningAll().executeTakeFirstOrThrow()
+  return trx
+    .insertInto('charges')
+    .values({
+      ...charge,
+      state: 'intended',
+      rail_id: null,
+      url: null,
+      fee: null,
+      refunded: 0n,
+      disputed: 0n,
+      card_brand: null,
+      card_last4: null,
+      card_fingerprint: null,
+      trouble: null,
+      declines: 0,
+      asked_at: null,
+      succeeded_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
-export async function updateCharge(trx: Transaction<Database>, row: ChargeRow, change: Partial<ChargeRow>): Promise<ChargeRow> {
-  return trx.updateTable('charges').set(change).where('owner_id', '=', row.owner_id).where('id', '=', row.id)
-    .returningAll().executeTakeFirstOrThrow()
+export async function updateCharge(
+  trx: Transaction<Database>,
+  row: ChargeRow,
+  change: Partial<ChargeRow>,
+): Promise<ChargeRow> {
+  return trx
+    .updateTable('charges')
+    .set(change)
+    .where('owner_id', '=', row.owner_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** Charges the money of which may go back to its source, newest first; lock the wallet before. */
 export function listRefundable(db: Kysely<Database>, ownerId: string, currency: string): Promise<ChargeRow[]> {
-  return db.selectFrom('charges').selectAll().where('owner_id', '=', ownerId).where('currency', '=', currency)
-    .where('state', '=', 'succeeded').where('way', '<>', 'given').orderBy('succeeded_at', 'desc').orderBy('id', 'desc').execute()
+  return db
+    .selectFrom('charges')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('currency', '=', currency)
+    .where('state', '=', 'succeeded')
+    .where('way', '<>', 'given')
+    .orderBy('succeeded_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
 }
 
 export interface ToResume {
@@ -58,22 +108,33 @@ export interface ToResume {
 }
 
 /**
- * Charges to ask about: an automatic one that was not charged yet, what is over, what nobody asked about for a while, and
- * fees that were not known yet.
+ * Charges to ask about: an automatic one that was not charged yet, what is over, what nobody asked about for a while,
+ * and fees that were not known yet.
  */
 export function listToResume(db: Kysely<Database>, { now, askedBefore, limit }: ToResume): Promise<ChargeRow[]> {
   const minuteAgo = new Date(now.getTime() - 60_000)
-  return db.selectFrom('charges').selectAll()
-    .where((eb) => eb.or([
-      eb.and([eb('state', 'in', ['intended', 'waiting']), eb.or([
-        eb.and([eb('way', '=', 'automatic'), eb('state', '=', 'intended')]),
-        eb.and([eb('expires_at', '<=', now), eb.or([eb('asked_at', 'is', null), eb('asked_at', '<=', minuteAgo)])]),
-        eb(eb.fn.coalesce('asked_at', 'created_at'), '<=', askedBefore),
-      ])]),
-      eb.and([
-        eb('state', '=', 'succeeded'), eb('fee', 'is', null), eb('way', '<>', 'given'),
-        eb(eb.fn.coalesce('asked_at', 'created_at'), '<=', askedBefore),
+  return db
+    .selectFrom('charges')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('state', 'in', ['intended', 'waiting']),
+          eb.or([
+            eb.and([eb('way', '=', 'automatic'), eb('state', '=', 'intended')]),
+            eb.and([eb('expires_at', '<=', now), eb.or([eb('asked_at', 'is', null), eb('asked_at', '<=', minuteAgo)])]),
+            eb(eb.fn.coalesce('asked_at', 'created_at'), '<=', askedBefore),
+          ]),
+        ]),
+        eb.and([
+          eb('state', '=', 'succeeded'),
+          eb('fee', 'is', null),
+          eb('way', '<>', 'given'),
+          eb(eb.fn.coalesce('asked_at', 'created_at'), '<=', askedBefore),
+        ]),
       ]),
-    ]))
-    .orderBy('created_at').limit(limit).execute()
+    )
+    .orderBy('created_at')
+    .limit(limit)
+    .execute()
 }

@@ -14,21 +14,34 @@ export function chargesRoutes(app: FastifyInstance, deps: Deps): void {
     const { appId, requesterId } = principal
     const chargeId = deps.ids()
     const asked = { appId, requesterId, chargeId, ...body.amount, saveCard: body.saveCard, machine: request.ip }
-    return once(idempotencyKey, { status: 201, resourceId: chargeId }, {
-      command: async (guard) => ({ status: 201, body: toTopUp(await service.beginTopUp(deps, asked, guard), true) }),
-      replay: async ({ resourceId: id }) => ({ status: 200, body: toTopUp(await service.resumeTopUp(deps, { ownerId: requesterId, id }), true) }),
-    })
+    return once(
+      idempotencyKey,
+      { status: 201, resourceId: chargeId },
+      {
+        command: async (guard) => ({ status: 201, body: toTopUp(await service.beginTopUp(deps, asked, guard), true) }),
+        replay: async ({ resourceId: id }) => ({
+          status: 200,
+          body: toTopUp(await service.resumeTopUp(deps, { ownerId: requesterId, id }), true),
+        }),
+      },
+    )
   })
 
   route(app, getTopUp, async ({ principal, params }) => {
     requireScope(principal, 'wallet:read')
-    const row = await service.lookAtTopUp(deps, { ownerId: principal.requesterId, id: uuidOf('charge', params.topUpId) })
+    const row = await service.lookAtTopUp(deps, {
+      ownerId: principal.requesterId,
+      id: uuidOf('charge', params.topUpId),
+    })
     return { status: 200, body: toTopUp(row, principal.scope.includes('wallet:add')) }
   })
 
   route(app, cancelTopUp, async ({ principal, params }) => {
     requirePage(principal, 'wallet:add')
-    const row = await service.cancelTopUp(deps, { ownerId: principal.requesterId, id: uuidOf('charge', params.topUpId) })
+    const row = await service.cancelTopUp(deps, {
+      ownerId: principal.requesterId,
+      id: uuidOf('charge', params.topUpId),
+    })
     return { status: 200, body: toTopUp(row, true) }
   })
 }

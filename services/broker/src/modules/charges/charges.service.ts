@@ -16,7 +16,10 @@ const keyOf = ({ owner_id: ownerId, id }: ChargeRow): ChargeKey => ({ ownerId, i
 export const refOf = ({ owner_id: ownerId, id, rail_id: railId }: ChargeRow): ChargeRef => ({ id, ownerId, railId })
 
 /** Who pays, as the rail may show it. */
-async function payerOf(deps: Deps, { owner_id: ownerId, app_id: appId }: ChargeRow): Promise<{ ownerId: string, email: string | null }> {
+async function payerOf(
+  deps: Deps,
+  { owner_id: ownerId, app_id: appId }: ChargeRow,
+): Promise<{ ownerId: string; email: string | null }> {
   const { email } = await getRequester(deps.db, { appId, requesterId: ownerId })
   return { ownerId, email }
 }
@@ -24,12 +27,14 @@ async function payerOf(deps: Deps, { owner_id: ownerId, app_id: appId }: ChargeR
 const title = 'Money for your wallet'
 
 async function fail(deps: Deps, row: ChargeRow, trouble: ChargeTrouble): Promise<ChargeRow> {
-  return transact(deps, async ({ trx, now }) => failCharge(trx, await lockForSettling(trx, keyOf(row), row.currency), trouble, now))
+  return transact(deps, async ({ trx, now }) =>
+    failCharge(trx, await lockForSettling(trx, keyOf(row), row.currency), trouble, now),
+  )
 }
 
 /**
- * Opens the page to pay on. The row was committed before; where the answer is lost, the next request of the same key or of
- * the charge asks again with the same id and gets the same page.
+ * Opens the page to pay on. The row was committed before; where the answer is lost, the next request of the same key
+ * or of the charge asks again with the same id and gets the same page.
  */
 export async function openCheckout(deps: Deps, row: ChargeRow): Promise<ChargeRow> {
   if (row.way !== 'checkout' || row.state !== 'intended') return row
@@ -37,31 +42,47 @@ export async function openCheckout(deps: Deps, row: ChargeRow): Promise<ChargeRo
   const { id, amount, currency, save_card: saveCard } = row
   const returnUrl = `${deps.config.publicUrl}/wallet?topUp=${toTypeId('charge', id)}`
   const expiresAt = row.expires_at ?? later(row.created_at, checkoutMs)
-  const opened = await rail.openCheckout({ id, payer: await payerOf(deps, row), amount, currency, title, saveCard, returnUrl, expiresAt })
+  const opened = await rail
+    .openCheckout({ id, payer: await payerOf(deps, row), amount, currency, title, saveCard, returnUrl, expiresAt })
     .catch(async (error: unknown) => {
-      if (error instanceof RailUnreachable) throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
+      if (error instanceof RailUnreachable)
+        throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
       if (error instanceof RailRefused) await fail(deps, row, 'abandoned')
       throw error
     })
   const saved = await transact(deps, async ({ trx }) => {
     const locked = await lockForSettling(trx, keyOf(row), currency)
     if (locked.state !== 'intended') return locked
-    return updateCharge(trx, locked, { state: 'waiting', rail_id: opened.railId, url: opened.url, expires_at: opened.expiresAt })
+    return updateCharge(trx, locked, {
+      state: 'waiting',
+      rail_id: opened.railId,
+      url: opened.url,
+      expires_at: opened.expiresAt,
+    })
   })
   // Called off while the page was being opened: nobody is to pay there.
   if (saved.state === 'failed') await rail.closeCheckout({ ...refOf(row), railId: opened.railId })
   return saved
 }
 
-/** Charges the saved card for a row that says so. Asked again it is the same charge, whatever became of the first answer. */
+/**
+ * Charges the saved card for a row that says so. Asked again it is the same charge, whatever became of the first
+ * answer.
+ */
 export async function chargeSavedCard(deps: Deps, row: ChargeRow): Promise<ChargeRow> {
   const settings = await findPaymentSettings(deps.db, row.owner_id)
   // The card was forgotten meanwhile; it may have been charged before that, with the answer lost.
   if (!settings?.card_id) return refreshCharge(deps, keyOf(row), 'abandoned')
   const { id, amount, currency } = row
   try {
-    const charge = await railNamed(deps, row.rail)
-      .chargeSavedCard({ id, payer: await payerOf(deps, row), cardId: settings.card_id, amount, currency, title })
+    const charge = await railNamed(deps, row.rail).chargeSavedCard({
+      id,
+      payer: await payerOf(deps, row),
+      cardId: settings.card_id,
+      amount,
+      currency,
+      title,
+    })
     return await transact(deps, ({ trx, now }) => applyCharge(trx, keyOf(row), { charge }, now))
   } catch (error) {
     if (error instanceof RailRefused) return fail(deps, row, 'declined')
@@ -69,7 +90,10 @@ export async function chargeSavedCard(deps: Deps, row: ChargeRow): Promise<Charg
   }
 }
 
-/** Asks the rail what became of a charge and brings the row there. `whenUnknown`: what a charge the rail never heard of failed of. */
+/**
+ * Asks the rail what became of a charge and brings the row there. `whenUnknown`: what a charge the rail never heard
+ * of failed of.
+ */
 export async function refreshCharge(deps: Deps, key: ChargeKey, whenUnknown?: ChargeTrouble): Promise<ChargeRow> {
   const row = await getCharge(deps.db, key)
   if (row.way === 'given') return row
@@ -79,7 +103,7 @@ export async function refreshCharge(deps: Deps, key: ChargeKey, whenUnknown?: Ch
   const wantsCard = charge.state === 'succeeded' && row.save_card && row.state !== 'succeeded'
   const [savedCard] = wantsCard ? await rail.listSavedCards(await payerOf(deps, row)) : []
   const settled = await transact(deps, ({ trx, now }) => applyCharge(trx, key, { charge, savedCard }, now))
-  return await isOverDeclined(deps, settled) ? closeAndRefresh(deps, settled, 'declined') : settled
+  return (await isOverDeclined(deps, settled)) ? closeAndRefresh(deps, settled, 'declined') : settled
 }
 
 /** Too many cards on one page: it is closed, so that it is no place to try them out. */

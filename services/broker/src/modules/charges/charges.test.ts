@@ -21,7 +21,11 @@ describe('adding money', () => {
   const nobody = () => broker.aRequester({ balance: 0 })
   const balanceOf = async (requester: TestRequester) => (await paying.wallet(requester)).balance.amount
   const postingsOf = async (topUpId: string) => {
-    const rows = await broker.deps.db.selectFrom('postings').select('code').where('subject_id', '=', uuidOf('charge', topUpId)).execute()
+    const rows = await broker.deps.db
+      .selectFrom('postings')
+      .select('code')
+      .where('subject_id', '=', uuidOf('charge', topUpId))
+      .execute()
     return rows.map(({ code }) => code).toSorted()
   }
   const clean = async () => expect((await audit(broker.deps)).findings).toEqual([])
@@ -30,19 +34,39 @@ describe('adding money', () => {
     const requester = await nobody()
     const { status, body } = await paying.begin(requester)
     expect(status).toBe(201)
-    expect(body).toMatchObject({ status: 'waiting', amount: usd(2_000), way: 'checkout', trouble: null, says: 'Waiting for the payment.' })
+    expect(body).toMatchObject({
+      status: 'waiting',
+      amount: usd(2_000),
+      way: 'checkout',
+      trouble: null,
+      says: 'Waiting for the payment.',
+    })
     expect(body.url).toContain('/dev/rail/checkout/')
-    expect(await paying.wallet(requester)).toMatchObject({ balance: usd(0), waiting: usd(2_000), topUp: { room: usd(198_000) } })
+    expect(await paying.wallet(requester)).toMatchObject({
+      balance: usd(0),
+      waiting: usd(2_000),
+      topUp: { room: usd(198_000) },
+    })
     broker.rail.control.holdEvents(true)
     expect(await paying.pay(body.id)).toBe('paid')
-    expect((await paying.look(requester, body.id)).body).toMatchObject({ status: 'succeeded', url: null, card: { brand: 'visa', last4: '4242' } })
-    expect(await paying.wallet(requester)).toMatchObject({ balance: usd(2_000), waiting: usd(0), refundable: usd(2_000) })
+    expect((await paying.look(requester, body.id)).body).toMatchObject({
+      status: 'succeeded',
+      url: null,
+      card: { brand: 'visa', last4: '4242' },
+    })
+    expect(await paying.wallet(requester)).toMatchObject({
+      balance: usd(2_000),
+      waiting: usd(0),
+      refundable: usd(2_000),
+    })
     broker.rail.control.holdEvents(false)
     await broker.rail.control.run()
     await broker.runner.tick()
     expect(await balanceOf(requester)).toBe(2_000)
     expect(await postingsOf(body.id)).toEqual(['card_fee', 'topup'])
-    expect(await paying.movements(requester)).toMatchObject([{ what: 'added', amount: usd(2_000), owed: usd(0), chargeId: body.id }])
+    expect(await paying.movements(requester)).toMatchObject([
+      { what: 'added', amount: usd(2_000), owed: usd(0), chargeId: body.id },
+    ])
     await clean()
   })
 
@@ -73,18 +97,33 @@ describe('adding money', () => {
     const requester = await nobody()
     const { body } = await paying.begin(requester)
     await paying.pay(body.id, cards.declined)
-    expect((await paying.look(requester, body.id)).body).toMatchObject({ status: 'waiting', trouble: 'declined', says: expect.stringContaining('declined') as string })
+    expect((await paying.look(requester, body.id)).body).toMatchObject({
+      status: 'waiting',
+      trouble: 'declined',
+      says: expect.stringContaining('declined') as string,
+    })
     expect(await paying.pay(body.id, cards.asks)).toBe('asked')
-    expect((await paying.look(requester, body.id)).body).toMatchObject({ status: 'waiting', trouble: 'authentication_required' })
+    expect((await paying.look(requester, body.id)).body).toMatchObject({
+      status: 'waiting',
+      trouble: 'authentication_required',
+    })
     await broker.rail.pages.answerBank(uuidOf('charge', body.id), true)
-    expect((await paying.look(requester, body.id)).body).toMatchObject({ status: 'succeeded', trouble: null, says: 'The money is in the wallet.' })
+    expect((await paying.look(requester, body.id)).body).toMatchObject({
+      status: 'succeeded',
+      trouble: null,
+      says: 'The money is in the wallet.',
+    })
     await clean()
   })
 
   test('called off, or not paid in time, it brings nothing and gives its room back', async () => {
     const requester = await nobody()
     const [called, slow] = [(await paying.begin(requester)).body, (await paying.begin(requester, 3_000)).body]
-    expect((await paying.cancel(requester, called.id)).body).toMatchObject({ status: 'failed', trouble: 'abandoned', url: null })
+    expect((await paying.cancel(requester, called.id)).body).toMatchObject({
+      status: 'failed',
+      trouble: 'abandoned',
+      url: null,
+    })
     expect(await paying.pay(called.id)).toBe('over')
     expect((await paying.cancel(requester, called.id)).body.status).toBe('failed')
     broker.clock.advance(61 * minuteMs)
@@ -109,7 +148,10 @@ describe('adding money', () => {
     for (const when of ['before', 'after'] as const) {
       const idempotencyKey = `lost ${when}`
       broker.rail.control.loseAnswers(when)
-      expect(await paying.begin(requester, 2_000, { idempotencyKey })).toMatchObject({ status: 503, body: { code: 'payments_unreachable' } })
+      expect(await paying.begin(requester, 2_000, { idempotencyKey })).toMatchObject({
+        status: 503,
+        body: { code: 'payments_unreachable' },
+      })
       const again = await paying.begin(requester, 2_000, { idempotencyKey })
       expect(again).toMatchObject({ status: 200, body: { status: 'waiting' } })
       expect(again.body.url).toBe((await paying.begin(requester, 2_000, { idempotencyKey })).body.url)
@@ -126,8 +168,14 @@ describe('adding money', () => {
     const { body } = await paying.begin(requester)
     expect((await paying.look(other, body.id)).status).toBe(404)
     expect((await paying.cancel(other, body.id)).status).toBe(404)
-    expect((await broker.call('GET', `/v1/wallet/top-ups/${body.id}`, { as: requester })).body).toMatchObject({ status: 'waiting', url: null })
-    expect(await broker.call('POST', `/v1/wallet/top-ups/${body.id}/cancel`, { as: requester })).toMatchObject({ status: 403, body: { code: 'page_only' } })
+    expect((await broker.call('GET', `/v1/wallet/top-ups/${body.id}`, { as: requester })).body).toMatchObject({
+      status: 'waiting',
+      url: null,
+    })
+    expect(await broker.call('POST', `/v1/wallet/top-ups/${body.id}/cancel`, { as: requester })).toMatchObject({
+      status: 403,
+      body: { code: 'page_only' },
+    })
   })
 
   test('three declined cards in a day are enough: the page closes, and no other one opens until tomorrow', async () => {
@@ -153,16 +201,27 @@ describe('adding money', () => {
       for (let n = 0; n < 3; n++) await pays.pay(body.id, cards.declined)
       await one.runner.tick()
     }
-    expect(await pays.begin(await withEmail('ana@example.com'))).toMatchObject({ status: 429, body: { code: 'too_many_declines' } })
-    expect(await pays.begin(await withEmail('bo@example.com'))).toMatchObject({ status: 429, body: { code: 'top_ups_paused' } })
-    expect((await pays.begin(await one.aRequester({ balance: 0, session: { email: 'bo@example.com' } }))).status).toBe(201)
+    expect(await pays.begin(await withEmail('ana@example.com'))).toMatchObject({
+      status: 429,
+      body: { code: 'too_many_declines' },
+    })
+    expect(await pays.begin(await withEmail('bo@example.com'))).toMatchObject({
+      status: 429,
+      body: { code: 'top_ups_paused' },
+    })
+    expect((await pays.begin(await one.aRequester({ balance: 0, session: { email: 'bo@example.com' } }))).status).toBe(
+      201,
+    )
     await one.close()
   })
 
   test('a wallet takes no more than it may hold, begun payments included', async () => {
     const requester = await broker.aRequester({ balance: 150_000 })
     expect((await paying.begin(requester, 40_000)).status).toBe(201)
-    expect(await paying.begin(requester, 10_001)).toMatchObject({ status: 422, body: { code: 'wallet_full', limit: usd(10_000) } })
+    expect(await paying.begin(requester, 10_001)).toMatchObject({
+      status: 422,
+      body: { code: 'wallet_full', limit: usd(10_000) },
+    })
     expect((await paying.begin(requester, 10_000)).status).toBe(201)
   })
 
@@ -183,7 +242,11 @@ test('twenty who begin at once on PostgreSQL share the room of the wallet exactl
   expect((await paying.wallet(requester)).waiting).toEqual(usd(50_000))
   await Promise.all(answers.filter(({ status }) => status === 201).map(({ body }) => paying.pay(body.id)))
   await broker.runner.tick()
-  expect(await paying.wallet(requester)).toMatchObject({ balance: usd(200_000), waiting: usd(0), topUp: { room: usd(0) } })
+  expect(await paying.wallet(requester)).toMatchObject({
+    balance: usd(200_000),
+    waiting: usd(0),
+    topUp: { room: usd(0) },
+  })
   expect((await audit(broker.deps)).findings).toEqual([])
   await broker.close()
 })

@@ -10,22 +10,46 @@ export interface Room {
 }
 
 export async function findReserved(db: Kysely<Database>, ownerId: string, currency: string): Promise<bigint> {
-  const row = await db.selectFrom('wallet_rooms').select('reserved').where('owner_id', '=', ownerId).where('currency', '=', currency).executeTakeFirst()
+  const row = await db
+    .selectFrom('wallet_rooms')
+    .select('reserved')
+    .where('owner_id', '=', ownerId)
+    .where('currency', '=', currency)
+    .executeTakeFirst()
   return row?.reserved ?? 0n
 }
 
-/** Takes room in a wallet that is locked and holds `balance`: what is begun and what is there never exceed the cap together. */
-export async function takeRoom(trx: Transaction<Database>, { ownerId, amount, currency }: Room, balance: bigint, cap: bigint): Promise<void> {
-  const room = cap - balance - await findReserved(trx, ownerId, currency)
+/**
+ * Takes room in a wallet that is locked and holds `balance`: what is begun and what is there never exceed the cap
+ * together.
+ */
+export async function takeRoom(
+  trx: Transaction<Database>,
+  { ownerId, amount, currency }: Room,
+  balance: bigint,
+  cap: bigint,
+): Promise<void> {
+  const room = cap - balance - (await findReserved(trx, ownerId, currency))
   if (amount > room) throw new ApiError('wallet_full', { limit: toMoney(room > 0n ? room : 0n, currency) })
-  await trx.insertInto('wallet_rooms').values({ owner_id: ownerId, currency, reserved: amount, seen: balance, cap })
-    .onConflict((conflict) => conflict.columns(['owner_id', 'currency']).doUpdateSet((eb) => ({
-      reserved: eb('wallet_rooms.reserved', '+', eb.ref('excluded.reserved')), seen: balance, cap,
-    }))).execute()
+  await trx
+    .insertInto('wallet_rooms')
+    .values({ owner_id: ownerId, currency, reserved: amount, seen: balance, cap })
+    .onConflict((conflict) =>
+      conflict.columns(['owner_id', 'currency']).doUpdateSet((eb) => ({
+        reserved: eb('wallet_rooms.reserved', '+', eb.ref('excluded.reserved')),
+        seen: balance,
+        cap,
+      })),
+    )
+    .execute()
 }
 
 /** The payment is over: its money is in the wallet, or will not come. */
 export async function giveRoomBack(trx: Transaction<Database>, { ownerId, amount, currency }: Room): Promise<void> {
-  await trx.updateTable('wallet_rooms').set((eb) => ({ reserved: eb('reserved', '-', amount) }))
-    .where('owner_id', '=', ownerId).where('currency', '=', currency).execute()
+  await trx
+    .updateTable('wallet_rooms')
+    .set((eb) => ({ reserved: eb('reserved', '-', amount) }))
+    .where('owner_id', '=', ownerId)
+    .where('currency', '=', currency)
+    .execute()
 }

@@ -19,24 +19,43 @@ const payersOf = ({ owner_id: ownerId, app_id: appId, address }: ChargeRow) => (
 const moneyOf = ({ owner_id: ownerId, id, amount, currency }: ChargeRow) => ({ ownerId, id, amount, currency })
 
 /** Wallet first, then the charge: whoever else settles or refunds something of this owner waits here. */
-export async function lockForSettling(trx: Transaction<Database>, key: ChargeKey, currency: string): Promise<ChargeRow> {
+export async function lockForSettling(
+  trx: Transaction<Database>,
+  key: ChargeKey,
+  currency: string,
+): Promise<ChargeRow> {
   await lockStanding(trx, key.ownerId, currency)
   return lockCharge(trx, key)
 }
 
 /**
- * Brings a charge to what the rail says of it. Safe to repeat in any order and at once: everything new is taken from the
- * locked row, and the postings are kept once. Whatever comes before the commit leaves nothing behind.
+ * Brings a charge to what the rail says of it. Safe to repeat in any order and at once: everything new is taken from
+ * the locked row, and the postings are kept once. Whatever comes before the commit leaves nothing behind.
  */
-export async function applyCharge(trx: Transaction<Database>, key: ChargeKey, { charge: said, savedCard }: Said, now: Date): Promise<ChargeRow> {
+export async function applyCharge(
+  trx: Transaction<Database>,
+  key: ChargeKey,
+  { charge: said, savedCard }: Said,
+  now: Date,
+): Promise<ChargeRow> {
   const row = await lockForSettling(trx, key, said.currency)
   if (said.amount !== row.amount || said.currency !== row.currency)
-    throw new Error(`the rail says ${said.amount} ${said.currency} of charge ${row.id}, which is over ${row.amount} ${row.currency}`)
+    throw new Error(
+      `the rail says ${said.amount} ${said.currency} of charge ${row.id}, which is over ${row.amount} ${row.currency}`,
+    )
   if (said.declines > row.declines) await countDeclines(trx, payersOf(row), said.declines - row.declines, now)
   const seen = { rail_id: said.railId, declines: said.declines, trouble: said.trouble, asked_at: now }
   if (said.state === 'succeeded') return succeed(trx, row, { charge: said, savedCard }, now)
-  if (said.state === 'failed') return failCharge(trx, await updateCharge(trx, row, { ...seen, trouble: row.trouble }), whyFailed(row, said, now), now)
-  return isChargeOpen(row.state) ? updateCharge(trx, row, { ...seen, state: 'waiting' }) : updateCharge(trx, row, { asked_at: now })
+  if (said.state === 'failed')
+    return failCharge(
+      trx,
+      await updateCharge(trx, row, { ...seen, trouble: row.trouble }),
+      whyFailed(row, said, now),
+      now,
+    )
+  return isChargeOpen(row.state)
+    ? updateCharge(trx, row, { ...seen, state: 'waiting' })
+    : updateCharge(trx, row, { asked_at: now })
 }
 
 /** A page that ended before its time was closed by us: called off, or too many cards were declined on it. */
@@ -46,7 +65,12 @@ function whyFailed({ expires_at: expiresAt }: ChargeRow, { trouble, declines }: 
   return trouble ?? 'abandoned'
 }
 
-async function succeed(trx: Transaction<Database>, row: ChargeRow, { charge: said, savedCard }: Said, now: Date): Promise<ChargeRow> {
+async function succeed(
+  trx: Transaction<Database>,
+  row: ChargeRow,
+  { charge: said, savedCard }: Said,
+  now: Date,
+): Promise<ChargeRow> {
   const isNew = canChargeMove(row.state, 'succeeded')
   if (isNew) {
     await savePosting(trx, postTopUp(moneyOf(row)), now)
@@ -57,7 +81,11 @@ async function succeed(trx: Transaction<Database>, row: ChargeRow, { charge: sai
   if (isFeeNew && said.fee > 0n) await savePosting(trx, postCardFee({ ...moneyOf(row), amount: said.fee }), now)
   const { card } = said
   return updateCharge(trx, row, {
-    rail_id: said.railId, declines: said.declines, asked_at: now, trouble: null, url: null,
+    rail_id: said.railId,
+    declines: said.declines,
+    asked_at: now,
+    trouble: null,
+    url: null,
     ...(isFeeNew && { fee: said.fee }),
     ...(isNew && { state: 'succeeded', succeeded_at: said.succeededAt ?? now }),
     ...(card && { card_brand: card.brand, card_last4: card.last4, card_fingerprint: card.fingerprint }),
@@ -65,7 +93,12 @@ async function succeed(trx: Transaction<Database>, row: ChargeRow, { charge: sai
 }
 
 /** Ends an open charge that brought no money; another one stays as it is. */
-export async function failCharge(trx: Transaction<Database>, row: ChargeRow, trouble: ChargeTrouble, now: Date): Promise<ChargeRow> {
+export async function failCharge(
+  trx: Transaction<Database>,
+  row: ChargeRow,
+  trouble: ChargeTrouble,
+  now: Date,
+): Promise<ChargeRow> {
   if (!isChargeOpen(row.state)) return row
   await giveRoomBack(trx, moneyOf(row))
   if (row.way === 'automatic') {

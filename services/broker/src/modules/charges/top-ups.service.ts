@@ -10,7 +10,14 @@ import { railNamed } from '../../rails.ts'
 import { getApp } from '../apps/index.ts'
 import { lockStanding, savePosting } from '../ledger/index.ts'
 import { getRequester } from '../requesters/index.ts'
-import { type ChargeKey, findCharge, getCharge, insertCharge, listToResume, updateCharge } from './charges.repository.ts'
+import {
+  type ChargeKey,
+  findCharge,
+  getCharge,
+  insertCharge,
+  listToResume,
+  updateCharge,
+} from './charges.repository.ts'
 import { chargeSavedCard, endCheckout, openCheckout, refreshCharge } from './charges.service.ts'
 import type { ChargeRow } from './charges.table.ts'
 import { addressOf, checkDeclines } from './declines.repository.ts'
@@ -46,7 +53,16 @@ export async function beginTopUp(deps: Deps, asked: TopUpAsked, guard: Guard): P
     await checkDeclines(trx, deps.config.payments, { ownerId, appId, address }, now)
     await takeRoom(trx, { ownerId, amount, currency }, wallet, deps.config.payments.balanceMax)
     return insertCharge(trx, {
-      owner_id: ownerId, id, app_id: appId, amount, currency, rail, way: 'checkout', save_card: saveCard, address, created_at: now,
+      owner_id: ownerId,
+      id,
+      app_id: appId,
+      amount,
+      currency,
+      rail,
+      way: 'checkout',
+      save_card: saveCard,
+      address,
+      created_at: now,
       expires_at: later(now, checkoutMs),
     })
   })
@@ -70,20 +86,40 @@ export async function lookAtTopUp(deps: Deps, key: ChargeKey): Promise<ChargeRow
 
 export async function cancelTopUp(deps: Deps, key: ChargeKey): Promise<ChargeRow> {
   return endCheckout(deps, await getCharge(deps.db, key), 'abandoned').catch((error: unknown) => {
-    if (error instanceof RailUnreachable) throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
+    if (error instanceof RailUnreachable)
+      throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
     throw error
   })
 }
 
 /** Test money that no rail knows, once per id. */
 export async function giveTestMoney(
-  deps: Deps, { appId, ownerId, chargeId: id, amount, currency }: { appId: string, ownerId: string, chargeId: string, amount: bigint, currency: string },
+  deps: Deps,
+  {
+    appId,
+    ownerId,
+    chargeId: id,
+    amount,
+    currency,
+  }: { appId: string; ownerId: string; chargeId: string; amount: bigint; currency: string },
 ): Promise<void> {
   await transact(deps, async ({ trx, now }) => {
     await lockStanding(trx, ownerId, currency)
-    const row = await findCharge(trx, { ownerId, id }) ?? await insertCharge(trx, {
-      owner_id: ownerId, id, app_id: appId, amount, currency, rail: 'test', way: 'given', save_card: false, address: null, created_at: now, expires_at: null,
-    })
+    const row =
+      (await findCharge(trx, { ownerId, id })) ??
+      (await insertCharge(trx, {
+        owner_id: ownerId,
+        id,
+        app_id: appId,
+        amount,
+        currency,
+        rail: 'test',
+        way: 'given',
+        save_card: false,
+        address: null,
+        created_at: now,
+        expires_at: null,
+      }))
     if (row.state === 'succeeded') return
     await savePosting(trx, postTopUp({ ownerId, id, amount, currency }), now)
     await updateCharge(trx, row, { state: 'succeeded', trouble: null, succeeded_at: now })
@@ -97,12 +133,16 @@ function resume(deps: Deps, row: ChargeRow, now: Date): Promise<ChargeRow> {
   return refreshCharge(deps, key)
 }
 
-/** Runner step: whatever a process that died, a lost event or a closed tab left open. The rail is asked, never a guess made. */
+/**
+ * Runner step: whatever a process that died, a lost event or a closed tab left open. The rail is asked, never a guess
+ * made.
+ */
 export async function resumeCharges(deps: Deps): Promise<number> {
   return eachDue(deps, {
     step: 'resume charges',
     width: 4,
-    find: (limit) => transact(deps, ({ trx, now }) => listToResume(trx, { now, askedBefore: later(now, -5 * minuteMs), limit })),
+    find: (limit) =>
+      transact(deps, ({ trx, now }) => listToResume(trx, { now, askedBefore: later(now, -5 * minuteMs), limit })),
     nameOf: ({ id }) => toTypeId('charge', id),
     apply: async (row) => {
       const settled = await resume(deps, row, await databaseNow(deps))

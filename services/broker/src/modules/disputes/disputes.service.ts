@@ -7,11 +7,25 @@ import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
 import { railNamed } from '../../rails.ts'
-import { type ChargeRow, getCharge, lockCharge, refOf, refreshCharge, stopAutomatic, updateCharge } from '../charges/index.ts'
+import {
+  type ChargeRow,
+  getCharge,
+  lockCharge,
+  refOf,
+  refreshCharge,
+  stopAutomatic,
+  updateCharge,
+} from '../charges/index.ts'
 import { lockStanding, savePosting } from '../ledger/index.ts'
 import { changeTask, toDomainTask } from '../tasks/index.ts'
 import {
-  insertFunds, listFundsOfCharge, listOpenDisputes, listToCancel, listUnclaimedTasks, markCancels, saveDispute,
+  insertFunds,
+  listFundsOfCharge,
+  listOpenDisputes,
+  listToCancel,
+  listUnclaimedTasks,
+  markCancels,
+  saveDispute,
 } from './disputes.repository.ts'
 import type { DisputeFundsRow, DisputeRow } from './disputes.table.ts'
 
@@ -20,8 +34,9 @@ const hourMs = 60 * 60_000
 type DisputedCharge = Pick<ChargeRow, 'owner_id' | 'id'>
 
 /**
- * Looks at all disputes of a charge and books what the rail moved for them since. The charge comes first: a dispute can be
- * heard of before the payment it is about. Safe to repeat, in any order: a movement is a row of its own, kept once.
+ * Looks at all disputes of a charge and books what the rail moved for them since. The charge comes first: a dispute
+ * can be heard of before the payment it is about. Safe to repeat, in any order: a movement is a row of its own, kept
+ * once.
  */
 export async function refreshDisputes(deps: Deps, { owner_id: ownerId, id }: DisputedCharge): Promise<void> {
   const known = await getCharge(deps.db, { ownerId, id })
@@ -32,7 +47,13 @@ export async function refreshDisputes(deps: Deps, { owner_id: ownerId, id }: Dis
   if (owes) deps.wake('disputes')
 }
 
-async function bookDisputes(deps: Pick<Deps, 'ids'>, trx: Transaction<Database>, charge: ChargeRow, disputes: readonly RailDispute[], now: Date): Promise<boolean> {
+async function bookDisputes(
+  deps: Pick<Deps, 'ids'>,
+  trx: Transaction<Database>,
+  charge: ChargeRow,
+  disputes: readonly RailDispute[],
+  now: Date,
+): Promise<boolean> {
   const { owner_id: ownerId, id } = charge
   await lockStanding(trx, ownerId, charge.currency)
   const locked = await lockCharge(trx, { ownerId, id })
@@ -40,8 +61,19 @@ async function bookDisputes(deps: Pick<Deps, 'ids'>, trx: Transaction<Database>,
   for (const said of disputes) {
     const { railId: rail_id, state, reason, amount, currency, openedAt: opened_at, answerBy: answer_by } = said
     const dispute = await saveDispute(trx, {
-      owner_id: ownerId, id: deps.ids(), app_id: charge.app_id, charge_id: id, rail: charge.rail, rail_id, state, reason, amount, currency,
-      opened_at, answer_by, seen_at: now,
+      owner_id: ownerId,
+      id: deps.ids(),
+      app_id: charge.app_id,
+      charge_id: id,
+      rail: charge.rail,
+      rail_id,
+      state,
+      reason,
+      amount,
+      currency,
+      opened_at,
+      answer_by,
+      seen_at: now,
     })
     for (const funds of said.funds) owes = (await bookFunds(trx, fundsRow(deps.ids(), dispute, funds), now)) || owes
   }
@@ -50,9 +82,24 @@ async function bookDisputes(deps: Pick<Deps, 'ids'>, trx: Transaction<Database>,
   return owes
 }
 
-const fundsRow = (id: string, dispute: DisputeRow, { movementId, what, amount, fee, at }: RailDispute['funds'][number]): DisputeFundsRow => ({
-  owner_id: dispute.owner_id, rail: dispute.rail, movement_id: movementId, id, app_id: dispute.app_id, dispute_id: dispute.id,
-  charge_id: dispute.charge_id, what, amount, fee, currency: dispute.currency, at, cancels: false,
+const fundsRow = (
+  id: string,
+  dispute: DisputeRow,
+  { movementId, what, amount, fee, at }: RailDispute['funds'][number],
+): DisputeFundsRow => ({
+  owner_id: dispute.owner_id,
+  rail: dispute.rail,
+  movement_id: movementId,
+  id,
+  app_id: dispute.app_id,
+  dispute_id: dispute.id,
+  charge_id: dispute.charge_id,
+  what,
+  amount,
+  fee,
+  currency: dispute.currency,
+  at,
+  cancels: false,
 })
 
 /** One movement, once. Answers whether its payer owes since. */
@@ -72,8 +119,8 @@ async function bookFunds(trx: Transaction<Database>, row: DisputeFundsRow, now: 
 }
 
 /**
- * Runner step: the money is gone, so tasks nobody works on are taken back, one transaction each. Work that was claimed goes on
- * and is paid. The mark goes last: after a crash the rest is found and taken back again.
+ * Runner step: the money is gone, so tasks nobody works on are taken back, one transaction each. Work that was
+ * claimed goes on and is paid. The mark goes last: after a crash the rest is found and taken back again.
  */
 export function cancelTasksOfDebtors(deps: Deps): Promise<number> {
   return eachDue(deps, {
@@ -82,18 +129,20 @@ export function cancelTasksOfDebtors(deps: Deps): Promise<number> {
     nameOf: ({ id }) => id,
     apply: async (row) => {
       const { app_id: appId, owner_id: requesterId } = row
-      for (const taskId of await listUnclaimedTasks(deps.db, { appId, requesterId })) await cancelUnclaimed(deps, { appId, taskId })
+      for (const taskId of await listUnclaimedTasks(deps.db, { appId, requesterId }))
+        await cancelUnclaimed(deps, { appId, taskId })
       await transact(deps, ({ trx }) => markCancels(trx, row, false))
     },
   })
 }
 
-const cancelUnclaimed = (deps: Deps, key: { appId: string, taskId: string }) => changeTask(deps, key, {
-  plan: ({ story, now }) => {
-    const task = toDomainTask(story.row)
-    return task.status === 'open' && !task.closedAt ? planCancel(task, now) : unchanged(task)
-  },
-})
+const cancelUnclaimed = (deps: Deps, key: { appId: string; taskId: string }) =>
+  changeTask(deps, key, {
+    plan: ({ story, now }) => {
+      const task = toDomainTask(story.row)
+      return task.status === 'open' && !task.closedAt ? planCancel(task, now) : unchanged(task)
+    },
+  })
 
 /** Runner step: disputes under way are looked at now and then, should an event be lost. */
 export function watchDisputes(deps: Deps): Promise<number> {

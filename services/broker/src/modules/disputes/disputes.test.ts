@@ -28,11 +28,17 @@ const settle = async () => {
   await broker.runner.tick()
 }
 const disputedOf = async (id: string) => {
-  const row = await broker.deps.db.selectFrom('charges').select('disputed').where('id', '=', uuidOf('charge', id)).executeTakeFirstOrThrow()
+  const row = await broker.deps.db
+    .selectFrom('charges')
+    .select('disputed')
+    .where('id', '=', uuidOf('charge', id))
+    .executeTakeFirstOrThrow()
   return row.disputed
 }
 const railIsWhole = async () => {
-  const { rows } = { rows: await broker.deps.db.selectFrom('entries').select(['side', 'amount']).where('kind', '=', 'rail').execute() }
+  const { rows } = {
+    rows: await broker.deps.db.selectFrom('entries').select(['side', 'amount']).where('kind', '=', 'rail').execute(),
+  }
   const ledger = rows.reduce((sum, { side, amount }) => sum + (side % 2 ? -amount : amount), 0n)
   expect(ledger).toBe((await broker.rail.getBalances()).get('USD'))
 }
@@ -54,7 +60,9 @@ test('with the money gone the rest is owed, open tasks are taken back, claimed w
   const { id } = await paying.add(requester, 2_000)
   const worker = await broker.aWorker()
   const [claimed, open, other] = [
-    (await work.publish(requester, { price: 1_000 })).body, (await work.publish(requester, { price: 200 })).body, (await work.publish(requester, { price: 500 })).body,
+    (await work.publish(requester, { price: 1_000 })).body,
+    (await work.publish(requester, { price: 200 })).body,
+    (await work.publish(requester, { price: 500 })).body,
   ]
   const { body: assignment } = await work.claim(worker, requester.appId, claimed.id)
   await broker.rail.control.dispute(uuidOf('charge', id))
@@ -89,7 +97,9 @@ test('the same event three times around a chargeback books one top-up and one ch
   await again()
   expect(before).toMatchObject({ balance: usd(0), owed: usd(0) })
   expect((await paying.wallet(requester)).balance).toEqual(usd(5_000))
-  const codes = (await broker.deps.db.selectFrom('postings').select('code').where('owner_id', '=', requester.requesterId).execute()).map(({ code }) => code)
+  const codes = (
+    await broker.deps.db.selectFrom('postings').select('code').where('owner_id', '=', requester.requesterId).execute()
+  ).map(({ code }) => code)
   expect(codes.toSorted()).toEqual(['card_fee', 'card_fee', 'chargeback', 'topup', 'topup'])
   await railIsWhole()
 })
@@ -110,7 +120,11 @@ test('won: the money comes back, repaying first what is owed, and may be refunde
   expect(await paying.wallet(requester)).toMatchObject({ balance: usd(1_500), owed: usd(0), refundable: usd(1_500) })
   expect(await disputedOf(id)).toBe(0n)
   expect(await broker.deps.db.selectFrom('disputes').select('state').execute()).toEqual([{ state: 'won' }])
-  expect((await paying.movements(requester))[0]).toMatchObject({ what: 'dispute_returned', amount: usd(1_500), owed: usd(-500) })
+  expect((await paying.movements(requester))[0]).toMatchObject({
+    what: 'dispute_returned',
+    amount: usd(1_500),
+    owed: usd(-500),
+  })
   await railIsWhole()
 })
 
@@ -122,14 +136,26 @@ test('heard of in the wrong order, won before it was opened and before the payme
   await broker.rail.control.closeDispute(dispute, 'won')
   await broker.rail.control.reinstateFunds(dispute)
   const { db } = broker.deps
-  const events = await db.selectFrom('simulated_rail').select('id').where('kind', '=', 'event').orderBy('id', 'desc').execute()
+  const events = await db
+    .selectFrom('simulated_rail')
+    .select('id')
+    .where('kind', '=', 'event')
+    .orderBy('id', 'desc')
+    .execute()
   for (const [i, { id }] of events.entries()) {
-    await db.updateTable('simulated_rail').set({ due_at: new Date(broker.clock.here().getTime() - 600_000 + i * 1_000) }).where('kind', '=', 'event').where('id', '=', id).execute()
+    await db
+      .updateTable('simulated_rail')
+      .set({ due_at: new Date(broker.clock.here().getTime() - 600_000 + i * 1_000) })
+      .where('kind', '=', 'event')
+      .where('id', '=', id)
+      .execute()
   }
   broker.rail.control.holdEvents(false)
   await settle()
   expect(await paying.wallet(requester)).toMatchObject({ balance: usd(2_000), owed: usd(0) })
-  const codes = (await db.selectFrom('postings').select('code').where('owner_id', '=', requester.requesterId).execute()).map(({ code }) => code)
+  const codes = (
+    await db.selectFrom('postings').select('code').where('owner_id', '=', requester.requesterId).execute()
+  ).map(({ code }) => code)
   expect(codes.toSorted()).toEqual(['card_fee', 'chargeback', 'reinstate', 'topup'])
   await railIsWhole()
 })

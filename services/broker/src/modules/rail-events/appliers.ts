@@ -34,7 +34,10 @@ const applyDispute: Applier = async (deps, event) => {
   return true
 }
 
-async function disputedCharge({ db }: Deps, { rail, rail_object_id, charge_rail_id, our_id: id, owner_id: ownerId }: RailEventRow): Promise<Pick<ChargeRow, 'owner_id' | 'id'> | undefined> {
+async function disputedCharge(
+  { db }: Deps,
+  { rail, rail_object_id, charge_rail_id, our_id: id, owner_id: ownerId }: RailEventRow,
+): Promise<Pick<ChargeRow, 'owner_id' | 'id'> | undefined> {
   const byCharge = charge_rail_id === null ? undefined : await findChargeByRailId(db, { rail, railId: charge_rail_id })
   if (byCharge) return byCharge
   const known = rail_object_id === null ? undefined : await findDisputeByRailId(db, { rail, railId: rail_object_id })
@@ -43,7 +46,17 @@ async function disputedCharge({ db }: Deps, { rail, rail_object_id, charge_rail_
 }
 
 /** Payees and payouts look up what an event is about by themselves. */
-const asEvent = ({ id, type, happened_at: at, what, rail_object_id, our_id, owner_id: ownerId, account_id: accountId, charge_rail_id: chargeRailId }: RailEventRow): RailEvent => {
+const asEvent = ({
+  id,
+  type,
+  happened_at: at,
+  what,
+  rail_object_id,
+  our_id,
+  owner_id: ownerId,
+  account_id: accountId,
+  charge_rail_id: chargeRailId,
+}: RailEventRow): RailEvent => {
   if (what === 'payee' && accountId !== null) return { id, type, at, about: { what, accountId } }
   if (what === 'payee' || what === 'other' || rail_object_id === null) return { id, type, at, about: { what: 'other' } }
   return { id, type, at, about: { what, railId: rail_object_id, id: our_id, ownerId, accountId, chargeRailId } }

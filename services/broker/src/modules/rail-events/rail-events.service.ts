@@ -15,14 +15,25 @@ export interface Delivery {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** What another program put where our ids stand is none of ours. */
-const uuidOrNull = (text: string | null | undefined): string | null => (text !== null && text !== undefined && uuid.test(text) ? text : null)
+const uuidOrNull = (text: string | null | undefined): string | null =>
+  text !== null && text !== undefined && uuid.test(text) ? text : null
 
 function toRow(rail: RailName, { id, type, at, about }: RailEvent, now: Date): RailEventRow {
   const object = 'railId' in about ? about : undefined
   return {
-    rail, id, type, what: about.what, rail_object_id: object?.railId ?? null, our_id: uuidOrNull(object?.id), owner_id: uuidOrNull(object?.ownerId),
-    account_id: ('accountId' in about ? about.accountId : null) ?? null, charge_rail_id: object?.chargeRailId ?? null,
-    happened_at: at, received_at: now, state: 'waiting', settled_at: null,
+    rail,
+    id,
+    type,
+    what: about.what,
+    rail_object_id: object?.railId ?? null,
+    our_id: uuidOrNull(object?.id),
+    owner_id: uuidOrNull(object?.ownerId),
+    account_id: ('accountId' in about ? about.accountId : null) ?? null,
+    charge_rail_id: object?.chargeRailId ?? null,
+    happened_at: at,
+    received_at: now,
+    state: 'waiting',
+    settled_at: null,
   }
 }
 
@@ -37,21 +48,42 @@ export async function receiveRailEvent(deps: Deps, name: RailName, delivery: Del
     throw error instanceof RailRefused ? new ApiError('bad_signature', {}, { cause: error }) : error
   })
   await transact(deps, ({ trx, now }) =>
-    trx.insertInto('rail_events').values(toRow(name, event, now)).onConflict((conflict) => conflict.doNothing()).execute())
+    trx
+      .insertInto('rail_events')
+      .values(toRow(name, event, now))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
   deps.wake('rail events')
 }
 
 async function settle(deps: Deps, { rail, id }: RailEventRow, state: RailEventRow['state']): Promise<void> {
   await transact(deps, ({ trx, now }) =>
-    trx.updateTable('rail_events').set({ state, settled_at: now }).where('rail', '=', rail).where('id', '=', id).execute())
+    trx
+      .updateTable('rail_events')
+      .set({ state, settled_at: now })
+      .where('rail', '=', rail)
+      .where('id', '=', id)
+      .execute(),
+  )
 }
 
-/** Runner step: looks at what the events are about. One that dies in between is looked at again, which changes nothing twice. */
+/**
+ * Runner step: looks at what the events are about. One that dies in between is looked at again, which changes nothing
+ * twice.
+ */
 export function applyRailEvents(deps: Deps): Promise<number> {
   return eachDue(deps, {
     step: 'apply rail events',
     width: 4,
-    find: (limit) => deps.db.selectFrom('rail_events').selectAll().where('state', '=', 'waiting').orderBy('received_at').limit(limit).execute(),
+    find: (limit) =>
+      deps.db
+        .selectFrom('rail_events')
+        .selectAll()
+        .where('state', '=', 'waiting')
+        .orderBy('received_at')
+        .limit(limit)
+        .execute(),
     nameOf: ({ rail, id }) => `${rail} ${id}`,
     apply: async (event) => {
       const isOurs = (await appliers[event.what]?.(deps, event)) ?? false

@@ -18,15 +18,22 @@ describe('events of the rail over HTTP', () => {
     paying = createPaying(broker)
     requester = await broker.aRequester({ balance: 0 })
     window = createSimulatedRail({
-      db: broker.deps.db, clock: broker.clock, publicUrl: broker.deps.config.publicUrl, deliver: async (delivery) => void sent.push(delivery),
+      db: broker.deps.db,
+      clock: broker.clock,
+      publicUrl: broker.deps.config.publicUrl,
+      deliver: async (delivery) => void sent.push(delivery),
     })
     broker.rail.control.holdEvents(true)
   })
   afterAll(() => broker.close())
 
-  const post = ({ body, headers }: Delivery, rail = 'test') => broker.app.inject({
-    method: 'POST', url: `/v1/rails/${rail}/events`, payload: body, headers: { 'content-type': 'application/json', ...headers },
-  })
+  const post = ({ body, headers }: Delivery, rail = 'test') =>
+    broker.app.inject({
+      method: 'POST',
+      url: `/v1/rails/${rail}/events`,
+      payload: body,
+      headers: { 'content-type': 'application/json', ...headers },
+    })
   const kept = () => broker.deps.db.selectFrom('rail_events').select(['id', 'state', 'what']).orderBy('id').execute()
 
   async function paidEvent(): Promise<Delivery> {
@@ -56,7 +63,12 @@ describe('events of the rail over HTTP', () => {
     const [name = ''] = Object.keys(event.headers)
     const changed = { ...event, body: Buffer.from(event.body.toString().replace('charge', 'Charge')) }
     const unsigned = { ...event, headers: {} }
-    for (const wrong of [changed, unsigned, { ...event, headers: { [name]: 'nonsense' } }, { ...event, body: Buffer.alloc(0) }]) {
+    for (const wrong of [
+      changed,
+      unsigned,
+      { ...event, headers: { [name]: 'nonsense' } },
+      { ...event, body: Buffer.alloc(0) },
+    ]) {
       const answer = await post(wrong)
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'bad_signature'])
     }
@@ -71,16 +83,40 @@ describe('events of the rail over HTTP', () => {
   })
 
   test('one about nothing of ours ends as unknown, and holds up no other', async () => {
-    const rail = { ...broker.rail, readEvent: async ({ body }: Delivery) => JSON.parse(body.toString(), (key, value: unknown) => (key === 'at' ? new Date(String(value)) : value)) as never }
+    const rail = {
+      ...broker.rail,
+      readEvent: async ({ body }: Delivery) =>
+        JSON.parse(body.toString(), (key, value: unknown) => (key === 'at' ? new Date(String(value)) : value)) as never,
+    }
     const strange = await createTestBroker({ deps: { rails: { test: rail } } })
-    const about = { railId: 'ch_elsewhere', id: 'not-a-uuid', ownerId: null, accountId: null, chargeRailId: 'ch_elsewhere' }
+    const about = {
+      railId: 'ch_elsewhere',
+      id: 'not-a-uuid',
+      ownerId: null,
+      accountId: null,
+      chargeRailId: 'ch_elsewhere',
+    }
     for (const what of ['charge', 'refund', 'dispute', 'other']) {
-      const body = Buffer.from(JSON.stringify({ id: `evt_${what}`, type: 'x', at: new Date(), about: what === 'other' ? { what } : { what, ...about } }))
-      await strange.app.inject({ method: 'POST', url: '/v1/rails/test/events', payload: body, headers: { 'content-type': 'application/json' } })
+      const body = Buffer.from(
+        JSON.stringify({
+          id: `evt_${what}`,
+          type: 'x',
+          at: new Date(),
+          about: what === 'other' ? { what } : { what, ...about },
+        }),
+      )
+      await strange.app.inject({
+        method: 'POST',
+        url: '/v1/rails/test/events',
+        payload: body,
+        headers: { 'content-type': 'application/json' },
+      })
     }
     await strange.runner.tick()
     const rows = await strange.deps.db.selectFrom('rail_events').select(['id', 'state']).orderBy('id').execute()
-    expect(rows).toEqual(['charge', 'dispute', 'other', 'refund'].map((what) => ({ id: `evt_${what}`, state: 'unknown' })))
+    expect(rows).toEqual(
+      ['charge', 'dispute', 'other', 'refund'].map((what) => ({ id: `evt_${what}`, state: 'unknown' })),
+    )
     await strange.close()
   })
 })

@@ -12,10 +12,15 @@ export interface RefundKey {
 const one = (db: Kysely<Database>, { ownerId, id }: RefundKey) =>
   db.selectFrom('refunds').selectAll().where('owner_id', '=', ownerId).where('id', '=', id)
 
-export const findRefund = (db: Kysely<Database>, key: RefundKey): Promise<RefundRow | undefined> => one(db, key).executeTakeFirst()
-export const lockRefund = (trx: Transaction<Database>, key: RefundKey): Promise<RefundRow> => one(trx, key).forUpdate().executeTakeFirstOrThrow()
+export const findRefund = (db: Kysely<Database>, key: RefundKey): Promise<RefundRow | undefined> =>
+  one(db, key).executeTakeFirst()
+export const lockRefund = (trx: Transaction<Database>, key: RefundKey): Promise<RefundRow> =>
+  one(trx, key).forUpdate().executeTakeFirstOrThrow()
 
-export function findRefundByRailId(db: Kysely<Database>, { rail, railId }: { rail: RailName, railId: string }): Promise<RefundRow | undefined> {
+export function findRefundByRailId(
+  db: Kysely<Database>,
+  { rail, railId }: { rail: RailName; railId: string },
+): Promise<RefundRow | undefined> {
   return db.selectFrom('refunds').selectAll().where('rail', '=', rail).where('rail_id', '=', railId).executeTakeFirst()
 }
 
@@ -23,23 +28,45 @@ export async function insertRefund(trx: Transaction<Database>, row: RefundRow): 
   await trx.insertInto('refunds').values(row).execute()
 }
 
-export function updateRefund(trx: Transaction<Database>, { owner_id, id }: RefundRow, change: Partial<RefundRow>): Promise<RefundRow> {
-  return trx.updateTable('refunds').set(change).where('owner_id', '=', owner_id).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+export function updateRefund(
+  trx: Transaction<Database>,
+  { owner_id, id }: RefundRow,
+  change: Partial<RefundRow>,
+): Promise<RefundRow> {
+  return trx
+    .updateTable('refunds')
+    .set(change)
+    .where('owner_id', '=', owner_id)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** The parts of one refund, as they were split: newest charge first. */
-export async function listParts(db: Kysely<Database>, { ownerId, refundId }: { ownerId: string, refundId: string }) {
-  const parts = await db.selectFrom('refunds as r')
+export async function listParts(db: Kysely<Database>, { ownerId, refundId }: { ownerId: string; refundId: string }) {
+  const parts = await db
+    .selectFrom('refunds as r')
     .innerJoin('charges as c', (join) => join.onRef('c.owner_id', '=', 'r.owner_id').onRef('c.id', '=', 'r.charge_id'))
-    .selectAll('r').select(['c.card_brand', 'c.card_last4'])
-    .where('r.owner_id', '=', ownerId).where('r.refund_id', '=', refundId).orderBy('c.succeeded_at', 'desc').orderBy('c.id', 'desc').execute()
+    .selectAll('r')
+    .select(['c.card_brand', 'c.card_last4'])
+    .where('r.owner_id', '=', ownerId)
+    .where('r.refund_id', '=', refundId)
+    .orderBy('c.succeeded_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .execute()
   if (parts.length === 0) throw new ApiError('not_found')
   return parts
 }
 
 /** Not asked for yet, or asked and not over; the latter once in a while, since an event may be lost. */
 export function listOpenRefunds(db: Kysely<Database>, askedBefore: Date, limit: number): Promise<RefundRow[]> {
-  return db.selectFrom('refunds').selectAll()
-    .where((eb) => eb.or([eb('state', '=', 'intended'), eb.and([eb('state', '=', 'sent'), eb('asked_at', '<=', askedBefore)])]))
-    .orderBy('created_at').limit(limit).execute()
+  return db
+    .selectFrom('refunds')
+    .selectAll()
+    .where((eb) =>
+      eb.or([eb('state', '=', 'intended'), eb.and([eb('state', '=', 'sent'), eb('asked_at', '<=', askedBefore)])]),
+    )
+    .orderBy('created_at')
+    .limit(limit)
+    .execute()
 }

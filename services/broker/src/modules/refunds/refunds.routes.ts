@@ -13,17 +13,27 @@ export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
     requirePage(principal, 'wallet:add')
     const { requesterId: ownerId } = principal
     const refundId = deps.ids()
-    return once(idempotencyKey, { status: 201, resourceId: refundId }, {
-      command: async (guard) => {
-        await startRefund(deps, { ownerId, refundId, ...body.amount }, guard)
-        return { status: 201, body: await readRefund(deps.db, { ownerId, refundId }) }
+    return once(
+      idempotencyKey,
+      { status: 201, resourceId: refundId },
+      {
+        command: async (guard) => {
+          await startRefund(deps, { ownerId, refundId, ...body.amount }, guard)
+          return { status: 201, body: await readRefund(deps.db, { ownerId, refundId }) }
+        },
+        replay: async ({ resourceId }) => ({
+          status: 200,
+          body: await readRefund(deps.db, { ownerId, refundId: resourceId }),
+        }),
       },
-      replay: async ({ resourceId }) => ({ status: 200, body: await readRefund(deps.db, { ownerId, refundId: resourceId }) }),
-    })
+    )
   })
 
   route(app, getRefund, async ({ principal, params }) => {
     requireScope(principal, 'wallet:read')
-    return { status: 200, body: await readRefund(deps.db, { ownerId: principal.requesterId, refundId: uuidOf('refund', params.refundId) }) }
+    return {
+      status: 200,
+      body: await readRefund(deps.db, { ownerId: principal.requesterId, refundId: uuidOf('refund', params.refundId) }),
+    }
   })
 }

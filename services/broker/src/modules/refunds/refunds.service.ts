@@ -1,5 +1,14 @@
 import {
-  disputedOf, isRefundOpen, later, nextRefundState, postRefundFailed, postRefundLost, postRefundPaid, postRefundStart, refundableOf, splitRefund,
+  disputedOf,
+  isRefundOpen,
+  later,
+  nextRefundState,
+  postRefundFailed,
+  postRefundLost,
+  postRefundPaid,
+  postRefundStart,
+  refundableOf,
+  splitRefund,
 } from '@microsource/domain'
 import { toTypeId } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
@@ -31,10 +40,14 @@ export interface RefundWanted {
 const moneyOf = ({ owner_id: ownerId, id, amount, currency }: RefundRow) => ({ ownerId, id, amount, currency })
 
 /**
- * Takes unused money out of the wallet and on its way back, newest charge first. Rows, charges and postings are one commit
- * under the wallet's lock, so that two who ask at once share what is left; the rail is asked by the runner.
+ * Takes unused money out of the wallet and on its way back, newest charge first. Rows, charges and postings are one
+ * commit under the wallet's lock, so that two who ask at once share what is left; the rail is asked by the runner.
  */
-export async function startRefund(deps: Deps, { ownerId, refundId, amount, currency }: RefundWanted, guard: Guard): Promise<void> {
+export async function startRefund(
+  deps: Deps,
+  { ownerId, refundId, amount, currency }: RefundWanted,
+  guard: Guard,
+): Promise<void> {
   if (currency !== 'USD') throw new ApiError('unsupported_currency')
   if (!Number.isSafeInteger(amount) || amount < 1) throw new ApiError('price_not_whole')
   await transact(deps, async ({ trx, now }) => {
@@ -52,11 +65,25 @@ export async function startRefund(deps: Deps, { ownerId, refundId, amount, curre
 }
 
 async function startPart(
-  deps: Pick<Deps, 'ids'>, trx: Transaction<Database>, { charge, refundId, amount }: { charge: ChargeRow, refundId: string, amount: bigint }, now: Date,
+  deps: Pick<Deps, 'ids'>,
+  trx: Transaction<Database>,
+  { charge, refundId, amount }: { charge: ChargeRow; refundId: string; amount: bigint },
+  now: Date,
 ): Promise<void> {
   const row: RefundRow = {
-    owner_id: charge.owner_id, id: deps.ids(), refund_id: refundId, charge_id: charge.id, rail: charge.rail, rail_id: null, state: 'intended',
-    amount, currency: charge.currency, trouble: null, created_at: now, asked_at: null, settled_at: null,
+    owner_id: charge.owner_id,
+    id: deps.ids(),
+    refund_id: refundId,
+    charge_id: charge.id,
+    rail: charge.rail,
+    rail_id: null,
+    state: 'intended',
+    amount,
+    currency: charge.currency,
+    trouble: null,
+    created_at: now,
+    asked_at: null,
+    settled_at: null,
   }
   await insertRefund(trx, row)
   await updateCharge(trx, charge, { refunded: charge.refunded + amount })
@@ -64,7 +91,13 @@ async function startPart(
 }
 
 /** Brings a refund to what the rail says of it; what comes back is the requester's again, and can be refunded again. */
-async function applyRefund(trx: Transaction<Database>, key: RefundKey, said: Pick<RailRefund, 'state' | 'trouble'> & { railId: string | null }, currency: string, now: Date): Promise<RefundRow> {
+async function applyRefund(
+  trx: Transaction<Database>,
+  key: RefundKey,
+  said: Pick<RailRefund, 'state' | 'trouble'> & { railId: string | null },
+  currency: string,
+  now: Date,
+): Promise<RefundRow> {
   await lockStanding(trx, key.ownerId, currency)
   const row = await lockRefund(trx, key)
   const state = nextRefundState(row.state, said.state)
@@ -77,15 +110,24 @@ async function applyRefund(trx: Transaction<Database>, key: RefundKey, said: Pic
   return updateRefund(trx, row, { ...seen, state, trouble: said.trouble, settled_at: isRefundOpen(state) ? null : now })
 }
 
-async function giveBackToCharge(trx: Transaction<Database>, { owner_id: ownerId, charge_id: id, amount }: RefundRow): Promise<void> {
+async function giveBackToCharge(
+  trx: Transaction<Database>,
+  { owner_id: ownerId, charge_id: id, amount }: RefundRow,
+): Promise<void> {
   const charge = await lockCharge(trx, { ownerId, id })
   const refunded = charge.refunded - amount
   const funds = await listFundsOfCharge(trx, { ownerId, chargeId: id })
   await updateCharge(trx, charge, { refunded, disputed: disputedOf({ amount: charge.amount, refunded }, funds) })
 }
 
-/** Asks for a refund, or what became of it. With the same id asking twice is refunding once, so a lost answer is asked for again. */
-async function askRail(deps: Deps, row: RefundRow): Promise<Pick<RailRefund, 'state' | 'trouble'> & { railId: string | null }> {
+/**
+ * Asks for a refund, or what became of it. With the same id asking twice is refunding once, so a lost answer is asked
+ * for again.
+ */
+async function askRail(
+  deps: Deps,
+  row: RefundRow,
+): Promise<Pick<RailRefund, 'state' | 'trouble'> & { railId: string | null }> {
   const rail = railNamed(deps, row.rail)
   const charge = refOf(await getCharge(deps.db, { ownerId: row.owner_id, id: row.charge_id }))
   const asked: RefundAsked = { id: row.id, railId: row.rail_id, charge, amount: row.amount, currency: row.currency }
@@ -94,14 +136,19 @@ async function askRail(deps: Deps, row: RefundRow): Promise<Pick<RailRefund, 'st
   if (!isRefundOpen(row.state)) return { state: 'waiting', trouble: null, railId: row.rail_id }
   return rail.refund(asked).catch((error: unknown) => {
     if (!(error instanceof RailRefused)) throw error
-    deps.log.warn({ refund: toTypeId('refund', row.refund_id), code: error.code, reason: error.message }, 'the rail refused a refund')
+    deps.log.warn(
+      { refund: toTypeId('refund', row.refund_id), code: error.code, reason: error.message },
+      'the rail refused a refund',
+    )
     return { state: 'failed' as const, trouble: error.message, railId: null }
   })
 }
 
 export async function refreshRefund(deps: Deps, row: RefundRow): Promise<RefundRow> {
   const said = await askRail(deps, row)
-  return transact(deps, ({ trx, now }) => applyRefund(trx, { ownerId: row.owner_id, id: row.id }, said, row.currency, now))
+  return transact(deps, ({ trx, now }) =>
+    applyRefund(trx, { ownerId: row.owner_id, id: row.id }, said, row.currency, now),
+  )
 }
 
 /** Runner step: sends what was intended, and asks about what is under way. */
@@ -111,6 +158,8 @@ export function sendRefunds(deps: Deps): Promise<number> {
     width: 4,
     find: (limit) => transact(deps, ({ trx, now }) => listOpenRefunds(trx, later(now, -5 * minuteMs), limit)),
     nameOf: ({ id }) => toTypeId('refund', id),
-    apply: async (row) => { await refreshRefund(deps, row) },
+    apply: async (row) => {
+      await refreshRefund(deps, row)
+    },
   })
 }

@@ -8,7 +8,13 @@ import { listParts } from './refunds.repository.ts'
 
 type Status = Refund['status']
 
-const statuses: Record<RefundState, Status> = { intended: 'on_its_way', sent: 'on_its_way', confirmed: 'done', failed: 'failed', lost: 'returned' }
+const statuses: Record<RefundState, Status> = {
+  intended: 'on_its_way',
+  sent: 'on_its_way',
+  confirmed: 'done',
+  failed: 'failed',
+  lost: 'returned',
+}
 
 const words: Record<Status, string> = {
   on_its_way: 'On its way to the card; banks take up to ten days.',
@@ -23,15 +29,27 @@ function wholeOf(parts: readonly Status[]): Status {
   return order.find((status) => parts.includes(status)) ?? 'done'
 }
 
-export async function readRefund(db: Kysely<Database>, key: { ownerId: string, refundId: string }): Promise<Refund> {
+export async function readRefund(db: Kysely<Database>, key: { ownerId: string; refundId: string }): Promise<Refund> {
   const rows = await listParts(db, key)
-  const [{ created_at: createdAt, currency }] = rows as [typeof rows[number]]
+  const [{ created_at: createdAt, currency }] = rows as [(typeof rows)[number]]
   const parts = rows.map((row) => {
     const status = statuses[row.state]
-    return { amount: toMoney(row.amount, row.currency), chargeId: toTypeId('charge', row.charge_id), card: toCard(row), status, says: words[status] }
+    return {
+      amount: toMoney(row.amount, row.currency),
+      chargeId: toTypeId('charge', row.charge_id),
+      card: toCard(row),
+      status,
+      says: words[status],
+    }
   })
   return {
-    id: toTypeId('refund', key.refundId), amount: toMoney(rows.reduce((sum, { amount }) => sum + amount, 0n), currency),
-    status: wholeOf(parts.map(({ status }) => status)), parts, createdAt: toTime(createdAt),
+    id: toTypeId('refund', key.refundId),
+    amount: toMoney(
+      rows.reduce((sum, { amount }) => sum + amount, 0n),
+      currency,
+    ),
+    status: wholeOf(parts.map(({ status }) => status)),
+    parts,
+    createdAt: toTime(createdAt),
   }
 }

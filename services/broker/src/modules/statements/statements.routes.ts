@@ -14,7 +14,14 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, listMovements, async ({ principal, query }) => {
     requireScope(principal, 'wallet:read')
-    const { movements, last } = await service.listMovements(deps, { ...principal, before: readTimeCursor(query.cursor), limit: query.limit })
-    return { status: 200, body: { items: movements, nextCursor: last && toCursor(last.posted_at.toISOString(), last.subject_id) } }
+    const { movements, last } = await service.listMovements(deps, {
+      ...principal,
+      before: readTimeCursor(query.cursor),
+      limit: query.limit,
+    })
+    return {
+      status: 200,
+      body: { items: movements, nextCursor: last && toCursor(last.posted_at.toISOString(), last.subject_id) },
+    }
   })
 }

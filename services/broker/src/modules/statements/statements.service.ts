@@ -16,36 +16,55 @@ const currency = 'USD'
 /** What came in and may come in: the payments' side of a wallet. */
 async function paymentsOf(deps: Deps, ownerId: string, balance: bigint) {
   const [settings, reserved, used, charges, debt] = await Promise.all([
-    findPaymentSettings(deps.db, ownerId), findReserved(deps.db, ownerId, currency),
+    findPaymentSettings(deps.db, ownerId),
+    findReserved(deps.db, ownerId, currency),
     findUsedThisMonth(deps.db, ownerId, currency, await databaseNow(deps)),
-    listRefundable(deps.db, ownerId, currency), getBalance(deps.db, { ...walletOf(ownerId), kind: 'debt' }, currency),
+    listRefundable(deps.db, ownerId, currency),
+    getBalance(deps.db, { ...walletOf(ownerId), kind: 'debt' }, currency),
   ])
   const { balanceMax } = deps.config.payments
   const room = balanceMax - balance - reserved
   const money = (amount: bigint) => toMoney(amount, currency)
   return {
-    owed: money(-debt), waiting: money(reserved), refundable: money(refundableOf(balance, charges)),
+    owed: money(-debt),
+    waiting: money(reserved),
+    refundable: money(refundableOf(balance, charges)),
     topUp: {
-      min: money(topUpBounds.min), max: money(topUpBounds.max), suggested: money(topUpSuggested),
-      room: money(room > 0n ? room : 0n), balanceMax: money(balanceMax),
+      min: money(topUpBounds.min),
+      max: money(topUpBounds.max),
+      suggested: money(topUpSuggested),
+      room: money(room > 0n ? room : 0n),
+      balanceMax: money(balanceMax),
     },
-    savedCard: toSavedCard(settings), automaticTopUp: toAutomaticOrNull(settings, used),
+    savedCard: toSavedCard(settings),
+    automaticTopUp: toAutomaticOrNull(settings, used),
   }
 }
 
-export async function getWallet(deps: Deps, { appId, requesterId }: { appId: string, requesterId: string }): Promise<Wallet> {
+export async function getWallet(
+  deps: Deps,
+  { appId, requesterId }: { appId: string; requesterId: string },
+): Promise<Wallet> {
   const [app, balance, held] = await Promise.all([
-    getApp(deps.db, appId), getBalance(deps.db, walletOf(requesterId), currency), listHeldTasks(deps.db, { appId, requesterId }),
+    getApp(deps.db, appId),
+    getBalance(deps.db, walletOf(requesterId), currency),
+    listHeldTasks(deps.db, { appId, requesterId }),
   ])
   return {
     appName: app.name,
     balance: toMoney(balance, currency),
-    onHold: toMoney(held.reduce((sum, { amount }) => sum + amount, 0n), currency),
+    onHold: toMoney(
+      held.reduce((sum, { amount }) => sum + amount, 0n),
+      currency,
+    ),
     holds: held.map(({ row, amount }) => ({
-      taskId: toTypeId('task', row.id), title: titleOf(row.description), appName: app.name,
-      amount: toMoney(amount, row.currency), since: toTime(row.created_at),
+      taskId: toTypeId('task', row.id),
+      title: titleOf(row.description),
+      appName: app.name,
+      amount: toMoney(amount, row.currency),
+      since: toTime(row.created_at),
     })),
-    ...await paymentsOf(deps, requesterId, balance),
+    ...(await paymentsOf(deps, requesterId, balance)),
     test: app.mode === 'test',
   }
 }
@@ -64,18 +83,26 @@ const words: Record<string, readonly [what: Movement['what'], title: string]> = 
   reinstate: ['dispute_returned', 'The bank returned a payment it had taken back'],
 }
 
-const wordsOf = (code: string): readonly [Movement['what'], string] => words[code] ?? ['adjusted', 'Adjusted by the operator']
+const wordsOf = (code: string): readonly [Movement['what'], string] =>
+  words[code] ?? ['adjusted', 'Adjusted by the operator']
 
 /** Events of which the subject is not a task. */
 const isOfTask = ({ code }: WalletChange): boolean => code === 'hold' || code === 'release'
 
 export async function listMovements(
-  deps: Deps, { appId, requesterId, before, limit }: { appId: string, requesterId: string, before?: { at: Date, id: string } | undefined, limit: number },
-): Promise<{ movements: Movement[], last: WalletChange | null }> {
+  deps: Deps,
+  {
+    appId,
+    requesterId,
+    before,
+    limit,
+  }: { appId: string; requesterId: string; before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<{ movements: Movement[]; last: WalletChange | null }> {
   const changes = await listWalletChanges(deps.db, { requesterId, before, limit: limit + 1 })
   const shown = changes.slice(0, limit)
   const [app, tasks] = await Promise.all([
-    getApp(deps.db, appId), listTasksById(deps.db, { appId, ids: shown.filter(isOfTask).map(({ subject_id }) => subject_id) }),
+    getApp(deps.db, appId),
+    listTasksById(deps.db, { appId, ids: shown.filter(isOfTask).map(({ subject_id }) => subject_id) }),
   ])
   const movements = shown.map((change): Movement => {
     const task = tasks.get(change.subject_id)
@@ -83,11 +110,14 @@ export async function listMovements(
     return {
       id: `${change.subject_id}.${change.code}.${change.n}`,
       what: what === 'on_hold' && task?.status === 'approved' ? 'paid' : what,
-      amount: toMoney(change.amount, change.currency), owed: toMoney(change.owed, change.currency),
+      amount: toMoney(change.amount, change.currency),
+      owed: toMoney(change.owed, change.currency),
       taskId: task ? toTypeId('task', task.id) : null,
       chargeId: change.code === 'topup' ? toTypeId('charge', change.subject_id) : null,
-      title: task ? titleOf(task.description) : title, appName: task ? app.name : null, at: toTime(change.posted_at),
+      title: task ? titleOf(task.description) : title,
+      appName: task ? app.name : null,
+      at: toTime(change.posted_at),
     }
   })
-  return { movements, last: changes.length > limit ? shown.at(-1) ?? null : null }
+  return { movements, last: changes.length > limit ? (shown.at(-1) ?? null) : null }
 }
