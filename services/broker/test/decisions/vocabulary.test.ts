@@ -30,6 +30,9 @@ const statuses = {
   AfterRejection: {
     told: domain.afterRejections, wire: protocol.AfterRejection, constraint: 'assignments_after_rejection',
   },
+  PayoutState: { told: domain.payoutStates, wire: protocol.PayoutState, constraint: 'payouts_state' },
+  PayoutReason: { told: domain.payoutReasons, wire: protocol.PayoutReason, constraint: 'payouts_reason' },
+  PayoutTrouble: { told: domain.payoutTroubles, wire: protocol.PayoutTrouble, constraint: 'payouts_trouble' },
   Thumb: { told: domain.thumbs, wire: protocol.Thumb, constraint: 'feedback_thumb' },
 } as const
 
