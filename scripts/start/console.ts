@@ -3,12 +3,13 @@ import { addressOf } from './programs.ts'
 import type { Ports } from './ports.ts'
 import type { RunningProgram } from './running-program.ts'
 
-export function addressTable(ports: Ports, dataDir: string, withBot: boolean): string {
+export function addressTable(ports: Ports, dataDir: string, { withBot, withTestRail }: { withBot: boolean, withTestRail: boolean }): string {
   const broker = addressOf(ports.broker)
   const rows = [
     ...hostApps.map(({ key, label }) => [label, addressOf(ports[key])]),
     ['Worker desk', `${broker}/desk`],
     ['Wallet', `${broker}/wallet`],
+    ...withTestRail ? [['Test rail', `${addressOf(ports.testRail)} · what cards and banks did`]] : [],
     ['Console', `${broker}/console, for dev@example.com, ops@example.com and ops2@example.com`],
     ['API reference', `${broker}/docs`],
     ['Mailbox', `${broker}/dev/mailbox`],

@@ -7,9 +7,10 @@ import { runOnFreePorts } from './attempts.ts'
 import { addressTable, failureText } from './console.ts'
 import { hostApps } from './host-apps.ts'
 import { rememberPorts } from './ports.ts'
-import { brokerProgram, hostAppProgram, readDemoSecrets, workerBotProgram, type Place } from './programs.ts'
+import { brokerProgram, hostAppProgram, readDemoSecrets, testRailProgram, workerBotProgram, type Place } from './programs.ts'
 import { StartFailed } from './readiness.ts'
 import type { Session } from './session.ts'
+import { hasStripeKey, keepTestRailKeys } from './test-rail.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const usage = 'npm start -- [--with-bot] [--port <number>]'
@@ -25,7 +26,8 @@ function readOptions() {
 type Options = ReturnType<typeof readOptions>
 
 async function bringUp(session: Session, place: Place, options: Options): Promise<void> {
-  await session.add(brokerProgram(place))
+  // At the same time: neither asks the other for anything before somebody pays.
+  await Promise.all([...place.testRail ? [session.add(testRailProgram(place, place.testRail))] : [], session.add(brokerProgram(place))])
   if (session.stopping) return
   const secrets = readDemoSecrets(place.dataDir)
   for (const app of hostApps) await session.add(hostAppProgram(place, secrets, app))
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
   const options = readOptions()
   const dataDir = resolve(root, process.env['MICROSOURCE_DATA_DIR'] ?? 'data')
   const portsFile = join(dataDir, 'ports.json')
+  const rail = hasStripeKey(process.env) ? {} : { testRail: keepTestRailKeys(dataDir) }
   const stopping = new AbortController()
   let stop: (code: number) => void = () => {}
   const stopped = new Promise<number>((resolveStop) => { stop = resolveStop })
@@ -54,11 +57,11 @@ async function main(): Promise<void> {
   console.log(isFirst ? 'Starting microsource. The first time it prepares its data, which takes up to a minute.' : 'Starting microsource.')
   runOnFreePorts({
     logFolder: join(dataDir, 'logs'), portsFile, port: options.port, stopped: stopping.signal,
-    bringUp: (begun, { ports }) => bringUp(begun, { root, dataDir, ports, watch: options.watch }, options),
+    bringUp: (begun, { ports }) => bringUp(begun, { root, dataDir, ports, watch: options.watch, ...rail }, options),
     onSession: (begun) => { session = begun },
     onUp: ({ ports, notes }) => {
       rememberPorts(portsFile, ports)
-      console.log([...notes, addressTable(ports, dataDir, options.withBot)].join('\n'))
+      console.log([...notes, addressTable(ports, dataDir, { withBot: options.withBot, withTestRail: 'testRail' in rail })].join('\n'))
     },
   }).catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error)

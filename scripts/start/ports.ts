@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { type HostApp, hostApps } from './host-apps.ts'
 
-export type Ports = Record<'broker' | HostApp['key'], number>
+export type Ports = Record<'broker' | HostApp['key'] | 'testRail', number>
 
 export interface ChosenPorts {
   readonly ports: Ports
@@ -13,7 +13,7 @@ export interface ChosenPorts {
   release(): void
 }
 
-const usual = { broker: 4400, ...Object.fromEntries(hostApps.map(({ key, port }) => [key, port])) } as Ports
+const usual = { broker: 4400, ...Object.fromEntries(hostApps.map(({ key, port }) => [key, port])), testRail: 4409 } as Ports
 const names = Object.keys(usual) as (keyof Ports)[]
 
 function isPort(value: unknown): value is number {

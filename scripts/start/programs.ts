@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { type HostApp, hostApps } from './host-apps.ts'
 import type { Ports } from './ports.ts'
 import type { Program } from './running-program.ts'
+import { type TestRailKeys, testRailFolder } from './test-rail.ts'
 
-export interface Place { root: string; dataDir: string; ports: Ports; watch: boolean }
+/** `testRail`: keys of the fake Stripe that runs beside the broker; without them the environment names another one. */
+export interface Place { root: string; dataDir: string; ports: Ports; watch: boolean; testRail?: TestRailKeys }
 
 interface AppKeys { secretKey: string; publicKey: string; webhookSecret: string }
 interface DemoSecrets extends AppKeys { workerToken: string; apps: Readonly<Record<string, AppKeys>> }
@@ -23,6 +25,39 @@ function need(folder: string, entry: string): string {
   return folder
 }
 
+/** Test money moves on the fake Stripe; what it says arrives at the broker signed, as from the real one. */
+function railEnv({ ports, testRail }: Place): NodeJS.ProcessEnv {
+  return testRail ? {
+    STRIPE_SECRET_KEY: testRail.secretKey,
+    STRIPE_WEBHOOK_SECRET: `${testRail.webhookSecret},${testRail.connectWebhookSecret}`,
+    STRIPE_THIN_WEBHOOK_SECRET: testRail.thinWebhookSecret,
+    MICROSOURCE_STRIPE_URL: addressOf(ports.testRail),
+  } : {}
+}
+
+export function testRailProgram(place: Place, keys: TestRailKeys): Program {
+  const address = addressOf(place.ports.testRail)
+  const events = `${addressOf(place.ports.broker)}/v1/rails/test/events`
+  return {
+    title: 'The test rail',
+    name: 'test-rail',
+    cwd: need(join(place.root, 'packages', 'testing'), 'src/main.ts'),
+    args: nodeArgs(place, 'src/main.ts'),
+    readyUrl: `${address}/health`,
+    env: {
+      ...withoutStripe(process.env),
+      PORT: String(place.ports.testRail),
+      MICROSOURCE_DATA_DIR: testRailFolder(place.dataDir),
+      FAKE_STRIPE_PUBLIC_URL: address,
+      STRIPE_SECRET_KEY: keys.secretKey,
+      STRIPE_WEBHOOK_URL: events,
+      STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
+      STRIPE_CONNECT_WEBHOOK_SECRET: keys.connectWebhookSecret,
+      STRIPE_THIN_WEBHOOK_SECRET: keys.thinWebhookSecret,
+    },
+  }
+}
+
 export function brokerProgram(place: Place): Program {
   return {
     title: 'The broker',
@@ -32,6 +67,7 @@ export function brokerProgram(place: Place): Program {
     readyUrl: `${addressOf(place.ports.broker)}/v1/health/ready`,
     env: {
       ...process.env,
+      ...railEnv(place),
       PORT: String(place.ports.broker),
       MICROSOURCE_DATA_DIR: place.dataDir,
       MICROSOURCE_DEMO: '1',
@@ -54,9 +90,14 @@ export function readDemoSecrets(dataDir: string): DemoSecrets {
   return { secretKey, publicKey, webhookSecret, workerToken, apps }
 }
 
+/** An app that shows the button has no business with the keys to its operator's money. */
+function withoutStripe(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('STRIPE_')))
+}
+
 function exampleEnv(place: Place, keys: AppKeys): NodeJS.ProcessEnv {
   return {
-    ...process.env,
+    ...withoutStripe(process.env),
     MICROSOURCE_BROKER_URL: addressOf(place.ports.broker),
     MICROSOURCE_SECRET_KEY: keys.secretKey,
     MICROSOURCE_PUBLIC_KEY: keys.publicKey,

@@ -100,7 +100,7 @@ describe('ports', () => {
 
   test('the next start uses the ports of the last one', async () => {
     const file = join(folder, 'ports.json')
-    const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort(), spreadsheet: await anyPort() }
+    const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort(), spreadsheet: await anyPort(), testRail: await anyPort() }
     rememberPorts(file, ports)
     const chosen = await choosePorts(file)
     chosen.release()
@@ -126,8 +126,8 @@ describe('ports', () => {
     const said = await Promise.all(programs.map(async ({ stdout }) => String((await once(stdout, 'data'))[0])))
     for (const { stdin } of programs) stdin.end()
     const chosen = said.flatMap((line) => JSON.parse(line) as number[])
-    expect(chosen).toHaveLength(16)
-    expect(new Set(chosen).size).toBe(16)
+    expect(chosen).toHaveLength(20)
+    expect(new Set(chosen).size).toBe(20)
   })
 })
 

@@ -3,8 +3,8 @@ import { StartFailed, untilReady } from './readiness.ts'
 import { startProgram, type Program, type RunningProgram } from './running-program.ts'
 
 /**
- * Programs that live and end together. They are started one after the other, each when the one before is ready, and
- * stopped in the opposite order. Nothing is ever started a second time.
+ * Programs that live and end together. They are started one after the other, each when the one before is ready, or some at
+ * once, and stopped in the opposite order. Nothing is ever started a second time.
  */
 export class Session {
   readonly #logFolder: string
