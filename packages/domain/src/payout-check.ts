@@ -22,8 +22,17 @@ export interface PayeeStanding {
 
 /** Why there is no payout. Each is an error code of the protocol. */
 export type PayoutRefusal =
-  | 'payee_missing' | 'payee_not_ready' | 'payee_restricted' | 'payout_name_differs' | 'payout_destination_changed' | 'payout_too_soon'
-  | 'payout_too_low' | 'not_enough_earned' | 'payout_leaving_used' | 'payout_fee_changed' | 'unsupported_currency'
+  | 'payee_missing'
+  | 'payee_not_ready'
+  | 'payee_restricted'
+  | 'payout_name_differs'
+  | 'payout_destination_changed'
+  | 'payout_too_soon'
+  | 'payout_too_low'
+  | 'not_enough_earned'
+  | 'payout_leaving_used'
+  | 'payout_fee_changed'
+  | 'unsupported_currency'
 
 export interface PayoutRefused {
   readonly refusal: PayoutRefusal
@@ -33,17 +42,28 @@ export interface PayoutRefused {
 
 /** Letters and digits alone, without accents, and words in any order: banks write "SILVA ANA" for Ana Sílva. */
 const normalName = (name: string): string =>
-  (name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).toSorted().join(' ')
+  (
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .toSorted()
+    .join(' ')
 
-export const isSameName = (one: string, other: string): boolean => normalName(one) !== '' && normalName(one) === normalName(other)
+export const isSameName = (one: string, other: string): boolean =>
+  normalName(one) !== '' && normalName(one) === normalName(other)
 
 /** What stands between a payee and any payout; undefined where nothing does. */
 export function checkPayee(payee: PayeeStanding | undefined, now: Date): PayoutRefused | undefined {
   if (!payee) return { refusal: 'payee_missing' }
   if (payee.state === 'restricted') return { refusal: 'payee_restricted' }
-  if (payee.state !== 'active' || payee.destinationName === null || payee.verifiedName === null) return { refusal: 'payee_not_ready' }
+  if (payee.state !== 'active' || payee.destinationName === null || payee.verifiedName === null)
+    return { refusal: 'payee_not_ready' }
   if (!isSameName(payee.verifiedName, payee.destinationName)) return { refusal: 'payout_name_differs' }
-  if (payee.heldUntil && payee.heldUntil > now) return { refusal: 'payout_destination_changed', availableAt: payee.heldUntil }
+  if (payee.heldUntil && payee.heldUntil > now)
+    return { refusal: 'payout_destination_changed', availableAt: payee.heldUntil }
   return undefined
 }
 
@@ -73,7 +93,11 @@ export interface PayoutTerms {
   readonly refused: PayoutRefused | undefined
 }
 
-function checkAmounts(asked: PayoutAsked, { available, hasLeft }: PayoutSituation, { amount, fee, minimum }: Omit<PayoutTerms, 'refused'>): PayoutRefused | undefined {
+function checkAmounts(
+  asked: PayoutAsked,
+  { available, hasLeft }: PayoutSituation,
+  { amount, fee, minimum }: Omit<PayoutTerms, 'refused'>,
+): PayoutRefused | undefined {
   if (asked.reason === 'leaving' && hasLeft) return { refusal: 'payout_leaving_used' }
   if (amount + fee > available || amount <= 0n) return { refusal: 'not_enough_earned' }
   if (asked.reason !== 'leaving' && amount < minimum) return { refusal: 'payout_too_low' }
@@ -94,7 +118,8 @@ export function planPayoutTerms(asked: PayoutAsked, situation: PayoutSituation, 
   const minimum = payoutMinimum(currency)
   if (minimum === undefined) return { amount: 0n, fee: 0n, minimum: 0n, refused: { refusal: 'unsupported_currency' } }
   const fees: FeeSituation = { reason, askedThisMonth: situation.askedThisMonth }
-  const amount = asked.amount === null || reason === 'leaving' ? mostPayable(situation.available, currency, fees) : asked.amount
+  const amount =
+    asked.amount === null || reason === 'leaving' ? mostPayable(situation.available, currency, fees) : asked.amount
   const terms = { amount, fee: payoutFeeOf(amount, currency, fees), minimum }
   return { ...terms, refused: checkWaits(situation, now) ?? checkAmounts(asked, situation, terms) }
 }

@@ -2,8 +2,42 @@ import { payoutMinimum } from './payout-fee.ts'
 
 /** Where payees can have their bank (ISO 3166-1 alpha-2), as data: a country more is a line more. */
 const codes = [
-  'AT', 'AU', 'BE', 'BG', 'CA', 'CH', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GB', 'GR', 'HR', 'HU', 'IE', 'IT', 'JP', 'LT', 'LU', 'LV',
-  'MT', 'NL', 'NO', 'NZ', 'PL', 'PT', 'RO', 'SE', 'SG', 'SI', 'SK', 'US',
+  'AT',
+  'AU',
+  'BE',
+  'BG',
+  'CA',
+  'CH',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GB',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IT',
+  'JP',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'NO',
+  'NZ',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SG',
+  'SI',
+  'SK',
+  'US',
 ] as const
 
 export interface PayoutCountry {
@@ -15,6 +49,11 @@ export interface PayoutCountry {
 
 const currency = 'USD'
 
-export const payoutCountries: readonly PayoutCountry[] = codes.map((country) => ({ country, currency, minimum: payoutMinimum(currency) ?? 0n }))
+export const payoutCountries: readonly PayoutCountry[] = codes.map((country) => ({
+  country,
+  currency,
+  minimum: payoutMinimum(currency) ?? 0n,
+}))
 
-export const payoutCountryOf = (country: string): PayoutCountry | undefined => payoutCountries.find((one) => one.country === country)
+export const payoutCountryOf = (country: string): PayoutCountry | undefined =>
+  payoutCountries.find((one) => one.country === country)

@@ -8,14 +8,14 @@ interface PayoutPrice {
 }
 
 /** Minor units by currency. A currency that is not here is not paid out. */
-export const payoutPrices: Readonly<Record<string, PayoutPrice>> = {
-  USD: { bps: 25n, fixed: 25n },
-}
+export const payoutPrices: Readonly<Record<string, PayoutPrice>> = { USD: { bps: 25n, fixed: 25n } }
 
-const priceOf = (currency: string): PayoutPrice | undefined => (Object.hasOwn(payoutPrices, currency) ? payoutPrices[currency] : undefined)
+const priceOf = (currency: string): PayoutPrice | undefined =>
+  Object.hasOwn(payoutPrices, currency) ? payoutPrices[currency] : undefined
 
 /** The least that is paid out, but once on leaving; undefined where the currency is not paid out. */
-export const payoutMinimum = (currency: string): bigint | undefined => (priceOf(currency) ? rulesOf(currency)?.payoutMin : undefined)
+export const payoutMinimum = (currency: string): bigint | undefined =>
+  priceOf(currency) ? rulesOf(currency)?.payoutMin : undefined
 
 /** What the rail charges the platform for paying this out. */
 export function railCostOf(amount: bigint, currency: string): bigint {
@@ -30,7 +30,8 @@ export interface FeeSituation {
 }
 
 /** Monthly, on leaving and the first one asked for in a month are free; further ones cost what the rail charges. */
-export const isFreePayout = ({ reason, askedThisMonth }: FeeSituation): boolean => reason !== 'asked' || askedThisMonth === 0
+export const isFreePayout = ({ reason, askedThisMonth }: FeeSituation): boolean =>
+  reason !== 'asked' || askedThisMonth === 0
 
 export const payoutFeeOf = (amount: bigint, currency: string, situation: FeeSituation): bigint =>
   isFreePayout(situation) ? 0n : railCostOf(amount, currency)

@@ -27,7 +27,10 @@ export interface WorkerPayouts {
   payouts: {
     countries(options?: CallOptions): Promise<PayoutCountry[]>
     /** Amount, fee and what is in the way, before anything is asked for. */
-    quote(query?: MoneyQuery & { amount?: number | undefined; leaving?: boolean | undefined }, options?: CallOptions): Promise<PayoutQuote>
+    quote(
+      query?: MoneyQuery & { amount?: number | undefined; leaving?: boolean | undefined },
+      options?: CallOptions,
+    ): Promise<PayoutQuote>
     create(request?: Partial<PayoutRequest>, options?: KeyedCallOptions): Promise<Payout>
     get(payoutId: string, options?: CallOptions): Promise<Payout>
     list(query?: ListQuery & MoneyQuery, options?: CallOptions): List<Payout>

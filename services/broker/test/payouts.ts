@@ -12,7 +12,10 @@ const minuteMs = 60_000
 
 /** A payee as the rail knows them when all is well. */
 export const anActivePayee = {
-  state: 'active', required: [], verifiedName: 'Ana Silva', bank: { number: '000123456789', name: 'Silva Ana' },
+  state: 'active',
+  required: [],
+  verifiedName: 'Ana Silva',
+  bank: { number: '000123456789', name: 'Silva Ana' },
 } as const
 
 /** The rail's side of it: its cash, its accounts, its banks; and what our books say to them. */
@@ -22,7 +25,16 @@ function createRailHand({ clock, deps, rail, runner }: TestBroker) {
     const id = deps.ids()
     const expiresAt = new Date(clock.here().getTime() + 3_600_000)
     const payer = { ownerId: deps.ids(), email: 'payer@example.com' }
-    await rail.openCheckout({ id, payer, amount, currency: 'USD', title: 'Money', saveCard: false, returnUrl: 'http://localhost/', expiresAt })
+    await rail.openCheckout({
+      id,
+      payer,
+      amount,
+      currency: 'USD',
+      title: 'Money',
+      saveCard: false,
+      returnUrl: 'http://localhost/',
+      expiresAt,
+    })
     expect(await rail.pages.pay(id, { number: '4242424242424242', expMonth: 12, expYear: 2040 })).toBe('paid')
   }
 
@@ -36,14 +48,21 @@ function createRailHand({ clock, deps, rail, runner }: TestBroker) {
 
   /** The bank sends back what it had. */
   async function sendBack(payout: Pick<Payout, 'id' | 'attempt'>): Promise<void> {
-    await rail.control.endPayOut({ id: uuidOf('payout', payout.id), attempt: payout.attempt }, 'failed', 'account_closed')
+    await rail.control.endPayOut(
+      { id: uuidOf('payout', payout.id), attempt: payout.attempt },
+      'failed',
+      'account_closed',
+    )
     await runner.tick()
   }
 
   /** What lies where of a worker's test money. */
   async function places(worker: TestWorker): Promise<Record<string, bigint>> {
-    const rows = await deps.db.selectFrom('ledger_accounts').select(['kind', 'debits', 'credits'])
-      .where('owner_id', '=', payeeOf(worker.workerId, 'test')).execute()
+    const rows = await deps.db
+      .selectFrom('ledger_accounts')
+      .select(['kind', 'debits', 'credits'])
+      .where('owner_id', '=', payeeOf(worker.workerId, 'test'))
+      .execute()
     const sums: Record<string, bigint> = {}
     for (const { kind, debits, credits } of rows) sums[kind] = (sums[kind] ?? 0n) + credits - debits
     return sums
@@ -61,7 +80,7 @@ export function createPayouts(broker: TestBroker) {
 
   /** Earns 85 % of `price` and lets it mature. */
   async function earn(worker: TestWorker, price: number, app?: TestApp): Promise<void> {
-    const requester = await broker.aRequester({ balance: price, session: {}, app: app ?? await broker.anApp() })
+    const requester = await broker.aRequester({ balance: price, session: {}, app: app ?? (await broker.anApp()) })
     await deps.db.updateTable('apps').set({ daily_limit: 1_000_000n }).execute()
     const { body: task } = await work.publish(requester, { price })
     const { body: assignment } = await work.claim(worker, requester.appId, task.id)
@@ -72,8 +91,13 @@ export function createPayouts(broker: TestBroker) {
   }
 
   /** Opens the account and lets the rail find it in order. */
-  async function open(worker: TestWorker, changes: Parameters<typeof rail.control.changePayee>[1] = anActivePayee): Promise<void> {
-    expect((await call('POST', '/v1/worker/payee', { as: worker, body: { country: 'DE' }, idempotencyKey: null })).status).toBe(200)
+  async function open(
+    worker: TestWorker,
+    changes: Parameters<typeof rail.control.changePayee>[1] = anActivePayee,
+  ): Promise<void> {
+    expect(
+      (await call('POST', '/v1/worker/payee', { as: worker, body: { country: 'DE' }, idempotencyKey: null })).status,
+    ).toBe(200)
     await rail.control.changePayee(accountOf(worker), changes)
     await runner.tick()
   }
@@ -89,10 +113,15 @@ export function createPayouts(broker: TestBroker) {
 
   const ask = (worker: TestWorker, body: object = {}, options: CallOptions = {}): Promise<Answered<Payout>> =>
     call<Payout>('POST', '/v1/worker/payouts', { as: worker, body, ...options })
-  const read = async (worker: TestWorker, { id }: Pick<Payout, 'id'>): Promise<Payout> => (await call<Payout>('GET', `/v1/worker/payouts/${id}`, { as: worker })).body
-  const decide = (worker: TestWorker, { id }: Pick<Payout, 'id'>, what: 'retry' | 'reverse'): Promise<Answered<Payout>> =>
-    call<Payout>('POST', `/v1/worker/payouts/${id}/${what}`, { as: worker })
-  const payee = async (worker: TestWorker): Promise<Payee> => (await call<Payee>('GET', '/v1/worker/payee', { as: worker })).body
+  const read = async (worker: TestWorker, { id }: Pick<Payout, 'id'>): Promise<Payout> =>
+    (await call<Payout>('GET', `/v1/worker/payouts/${id}`, { as: worker })).body
+  const decide = (
+    worker: TestWorker,
+    { id }: Pick<Payout, 'id'>,
+    what: 'retry' | 'reverse',
+  ): Promise<Answered<Payout>> => call<Payout>('POST', `/v1/worker/payouts/${id}/${what}`, { as: worker })
+  const payee = async (worker: TestWorker): Promise<Payee> =>
+    (await call<Payee>('GET', '/v1/worker/payee', { as: worker })).body
   const available = async (worker: TestWorker): Promise<number> =>
     (await call<{ available: { amount: number } }>('GET', '/v1/worker/earnings', { as: worker })).body.available.amount
 

@@ -10,7 +10,9 @@ const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.repla
 export type CsvCell = { readonly number: string } | string
 
 /** Exact, with a point, in the digits of its currency. */
-export const moneyCell = ({ amount, currency }: Money): CsvCell => ({ number: toDecimal(BigInt(amount), rulesOf(currency)?.digits ?? 2) })
+export const moneyCell = ({ amount, currency }: Money): CsvCell => ({
+  number: toDecimal(BigInt(amount), rulesOf(currency)?.digits ?? 2),
+})
 
 const toCell = (cell: CsvCell): string => (typeof cell === 'string' ? quoted(harmless(cell)) : cell.number)
 
@@ -20,5 +22,8 @@ export const toCsv = (header: readonly string[], rows: readonly (readonly CsvCel
 
 /** Sends as a file of this name. */
 export function asCsvFile(reply: FastifyReply, name: string): void {
-  reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'private, no-store')
+  reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'private, no-store')
 }

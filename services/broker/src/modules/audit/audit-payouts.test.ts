@@ -42,9 +42,17 @@ test('a payout that was posted and has no row, or another amount, is found', asy
 })
 
 test('a row that says something else than its tries at the bank is found', async () => {
-  await broker.deps.db.updateTable('payouts').set({ state: 'paid', trouble: null }).where('state', '=', 'at_account').execute()
+  await broker.deps.db
+    .updateTable('payouts')
+    .set({ state: 'paid', trouble: null })
+    .where('state', '=', 'at_account')
+    .execute()
   expect(await findings()).toMatch(/is paid while its last try at the bank is returned/)
-  await broker.deps.db.updateTable('payouts').set({ attempt: 2, transfer_rail_id: null }).where('state', '=', 'paid').execute()
+  await broker.deps.db
+    .updateTable('payouts')
+    .set({ attempt: 2, transfer_rail_id: null })
+    .where('state', '=', 'paid')
+    .execute()
   expect(await findings()).toMatch(/counts 2 tries at the bank and has 1/)
   expect(await findings()).toMatch(/is paid without a transfer/)
 })

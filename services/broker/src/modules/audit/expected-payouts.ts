@@ -8,16 +8,23 @@ export interface PayoutFacts {
 
 type Place = readonly [kind: string, subject: string]
 
-/** What the rail takes for a payout, written out here once more: an auditor that shares the code it audits finds nothing. */
+/**
+ * What the rail takes for a payout, written out here once more: an auditor that shares the code it audits finds
+ * nothing.
+ */
 const railCost = (amount: bigint): bigint => amount / 400n + (amount % 400n > 0n ? 1n : 0n) + 25n
 
 /** How often the bank had it, and how often it sent it back. */
-function countBank(attempts: readonly Database['payout_attempts'][]): { paid: bigint, returned: bigint } {
+function countBank(attempts: readonly Database['payout_attempts'][]): { paid: bigint; returned: bigint } {
   const returned = attempts.filter(({ state }) => state === 'returned').length
-  return { paid: BigInt(attempts.filter(({ state }) => state === 'paid').length + returned), returned: BigInt(returned) }
+  return {
+    paid: BigInt(attempts.filter(({ state }) => state === 'paid').length + returned),
+    returned: BigInt(returned),
+  }
 }
 
-const byPayout = ({ payoutAttempts }: PayoutFacts): Map<string, Database['payout_attempts'][]> => Map.groupBy(payoutAttempts, ({ payout_id }) => payout_id)
+const byPayout = ({ payoutAttempts }: PayoutFacts): Map<string, Database['payout_attempts'][]> =>
+  Map.groupBy(payoutAttempts, ({ payout_id }) => payout_id)
 
 /** What payouts moved, by what became of each and of every try at the bank. */
 export function expectPayouts(sums: Sums, facts: PayoutFacts): Sums {
@@ -48,13 +55,21 @@ export function auditPayouts(facts: PayoutFacts): string[] {
   const findings = facts.payouts.flatMap(({ id, state, attempt, transfer_rail_id }) => {
     const own = attempts.get(id) ?? []
     const last = own.find((one) => one.attempt === attempt)?.state
-    const expected = state === 'at_bank' ? last === 'asked' : state === 'paid' ? last === 'paid' : last !== 'asked' && last !== 'paid'
+    const expected =
+      state === 'at_bank' ? last === 'asked' : state === 'paid' ? last === 'paid' : last !== 'asked' && last !== 'paid'
     return [
       ...(own.length === attempt ? [] : [`payout ${id} counts ${attempt} tries at the bank and has ${own.length}`]),
       ...(expected ? [] : [`payout ${id} is ${state} while its last try at the bank is ${last ?? 'missing'}`]),
-      ...(state === 'intended' || state === 'refused' || transfer_rail_id !== null ? [] : [`payout ${id} is ${state} without a transfer`]),
+      ...(state === 'intended' || state === 'refused' || transfer_rail_id !== null
+        ? []
+        : [`payout ${id} is ${state} without a transfer`]),
     ]
   })
   const known = new Set(facts.payouts.map(({ id }) => id))
-  return [...findings, ...[...attempts.keys()].filter((id) => !known.has(id)).map((id) => `there are tries at the bank for no payout ${id}`)]
+  return [
+    ...findings,
+    ...[...attempts.keys()]
+      .filter((id) => !known.has(id))
+      .map((id) => `there are tries at the bank for no payout ${id}`),
+  ]
 }

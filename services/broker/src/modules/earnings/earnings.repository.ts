@@ -2,9 +2,18 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 
 /** All that was ever earned and not reversed, pending or matured. */
-export async function sumEarned(db: Kysely<Database>, payeeId: string, code: 'earned' | 'share' = 'earned'): Promise<bigint> {
-  const row = await db.selectFrom('lots').select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
-    .where('owner_id', '=', payeeId).where('code', '=', code).where('state', '<>', 'reversed').executeTakeFirst()
+export async function sumEarned(
+  db: Kysely<Database>,
+  payeeId: string,
+  code: 'earned' | 'share' = 'earned',
+): Promise<bigint> {
+  const row = await db
+    .selectFrom('lots')
+    .select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
+    .where('owner_id', '=', payeeId)
+    .where('code', '=', code)
+    .where('state', '<>', 'reversed')
+    .executeTakeFirst()
   return BigInt(row?.sum ?? 0)
 }
 
@@ -25,16 +34,37 @@ export interface EarningRow {
 /** What an owner earned, task by task, newest first: a worker's pay, or an app's share. */
 export function listEarnings(
   db: Kysely<Database>,
-  { ownerId, code, before, limit }: { ownerId: string, code: 'earned' | 'share', before?: { at: Date, id: string } | undefined, limit: number },
+  {
+    ownerId,
+    code,
+    before,
+    limit,
+  }: { ownerId: string; code: 'earned' | 'share'; before?: { at: Date; id: string } | undefined; limit: number },
 ): Promise<EarningRow[]> {
-  let query = db.selectFrom('lots as l').innerJoin('apps as a', 'a.id', 'l.app_id')
+  let query = db
+    .selectFrom('lots as l')
+    .innerJoin('apps as a', 'a.id', 'l.app_id')
     .innerJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 'l.app_id').onRef('t.id', '=', 'l.task_id'))
-    .select(['l.subject_id', 'l.app_id', 'l.task_id', 'l.amount', 'l.currency', 'l.state', 'l.created_at', 'l.matures_at'])
-    .select(['a.name as app_name', 't.kind', 't.description']).where('l.owner_id', '=', ownerId).where('l.code', '=', code)
+    .select([
+      'l.subject_id',
+      'l.app_id',
+      'l.task_id',
+      'l.amount',
+      'l.currency',
+      'l.state',
+      'l.created_at',
+      'l.matures_at',
+    ])
+    .select(['a.name as app_name', 't.kind', 't.description'])
+    .where('l.owner_id', '=', ownerId)
+    .where('l.code', '=', code)
   if (before) {
-    query = query.where((eb) => eb.or([
-      eb('l.created_at', '<', before.at), eb.and([eb('l.created_at', '=', before.at), eb('l.subject_id', '<', before.id)]),
-    ]))
+    query = query.where((eb) =>
+      eb.or([
+        eb('l.created_at', '<', before.at),
+        eb.and([eb('l.created_at', '=', before.at), eb('l.subject_id', '<', before.id)]),
+      ]),
+    )
   }
   return query.orderBy('l.created_at', 'desc').orderBy('l.subject_id', 'desc').limit(limit).execute()
 }
@@ -57,21 +87,55 @@ interface StatementOf {
 }
 
 /** Every movement of what is available between two moments, oldest first, with the task where it came from one. */
-export function listStatement(db: Kysely<Database>, { ownerId, kind, currency }: StatementOf, from: Date, to: Date): Promise<StatementRow[]> {
-  return db.selectFrom('entries as e')
-    .leftJoin('lots as l', (join) => join.onRef('l.owner_id', '=', 'e.owner_id').onRef('l.subject_id', '=', 'e.subject_id').on('l.code', '=', kind))
+export function listStatement(
+  db: Kysely<Database>,
+  { ownerId, kind, currency }: StatementOf,
+  from: Date,
+  to: Date,
+): Promise<StatementRow[]> {
+  return db
+    .selectFrom('entries as e')
+    .leftJoin('lots as l', (join) =>
+      join.onRef('l.owner_id', '=', 'e.owner_id').onRef('l.subject_id', '=', 'e.subject_id').on('l.code', '=', kind),
+    )
     .leftJoin('apps as a', 'a.id', 'l.app_id')
     .leftJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 'l.app_id').onRef('t.id', '=', 'l.task_id'))
-    .select(['e.posted_at', 'e.subject_id', 'e.side', 'e.amount', 'e.peer_kind', 'a.name as app_name', 'l.task_id', 't.description'])
-    .where('e.owner_id', '=', ownerId).where('e.kind', '=', kind).where('e.currency', '=', currency)
-    .where('e.posted_at', '>=', from).where('e.posted_at', '<', to)
-    .orderBy('e.posted_at').orderBy('e.subject_id').orderBy('e.code').orderBy('e.n').orderBy('e.side').execute()
+    .select([
+      'e.posted_at',
+      'e.subject_id',
+      'e.side',
+      'e.amount',
+      'e.peer_kind',
+      'a.name as app_name',
+      'l.task_id',
+      't.description',
+    ])
+    .where('e.owner_id', '=', ownerId)
+    .where('e.kind', '=', kind)
+    .where('e.currency', '=', currency)
+    .where('e.posted_at', '>=', from)
+    .where('e.posted_at', '<', to)
+    .orderBy('e.posted_at')
+    .orderBy('e.subject_id')
+    .orderBy('e.code')
+    .orderBy('e.n')
+    .orderBy('e.side')
+    .execute()
 }
 
 /** What was available at a moment. */
-export async function sumBefore(db: Kysely<Database>, { ownerId, kind, currency }: StatementOf, before: Date): Promise<bigint> {
-  const row = await db.selectFrom('entries')
+export async function sumBefore(
+  db: Kysely<Database>,
+  { ownerId, kind, currency }: StatementOf,
+  before: Date,
+): Promise<bigint> {
+  const row = await db
+    .selectFrom('entries')
     .select(sql<string | null>`sum(case when side % 2 = 0 then -amount else amount end)`.as('sum'))
-    .where('owner_id', '=', ownerId).where('kind', '=', kind).where('currency', '=', currency).where('posted_at', '<', before).executeTakeFirst()
+    .where('owner_id', '=', ownerId)
+    .where('kind', '=', kind)
+    .where('currency', '=', currency)
+    .where('posted_at', '<', before)
+    .executeTakeFirst()
   return BigInt(row?.sum ?? 0)
 }

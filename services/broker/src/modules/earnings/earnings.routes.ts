@@ -10,20 +10,36 @@ import * as service from './earnings.service.ts'
 import { readYear, toStatementCsv } from './year-statement.ts'
 
 export function earningsRoutes(app: FastifyInstance, deps: Deps): void {
-  const yearOf = async (workerId: string, { money, year, currency }: { money?: 'live' | 'test' | undefined, year: number, currency: string }) => {
+  const yearOf = async (
+    workerId: string,
+    { money, year, currency }: { money?: 'live' | 'test' | undefined; year: number; currency: string },
+  ) => {
     const { ownerId, rail } = await payeeOfWorker(deps, workerId, money)
     return readYear(deps, { ownerId, kind: 'earned', currency, year, test: rail === 'test' })
   }
 
-  route(app, getEarnings, async ({ principal, query }) =>
-    ({ status: 200, body: await service.getEarnings(deps, principal.workerId, query.money) }))
+  route(app, getEarnings, async ({ principal, query }) => ({
+    status: 200,
+    body: await service.getEarnings(deps, principal.workerId, query.money),
+  }))
 
   route(app, listEarnings, async ({ principal, query }) => {
     const { ownerId } = await payeeOfWorker(deps, principal.workerId, query.money)
-    return { status: 200, body: await pageEarnings(deps, { ownerId, code: 'earned', before: readTimeCursor(query.cursor), limit: query.limit }) }
+    return {
+      status: 200,
+      body: await pageEarnings(deps, {
+        ownerId,
+        code: 'earned',
+        before: readTimeCursor(query.cursor),
+        limit: query.limit,
+      }),
+    }
   })
 
-  route(app, getYearStatement, async ({ principal, query }) => ({ status: 200, body: await yearOf(principal.workerId, query) }))
+  route(app, getYearStatement, async ({ principal, query }) => ({
+    status: 200,
+    body: await yearOf(principal.workerId, query),
+  }))
 
   route(app, getYearStatementCsv, async ({ principal, query, reply }) => {
     const statement = await yearOf(principal.workerId, query)

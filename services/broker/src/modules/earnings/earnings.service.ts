@@ -12,12 +12,16 @@ import { sumEarned } from './earnings.repository.ts'
  * added: one of them is answered, live money from the day a live app is there.
  */
 export async function getEarnings(
-  deps: Pick<Deps, 'db'>, workerId: string, asked?: 'test' | 'live',
+  deps: Pick<Deps, 'db'>,
+  workerId: string,
+  asked?: 'test' | 'live',
 ): Promise<Earnings> {
-  const money = asked ?? (await findLiveApp(deps.db) ? 'live' : 'test')
+  const money = asked ?? ((await findLiveApp(deps.db)) ? 'live' : 'test')
   const payeeId = payeeOf(workerId, money)
   const [available, lots, lifetime] = await Promise.all([
-    getBalance(deps.db, earnedOf(payeeId), 'USD'), listPendingLots(deps.db, payeeId), sumEarned(deps.db, payeeId),
+    getBalance(deps.db, earnedOf(payeeId), 'USD'),
+    listPendingLots(deps.db, payeeId),
+    sumEarned(deps.db, payeeId),
   ])
   const tasks = new Map<string, string>()
   for (const [appId, own] of Map.groupBy(lots, ({ app_id }) => app_id)) {
@@ -26,11 +30,19 @@ export async function getEarnings(
   }
   return {
     available: toMoney(available, 'USD'),
-    pending: toMoney(lots.reduce((sum, { amount }) => sum + amount, 0n), 'USD'),
+    pending: toMoney(
+      lots.reduce((sum, { amount }) => sum + amount, 0n),
+      'USD',
+    ),
     lots: lots.map((lot) => ({
-      amount: toMoney(lot.amount, lot.currency), taskId: toTypeId('task', lot.task_id), appId: toTypeId('app', lot.app_id),
-      title: tasks.get(lot.task_id) ?? '', earnedAt: toTime(lot.created_at), pendingUntil: toTime(lot.matures_at),
+      amount: toMoney(lot.amount, lot.currency),
+      taskId: toTypeId('task', lot.task_id),
+      appId: toTypeId('app', lot.app_id),
+      title: tasks.get(lot.task_id) ?? '',
+      earnedAt: toTime(lot.created_at),
+      pendingUntil: toTime(lot.matures_at),
     })),
-    lifetime: toMoney(lifetime, 'USD'), test: money === 'test',
+    lifetime: toMoney(lifetime, 'USD'),
+    test: money === 'test',
   }
 }

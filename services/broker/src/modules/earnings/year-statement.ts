@@ -17,8 +17,11 @@ type What = StatementLine['what']
 
 /** What a movement was, by where the money came from or went. */
 const whats: Readonly<Record<string, readonly [out: What, back: What]>> = {
-  earned_pending: ['other', 'earned'], share_pending: ['other', 'earned'],
-  transit: ['payout', 'payout_back'], connected: ['other', 'payout_back'], payout_fee: ['payout_fee', 'fee_back'],
+  earned_pending: ['other', 'earned'],
+  share_pending: ['other', 'earned'],
+  transit: ['payout', 'payout_back'],
+  connected: ['other', 'payout_back'],
+  payout_fee: ['payout_fee', 'fee_back'],
 }
 
 const signed = ({ side, amount }: StatementRow): bigint => (side % 2 === 0 ? -amount : amount)
@@ -27,8 +30,12 @@ const whatOf = (row: StatementRow): What => whats[row.peer_kind]?.[row.side % 2 
 function toLine(row: StatementRow, currency: string): StatementLine {
   const what = whatOf(row)
   return {
-    at: toTime(row.posted_at), what, amount: toMoney(signed(row), currency),
-    taskId: row.task_id && toTypeId('task', row.task_id), appName: row.app_name, title: row.description === null ? null : titleOf(row.description),
+    at: toTime(row.posted_at),
+    what,
+    amount: toMoney(signed(row), currency),
+    taskId: row.task_id && toTypeId('task', row.task_id),
+    appName: row.app_name,
+    title: row.description === null ? null : titleOf(row.description),
     payoutId: /^(payout|fee)/.test(what) ? toTypeId('payout', row.subject_id) : null,
   }
 }
@@ -38,11 +45,18 @@ export async function readYear({ db }: Pick<Deps, 'db'>, asked: StatementAsked):
   const { currency, year, test } = asked
   const [from, to] = [new Date(Date.UTC(year, 0, 1)), new Date(Date.UTC(year + 1, 0, 1))]
   const [opening, rows] = await Promise.all([sumBefore(db, asked, from), listStatement(db, asked, from, to)])
-  const sum = (...of: What[]): bigint => rows.filter((row) => of.includes(whatOf(row))).reduce((all, row) => all + signed(row), 0n)
+  const sum = (...of: What[]): bigint =>
+    rows.filter((row) => of.includes(whatOf(row))).reduce((all, row) => all + signed(row), 0n)
   return {
-    year, currency, test, opening: toMoney(opening, currency), earned: toMoney(sum('earned'), currency),
-    paidOut: toMoney(-sum('payout', 'payout_back'), currency), fees: toMoney(-sum('payout_fee', 'fee_back'), currency),
-    closing: toMoney(opening + rows.reduce((all, row) => all + signed(row), 0n), currency), lines: rows.map((row) => toLine(row, currency)),
+    year,
+    currency,
+    test,
+    opening: toMoney(opening, currency),
+    earned: toMoney(sum('earned'), currency),
+    paidOut: toMoney(-sum('payout', 'payout_back'), currency),
+    fees: toMoney(-sum('payout_fee', 'fee_back'), currency),
+    closing: toMoney(opening + rows.reduce((all, row) => all + signed(row), 0n), currency),
+    lines: rows.map((row) => toLine(row, currency)),
   }
 }
 
@@ -50,5 +64,16 @@ export async function readYear({ db }: Pick<Deps, 'db'>, asked: StatementAsked):
 export const statementHeader = ['date', 'what', 'amount', 'currency', 'task', 'app', 'title', 'payout'] as const
 
 export const toStatementCsv = ({ lines, currency }: YearStatement): string =>
-  toCsv(statementHeader, lines.map(({ at, what, amount, taskId, appName, title, payoutId }): CsvCell[] =>
-    [at, what, moneyCell(amount), currency, taskId ?? '', appName ?? '', title ?? '', payoutId ?? '']))
+  toCsv(
+    statementHeader,
+    lines.map(({ at, what, amount, taskId, appName, title, payoutId }): CsvCell[] => [
+      at,
+      what,
+      moneyCell(amount),
+      currency,
+      taskId ?? '',
+      appName ?? '',
+      title ?? '',
+      payoutId ?? '',
+    ]),
+  )

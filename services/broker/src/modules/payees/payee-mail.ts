@@ -12,9 +12,14 @@ const retryDelayMs = 10 * minuteMs
 const attemptsMax = 20
 
 const moment = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
 })
-const moneyOf = ({ amount = '0', currency = 'USD' }: PayeeMailFacts): string => 
+const moneyOf = ({ amount = '0', currency = 'USD' }: PayeeMailFacts): string =>
   `${toDecimal(BigInt(amount), rulesOf(currency)?.digits ?? 2)} ${currency}`
 
 /** Why it waits, in a sentence for people. */
@@ -28,7 +33,7 @@ const troubles: Readonly<Record<string, string>> = {
 }
 const troubleOf = ({ trouble }: PayeeMailFacts): string => troubles[trouble ?? ''] ?? ''
 
-const letters: Record<PayeeMailRow['what'], (facts: PayeeMailFacts) => { subject: string, parts: Part[] }> = {
+const letters: Record<PayeeMailRow['what'], (facts: PayeeMailFacts) => { subject: string; parts: Part[] }> = {
   destination_changed: ({ last4, until }) => ({
     subject: 'Your bank account for payouts was changed',
     parts: [
@@ -39,7 +44,10 @@ const letters: Record<PayeeMailRow['what'], (facts: PayeeMailFacts) => { subject
   }),
   payout_waits: (facts) => ({
     subject: 'Your payout did not arrive',
-    parts: [`${moneyOf(facts)} did not reach your bank account. ${troubleOf(facts)}`, 'The money is safe. Open your earnings to try again or to take it back.'],
+    parts: [
+      `${moneyOf(facts)} did not reach your bank account. ${troubleOf(facts)}`,
+      'The money is safe. Open your earnings to try again or to take it back.',
+    ],
   }),
   payout_refused: (facts) => ({
     subject: 'Your payout was not begun',
@@ -64,7 +72,10 @@ async function attempt(deps: Deps, row: PayeeMailRow): Promise<'sent' | 'exhaust
   }
 }
 
-/** Runner step. Each attempt is written down before it is made; one that dies with its process is made again, under the same key. */
+/**
+ * Runner step. Each attempt is written down before it is made; one that dies with its process is made again, under the
+ * same key.
+ */
 export function sendPayeeMails(deps: Deps): Promise<number> {
   return eachDue(deps, {
     step: 'send payee mails',

@@ -13,9 +13,11 @@ export interface PayeeRef {
   readonly rail: RailName
 }
 
-/** Whose money of a worker is meant: live money from the day a live app is there, unless one of the two is asked for. */
+/**
+ * Whose money of a worker is meant: live money from the day a live app is there, unless one of the two is asked for.
+ */
 export async function payeeOfWorker({ db }: Pick<Deps, 'db'>, workerId: string, asked?: RailName): Promise<PayeeRef> {
-  const rail = asked ?? (await findLiveApp(db) ? 'live' : 'test')
+  const rail = asked ?? ((await findLiveApp(db)) ? 'live' : 'test')
   return { ownerId: payeeOf(workerId, rail), kind: 'worker', rail }
 }
 
@@ -24,6 +26,8 @@ export async function reached<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked
   } catch (error) {
-    throw error instanceof RailUnreachable ? new ApiError('payouts_unreachable', {}, { retryAfterSeconds: 5, cause: error }) : error
+    throw error instanceof RailUnreachable
+      ? new ApiError('payouts_unreachable', {}, { retryAfterSeconds: 5, cause: error })
+      : error
   }
 }

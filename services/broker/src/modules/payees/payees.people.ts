@@ -6,6 +6,8 @@ import type { PayeeRow } from './payees.table.ts'
 
 export { payeeOfWorker } from './payee-rails.ts'
 
-export const getPayee = ({ db }: Pick<Deps, 'db'>, { ownerId }: PayeeRef): Promise<PayeeRow | undefined> => findPayee(db, ownerId)
+export const getPayee = ({ db }: Pick<Deps, 'db'>, { ownerId }: PayeeRef): Promise<PayeeRow | undefined> =>
+  findPayee(db, ownerId)
 
-export const refreshForPerson = (deps: Deps, { ownerId }: PayeeRef): Promise<PayeeRow> => reached(refreshPayee(deps, ownerId))
+export const refreshForPerson = (deps: Deps, { ownerId }: PayeeRef): Promise<PayeeRow> =>
+  reached(refreshPayee(deps, ownerId))

@@ -20,11 +20,16 @@ export function payeesRoutes(app: FastifyInstance, deps: Deps): void {
     const payee = await payeeOfWorker(deps, principal.workerId, body.money)
     const { name, email } = await getWorker(deps.db, principal.workerId)
     if (email === null) throw new ApiError('invalid_email')
-    return { status: 200, body: toPayee(payee, await openPayee(deps, { ...payee, country: body.country, name, email })) }
+    return {
+      status: 200,
+      body: toPayee(payee, await openPayee(deps, { ...payee, country: body.country, name, email })),
+    }
   })
 
-  route(app, protocol.createPayeeLink, async ({ principal, body }) =>
-    ({ status: 200, body: await createLink(deps, (await payeeOfWorker(deps, principal.workerId, body.money)).ownerId) }))
+  route(app, protocol.createPayeeLink, async ({ principal, body }) => ({
+    status: 200,
+    body: await createLink(deps, (await payeeOfWorker(deps, principal.workerId, body.money)).ownerId),
+  }))
 
   route(app, protocol.refreshPayee, async ({ principal, body }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, body.money)

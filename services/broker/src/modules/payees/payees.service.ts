@@ -8,7 +8,14 @@ import { ApiError } from '../../http/problem-details.ts'
 import { insertPayeeMail } from './payee-mails.repository.ts'
 import { railNamed } from '../../rails.ts'
 import { type PayeeRef, reached } from './payee-rails.ts'
-import { deleteUnopened, findPayee, findPayeeByAccount, insertPayee, listUnopened, savePayee } from './payees.repository.ts'
+import {
+  deleteUnopened,
+  findPayee,
+  findPayeeByAccount,
+  insertPayee,
+  listUnopened,
+  savePayee,
+} from './payees.repository.ts'
 import type { PayeeRow } from './payees.table.ts'
 
 export interface NewPayee extends PayeeRef {
@@ -18,8 +25,12 @@ export interface NewPayee extends PayeeRef {
   readonly email: string
 }
 
-export const toStanding = (row: PayeeRow): PayeeStanding =>
-  ({ state: row.state, verifiedName: row.verified_name, destinationName: row.destination_name, heldUntil: row.held_until })
+export const toStanding = (row: PayeeRow): PayeeStanding => ({
+  state: row.state,
+  verifiedName: row.verified_name,
+  destinationName: row.destination_name,
+  heldUntil: row.held_until,
+})
 
 /**
  * Row, rail, answer. A process that dies in between leaves a row without an account, which `openPayees` asks for once
@@ -29,11 +40,29 @@ export async function openPayee(deps: Deps, asked: NewPayee): Promise<PayeeRow> 
   railNamed(deps, asked.rail)
   const country = payoutCountryOf(asked.country)
   if (!country) throw new ApiError('unsupported_country')
-  const row = await transact(deps, async ({ trx, now }) => insertPayee(trx, {
-    owner_id: asked.ownerId, kind: asked.kind, rail: asked.rail, country: country.country, currency: country.currency, name: asked.name,
-    email: asked.email, account_id: null, state: 'incomplete', required: [], verified_name: null, destination_fingerprint: null,
-    destination_last4: null, destination_name: null, held_until: null, month_done: monthOf(now), version: 0, created_at: now, refreshed_at: null,
-  }))
+  const row = await transact(deps, async ({ trx, now }) =>
+    insertPayee(trx, {
+      owner_id: asked.ownerId,
+      kind: asked.kind,
+      rail: asked.rail,
+      country: country.country,
+      currency: country.currency,
+      name: asked.name,
+      email: asked.email,
+      account_id: null,
+      state: 'incomplete',
+      required: [],
+      verified_name: null,
+      destination_fingerprint: null,
+      destination_last4: null,
+      destination_name: null,
+      held_until: null,
+      month_done: monthOf(now),
+      version: 0,
+      created_at: now,
+      refreshed_at: null,
+    }),
+  )
   if (row.country !== asked.country) throw new ApiError('payee_elsewhere')
   return row.account_id === null ? reached(openAccount(deps, row)) : row
 }
@@ -41,8 +70,13 @@ export async function openPayee(deps: Deps, asked: NewPayee): Promise<PayeeRow> 
 async function openAccount(deps: Deps, row: PayeeRow): Promise<PayeeRow> {
   const { owner_id: ownerId, email, country, currency, name } = row
   try {
-    return await learn(deps, row, await railNamed(deps, row.rail).openPayee({ ownerId, email, country, currency, name }))
-      ?? await refreshPayee(deps, ownerId)
+    return (
+      (await learn(
+        deps,
+        row,
+        await railNamed(deps, row.rail).openPayee({ ownerId, email, country, currency, name }),
+      )) ?? (await refreshPayee(deps, ownerId))
+    )
   } catch (error) {
     if (!(error instanceof RailRefused)) throw error
     await transact(deps, ({ trx }) => deleteUnopened(trx, row))
@@ -57,7 +91,9 @@ export function openPayees(deps: Deps): Promise<number> {
     find: async (limit) => listUnopened(deps.db, later(await databaseNow(deps), -minuteMs), limit),
     nameOf: ({ owner_id }) => toTypeId('worker', owner_id),
     apply: async (row) => {
-      await openAccount(deps, row).catch((error: unknown) => { if (!(error instanceof ApiError)) throw error })
+      await openAccount(deps, row).catch((error: unknown) => {
+        if (!(error instanceof ApiError)) throw error
+      })
     },
   })
 }
@@ -66,12 +102,21 @@ export function openPayees(deps: Deps): Promise<number> {
 function learn(deps: Deps, row: PayeeRow, said: RailPayee): Promise<PayeeRow | undefined> {
   return transact(deps, async (transaction) => {
     const { trx, now } = transaction
-    const isMoved = row.destination_fingerprint !== null && said.destination !== null
-      && said.destination.fingerprint !== row.destination_fingerprint
+    const isMoved =
+      row.destination_fingerprint !== null &&
+      said.destination !== null &&
+      said.destination.fingerprint !== row.destination_fingerprint
     const saved = await savePayee(trx, row, {
-      account_id: said.accountId, state: said.state, required: [...said.required], verified_name: said.verifiedName, refreshed_at: now,
+      account_id: said.accountId,
+      state: said.state,
+      required: [...said.required],
+      verified_name: said.verifiedName,
+      refreshed_at: now,
       destination_name: said.destination?.name ?? null,
-      ...(said.destination && { destination_fingerprint: said.destination.fingerprint, destination_last4: said.destination.last4 }),
+      ...(said.destination && {
+        destination_fingerprint: said.destination.fingerprint,
+        destination_last4: said.destination.last4,
+      }),
       ...(isMoved && { held_until: later(now, destinationHoldMs) }),
     })
     if (saved && isMoved) await tellMoved(deps, transaction, row, saved)
@@ -80,11 +125,23 @@ function learn(deps: Deps, row: PayeeRow, said: RailPayee): Promise<PayeeRow | u
 }
 
 /** Whoever changed it, the address that was known before hears of it. */
-async function tellMoved({ ids, wake }: Pick<Deps, 'ids' | 'wake'>, { trx, now }: InTransaction, before: PayeeRow, after: PayeeRow): Promise<void> {
-  await insertPayeeMail(trx, {
-    owner_id: before.owner_id, id: ids(), what: 'destination_changed', to_address: before.email,
-    facts: { last4: after.destination_last4, until: (after.held_until ?? now).toISOString() },
-  }, now)
+async function tellMoved(
+  { ids, wake }: Pick<Deps, 'ids' | 'wake'>,
+  { trx, now }: InTransaction,
+  before: PayeeRow,
+  after: PayeeRow,
+): Promise<void> {
+  await insertPayeeMail(
+    trx,
+    {
+      owner_id: before.owner_id,
+      id: ids(),
+      what: 'destination_changed',
+      to_address: before.email,
+      facts: { last4: after.destination_last4, until: (after.held_until ?? now).toISOString() },
+    },
+    now,
+  )
   wake('payee-mails')
 }
 
@@ -109,8 +166,11 @@ export async function createLink(deps: Deps, ownerId: string): Promise<{ url: st
   const { account_id } = row.account_id === null ? await reached(openAccount(deps, row)) : row
   if (account_id === null) throw new ApiError('payee_missing')
   const page = new URL(row.kind === 'worker' ? '/desk/earnings' : '/console', deps.config.publicUrl)
-  const back = (how: string): string => `${page}?payee=${how}${row.kind === 'worker' && row.rail === 'test' ? '&money=test' : ''}`
-  const { url } = await reached(railNamed(deps, row.rail).createPayeeLink(account_id, { returnUrl: back('back'), refreshUrl: back('again') }))
+  const back = (how: string): string =>
+    `${page}?payee=${how}${row.kind === 'worker' && row.rail === 'test' ? '&money=test' : ''}`
+  const { url } = await reached(
+    railNamed(deps, row.rail).createPayeeLink(account_id, { returnUrl: back('back'), refreshUrl: back('again') }),
+  )
   return { url }
 }
 

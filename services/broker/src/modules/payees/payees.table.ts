@@ -1,7 +1,9 @@
 import type { PayeeState } from '@microsource/domain'
 import type { RailName } from '../../rails.ts'
 
-/** Who is paid: a worker, their test twin or an app, and their account with the rail. A row before the rail is asked. */
+/**
+ * Who is paid: a worker, their test twin or an app, and their account with the rail. A row before the rail is asked.
+ */
 export interface PayeeRow {
   owner_id: string
   kind: 'worker' | 'app'

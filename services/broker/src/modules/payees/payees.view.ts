@@ -5,17 +5,40 @@ import type { PayeeRef } from './payee-rails.ts'
 import type { PayeeRow } from './payees.table.ts'
 import { toRequirements } from './requirements.ts'
 
-function toDestination({ destination_name: name, destination_last4: last4, verified_name }: PayeeRow): Payee['destination'] {
-  return name === null || last4 === null ? null : { last4, name, nameMatches: verified_name !== null && isSameName(name, verified_name) }
+function toDestination({
+  destination_name: name,
+  destination_last4: last4,
+  verified_name,
+}: PayeeRow): Payee['destination'] {
+  return name === null || last4 === null
+    ? null
+    : { last4, name, nameMatches: verified_name !== null && isSameName(name, verified_name) }
 }
 
 export function toPayee({ rail }: Pick<PayeeRef, 'rail'>, row: PayeeRow | undefined): Payee {
   const test = rail === 'test'
-  if (!row) return { state: 'none', country: null, required: [], verifiedName: null, destination: null, heldUntil: null, refreshedAt: null, test }
+  if (!row)
+    return {
+      state: 'none',
+      country: null,
+      required: [],
+      verifiedName: null,
+      destination: null,
+      heldUntil: null,
+      refreshedAt: null,
+      test,
+    }
   return {
-    state: row.state, country: row.country, required: toRequirements(row.required), verifiedName: row.verified_name,
-    destination: toDestination(row), heldUntil: toTimeOrNull(row.held_until), refreshedAt: toTimeOrNull(row.refreshed_at), test,
+    state: row.state,
+    country: row.country,
+    required: toRequirements(row.required),
+    verifiedName: row.verified_name,
+    destination: toDestination(row),
+    heldUntil: toTimeOrNull(row.held_until),
+    refreshedAt: toTimeOrNull(row.refreshed_at),
+    test,
   }
 }
 
-export const listCountries = (): PayoutCountry[] => payoutCountries.map(({ country, currency, minimum }) => ({ country, minimum: toMoney(minimum, currency) }))
+export const listCountries = (): PayoutCountry[] =>
+  payoutCountries.map(({ country, currency, minimum }) => ({ country, minimum: toMoney(minimum, currency) }))

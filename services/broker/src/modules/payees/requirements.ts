@@ -16,5 +16,6 @@ const meanings: readonly (readonly [RegExp, PayeeRequirement])[] = [
 ]
 
 /** What is missing as the wire calls it, each once. */
-export const toRequirements = (keys: readonly string[]): PayeeRequirement[] =>
-  [...new Set(keys.map((key) => meanings.find(([pattern]) => pattern.test(key.toLowerCase()))?.[1] ?? 'other'))]
+export const toRequirements = (keys: readonly string[]): PayeeRequirement[] => [
+  ...new Set(keys.map((key) => meanings.find(([pattern]) => pattern.test(key.toLowerCase()))?.[1] ?? 'other')),
+]

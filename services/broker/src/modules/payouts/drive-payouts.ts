@@ -17,10 +17,20 @@ const patienceMs = 72 * hourMs
 const movesMax = 12
 
 const troubleOf = (error: RailRefused): PayoutTrouble =>
-  error.code === 'payee_restricted' ? 'account_restricted' : error.code === 'balance_insufficient' ? 'rail_balance' : 'rail_refused'
+  error.code === 'payee_restricted'
+    ? 'account_restricted'
+    : error.code === 'balance_insufficient'
+      ? 'rail_balance'
+      : 'rail_refused'
 
-/** Whether money may go to the payee now, as the rail sees them now: otherwise when to look again, or what is in the way. */
-async function lookAtPayee(deps: Deps, row: PayoutRow): Promise<{ readonly last4: string | null, readonly until?: Date, readonly trouble?: PayoutTrouble }> {
+/**
+ * Whether money may go to the payee now, as the rail sees them now: otherwise when to look again, or what is in the
+ * way.
+ */
+async function lookAtPayee(
+  deps: Deps,
+  row: PayoutRow,
+): Promise<{ readonly last4: string | null; readonly until?: Date; readonly trouble?: PayoutTrouble }> {
   const payee = await refreshPayee(deps, row.owner_id)
   const now = await databaseNow(deps)
   const refused = checkPayee(toStanding(payee), now)
@@ -32,17 +42,23 @@ async function lookAtPayee(deps: Deps, row: PayoutRow): Promise<{ readonly last4
 }
 
 /** Nothing was done: what the rail is short of is waited for, everything else is an answer. */
-async function afterRefusal(deps: Deps, row: PayoutRow, error: unknown, news: (trouble: PayoutTrouble) => PayoutNews): Promise<Learned> {
+async function afterRefusal(
+  deps: Deps,
+  row: PayoutRow,
+  error: unknown,
+  news: (trouble: PayoutTrouble) => PayoutNews,
+): Promise<Learned> {
   if (!(error instanceof RailRefused)) throw error
   const now = await databaseNow(deps)
   const until = row.patient_until ?? later(now, patienceMs)
-  if (error.code === 'balance_insufficient' && now < until) return { lookAt: later(now, askAgainMs), facts: { patient_until: until } }
+  if (error.code === 'balance_insufficient' && now < until)
+    return { lookAt: later(now, askAgainMs), facts: { patient_until: until } }
   return { news: news(troubleOf(error)) }
 }
 
 /**
- * The first leg. Once `transfer_asked` is committed the rail alone knows whether the transfer was made, so that from then on
- * it is asked again until it answers; before, the payee is looked at.
+ * The first leg. Once `transfer_asked` is committed the rail alone knows whether the transfer was made, so that from
+ * then on it is asked again until it answers; before, the payee is looked at.
  */
 async function transfer(deps: Deps, row: PayoutRow): Promise<Learned> {
   if (!row.transfer_asked) {
@@ -69,7 +85,8 @@ async function beginBankLeg(deps: Deps, row: PayoutRow): Promise<Learned | undef
 async function newsOfBank(deps: Deps, { attempt }: PayoutRow, said: RailPayOut): Promise<Learned> {
   const facts = { arrives_at: said.arrivesAt }
   if (said.state === 'paid') return { news: { what: 'bank_paid', attempt }, facts, bankRailId: said.railId }
-  if (said.state === 'failed') return { news: { what: 'bank_failed', attempt, trouble: 'bank_failed' }, facts, bankRailId: said.railId }
+  if (said.state === 'failed')
+    return { news: { what: 'bank_failed', attempt, trouble: 'bank_failed' }, facts, bankRailId: said.railId }
   return { lookAt: later(await databaseNow(deps), askAgainMs), facts, bankRailId: said.railId }
 }
 
@@ -85,7 +102,7 @@ async function payOut(deps: Deps, row: PayoutRow): Promise<Learned> {
   const ref = await bankRef(deps, row)
   try {
     const known = ref.railId === null ? undefined : await rail.findPayOut(ref)
-    return await newsOfBank(deps, row, known ?? await rail.payOut({ ...ref, amount, currency }))
+    return await newsOfBank(deps, row, known ?? (await rail.payOut({ ...ref, amount, currency })))
   } catch (error) {
     return afterRefusal(deps, row, error, (trouble) => ({ what: 'bank_failed', attempt, trouble }))
   }
@@ -95,14 +112,20 @@ async function payOut(deps: Deps, row: PayoutRow): Promise<Learned> {
 async function lookBehind(deps: Deps, row: PayoutRow): Promise<Learned | undefined> {
   const said = await railNamed(deps, row.rail).findPayOut(await bankRef(deps, row))
   if (said?.state === 'failed') return newsOfBank(deps, row, said)
-  const isDue = row.look_at !== null && row.look_at <= await databaseNow(deps)
+  const isDue = row.look_at !== null && row.look_at <= (await databaseNow(deps))
   return isDue ? { lookAt: null } : undefined
 }
 
 async function reverse(deps: Deps, row: PayoutRow): Promise<Learned> {
   const { id, account_id: accountId, amount, currency, transfer_rail_id } = row
   try {
-    await railNamed(deps, row.rail).reverseTransfer({ id, accountId, amount, currency, transferRailId: transfer_rail_id ?? '' })
+    await railNamed(deps, row.rail).reverseTransfer({
+      id,
+      accountId,
+      amount,
+      currency,
+      transferRailId: transfer_rail_id ?? '',
+    })
     return { news: { what: 'reversed' } }
   } catch (error) {
     if (!(error instanceof RailRefused)) throw error
@@ -110,26 +133,34 @@ async function reverse(deps: Deps, row: PayoutRow): Promise<Learned> {
   }
 }
 
-/** What is to be learned of a payout now; undefined where nothing is. No transaction is open while the rail is asked. */
+/**
+ * What is to be learned of a payout now; undefined where nothing is. No transaction is open while the rail is asked.
+ */
 async function learn(deps: Deps, row: PayoutRow): Promise<Learned | undefined> {
   switch (row.state) {
-    case 'intended': return transfer(deps, row)
-    case 'at_account': return beginBankLeg(deps, row)
-    case 'at_bank': return payOut(deps, row)
-    case 'paid': return lookBehind(deps, row)
-    case 'reversing': return reverse(deps, row)
-    default: return undefined
+    case 'intended':
+      return transfer(deps, row)
+    case 'at_account':
+      return beginBankLeg(deps, row)
+    case 'at_bank':
+      return payOut(deps, row)
+    case 'paid':
+      return lookBehind(deps, row)
+    case 'reversing':
+      return reverse(deps, row)
+    default:
+      return undefined
   }
 }
 
 /**
- * Takes a payout as far as it goes now: every step is written down before the next one asks the rail for anything, so that a
- * process may die after each line and another one goes on from what stands there.
+ * Takes a payout as far as it goes now: every step is written down before the next one asks the rail for anything, so
+ * that a process may die after each line and another one goes on from what stands there.
  */
 export async function drivePayout(deps: Deps, key: PayoutKey): Promise<number> {
   for (let moves = 0; moves < movesMax; moves++) {
     const row = await findPayout(deps.db, key)
-    const learned = row && await learn(deps, row)
+    const learned = row && (await learn(deps, row))
     if (!row || !learned) return moves
     const moved = await movePayout(deps, row, learned)
     if (moved && learned.lookAt !== undefined) return moves + 1

@@ -22,9 +22,17 @@ beforeAll(async () => {
 afterAll(() => broker.close())
 
 /** The rail's side: what it holds of ours and what lies at the account, for the payout to come out even there too. */
-async function atRail(): Promise<{ ours: bigint, account: bigint }> {
-  const account = await broker.deps.db.selectFrom('simulated_rail').select('data').where('kind', '=', 'payee').where('id', '=', payouts.accountOf(worker)).executeTakeFirstOrThrow()
-  return { ours: (await broker.rail.getBalances()).get('USD') ?? 0n, account: BigInt((account.data as { balances: Record<string, string> }).balances['USD'] ?? 0) }
+async function atRail(): Promise<{ ours: bigint; account: bigint }> {
+  const account = await broker.deps.db
+    .selectFrom('simulated_rail')
+    .select('data')
+    .where('kind', '=', 'payee')
+    .where('id', '=', payouts.accountOf(worker))
+    .executeTakeFirstOrThrow()
+  return {
+    ours: (await broker.rail.getBalances()).get('USD') ?? 0n,
+    account: BigInt((account.data as { balances: Record<string, string> }).balances['USD'] ?? 0),
+  }
 }
 
 const keyOf = async () => {
@@ -36,7 +44,9 @@ const keyOf = async () => {
 async function dyingEverywhere(work: (deps: TestBroker['deps']) => Promise<unknown>): Promise<number> {
   for (let queries = 0; ; queries++) {
     const { db, crashed } = crashingAfter(broker.deps.db, queries)
-    await work({ ...broker.deps, db }).catch((error: unknown) => { if (!(error instanceof Crash)) throw error })
+    await work({ ...broker.deps, db }).catch((error: unknown) => {
+      if (!(error instanceof Crash)) throw error
+    })
     if (!crashed.yes) return queries
     expect(queries).toBeLessThan(200)
   }
@@ -58,28 +68,39 @@ describe('a process that dies', () => {
     await payouts.arrive()
   })
 
-  test.each(['before', 'after'] as const)('and answers lost %s the rail did it, at every step: each leg is done once', async (when) => {
-    const start = await atRail()
-    const { body: payout } = await payouts.ask(worker, { amount: usd(3_000) })
-    const { id } = await broker.deps.db.selectFrom('payouts').select('id').where('state', '=', 'intended').executeTakeFirstOrThrow()
-    const { ownerId } = await keyOf()
-    for (let lost = 0; lost < 10; lost++) {
-      broker.rail.control.loseAnswers(when, 1)
-      await drivePayout(broker.deps, { owner_id: ownerId, id }).catch(() => undefined)
-      await payouts.expectSound()
-    }
-    await payouts.arrive()
-    broker.clock.advance(3_600_000)
-    await broker.runner.tick()
-    expect(await payouts.read(worker, payout)).toMatchObject({ state: 'paid', attempt: 1 })
-    expect(await atRail()).toEqual({ ours: start.ours - 3_000n, account: start.account })
-  })
+  test.each(['before', 'after'] as const)(
+    'and answers lost %s the rail did it, at every step: each leg is done once',
+    async (when) => {
+      const start = await atRail()
+      const { body: payout } = await payouts.ask(worker, { amount: usd(3_000) })
+      const { id } = await broker.deps.db
+        .selectFrom('payouts')
+        .select('id')
+        .where('state', '=', 'intended')
+        .executeTakeFirstOrThrow()
+      const { ownerId } = await keyOf()
+      for (let lost = 0; lost < 10; lost++) {
+        broker.rail.control.loseAnswers(when, 1)
+        await drivePayout(broker.deps, { owner_id: ownerId, id }).catch(() => undefined)
+        await payouts.expectSound()
+      }
+      await payouts.arrive()
+      broker.clock.advance(3_600_000)
+      await broker.runner.tick()
+      expect(await payouts.read(worker, payout)).toMatchObject({ state: 'paid', attempt: 1 })
+      expect(await atRail()).toEqual({ ours: start.ours - 3_000n, account: start.account })
+    },
+  )
 
   test('before any query of the two legs: the next process goes on, and each leg is done once', async () => {
     const start = await atRail()
     const { body: payout } = await payouts.ask(worker, { amount: usd(3_000) })
     const { ownerId } = await keyOf()
-    const { id } = await broker.deps.db.selectFrom('payouts').select('id').where('state', '=', 'intended').executeTakeFirstOrThrow()
+    const { id } = await broker.deps.db
+      .selectFrom('payouts')
+      .select('id')
+      .where('state', '=', 'intended')
+      .executeTakeFirstOrThrow()
     const queries = await dyingEverywhere((deps) => drivePayout(deps, { owner_id: ownerId, id }))
     expect(queries).toBeGreaterThan(0)
     await payouts.expectSound()
@@ -92,13 +113,25 @@ describe('a process that dies', () => {
     await payouts.expectSound()
   })
 
-  test('after the transfer was made and before its answer came: whatever becomes of the account then, the money is not given back too', async () => {
+  test('between the transfer and its answer: a restricted account gets nothing given back besides', async () => {
     const before = await payouts.available(worker)
     const { body: payout } = await payouts.ask(worker, { amount: usd(3_000) })
     const { ownerId } = await keyOf()
-    const { id } = await broker.deps.db.selectFrom('payouts').select('id').where('state', '=', 'intended').executeTakeFirstOrThrow()
-    const deaf: PaymentsPort = { ...broker.rail, transfer: async (asked) => { await broker.rail.transfer(asked); throw new RailUnreachable('lost') } }
-    await expect(drivePayout({ ...broker.deps, rails: { test: deaf } }, { owner_id: ownerId, id })).rejects.toThrow(RailUnreachable)
+    const { id } = await broker.deps.db
+      .selectFrom('payouts')
+      .select('id')
+      .where('state', '=', 'intended')
+      .executeTakeFirstOrThrow()
+    const deaf: PaymentsPort = {
+      ...broker.rail,
+      transfer: async (asked) => {
+        await broker.rail.transfer(asked)
+        throw new RailUnreachable('lost')
+      },
+    }
+    await expect(drivePayout({ ...broker.deps, rails: { test: deaf } }, { owner_id: ownerId, id })).rejects.toThrow(
+      RailUnreachable,
+    )
     await broker.rail.control.changePayee(payouts.accountOf(worker), { state: 'restricted' })
     await broker.runner.tick()
     expect(await payouts.read(worker, payout)).toMatchObject({ state: 'at_account', trouble: 'account_restricted' })
@@ -121,7 +154,11 @@ describe('a process that dies', () => {
     await payouts.sendBack({ id: payout.id, attempt: 1 })
     await payouts.decide(worker, payout, 'reverse')
     const { ownerId } = await keyOf()
-    const { id } = await broker.deps.db.selectFrom('payouts').select('id').where('state', '=', 'reversing').executeTakeFirstOrThrow()
+    const { id } = await broker.deps.db
+      .selectFrom('payouts')
+      .select('id')
+      .where('state', '=', 'reversing')
+      .executeTakeFirstOrThrow()
     await dyingEverywhere((deps) => drivePayout(deps, { owner_id: ownerId, id }))
     expect(await payouts.read(worker, payout)).toMatchObject({ state: 'reversed' })
     expect(await atRail()).toEqual(start)
@@ -135,13 +172,21 @@ describe('a process that dies', () => {
     const { ownerId } = await keyOf()
     for (let queries = 0; ; queries++) {
       const { db, crashed } = crashingAfter(broker.deps.db, queries)
-      await payMonthly({ ...broker.deps, db }).catch((error: unknown) => { if (!(error instanceof Crash)) throw error })
+      await payMonthly({ ...broker.deps, db }).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error
+      })
       broker.clock.advance(15 * 60_000)
       if (!crashed.yes) break
     }
-    const monthly = (await broker.call<{ items: Payout[] }>('GET', '/v1/worker/payouts', { as: worker })).body.items.filter(({ reason }) => reason === 'monthly')
+    const monthly = (
+      await broker.call<{ items: Payout[] }>('GET', '/v1/worker/payouts', { as: worker })
+    ).body.items.filter(({ reason }) => reason === 'monthly')
     expect(monthly).toHaveLength(1)
-    const row = await broker.deps.db.selectFrom('payouts').select('id').where('reason', '=', 'monthly').executeTakeFirstOrThrow()
+    const row = await broker.deps.db
+      .selectFrom('payouts')
+      .select('id')
+      .where('reason', '=', 'monthly')
+      .executeTakeFirstOrThrow()
     expect(row.id).toBe(monthlyIdOf(ownerId, broker.clock.here().toISOString().slice(0, 7), 'USD'))
     expect(await payouts.available(worker)).toBe(0)
     await payouts.expectSound()

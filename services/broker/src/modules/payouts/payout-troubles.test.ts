@@ -15,16 +15,21 @@ beforeAll(async () => {
   broker = await createTestBroker()
   payouts = createPayouts(broker)
 })
-beforeEach(async () => { worker = await payouts.aPaidWorker() })
+beforeEach(async () => {
+  worker = await payouts.aPaidWorker()
+})
 afterEach(() => payouts.expectSound())
 afterAll(() => broker.close())
 
 const closedBank = { number: '000111111113', name: 'Ana Silva' }
-const mails = async (): Promise<string[]> => (await broker.deps.db.selectFrom('mails').select(['subject', 'body']).orderBy('id').execute())
-  .map(({ subject, body }) => `${subject}\n${body}`)
+const mails = async (): Promise<string[]> =>
+  (await broker.deps.db.selectFrom('mails').select(['subject', 'body']).orderBy('id').execute()).map(
+    ({ subject, body }) => `${subject}\n${body}`,
+  )
 /** The row at the rail with another balance. */
 const balanceOf = (cents: string) => sql`jsonb_set(data, '{balances,USD}', to_jsonb(${cents}::text))`
-const bankIs = (bank: { number: string, name: string }) => broker.rail.control.changePayee(payouts.accountOf(worker), { bank })
+const bankIs = (bank: { number: string; name: string }) =>
+  broker.rail.control.changePayee(payouts.accountOf(worker), { bank })
 
 /** A payout whose bank leg failed; the bank was the first one the rail ever heard of. */
 async function aWaitingPayout(): Promise<Payout> {
@@ -40,7 +45,13 @@ async function aWaitingPayout(): Promise<Payout> {
 
 test('a bank that refuses leaves the money at the account, the payee is told, and takes it back', async () => {
   const waiting = await aWaitingPayout()
-  expect(waiting).toMatchObject({ state: 'at_account', trouble: 'bank_failed', attempt: 1, canRetry: true, canReverse: true })
+  expect(waiting).toMatchObject({
+    state: 'at_account',
+    trouble: 'bank_failed',
+    attempt: 1,
+    canRetry: true,
+    canReverse: true,
+  })
   expect(await payouts.places(worker)).toMatchObject({ connected: 5_000n, transit: 0n, earned: 3_500n })
   expect((await mails()).at(-1)).toMatch(/Your payout did not arrive[^]*50\.00 USD[^]*Your bank did not take it/)
   const reversing = await payouts.decide(worker, waiting, 'reverse')
@@ -49,7 +60,10 @@ test('a bank that refuses leaves the money at the account, the payee is told, an
   await broker.runner.tick()
   expect(await payouts.read(worker, waiting)).toMatchObject({ state: 'reversed' })
   expect(await payouts.decide(worker, waiting, 'reverse')).toMatchObject({ status: 200, body: { state: 'reversed' } })
-  expect(await payouts.decide(worker, waiting, 'retry')).toMatchObject({ status: 409, body: { code: 'payout_not_waiting' } })
+  expect(await payouts.decide(worker, waiting, 'retry')).toMatchObject({
+    status: 409,
+    body: { code: 'payout_not_waiting' },
+  })
   expect(await payouts.places(worker)).toMatchObject({ connected: 0n, earned: 8_500n })
 })
 
@@ -69,7 +83,10 @@ test('tried again, it goes to the bank once more: after a new account that means
   const waiting = await aWaitingPayout()
   await bankIs(anActivePayee.bank)
   await broker.runner.tick()
-  expect(await payouts.decide(worker, waiting, 'retry')).toMatchObject({ status: 409, body: { code: 'payout_destination_changed', availableAt: expect.any(String) } })
+  expect(await payouts.decide(worker, waiting, 'retry')).toMatchObject({
+    status: 409,
+    body: { code: 'payout_destination_changed', availableAt: expect.any(String) },
+  })
   broker.clock.advance(72 * hourMs)
   const retried = await payouts.decide(worker, waiting, 'retry')
   expect(retried).toMatchObject({ status: 200, body: { state: 'at_bank', attempt: 2, destination: { last4: '6789' } } })
@@ -87,7 +104,11 @@ test('what a bank sends back after it was paid lies at the account again, as oft
     const paid = await payouts.read(worker, asked)
     expect(paid).toMatchObject({ state: 'paid', attempt })
     await payouts.sendBack(paid)
-    expect(await payouts.read(worker, asked)).toMatchObject({ state: 'at_account', trouble: 'bank_failed', canReverse: true })
+    expect(await payouts.read(worker, asked)).toMatchObject({
+      state: 'at_account',
+      trouble: 'bank_failed',
+      canReverse: true,
+    })
     expect(await payouts.places(worker)).toMatchObject({ connected: 5_000n })
     await payouts.decide(worker, asked, 'retry')
     await broker.runner.tick()
@@ -112,12 +133,21 @@ test('where the event about it got lost, a bank that sent it back is found out a
 
 test('a reversal the rail refuses leaves everything where it was, and can be asked for again', async () => {
   const waiting = await aWaitingPayout()
-  const holds = (cents: string) => broker.deps.db.updateTable('simulated_rail').set({ data: balanceOf(cents) as never })
-    .where('kind', '=', 'payee').where('id', '=', payouts.accountOf(worker)).execute()
+  const holds = (cents: string) =>
+    broker.deps.db
+      .updateTable('simulated_rail')
+      .set({ data: balanceOf(cents) as never })
+      .where('kind', '=', 'payee')
+      .where('id', '=', payouts.accountOf(worker))
+      .execute()
   await holds('4999')
   await payouts.decide(worker, waiting, 'reverse')
   await broker.runner.tick()
-  expect(await payouts.read(worker, waiting)).toMatchObject({ state: 'at_account', trouble: 'reversal_refused', canReverse: true })
+  expect(await payouts.read(worker, waiting)).toMatchObject({
+    state: 'at_account',
+    trouble: 'reversal_refused',
+    canReverse: true,
+  })
   expect(await payouts.places(worker)).toMatchObject({ connected: 5_000n, earned: 3_500n })
   expect((await mails()).at(-1)).toMatch(/could not be taken back/)
   await holds('5000')
@@ -135,7 +165,7 @@ test('an account that is restricted after the request: the money never leaves, a
   expect((await mails()).at(-1)).toMatch(/Your payout was not begun[^]*50\.00 USD[^]*back in what you can pay out/)
 })
 
-test('a bank account changed after the request gets nothing for 72 hours, and an account in another name nothing at all', async () => {
+test('a bank account changed after the request gets nothing for 72 hours, one in another name nothing at all', async () => {
   const { body: asked } = await payouts.ask(worker, { amount: usd(5_000) })
   await bankIs({ number: '000999999999', name: 'Ana Silva' })
   await broker.runner.tick()
@@ -156,8 +186,17 @@ test('a bank account changed after the request gets nothing for 72 hours, and an
 
 test('money that is short at the rail is waited for three days, then it is the payee’s again', async () => {
   const { deps } = broker
-  const books = await deps.db.selectFrom('simulated_rail').selectAll().where('kind', '=', 'books').executeTakeFirstOrThrow()
-  const balanceIs = (cents: string) => deps.db.updateTable('simulated_rail').set({ data: balanceOf(cents) as never }).where('kind', '=', 'books').execute()
+  const books = await deps.db
+    .selectFrom('simulated_rail')
+    .selectAll()
+    .where('kind', '=', 'books')
+    .executeTakeFirstOrThrow()
+  const balanceIs = (cents: string) =>
+    deps.db
+      .updateTable('simulated_rail')
+      .set({ data: balanceOf(cents) as never })
+      .where('kind', '=', 'books')
+      .execute()
   const before = (books.data as { balances: { USD: string } }).balances.USD
   await balanceIs('100')
   const { body: asked } = await payouts.ask(worker, { amount: usd(2_500) })
@@ -190,10 +229,20 @@ test('events that come twice, late and in any order change nothing more', async 
   expect(await payouts.read(worker, asked)).toMatchObject({ state: 'paid' })
   rail.control.holdEvents(false)
   await runner.tick()
-  const events = await deps.db.selectFrom('rail_events').select(['id', 'type', 'state']).where('account_id', '=', payouts.accountOf(worker)).execute()
-  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['transfer.created', 'payout.created', 'payout.paid']))
+  const events = await deps.db
+    .selectFrom('rail_events')
+    .select(['id', 'type', 'state'])
+    .where('account_id', '=', payouts.accountOf(worker))
+    .execute()
+  expect(events.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['transfer.created', 'payout.created', 'payout.paid']),
+  )
   expect(new Set(events.map(({ state }) => state))).toEqual(new Set(['applied']))
-  await deps.db.updateTable('rail_events').set({ state: 'waiting' }).where('account_id', '=', payouts.accountOf(worker)).execute()
+  await deps.db
+    .updateTable('rail_events')
+    .set({ state: 'waiting' })
+    .where('account_id', '=', payouts.accountOf(worker))
+    .execute()
   for (const { id } of events.toReversed()) await rail.control.sendAgain(id)
   await runner.tick()
   expect(await payouts.read(worker, asked)).toMatchObject({ state: 'paid', attempt: 1 })

@@ -17,8 +17,10 @@ export async function getPayout({ db }: Pick<Deps, 'db'>, ownerIds: readonly str
 }
 
 export async function pagePayouts(
-  { db }: Pick<Deps, 'db'>, { ownerId }: Pick<PayeeRef, 'ownerId'>, { before, limit }: { before?: { at: Date, id: string } | undefined, limit: number },
-): Promise<{ items: Payout[], nextCursor: string | null }> {
+  { db }: Pick<Deps, 'db'>,
+  { ownerId }: Pick<PayeeRef, 'ownerId'>,
+  { before, limit }: { before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<{ items: Payout[]; nextCursor: string | null }> {
   const rows = await listPayouts(db, { ownerId, before, limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined

@@ -16,32 +16,51 @@ export function payoutsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, protocol.quotePayout, async ({ principal, query }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, query.money)
     const asked = toQuoted(query)
-    return { status: 200, body: toQuote(await service.quote(deps, payee, asked), asked.currency, payee.rail === 'test') }
+    return {
+      status: 200,
+      body: toQuote(await service.quote(deps, payee, asked), asked.currency, payee.rail === 'test'),
+    }
   })
 
   route(app, protocol.createPayout, async ({ principal: { workerId }, body, idempotencyKey }) => {
     const payee = await payeeOfWorker(deps, workerId, body.money)
     const id = deps.ids()
-    return once(idempotencyKey, { status: 201, resourceId: id }, {
-      command: async (guard) => {
-        await service.requestPayout(deps, payee, { ...toAsked(body), id }, guard)
-        return { status: 201, body: await getPayout(deps, [payee.ownerId], id) }
+    return once(
+      idempotencyKey,
+      { status: 201, resourceId: id },
+      {
+        command: async (guard) => {
+          await service.requestPayout(deps, payee, { ...toAsked(body), id }, guard)
+          return { status: 201, body: await getPayout(deps, [payee.ownerId], id) }
+        },
+        replay: async ({ resourceId }) => ({
+          status: 200,
+          body: await getPayout(deps, ownersOf(workerId), resourceId),
+        }),
       },
-      replay: async ({ resourceId }) => ({ status: 200, body: await getPayout(deps, ownersOf(workerId), resourceId) }),
-    })
+    )
   })
 
   route(app, protocol.listPayouts, async ({ principal, query }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, query.money)
-    return { status: 200, body: await pagePayouts(deps, payee, { before: readTimeCursor(query.cursor), limit: query.limit }) }
+    return {
+      status: 200,
+      body: await pagePayouts(deps, payee, { before: readTimeCursor(query.cursor), limit: query.limit }),
+    }
   })
 
-  route(app, protocol.getPayout, async ({ principal, params }) =>
-    ({ status: 200, body: await getPayout(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId)) }))
+  route(app, protocol.getPayout, async ({ principal, params }) => ({
+    status: 200,
+    body: await getPayout(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId)),
+  }))
 
-  route(app, protocol.retryPayout, async ({ principal, params }) =>
-    ({ status: 200, body: toPayout(await retryPayout(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId))) }))
+  route(app, protocol.retryPayout, async ({ principal, params }) => ({
+    status: 200,
+    body: toPayout(await retryPayout(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId))),
+  }))
 
-  route(app, protocol.reversePayout, async ({ principal, params }) =>
-    ({ status: 200, body: toPayout(await reversePayout(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId))) }))
+  route(app, protocol.reversePayout, async ({ principal, params }) => ({
+    status: 200,
+    body: toPayout(await reversePayout(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId))),
+  }))
 }

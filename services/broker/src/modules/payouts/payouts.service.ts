@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import {
-  checkPayee, monthOf, type Payout as DomainPayout, type PayoutAsked, type PayoutReason, type PayoutRefused, type PayoutSituation, type PayoutTerms,
-  planPayoutStart, planPayoutTerms,
+  checkPayee,
+  monthOf,
+  type Payout as DomainPayout,
+  type PayoutAsked,
+  type PayoutReason,
+  type PayoutRefused,
+  type PayoutSituation,
+  type PayoutTerms,
+  planPayoutStart,
+  planPayoutTerms,
 } from '@microsource/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -12,7 +20,16 @@ import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { railNamed } from '../../rails.ts'
 import { FloorReached, getBalance, savePosting } from '../ledger/index.ts'
-import { findPayee, listMonthDue, lockPayee, type PayeeRef, type PayeeRow, saveMonthDone, toRequirements, toStanding } from '../payees/index.ts'
+import {
+  findPayee,
+  listMonthDue,
+  lockPayee,
+  type PayeeRef,
+  type PayeeRow,
+  saveMonthDone,
+  toRequirements,
+  toStanding,
+} from '../payees/index.ts'
 import { countAsked, findFirstEarned, hasLeft, insertPayout, listAvailable } from './payouts.repository.ts'
 import type { PayoutRow } from './payouts.table.ts'
 
@@ -21,7 +38,13 @@ export const sourceOf = ({ kind }: Pick<PayeeRef, 'kind'>): PayoutRow['source'] 
 /** The first moment of a month in UTC. */
 const startOf = (month: string): Date => new Date(`${month}-01T00:00:00.000Z`)
 
-export async function readSituation(db: Kysely<Database>, payee: PayeeRef, row: PayeeRow | undefined, currency: string, now: Date): Promise<PayoutSituation> {
+export async function readSituation(
+  db: Kysely<Database>,
+  payee: PayeeRef,
+  row: PayeeRow | undefined,
+  currency: string,
+  now: Date,
+): Promise<PayoutSituation> {
   const { ownerId } = payee
   const source = sourceOf(payee)
   return {
@@ -34,7 +57,11 @@ export async function readSituation(db: Kysely<Database>, payee: PayeeRef, row: 
 }
 
 /** A refusal of the domain as a problem, with what helps to do something about it. */
-export function toRefused({ refusal, availableAt }: PayoutRefused, terms: Pick<PayoutTerms, 'minimum'>, { available, currency, row }: { available: bigint, currency: string, row: PayeeRow | undefined }): ApiError {
+export function toRefused(
+  { refusal, availableAt }: PayoutRefused,
+  terms: Pick<PayoutTerms, 'minimum'>,
+  { available, currency, row }: { available: bigint; currency: string; row: PayeeRow | undefined },
+): ApiError {
   const limit = refusal === 'payout_too_low' ? terms.minimum : refusal === 'not_enough_earned' ? available : undefined
   return new ApiError(refusal, {
     ...(availableAt && { availableAt: availableAt.toISOString() }),
@@ -43,26 +70,68 @@ export function toRefused({ refusal, availableAt }: PayoutRefused, terms: Pick<P
   })
 }
 
-const rowOf = ({ ownerId, id, amount, fee, currency, from, state, attempt, trouble }: DomainPayout, payee: PayeeRow, reason: PayoutReason, now: Date): PayoutRow => ({
-  owner_id: ownerId, id, source: from, rail: payee.rail, account_id: payee.account_id ?? '', amount, fee, currency, reason, state, attempt, trouble,
-  transfer_asked: false, transfer_rail_id: null, last4: payee.destination_last4, arrives_at: null, look_at: now, patient_until: null,
-  version: 0, created_at: now, updated_at: now, finished_at: null,
+const rowOf = (
+  { ownerId, id, amount, fee, currency, from, state, attempt, trouble }: DomainPayout,
+  payee: PayeeRow,
+  reason: PayoutReason,
+  now: Date,
+): PayoutRow => ({
+  owner_id: ownerId,
+  id,
+  source: from,
+  rail: payee.rail,
+  account_id: payee.account_id ?? '',
+  amount,
+  fee,
+  currency,
+  reason,
+  state,
+  attempt,
+  trouble,
+  transfer_asked: false,
+  transfer_rail_id: null,
+  last4: payee.destination_last4,
+  arrives_at: null,
+  look_at: now,
+  patient_until: null,
+  version: 0,
+  created_at: now,
+  updated_at: now,
+  finished_at: null,
 })
 
 /**
- * Begins a payout, the payee being locked: the row and the posting that takes the money out of what is there commit together,
- * before the rail hears of anything. False where one of this id was begun before.
+ * Begins a payout, the payee being locked: the row and the posting that takes the money out of what is there commit
+ * together, before the rail hears of anything. False where one of this id was begun before.
  */
-async function begin({ trx, now }: InTransaction, payee: PayeeRef & { row: PayeeRow }, id: string, terms: PayoutTerms, asked: PayoutAsked): Promise<boolean> {
+async function begin(
+  { trx, now }: InTransaction,
+  payee: PayeeRef & { row: PayeeRow },
+  id: string,
+  terms: PayoutTerms,
+  asked: PayoutAsked,
+): Promise<boolean> {
   const { amount, fee } = terms
-  const plan = planPayoutStart({ ownerId: payee.ownerId, id, amount, currency: asked.currency, from: sourceOf(payee), fee })
-  if (!await insertPayout(trx, rowOf(plan.payout, payee.row, asked.reason, now))) return false
+  const plan = planPayoutStart({
+    ownerId: payee.ownerId,
+    id,
+    amount,
+    currency: asked.currency,
+    from: sourceOf(payee),
+    fee,
+  })
+  if (!(await insertPayout(trx, rowOf(plan.payout, payee.row, asked.reason, now)))) return false
   for (const posting of plan.postings) await savePosting(trx, posting, now)
   return true
 }
 
 /** A person asks for a payout of their own or of their app's money. The runner takes it from there. */
-export async function requestPayout(deps: Deps, payee: PayeeRef, asked: PayoutAsked & { id: string }, guard?: Guard): Promise<void> {
+export async function requestPayout(
+  deps: Deps,
+  payee: PayeeRef,
+  asked: PayoutAsked & { id: string },
+  guard?: Guard,
+): Promise<void> {
   railNamed(deps, payee.rail)
   try {
     await transact(deps, async (transaction) => {
@@ -71,7 +140,8 @@ export async function requestPayout(deps: Deps, payee: PayeeRef, asked: PayoutAs
       const row = await lockPayee(trx, payee.ownerId)
       const situation = await readSituation(trx, payee, row, asked.currency, now)
       const terms = planPayoutTerms(asked, situation, now)
-      if (terms.refused) throw toRefused(terms.refused, terms, { available: situation.available, currency: asked.currency, row })
+      if (terms.refused)
+        throw toRefused(terms.refused, terms, { available: situation.available, currency: asked.currency, row })
       if (row) await begin(transaction, { ...payee, row }, asked.id, terms, asked)
     })
   } catch (error) {
@@ -86,7 +156,8 @@ export async function quote(deps: Pick<Deps, 'db' | 'clock'>, payee: PayeeRef, a
   const row = await findPayee(deps.db, payee.ownerId)
   const situation = await readSituation(deps.db, payee, row, asked.currency, now)
   const terms = planPayoutTerms(asked, situation, now)
-  const refused = terms.refused && toRefused(terms.refused, terms, { available: situation.available, currency: asked.currency, row })
+  const refused =
+    terms.refused && toRefused(terms.refused, terms, { available: situation.available, currency: asked.currency, row })
   return { now, situation, terms, refused }
 }
 
@@ -94,7 +165,8 @@ export async function quote(deps: Pick<Deps, 'db' | 'clock'>, payee: PayeeRef, a
 export function monthlyIdOf(ownerId: string, month: string, currency: string): string {
   const hex = createHash('sha256').update(`monthly payout ${ownerId} ${month} ${currency}`).digest('hex')
   const variant = (8 + (Number.parseInt(hex.charAt(16), 16) % 4)).toString(16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  const end = `${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${end}`
 }
 
 /** Decides a payee's payout of this month, once: with less than the minimum, or anything in its way, there is none. */

@@ -1,7 +1,10 @@
 import type { PayoutReason, PayoutState, PayoutTrouble } from '@microsource/domain'
 import type { RailName } from '../../rails.ts'
 
-/** Money on its way out: the transfer to the payee's account, then the bank. What is asked of the rail stands here before it is asked. */
+/**
+ * Money on its way out: the transfer to the payee's account, then the bank. What is asked of the rail stands here
+ * before it is asked.
+ */
 export interface PayoutRow {
   owner_id: string
   id: string

@@ -8,10 +8,17 @@ import { findPayoutOf } from './payouts.repository.ts'
 import { requireReady } from './payouts.service.ts'
 import type { PayoutRow } from './payouts.table.ts'
 
-export const waitsForPayee = ({ state, trouble }: Pick<PayoutRow, 'state' | 'trouble'>): boolean => state === 'at_account' && trouble !== null
+export const waitsForPayee = ({ state, trouble }: Pick<PayoutRow, 'state' | 'trouble'>): boolean =>
+  state === 'at_account' && trouble !== null
 
 /** What the payee decides about a payout that waits. Decided before is decided: the row answers as it stands. */
-function decide(deps: Deps, ownerIds: readonly string[], id: string, news: PayoutNews, isDone: (row: PayoutRow) => boolean): Promise<PayoutRow> {
+function decide(
+  deps: Deps,
+  ownerIds: readonly string[],
+  id: string,
+  news: PayoutNews,
+  isDone: (row: PayoutRow) => boolean,
+): Promise<PayoutRow> {
   return transact(deps, async (transaction) => {
     const { trx, now } = transaction
     const row = await findPayoutOf(trx, ownerIds, id)
@@ -28,13 +35,25 @@ function decide(deps: Deps, ownerIds: readonly string[], id: string, news: Payou
 }
 
 export async function retryPayout(deps: Deps, ownerIds: readonly string[], id: string): Promise<PayoutRow> {
-  const row = await decide(deps, ownerIds, id, { what: 'bank_asked' }, ({ state, attempt }) => state === 'at_bank' && attempt > 1)
+  const row = await decide(
+    deps,
+    ownerIds,
+    id,
+    { what: 'bank_asked' },
+    ({ state, attempt }) => state === 'at_bank' && attempt > 1,
+  )
   deps.wake('payouts')
   return row
 }
 
 export async function reversePayout(deps: Deps, ownerIds: readonly string[], id: string): Promise<PayoutRow> {
-  const row = await decide(deps, ownerIds, id, { what: 'reversal_asked' }, ({ state }) => state === 'reversing' || state === 'reversed')
+  const row = await decide(
+    deps,
+    ownerIds,
+    id,
+    { what: 'reversal_asked' },
+    ({ state }) => state === 'reversing' || state === 'reversed',
+  )
   deps.wake('payouts')
   return row
 }

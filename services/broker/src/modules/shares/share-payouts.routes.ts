@@ -15,9 +15,15 @@ function payeeRoutes(app: FastifyInstance, deps: Deps): void {
     return { status: 200, body: payees.toPayee(payee, await payees.getPayee(deps, payee)) }
   })
 
-  route(app, protocol.openAppPayee, async ({ principal, body }) => ({ status: 200, body: await openAppPayee(deps, principal, body.country) }))
+  route(app, protocol.openAppPayee, async ({ principal, body }) => ({
+    status: 200,
+    body: await openAppPayee(deps, principal, body.country),
+  }))
 
-  route(app, protocol.createAppPayeeLink, async ({ principal }) => ({ status: 200, body: await payees.createLink(deps, principal.appId) }))
+  route(app, protocol.createAppPayeeLink, async ({ principal }) => ({
+    status: 200,
+    body: await payees.createLink(deps, principal.appId),
+  }))
 
   route(app, protocol.refreshAppPayee, async ({ principal }) => {
     const payee = await payeeOfApp(deps, principal.appId)
@@ -32,27 +38,43 @@ export function sharePayoutsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, protocol.quoteAppPayout, async ({ principal, query }) => {
     const payee = await payeeOfApp(deps, principal.appId)
     const asked = payouts.toQuoted(query)
-    return { status: 200, body: payouts.toQuote(await payouts.quote(deps, payee, asked), asked.currency, payee.rail === 'test') }
+    return {
+      status: 200,
+      body: payouts.toQuote(await payouts.quote(deps, payee, asked), asked.currency, payee.rail === 'test'),
+    }
   })
 
   route(app, protocol.createAppPayout, async ({ principal, body, idempotencyKey }) => {
     const payee = await payeeOfApp(deps, principal.appId)
     const id = deps.ids()
-    return once(idempotencyKey, { status: 201, resourceId: id }, {
-      command: async (guard) => {
-        await payouts.requestPayout(deps, payee, { ...payouts.toAsked(body), id }, guard)
-        return { status: 201, body: await payouts.getPayout(deps, [payee.ownerId], id) }
+    return once(
+      idempotencyKey,
+      { status: 201, resourceId: id },
+      {
+        command: async (guard) => {
+          await payouts.requestPayout(deps, payee, { ...payouts.toAsked(body), id }, guard)
+          return { status: 201, body: await payouts.getPayout(deps, [payee.ownerId], id) }
+        },
+        replay: async ({ resourceId }) => ({
+          status: 200,
+          body: await payouts.getPayout(deps, [payee.ownerId], resourceId),
+        }),
       },
-      replay: async ({ resourceId }) => ({ status: 200, body: await payouts.getPayout(deps, [payee.ownerId], resourceId) }),
-    })
+    )
   })
 
-  route(app, protocol.getAppPayout, async ({ principal, params }) =>
-    ({ status: 200, body: await payouts.getPayout(deps, [principal.appId], uuidOf('payout', params.payoutId)) }))
+  route(app, protocol.getAppPayout, async ({ principal, params }) => ({
+    status: 200,
+    body: await payouts.getPayout(deps, [principal.appId], uuidOf('payout', params.payoutId)),
+  }))
 
-  route(app, protocol.retryAppPayout, async ({ principal, params }) =>
-    ({ status: 200, body: payouts.toPayout(await payouts.retryPayout(deps, [principal.appId], uuidOf('payout', params.payoutId))) }))
+  route(app, protocol.retryAppPayout, async ({ principal, params }) => ({
+    status: 200,
+    body: payouts.toPayout(await payouts.retryPayout(deps, [principal.appId], uuidOf('payout', params.payoutId))),
+  }))
 
-  route(app, protocol.reverseAppPayout, async ({ principal, params }) =>
-    ({ status: 200, body: payouts.toPayout(await payouts.reversePayout(deps, [principal.appId], uuidOf('payout', params.payoutId))) }))
+  route(app, protocol.reverseAppPayout, async ({ principal, params }) => ({
+    status: 200,
+    body: payouts.toPayout(await payouts.reversePayout(deps, [principal.appId], uuidOf('payout', params.payoutId))),
+  }))
 }

@@ -2,15 +2,26 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 
 export async function sumPending(db: Kysely<Database>, appId: string, currency: string): Promise<bigint> {
-  const row = await db.selectFrom('lots').select((eb) => eb.fn.sum<string | null>('amount').as('sum')).where('owner_id', '=', appId)
-    .where('code', '=', 'share').where('currency', '=', currency).where('state', 'in', ['pending', 'contested']).executeTakeFirst()
+  const row = await db
+    .selectFrom('lots')
+    .select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
+    .where('owner_id', '=', appId)
+    .where('code', '=', 'share')
+    .where('currency', '=', currency)
+    .where('state', 'in', ['pending', 'contested'])
+    .executeTakeFirst()
   return BigInt(row?.sum ?? 0)
 }
 
 /** What is on its way to the app or arrived there; what came back does not count. */
 export async function sumPaidOut(db: Kysely<Database>, appId: string, currency: string): Promise<bigint> {
-  const row = await db.selectFrom('payouts').select((eb) => eb.fn.sum<string | null>('amount').as('sum')).where('owner_id', '=', appId)
-    .where('currency', '=', currency).where('state', 'not in', ['refused', 'reversed']).executeTakeFirst()
+  const row = await db
+    .selectFrom('payouts')
+    .select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
+    .where('owner_id', '=', appId)
+    .where('currency', '=', currency)
+    .where('state', 'not in', ['refused', 'reversed'])
+    .executeTakeFirst()
   return BigInt(row?.sum ?? 0)
 }
 
@@ -24,8 +35,8 @@ export interface ReportRow {
 }
 
 /**
- * By the day (UTC) on which work was approved and by kind. The share is a lot, and none where it came to nothing: what was
- * paid is read from the assignments, so that a task that brought no share still counts.
+ * By the day (UTC) on which work was approved and by kind. The share is a lot, and none where it came to nothing: what
+ * was paid is read from the assignments, so that a task that brought no share still counts.
  */
 export async function listReport(db: Kysely<Database>, appId: string, from: Date, to: Date): Promise<ReportRow[]> {
   const { rows } = await sql<ReportRow>`

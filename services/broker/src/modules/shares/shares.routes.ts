@@ -10,22 +10,39 @@ import { getReport, getShare, payeeOfApp, toReportCsv } from './shares.service.t
 
 /** What a back end may read with its key. It pays nothing out: that is for a person. */
 export function sharesRoutes(app: FastifyInstance, deps: Deps): void {
-  const yearOf = async (appId: string, { year, currency }: { year: number, currency: string }) => {
+  const yearOf = async (appId: string, { year, currency }: { year: number; currency: string }) => {
     const { ownerId, rail } = await payeeOfApp(deps, appId)
     return readYear(deps, { ownerId, kind: 'share', currency, year, test: rail === 'test' })
   }
 
-  route(app, protocol.getShare, async ({ principal }) => ({ status: 200, body: await getShare(deps, principal.appId, 'USD') }))
+  route(app, protocol.getShare, async ({ principal }) => ({
+    status: 200,
+    body: await getShare(deps, principal.appId, 'USD'),
+  }))
 
   route(app, protocol.listShareTasks, async ({ principal, query }) => ({
     status: 200,
-    body: await pageEarnings(deps, { ownerId: principal.appId, code: 'share', before: readTimeCursor(query.cursor), limit: query.limit }),
+    body: await pageEarnings(deps, {
+      ownerId: principal.appId,
+      code: 'share',
+      before: readTimeCursor(query.cursor),
+      limit: query.limit,
+    }),
   }))
 
-  route(app, protocol.listSharePayouts, async ({ principal, query }) =>
-    ({ status: 200, body: await pagePayouts(deps, { ownerId: principal.appId }, { before: readTimeCursor(query.cursor), limit: query.limit }) }))
+  route(app, protocol.listSharePayouts, async ({ principal, query }) => ({
+    status: 200,
+    body: await pagePayouts(
+      deps,
+      { ownerId: principal.appId },
+      { before: readTimeCursor(query.cursor), limit: query.limit },
+    ),
+  }))
 
-  route(app, protocol.getShareReport, async ({ principal, query }) => ({ status: 200, body: { items: await getReport(deps, principal.appId, query) } }))
+  route(app, protocol.getShareReport, async ({ principal, query }) => ({
+    status: 200,
+    body: { items: await getReport(deps, principal.appId, query) },
+  }))
 
   route(app, protocol.getShareReportCsv, async ({ principal, query, reply }) => {
     const rows = await getReport(deps, principal.appId, query)
@@ -33,7 +50,10 @@ export function sharesRoutes(app: FastifyInstance, deps: Deps): void {
     return { status: 200, body: toReportCsv(rows) }
   })
 
-  route(app, protocol.getShareStatement, async ({ principal, query }) => ({ status: 200, body: await yearOf(principal.appId, query) }))
+  route(app, protocol.getShareStatement, async ({ principal, query }) => ({
+    status: 200,
+    body: await yearOf(principal.appId, query),
+  }))
 
   route(app, protocol.getShareStatementCsv, async ({ principal, query, reply }) => {
     const statement = await yearOf(principal.appId, query)
