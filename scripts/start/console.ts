@@ -3,7 +3,9 @@ import { addressOf } from './programs.ts'
 import type { Ports } from './ports.ts'
 import type { RunningProgram } from './running-program.ts'
 
-export function addressTable(ports: Ports, dataDir: string, { withBot, withTestRail }: { withBot: boolean, withTestRail: boolean }): string {
+interface Told { readonly withBot: boolean, readonly withTestRail: boolean, readonly daysLater: number }
+
+export function addressTable(ports: Ports, dataDir: string, { withBot, withTestRail, daysLater }: Told): string {
   const broker = addressOf(ports.broker)
   const rows = [
     ...hostApps.map(({ key, label }) => [label, addressOf(ports[key])]),
@@ -18,7 +20,8 @@ export function addressTable(ports: Ports, dataDir: string, { withBot, withTestR
   ]
   const lines = rows.map(([name = '', value]) => `  ${name.padEnd(16)}${value}`)
   const bot = withBot ? ['', 'A worker bot takes by itself what rules can do: light of photos, digests, broken formulas.'] : []
-  return ['', 'microsource is running.', '', ...lines, ...bot, '',
+  const clock = daysLater > 0 ? ['', `Its clock stands ${daysLater} days ahead of yours, for good.`] : []
+  return ['', 'microsource is running.', '', ...lines, ...bot, ...clock, '',
     'Ctrl-C stops everything; the next start goes on with the same data.', ''].join('\n')
 }
 

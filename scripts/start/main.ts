@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runOnFreePorts } from './attempts.ts'
+import { goOnLater } from './clock.ts'
 import { addressTable, failureText } from './console.ts'
 import { hostApps } from './host-apps.ts'
 import { rememberPorts } from './ports.ts'
@@ -13,14 +14,17 @@ import type { Session } from './session.ts'
 import { hasStripeKey, keepTestRailKeys } from './test-rail.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const usage = 'npm start -- [--with-bot] [--port <number>]'
+const usage = 'npm start -- [--with-bot] [--port <number>] [--days-later <number>]'
 
 function readOptions() {
   const { values } = parseArgs({ options: { 'with-bot': { type: 'boolean', default: false },
-    watch: { type: 'boolean', default: false }, port: { type: 'string' } } })
+    watch: { type: 'boolean', default: false }, port: { type: 'string' }, 'days-later': { type: 'string', default: '0' } } })
   const port = values.port === undefined ? undefined : Number(values.port)
   if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_535)) throw new Error(`"${values.port}" is no port.`)
-  return { withBot: values['with-bot'], watch: values.watch, port }
+  const daysLater = Number(values['days-later'])
+  if (!Number.isInteger(daysLater) || daysLater < 0 || daysLater > 400) throw new Error(`"${values['days-later']}" is no number of days.`)
+  if (daysLater > 0 && process.env['DATABASE_URL']) throw new Error('The clock of a PostgreSQL cannot be set ahead; the embedded database has one of its own.')
+  return { withBot: values['with-bot'], watch: values.watch, port, daysLater }
 }
 
 type Options = ReturnType<typeof readOptions>
@@ -43,6 +47,8 @@ async function main(): Promise<void> {
   const options = readOptions()
   const dataDir = resolve(root, process.env['MICROSOURCE_DATA_DIR'] ?? 'data')
   const portsFile = join(dataDir, 'ports.json')
+  const daysLater = goOnLater(dataDir, options.daysLater)
+  if (daysLater > 0) process.env['MICROSOURCE_DAYS_LATER'] = String(daysLater)
   const rail = hasStripeKey(process.env) ? {} : { testRail: keepTestRailKeys(dataDir) }
   const stopping = new AbortController()
   let stop: (code: number) => void = () => {}
@@ -61,7 +67,7 @@ async function main(): Promise<void> {
     onSession: (begun) => { session = begun },
     onUp: ({ ports, notes }) => {
       rememberPorts(portsFile, ports)
-      console.log([...notes, addressTable(ports, dataDir, { withBot: options.withBot, withTestRail: 'testRail' in rail })].join('\n'))
+      console.log([...notes, addressTable(ports, dataDir, { withBot: options.withBot, withTestRail: 'testRail' in rail, daysLater })].join('\n'))
     },
   }).catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error)

@@ -26,6 +26,7 @@ export interface RunningProgram {
 }
 
 const guard = fileURLToPath(new URL('die-with-parent.mjs', import.meta.url))
+const daysLater = fileURLToPath(new URL('days-later.mjs', import.meta.url))
 const logSizeMax = 10_000_000
 const linesKept = 25
 
@@ -43,7 +44,8 @@ function openLog(folder: string, name: string) {
 export function startProgram(program: Program, logFolder: string, patienceMs: number): RunningProgram {
   const log = openLog(logFolder, program.name)
   // What Node was told here, such as how to compile, holds for what is started from here.
-  const args = [...process.execArgv, '--disable-warning=ExperimentalWarning', '--import', guard, ...program.args]
+  const loaded = program.env['MICROSOURCE_DAYS_LATER'] ? [guard, daysLater] : [guard]
+  const args = [...process.execArgv, '--disable-warning=ExperimentalWarning', ...loaded.flatMap((file) => ['--import', file]), ...program.args]
   const child = spawn(process.execPath, args, {
     cwd: program.cwd, env: program.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
   })
