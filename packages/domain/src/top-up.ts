@@ -1,16 +1,21 @@
+import { currencies, rulesOf } from './currencies.ts'
 import { done, type Outcome, refuse } from './plan.ts'
 
-/** Per charge, in minor units of the currency. */
-export const topUpBounds = { min: 1_000n, max: 50_000n } as const
-export const topUpSuggested = 2_000n
+/** Currencies that wallets are kept in. */
+const accepted: readonly string[] = ['USD']
+export const acceptsCurrency = (currency: string): boolean => accepted.includes(currency)
+
+/** Per charge, in minor units. */
+export const topUpBounds = { min: currencies.USD.topUpMin, max: currencies.USD.topUpMax } as const
 
 /** How long a page to pay on stays open. */
 export const checkoutMs = 60 * 60_000
 
 export function checkTopUp(amount: number, currency: string): Outcome<bigint> {
-  if (currency !== 'USD') return refuse('unsupported_currency')
-  if (!Number.isSafeInteger(amount)) return refuse('price_not_whole')
-  if (BigInt(amount) < topUpBounds.min || BigInt(amount) > topUpBounds.max) return refuse('top_up_out_of_range')
+  const rules = acceptsCurrency(currency) ? rulesOf(currency) : undefined
+  if (!rules) return refuse('unsupported_currency')
+  if (!Number.isSafeInteger(amount) || BigInt(amount) % rules.step !== 0n) return refuse('price_not_whole')
+  if (BigInt(amount) < rules.topUpMin || BigInt(amount) > rules.topUpMax) return refuse('top_up_out_of_range')
   return done(BigInt(amount))
 }
 

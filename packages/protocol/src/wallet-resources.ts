@@ -69,7 +69,7 @@ export const Wallet = z
       room: Money.describe('What can be added until the wallet holds as much as it may'),
       balanceMax: Money,
     }),
-    savedCard: SavedCard.nullable(),
+    savedCard: SavedCard.nullable().describe('For pages of the broker alone'),
     automaticTopUp: AutomaticTopUp.nullable().describe('Null until it was set for the first time'),
     test: z.boolean().describe('Test money: nothing here is real'),
   })

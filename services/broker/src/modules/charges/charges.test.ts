@@ -172,6 +172,9 @@ describe('adding money', () => {
       status: 'waiting',
       url: null,
     })
+    const paid = await paying.add(requester, 2_000, { saveCard: true })
+    expect((await broker.call('GET', `/v1/wallet/top-ups/${paid.id}`, { as: requester })).body).toMatchObject({ card: null })
+    expect((await broker.call('GET', '/v1/wallet', { as: requester })).body).toMatchObject({ savedCard: null })
     expect(await broker.call('POST', `/v1/wallet/top-ups/${body.id}/cancel`, { as: requester })).toMatchObject({
       status: 403,
       body: { code: 'page_only' },

@@ -26,7 +26,7 @@ function says(row: ChargeRow): string {
 export const toCard = ({ card_brand: brand, card_last4: last4 }: Pick<ChargeRow, 'card_brand' | 'card_last4'>) =>
   brand !== null && last4 !== null ? { brand, last4 } : null
 
-/** `onPage`: for a page of the broker, which alone may send somebody to pay. */
+/** `onPage`: for a page of the broker, which alone may send somebody to pay, and shows which card it was. */
 export const toTopUp = (row: ChargeRow, onPage: boolean): TopUp => ({
   id: toTypeId('charge', row.id),
   amount: toMoney(row.amount, row.currency),
@@ -35,7 +35,7 @@ export const toTopUp = (row: ChargeRow, onPage: boolean): TopUp => ({
   url: onPage && status(row) === 'waiting' ? row.url : null,
   trouble: row.trouble,
   says: says(row),
-  card: toCard(row),
+  card: onPage ? toCard(row) : null,
   refunded: toMoney(row.refunded, row.currency),
   createdAt: toTime(row.created_at),
   expiresAt: status(row) === 'waiting' ? toTimeOrNull(row.expires_at) : null,

@@ -1,4 +1,5 @@
 import {
+  acceptsCurrency,
   disputedOf,
   isRefundOpen,
   later,
@@ -48,7 +49,7 @@ export async function startRefund(
   { ownerId, refundId, amount, currency }: RefundWanted,
   guard: Guard,
 ): Promise<void> {
-  if (currency !== 'USD') throw new ApiError('unsupported_currency')
+  if (!acceptsCurrency(currency)) throw new ApiError('unsupported_currency')
   if (!Number.isSafeInteger(amount) || amount < 1) throw new ApiError('price_not_whole')
   await transact(deps, async ({ trx, now }) => {
     await guard(trx)

@@ -65,10 +65,12 @@ export async function deleteDay(trx: Transaction<Database>, { table, owner_id, d
   return Number(numAffectedRows ?? 0n)
 }
 
-const timeOf = { mails: 'sent_at', sign_in_codes: 'expires_at', sign_in_sessions: 'expires_at' } as const
-type Leftover = keyof typeof timeOf
+const timeOf = {
+  mails: 'sent_at', sign_in_codes: 'expires_at', sign_in_sessions: 'expires_at', rail_events: 'settled_at', declines: 'day',
+} as const
+export type Leftover = keyof typeof timeOf
 
-/** Mails of development, codes and sessions of people. */
+/** Mails of development, codes and sessions of people, what rails said that was dealt with, cards that were declined. */
 export const leftovers = Object.keys(timeOf) as readonly Leftover[]
 
 export async function deleteLeftovers(db: Kysely<Database>, table: Leftover, before: Date): Promise<number> {

@@ -2,8 +2,8 @@ import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
 import {
-  type DayRow, deleteDay, deleteKey, deleteLeftovers, deleteNotice, deleteTicket, leftovers, listOldDays, listOldKeys,
-  listOldNotices, listOldTickets,
+  type DayRow, deleteDay, deleteKey, deleteLeftovers, deleteNotice, deleteTicket, type Leftover, leftovers, listOldDays,
+  listOldKeys, listOldNotices, listOldTickets,
 } from './retention.repository.ts'
 
 const dayMs = 86_400_000
@@ -12,7 +12,11 @@ const dayMs = 86_400_000
  * How long things stay that nobody asks for any more; docs/security.md says it too. A task is idempotent for ever by its id, a
  * key for these days. Of what people used in a day only today counts; the days before are kept for a look back.
  */
-const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, usedInADayDays: 7 } as const
+const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, usedInADayDays: 7, railEventDays: 90 } as const
+
+const leftoverDays: Record<Leftover, number> = {
+  mails: kept.mailDays, rail_events: kept.railEventDays, declines: kept.usedInADayDays, sign_in_codes: 0, sign_in_sessions: 0,
+}
 
 type Forget = (deps: Deps, ago: (days: number) => Date) => Promise<number>
 
@@ -49,7 +53,7 @@ const forgetLeftovers: Forget = (deps, ago) => eachDue(deps, {
   step: 'forget leftovers',
   find: async () => leftovers,
   nameOf: (table) => table,
-  apply: (table) => deleteLeftovers(deps.db, table, ago(table === 'mails' ? kept.mailDays : 0)),
+  apply: (table) => deleteLeftovers(deps.db, table, ago(leftoverDays[table])),
 })
 
 const all: readonly Forget[] = [forgetKeys, forgetTickets, forgetNotices, forgetDays('file_budgets'), forgetDays('spending'), forgetLeftovers]

@@ -47,6 +47,22 @@ describe.each(['pglite', 'postgres'] as const)('what nobody asks for any more, o
     expect(await forgetOld(broker.deps)).toBe(0)
   })
 
+  test('events of the rail that were dealt with are forgotten after ninety days, those that wait are not, and declines after a week', async () => {
+    const { db } = broker.deps
+    const ago = (days: number) => new Date(broker.clock.here().getTime() - days * dayMs)
+    const event = (id: string, settledAgo: number | null) => ({
+      rail: 'test', id, type: 'x', what: 'charge', rail_object_id: null, our_id: null, owner_id: null, account_id: null, charge_rail_id: null,
+      happened_at: ago(100), received_at: ago(100), state: settledAgo === null ? 'waiting' : 'applied', settled_at: settledAgo === null ? null : ago(settledAgo),
+    }) as const
+    await db.insertInto('rail_events').values([event('old', 91), event('young', 89), event('waits', null)]).execute()
+    const day = (days: number) => ago(days).toISOString().slice(0, 10)
+    await db.insertInto('declines').values([{ subject: 'old', day: day(9), count: 1 }, { subject: 'young', day: day(5), count: 1 }]).execute()
+    await forgetOld(broker.deps)
+    expect((await db.selectFrom('rail_events').select('id').orderBy('id').execute()).map(({ id }) => id)).toEqual(['waits', 'young'])
+    expect(await db.selectFrom('declines').select('subject').execute()).toEqual([{ subject: 'young' }])
+    await db.deleteFrom('rail_events').execute()
+  })
+
   test('a notice that was sent or given up is forgotten after thirty days, one that still waits is not', async () => {
     const requester = await broker.aRequester()
     const now = broker.clock.here()

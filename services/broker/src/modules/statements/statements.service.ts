@@ -1,4 +1,4 @@
-import { refundableOf, topUpBounds, topUpSuggested, walletOf } from '@microsource/domain'
+import { currencies, refundableOf, walletOf } from '@microsource/domain'
 import { type Movement, toTypeId, type Wallet } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
@@ -12,6 +12,7 @@ import { listWalletChanges, type WalletChange } from './statements.repository.ts
 
 /** Every wallet is of one currency for now. */
 const currency = 'USD'
+const rules = currencies[currency]
 
 /** What came in and may come in: the payments' side of a wallet. */
 async function paymentsOf(deps: Deps, ownerId: string, balance: bigint) {
@@ -30,9 +31,9 @@ async function paymentsOf(deps: Deps, ownerId: string, balance: bigint) {
     waiting: money(reserved),
     refundable: money(refundableOf(balance, charges)),
     topUp: {
-      min: money(topUpBounds.min),
-      max: money(topUpBounds.max),
-      suggested: money(topUpSuggested),
+      min: money(rules.topUpMin),
+      max: money(rules.topUpMax),
+      suggested: money(rules.topUpSuggested),
       room: money(room > 0n ? room : 0n),
       balanceMax: money(balanceMax),
     },
