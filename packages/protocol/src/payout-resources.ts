@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppId, PayoutId, TaskId } from './ids.ts'
+import { AppId, AssignmentId, PayoutId, TaskId } from './ids.ts'
 import { Money } from './money.ts'
 import { Time } from './resources.ts'
 
@@ -74,6 +74,19 @@ export const Payout = z
   })
   .meta({ id: 'Payout' })
 
+/** One thing that happened to a payout. */
+export const PayoutStep = z
+  .object({
+    what: z
+      .enum(['started', 'at_account', 'at_bank', 'paid', 'bank_refused', 'bank_returned', 'taken_back', 'not_begun'])
+      .describe(
+        '`bank_returned`: it was paid, and the bank sent it back. `not_begun`: nothing left, the money is available again',
+      ),
+    at: Time,
+    attempt: z.int().nullable().describe('Which try at the bank; null for what is about none'),
+  })
+  .meta({ id: 'PayoutStep' })
+
 export const PayoutQuote = z
   .object({
     available: Money,
@@ -105,6 +118,7 @@ export const EarningState = z.enum(['pending', 'contested', 'matured', 'reversed
 export const Earning = z
   .object({
     taskId: TaskId,
+    assignmentId: AssignmentId.nullable().describe('The work that earned it; null where it was none'),
     appId: AppId,
     appName: z.string(),
     title: z.string(),
@@ -147,6 +161,7 @@ export type Payee = z.infer<typeof Payee>
 export type PayeeRequirement = z.infer<typeof PayeeRequirement>
 export type PayoutCountry = z.infer<typeof PayoutCountry>
 export type Payout = z.infer<typeof Payout>
+export type PayoutStep = z.infer<typeof PayoutStep>
 export type PayoutQuote = z.infer<typeof PayoutQuote>
 export type Earning = z.infer<typeof Earning>
 export type StatementLine = z.infer<typeof StatementLine>

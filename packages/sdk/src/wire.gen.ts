@@ -310,6 +310,8 @@ export interface components {
              */
             appId: string;
             appName: string;
+            /** @description The work that earned it; null where it was none */
+            assignmentId: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 in UTC
@@ -759,6 +761,23 @@ export interface components {
         };
         /** @enum {string} */
         PayoutState: "intended" | "at_account" | "at_bank" | "paid" | "reversing" | "reversed" | "refused";
+        PayoutStep: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            at: string;
+            /** @description Which try at the bank; null for what is about none */
+            attempt: number | null;
+            /**
+             * @description `bank_returned`: it was paid, and the bank sent it back. `not_begun`: nothing left, the money is available again
+             * @enum {string}
+             */
+            what: "started" | "at_account" | "at_bank" | "paid" | "bank_refused" | "bank_returned" | "taken_back" | "not_begun";
+        };
+        PayoutStepList: {
+            items: components["schemas"]["PayoutStep"][];
+        };
         /** @enum {string} */
         PayoutTrouble: "bank_failed" | "account_restricted" | "name_differs" | "rail_balance" | "rail_refused" | "reversal_refused";
         Problem: {

@@ -1,6 +1,6 @@
 import { createList, type List, type ListQuery } from './lists.ts'
 import type { CallOptions, KeyedCallOptions, Transport } from './transport.ts'
-import type { Earning, Payee, Payout, PayoutCountry, PayoutQuote, PayoutRequest, YearStatement } from './wire.ts'
+import type { Earning, Payee, Payout, PayoutCountry, PayoutQuote, PayoutRequest, PayoutStep, YearStatement } from './wire.ts'
 
 /** Test money and live money are never added. Without it: live as soon as the broker has a live app. */
 export interface MoneyQuery {
@@ -34,6 +34,8 @@ export interface WorkerPayouts {
     create(request?: Partial<PayoutRequest>, options?: KeyedCallOptions): Promise<Payout>
     get(payoutId: string, options?: CallOptions): Promise<Payout>
     list(query?: ListQuery & MoneyQuery, options?: CallOptions): List<Payout>
+    /** What happened to it, oldest first. */
+    steps(payoutId: string, options?: CallOptions): Promise<PayoutStep[]>
     /** Tries the bank again. */
     retry(payoutId: string, options?: CallOptions): Promise<Payout>
     /** Takes it back to what is available. */
@@ -63,6 +65,7 @@ export function createWorkerPayouts(transport: Transport): WorkerPayouts {
       create: (request = {}, call) => postKeyed(`${root}/payouts`, request, call),
       get: (id, call) => get(`${root}/payouts/${id}`, call),
       list: (query, call) => createList(transport, `${root}/payouts`, query, call),
+      steps: async (id, call) => (await get<{ items: PayoutStep[] }>(`${root}/payouts/${id}/steps`, call)).items,
       retry: (id, call) => post(`${root}/payouts/${id}/retry`, undefined, call),
       reverse: (id, call) => post(`${root}/payouts/${id}/reverse`, undefined, call),
     },

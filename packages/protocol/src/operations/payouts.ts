@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PayoutId } from '../ids.ts'
-import { Earning, Payee, Payout, PayoutCountry, PayoutQuote, YearStatement } from '../payout-resources.ts'
+import { Earning, Payee, Payout, PayoutCountry, PayoutQuote, PayoutStep, YearStatement } from '../payout-resources.ts'
 import { define, page, PageQuery } from './operation.ts'
 
 /** The same default as everywhere: live money as soon as there is a live app. */
@@ -175,6 +175,19 @@ export const getPayout = define({
   description: personOnly,
   params: z.object({ payoutId: PayoutId }),
   responses: { 200: Payout },
+  errors: ['not_found'],
+})
+
+export const listPayoutSteps = define({
+  id: 'listPayoutSteps',
+  method: 'GET',
+  path: '/v1/worker/payouts/{payoutId}/steps',
+  auth: 'workerSignedIn',
+  tag: 'Payouts',
+  summary: 'What happened to one payout, oldest first',
+  description: personOnly,
+  params: z.object({ payoutId: PayoutId }),
+  responses: { 200: z.object({ items: z.array(PayoutStep) }).meta({ id: 'PayoutStepList' }) },
   errors: ['not_found'],
 })
 

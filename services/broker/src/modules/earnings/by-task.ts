@@ -7,6 +7,7 @@ import { type EarningRow, listEarnings } from './earnings.repository.ts'
 
 const toEarning = (row: EarningRow): Earning => ({
   taskId: toTypeId('task', row.task_id),
+  assignmentId: row.assignment_id && toTypeId('assignment', row.assignment_id),
   appId: toTypeId('app', row.app_id),
   appName: row.app_name,
   title: titleOf(row.description),

@@ -18,6 +18,7 @@ export async function sumEarned(
 }
 
 export interface EarningRow {
+  assignment_id: string | null
   subject_id: string
   app_id: string
   task_id: string
@@ -55,7 +56,8 @@ export function listEarnings(
       'l.created_at',
       'l.matures_at',
     ])
-    .select(['a.name as app_name', 't.kind', 't.description'])
+    .leftJoin('assignments as s', (join) => join.onRef('s.app_id', '=', 'l.app_id').onRef('s.id', '=', 'l.subject_id'))
+    .select(['s.id as assignment_id', 'a.name as app_name', 't.kind', 't.description'])
     .where('l.owner_id', '=', ownerId)
     .where('l.code', '=', code)
   if (before) {

@@ -1,4 +1,4 @@
-import type { Payout } from '@microsource/protocol'
+import type { Payout, PayoutStep } from '@microsource/protocol'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TestWorker } from '../../../test/factories.ts'
@@ -65,6 +65,38 @@ test('a bank that refuses leaves the money at the account, the payee is told, an
     body: { code: 'payout_not_waiting' },
   })
   expect(await payouts.places(worker)).toMatchObject({ connected: 0n, earned: 8_500n })
+})
+
+test('each step of a payout is told with its moment: the bank that refused it, the second try, what the bank sent back', async () => {
+  const steps = async (of: { id: string }, as = worker) =>
+    (await broker.call<{ items: PayoutStep[] }>('GET', `/v1/worker/payouts/${of.id}/steps`, { as })).body.items
+  const names = (told: PayoutStep[]) => told.map(({ what, attempt }) => (attempt === null ? what : `${what} ${attempt}`))
+  const waiting = await aWaitingPayout()
+  expect(names(await steps(waiting))).toEqual(['started', 'at_account', 'at_bank 1', 'bank_refused 1'])
+  await bankIs(anActivePayee.bank)
+  await broker.runner.tick()
+  broker.clock.advance(73 * hourMs)
+  await payouts.decide(worker, waiting, 'retry')
+  await broker.runner.tick()
+  await payouts.arrive()
+  await payouts.sendBack(await payouts.read(worker, waiting))
+  await payouts.decide(worker, waiting, 'reverse')
+  await broker.runner.tick()
+  const told = await steps(waiting)
+  expect(names(told)).toEqual([
+    'started',
+    'at_account',
+    'at_bank 1',
+    'bank_refused 1',
+    'at_bank 2',
+    'paid 2',
+    'bank_returned 2',
+    'taken_back',
+  ])
+  expect(told[0]?.at).toBe(waiting.askedAt)
+  expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).toSorted())
+  const path = `/v1/worker/payouts/${waiting.id}/steps`
+  expect(await broker.call('GET', path, { as: await broker.aWorker() })).toMatchObject({ status: 404 })
 })
 
 test('a payout that was reversed uses up no free one, and brings its fee back', async () => {

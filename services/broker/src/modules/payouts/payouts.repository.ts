@@ -197,6 +197,15 @@ export function findAttempt(
     .executeTakeFirst()
 }
 
+export function listAttempts(db: Kysely<Database>, { owner_id, id }: PayoutKey): Promise<PayoutAttemptRow[]> {
+  return db.selectFrom('payout_attempts').selectAll().where('owner_id', '=', owner_id).where('payout_id', '=', id).orderBy('attempt').execute()
+}
+
+/** When which posting about a payout was made. */
+export function listPostings(db: Kysely<Database>, { owner_id, id }: PayoutKey): Promise<{ code: string, n: number, posted_at: Date }[]> {
+  return db.selectFrom('entries').select(['code', 'n', 'posted_at']).distinct().where('owner_id', '=', owner_id).where('subject_id', '=', id).execute()
+}
+
 export async function saveAttempt(
   trx: Transaction<Database>,
   { owner_id, id, attempt }: Pick<PayoutRow, 'owner_id' | 'id' | 'attempt'>,

@@ -7,12 +7,17 @@ import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { payeeOfWorker } from '../payees/index.ts'
 import { toAsked, toQuoted } from './payout-requests.ts'
+import { readSteps } from './payout-steps.ts'
 import { getPayout, ownersOf, pagePayouts } from './payouts.people.ts'
 import * as service from './payouts.service.ts'
 import { toPayout, toQuote } from './payouts.view.ts'
 import { retryPayout, reversePayout } from './waiting-payouts.ts'
 
 export function payoutsRoutes(app: FastifyInstance, deps: Deps): void {
+  onePayoutRoutes(app, deps)
+
+  onePayoutRoutes(app, deps)
+
   route(app, protocol.quotePayout, async ({ principal, query }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, query.money)
     const asked = toQuoted(query)
@@ -48,11 +53,17 @@ export function payoutsRoutes(app: FastifyInstance, deps: Deps): void {
       body: await pagePayouts(deps, payee, { before: readTimeCursor(query.cursor), limit: query.limit }),
     }
   })
+}
 
+/** What a worker sees of one payout, of live or of test money, and decides where it waits. */
+function onePayoutRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, protocol.getPayout, async ({ principal, params }) => ({
     status: 200,
     body: await getPayout(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId)),
   }))
+
+  route(app, protocol.listPayoutSteps, async ({ principal, params }) =>
+    ({ status: 200, body: { items: await readSteps(deps, ownersOf(principal.workerId), uuidOf('payout', params.payoutId)) } }))
 
   route(app, protocol.retryPayout, async ({ principal, params }) => ({
     status: 200,

@@ -43,7 +43,7 @@ test('a worker sees what each task brought, and a year that adds up', async () =
     worker,
   )
   expect([...first.items, ...second.items]).toMatchObject([
-    { amount: usd(850), state: 'matured', appName: 'Lumen' },
+    { amount: usd(850), state: 'matured', appName: 'Lumen', assignmentId: expect.stringMatching(/^asg_/) },
     { amount: usd(51_000), kind: 'custom' },
   ])
   const statement = await read<YearStatement>(`/v1/worker/statement?year=${year}`, worker)
@@ -126,11 +126,17 @@ test('neither its public key nor the key of another app reads it, and no key pay
   expect(await broker.call('POST', '/v1/share/payouts', { as: app.secretKey, body: {} })).toMatchObject({ status: 404 })
 })
 
-test('its people pay a share out on the console: once, by the rail, to its own account', async () => {
+/** A member on the console, and what they send there. */
+async function onConsole() {
   const as = await createConsolePeople(broker).aMember(app)
   const path = `/v1/console/apps/${app.id}/share`
   const post = <T = Payout>(what: string, body?: object, idempotencyKey?: string) =>
     broker.call<T>('POST', `${path}${what}`, { as, ...(body && { body }), ...(idempotencyKey && { idempotencyKey }) })
+  return { as, path, post }
+}
+
+test('its people set up the account of an app on the console, and see what a payout would be', async () => {
+  const { as, path, post } = await onConsole()
   expect((await broker.call<Payee>('GET', `${path}/payee`, { as })).body).toMatchObject({ state: 'none', test: true })
   expect(await post('/payouts', {})).toMatchObject({ status: 409, body: { code: 'payee_missing' } })
   expect(await post('/payee', { country: 'DE' })).toMatchObject({
@@ -150,6 +156,10 @@ test('its people pay a share out on the console: once, by the rail, to its own a
     fee: usd(0),
     refusal: null,
   })
+})
+
+test('and pay its share out there: once, by the rail', async () => {
+  const { as, path, post } = await onConsole()
   const key = broker.deps.ids()
   const asked = await post('/payouts', { amount: usd(3_000) }, key)
   expect(asked).toMatchObject({ status: 201, body: { state: 'intended' } })
@@ -175,11 +185,15 @@ test('its people pay a share out on the console: once, by the rail, to its own a
       status: 409,
       body: { code: 'payout_not_waiting' },
     })
+})
 
+test('people of another app find none of it', async () => {
+  const { path } = await onConsole()
+  const [payout] = (await read<{ items: Payout[] }>('/v1/share/payouts')).items
   const stranger = await createConsolePeople(broker).aMember(await broker.anApp(), 'eve@example.com')
   for (const [method, what] of [
     ['GET', '/payee'],
-    ['GET', `/payouts/${asked.body.id}`],
+    ['GET', `/payouts/${payout?.id}`],
     ['POST', '/payee/link'],
     ['POST', '/payouts'],
   ] as const) {
