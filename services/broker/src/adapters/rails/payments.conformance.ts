@@ -7,5 +7,9 @@ import type { RailUnderTest } from './payments.under-test.ts'
 
 /** What every adapter of the payments port must do. `create` answers a rail on which nothing happened yet. */
 export function describePaymentsPort(name: string, create: () => Promise<RailUnderTest>): void {
-  for (const chapter of [describeCharges, describeRefunds, describePayees, describeEvents]) describe(name, () => chapter(create))
+  for (const chapter of [describeCharges, describeRefunds, describePayees, describeEvents]) {
+    describe(name, () => {
+      chapter(create)
+    })
+  }
 }

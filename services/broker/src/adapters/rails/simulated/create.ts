@@ -1,11 +1,11 @@
-import { databaseNow, isTemporary } from '../../../db/transact.ts'
-import { type PaymentsPort, type RailMovement, RailUnreachable } from '../payments.port.ts'
-import { type Books, getKept, inBooks, listKept, type RailWorld } from './books.ts'
+import { databaseNow } from '../../../db/transact.ts'
+import type { PaymentsPort, RailMovement } from '../payments.port.ts'
+import { getKept, listKept, type RailWorld } from './books.ts'
+import { type Calls, createCalls, type SimulatedRailOptions } from './calls.ts'
 import { chargeSavedCard, closeCharge, openCheckout, chargeRailId, railChargeOf } from './charges.ts'
 import { createControl, type RailControl } from './control.ts'
 import { railDisputeOf } from './disputes.ts'
-import { settleBeforeReading, settleDue } from './due.ts'
-import { type Deliver, deliverEvents, readEvent, sendAgain } from './events.ts'
+import { readEvent, sendAgain } from './events.ts'
 import { answerBank, checkoutPageOf, givePayee, pay, payeePageOf, type RailPages } from './pages.ts'
 import { createLink, getPayee, openPayee, railPayeeOf } from './payees.ts'
 import { payOut, payOutKey, railPayOutOf } from './payouts.ts'
@@ -19,69 +19,6 @@ export interface SimulatedRail extends PaymentsPort {
   readonly pages: RailPages
   readonly control: RailControl
 }
-
-export interface SimulatedRailOptions extends RailWorld {
-  /** Where browsers reach this broker, without a slash at the end. */
-  readonly publicUrl: string
-  /** Takes what the rail sends. What it rejects is sent again later. */
-  readonly deliver: Deliver
-}
-
-/** Calls with their troubles: what is due happens first, what was said is sent after, and an answer can get lost. */
-function createCalls({ deliver, ...world }: SimulatedRailOptions) {
-  const lost = { before: 0, after: 0 }
-  let areHeld = false
-  let isSending = false
-
-  function mayLose(when: 'before' | 'after'): void {
-    if (lost[when] === 0) return
-    lost[when] -= 1
-    throw new RailUnreachable(`The answer was lost, ${when} it was done.`)
-  }
-
-  async function send(): Promise<number> {
-    if (areHeld || isSending) return 0
-    isSending = true
-    try {
-      return await deliverEvents(world, deliver)
-    } finally {
-      isSending = false
-    }
-  }
-
-  async function reached<T>(work: () => Promise<T>): Promise<T> {
-    mayLose('before')
-    const answer = await work().catch((error: unknown) => {
-      throw isTemporary(error) ? new RailUnreachable('The database of the simulated rail is away.', { cause: error }) : error
-    })
-    mayLose('after')
-    return answer
-  }
-
-  async function settled<T>(work: (books: Books) => Promise<T>): Promise<T> {
-    const answer = await inBooks(world, async (books) => {
-      await settleDue(books)
-      return work(books)
-    })
-    await send()
-    return answer
-  }
-
-  return {
-    change: <T>(work: (books: Books) => Promise<T>): Promise<T> => reached(() => settled(work)),
-    /** The same for a person or the rail itself, whose answers are never lost. */
-    act: settled,
-    read: <T>(work: () => Promise<T>): Promise<T> => reached(async () => {
-      if (await settleBeforeReading(world) > 0) await send()
-      return work()
-    }),
-    lose: (when: 'before' | 'after', times = 1) => { lost[when] += times },
-    hold: (isHeld: boolean) => { areHeld = isHeld },
-    run: async () => await settleBeforeReading(world) + await send(),
-  }
-}
-
-type Calls = ReturnType<typeof createCalls>
 
 const moneyIn = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) => ({
   openCheckout: (checkout) => change(async (books) => {
