@@ -14,7 +14,7 @@ export interface RefundPart {
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 /** A disputed charge takes no refund: its money may be withdrawn by the bank already. */
-const leftOf = ({ amount, refunded, disputed }: Refundable): bigint => (disputed > 0n ? 0n : amount - refunded)
+export const leftOf = ({ amount, refunded, disputed }: Refundable): bigint => (disputed > 0n ? 0n : amount - refunded)
 
 /** The most that can go back to its sources: unused, and not back already. */
 export const refundableOf = (balance: bigint, charges: readonly Refundable[]): bigint =>

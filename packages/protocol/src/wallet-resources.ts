@@ -3,6 +3,8 @@ import { AppId, ChargeId, RefundId, TaskId } from './ids.ts'
 import { Money } from './money.ts'
 import { Time } from './resources.ts'
 
+export const Card = z.object({ brand: z.string(), last4: z.string() }).meta({ id: 'Card' })
+
 export const Movement = z
   .object({
     id: z.string(),
@@ -23,13 +25,13 @@ export const Movement = z
     ),
     taskId: TaskId.nullable(),
     chargeId: ChargeId.nullable().describe('added: the top-up, with its receipt'),
+    refundId: RefundId.nullable().describe('refunded, refund_returned: what was asked for'),
+    card: Card.nullable().describe('The card the money came from or went to'),
     title: z.string(),
     appName: z.string().nullable(),
     at: Time,
   })
   .meta({ id: 'Movement' })
-
-export const Card = z.object({ brand: z.string(), last4: z.string() }).meta({ id: 'Card' })
 
 export const SavedCard = z
   .object({ brand: z.string(), last4: z.string(), expMonth: z.int(), expYear: z.int() })
@@ -68,6 +70,9 @@ export const Wallet = z
       suggested: Money,
       room: Money.describe('What can be added until the wallet holds as much as it may'),
       balanceMax: Money,
+      cardRate: z
+        .object({ basisPoints: z.int(), fixed: Money })
+        .describe('What the card network keeps of each payment. The platform pays it, not the requester'),
     }),
     savedCard: SavedCard.nullable().describe('For pages of the broker alone'),
     automaticTopUp: AutomaticTopUp.nullable().describe('Null until it was set for the first time'),

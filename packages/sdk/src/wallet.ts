@@ -1,3 +1,4 @@
+import { createList, type List, type ListQuery } from './lists.ts'
 import {
   type CallOptions,
   createTransport,
@@ -5,16 +6,40 @@ import {
   type TokenSource,
   type TransportOptions,
 } from './transport.ts'
-import type { AutomaticTopUp, AutomaticTopUpRequest, Money, Refund, TopUp } from './wire.ts'
+import type {
+  AutomaticTopUp,
+  AutomaticTopUpRequest,
+  Money,
+  MoneyReceipt,
+  Movement,
+  Refund,
+  RefundSource,
+  TopUp,
+} from './wire.ts'
 
 export { isMicrosourceError, MicrosourceError } from './error.ts'
 export type { Token, TokenSource } from './tokens.ts'
 export type { CallOptions, KeyedCallOptions, TransportOptions } from './transport.ts'
-export type { AutomaticTopUp, AutomaticTopUpRequest, Money, Movement, Refund, TopUp, Wallet } from './wire.ts'
+export type {
+  AutomaticTopUp,
+  AutomaticTopUpRequest,
+  Money,
+  MoneyReceipt,
+  Movement,
+  Refund,
+  RefundSource,
+  TopUp,
+  Wallet,
+} from './wire.ts'
 
 export interface WalletOptions extends TransportOptions {
   /** Of the broker's own wallet page: a session of an app may look, and is refused the rest (`page_only`). */
   session: TokenSource
+}
+
+export interface MovementQuery extends ListQuery {
+  /** `money_in`: top-ups, and what the bank took back of them; `money_back`: refunds. */
+  about?: 'money_in' | 'tasks' | 'money_back' | undefined
 }
 
 /** Money in and back, for the broker's own wallet page. What an app needs is `wallet` of `createMicrosource`. */
@@ -24,6 +49,8 @@ export interface WalletClient {
     create(amount: Money, options?: KeyedCallOptions & { saveCard?: boolean }): Promise<TopUp>
     /** Where it stands; while it waits the payment service is asked. */
     get(id: string, options?: CallOptions): Promise<TopUp>
+    /** Newest first, also those that brought nothing. */
+    list(query?: ListQuery, options?: CallOptions): List<TopUp>
     /** Closes the page to pay on; what was paid meanwhile stays paid. */
     cancel(id: string, options?: CallOptions): Promise<TopUp>
   }
@@ -31,7 +58,13 @@ export interface WalletClient {
     /** Sends unused money back to the cards it came from, the newest top-up first. */
     create(amount: Money, options?: KeyedCallOptions): Promise<Refund>
     get(id: string, options?: CallOptions): Promise<Refund>
+    list(query?: ListQuery, options?: CallOptions): List<Refund>
+    /** Where unused money can go back to, in the order in which it does. */
+    sources(options?: CallOptions): Promise<RefundSource[]>
   }
+  movements(query?: MovementQuery, options?: CallOptions): List<Movement>
+  /** Of a top-up or a task, by its id. */
+  receipt(id: string, options?: CallOptions): Promise<MoneyReceipt>
   /** Adds money by itself with the saved card, below a level. Saying it again goes on where it had stopped. */
   setAutomatic(terms: AutomaticTopUpRequest, options?: CallOptions): Promise<AutomaticTopUp>
   /** Forgets the saved card; automatic top-ups stop. */
@@ -39,18 +72,24 @@ export interface WalletClient {
 }
 
 export function createWallet(options: WalletOptions): WalletClient {
-  const { get, post, postKeyed, send } = createTransport(options, options.session)
+  const transport = createTransport(options, options.session)
+  const { get, post, postKeyed, send } = transport
   const root = '/v1/wallet'
   return {
     topUps: {
       create: (amount, { saveCard = false, ...call } = {}) => postKeyed(`${root}/top-ups`, { amount, saveCard }, call),
       get: (id, call) => get(`${root}/top-ups/${id}`, call),
+      list: (query, call) => createList(transport, `${root}/top-ups`, query, call),
       cancel: (id, call) => post(`${root}/top-ups/${id}/cancel`, undefined, call),
     },
     refunds: {
       create: (amount, call) => postKeyed(`${root}/refunds`, { amount }, call),
       get: (id, call) => get(`${root}/refunds/${id}`, call),
+      list: (query, call) => createList(transport, `${root}/refunds`, query, call),
+      sources: async (call) => (await get<{ items: RefundSource[] }>(`${root}/refund-sources`, call)).items,
     },
+    movements: (query, call) => createList(transport, `${root}/movements`, query, call),
+    receipt: (id, call) => get(`${root}/receipts/${id}`, call),
     setAutomatic: (terms, call) =>
       send('PATCH', `${root}/automatic-top-up`, { ...call, body: terms, repeatable: true }),
     forgetCard: (call) => send('DELETE', `${root}/card`, { ...call, repeatable: true }),

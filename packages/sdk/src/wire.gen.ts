@@ -513,6 +513,42 @@ export interface components {
             /** @enum {string} */
             currency: "USD";
         };
+        MoneyReceipt: {
+            appName: string;
+            /**
+             * Format: date-time
+             * @description When it was paid
+             */
+            at: string;
+            buyer: {
+                email: string | null;
+                name: string | null;
+            };
+            card: components["schemas"]["Card"] | null;
+            /** @description What the platform keeps of it, within the total */
+            fee: components["schemas"]["Money"];
+            /** @description Of the top-up or the task it is for */
+            id: string;
+            /** @description Add up to the total */
+            lines: {
+                amount: components["schemas"]["Money"];
+                words: string;
+            }[];
+            /** @enum {string} */
+            paidWith: "card" | "wallet" | "test_money";
+            /** @description As the operator has set it; null where they have not */
+            seller: components["schemas"]["Seller"];
+            /** @description What of a top-up went back to the card since */
+            sentBack: components["schemas"]["Money"];
+            /** @description What the operator says of tax; null until they have set it */
+            tax: string | null;
+            /** @description Test money: nothing was bought or sold */
+            test: boolean;
+            title: string;
+            total: components["schemas"]["Money"];
+            /** @enum {string} */
+            what: "top_up" | "task";
+        };
         /** @enum {string} */
         MoneyWorld: "live" | "test";
         Movement: {
@@ -524,11 +560,15 @@ export interface components {
              * @description RFC 3339 in UTC
              */
             at: string;
+            /** @description The card the money came from or went to */
+            card: components["schemas"]["Card"] | null;
             /** @description added: the top-up, with its receipt */
             chargeId: string | null;
             id: string;
             /** @description Signed change of what is owed: above zero where the wallet had less, below where it was repaid */
             owed: components["schemas"]["Money"];
+            /** @description refunded, refund_returned: what was asked for */
+            refundId: string | null;
             taskId: string | null;
             title: string;
             /** @enum {string} */
@@ -938,11 +978,33 @@ export interface components {
              */
             status: "on_its_way" | "done" | "failed" | "returned";
         };
+        RefundPage: {
+            items: components["schemas"]["Refund"][];
+            nextCursor: string | null;
+        };
         RefundRequest: {
             amount: {
                 amount: number;
                 currency: string;
             };
+        };
+        RefundSource: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            addedAt: string;
+            card: components["schemas"]["Card"] | null;
+            /**
+             * @description Id of a charge: "chg_" and 26 characters
+             * @example chg_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            chargeId: string;
+            /** @description What can still go back to it, the balance aside */
+            left: components["schemas"]["Money"];
+        };
+        RefundSources: {
+            items: components["schemas"]["RefundSource"][];
         };
         /** @enum {string} */
         RejectionReason: "not_as_asked" | "does_not_open" | "someone_elses_work" | "quality_too_low";
@@ -987,6 +1049,11 @@ export interface components {
         };
         /** @enum {string} */
         Scope: "create" | "review" | "wallet:read";
+        Seller: {
+            address: string | null;
+            name: string | null;
+            taxId: string | null;
+        };
         Session: {
             /**
              * Format: date-time
@@ -1342,6 +1409,10 @@ export interface components {
              */
             way: "checkout" | "automatic" | "given";
         };
+        TopUpPage: {
+            items: components["schemas"]["TopUp"][];
+            nextCursor: string | null;
+        };
         TopUpRequest: {
             amount: {
                 amount: number;
@@ -1410,11 +1481,17 @@ export interface components {
             owed: components["schemas"]["Money"];
             /** @description The most that can go back to the cards it came from */
             refundable: components["schemas"]["Money"];
+            /** @description For pages of the broker alone */
             savedCard: components["schemas"]["SavedCard"] | null;
             /** @description Test money: nothing here is real */
             test: boolean;
             topUp: {
                 balanceMax: components["schemas"]["Money"];
+                /** @description What the card network keeps of each payment. The platform pays it, not the requester */
+                cardRate: {
+                    basisPoints: number;
+                    fixed: components["schemas"]["Money"];
+                };
                 max: components["schemas"]["Money"];
                 min: components["schemas"]["Money"];
                 /** @description What can be added until the wallet holds as much as it may */

@@ -27,6 +27,7 @@ import { payeesRoutes } from './modules/payees/index.ts'
 import { payoutsRoutes } from './modules/payouts/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
 import { railEventsRoutes } from './modules/rail-events/index.ts'
+import { receiptsRoutes } from './modules/receipts/index.ts'
 import { refundsRoutes } from './modules/refunds/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
@@ -58,6 +59,7 @@ const slices = [
   statementsRoutes,
   chargesRoutes,
   refundsRoutes,
+  receiptsRoutes,
   automaticRoutes,
   railEventsRoutes,
   workersRoutes,

@@ -25,6 +25,14 @@ export interface PaymentLimits {
   readonly declinesPerApp: number
 }
 
+/** What receipts say; undefined where the operator has not set it. */
+export interface SellerSettings {
+  readonly name: string | undefined
+  readonly address: string | undefined
+  readonly taxId: string | undefined
+  readonly taxNote: string | undefined
+}
+
 export interface StripeSettings {
   readonly secretKey: string
   /** Of endpoints that get snapshot events: the platform's own, and the one of connected accounts. */
@@ -53,6 +61,7 @@ export interface Config {
   /** Undefined: test money is simulated, and there is no live money. */
   readonly stripe: StripeSettings | undefined
   readonly payments: PaymentLimits
+  readonly seller: SellerSettings
   readonly demo: boolean
   readonly demoWebhookUrl: string | undefined
   readonly allowLoopbackEndpoints: boolean
@@ -99,6 +108,13 @@ const readPayments = (settings: Read): PaymentLimits => ({
   declinesPerApp: settings.MICROSOURCE_DECLINES_PER_APP,
 })
 
+const readSeller = (settings: Read): SellerSettings => ({
+  name: settings.MICROSOURCE_SELLER_NAME,
+  address: settings.MICROSOURCE_SELLER_ADDRESS,
+  taxId: settings.MICROSOURCE_SELLER_TAX_ID,
+  taxNote: settings.MICROSOURCE_SELLER_TAX_NOTE,
+})
+
 const readList = (text: string | undefined): readonly string[] => text?.split(',').map((one) => one.trim()) ?? []
 
 function readStripe(settings: Read): StripeSettings | undefined {
@@ -133,6 +149,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     uploads: readUploads(settings),
     stripe: readStripe(settings),
     payments: readPayments(settings),
+    seller: readSeller(settings),
     demo: settings.MICROSOURCE_DEMO,
     demoWebhookUrl: settings.MICROSOURCE_DEMO_WEBHOOK_URL,
     allowLoopbackEndpoints: settings.MICROSOURCE_ALLOW_LOOPBACK_ENDPOINTS,

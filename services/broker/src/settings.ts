@@ -103,6 +103,12 @@ export const Settings = z.object({
   MICROSOURCE_DECLINES_PER_APP: wholeNumber(1, 1_000_000, 100).describe(
     'Declined cards in a day (UTC) in one app, after which nobody can add money there',
   ),
+  MICROSOURCE_SELLER_NAME: optional.describe('Who sells, as receipts name them'),
+  MICROSOURCE_SELLER_ADDRESS: optional.describe('Address of the seller on receipts, in one line'),
+  MICROSOURCE_SELLER_TAX_ID: optional.describe('Tax number of the seller on receipts'),
+  MICROSOURCE_SELLER_TAX_NOTE: optional.describe(
+    'What receipts say in their tax field; without it they say that it is not set. Rates are not computed',
+  ),
   STRIPE_SECRET_KEY: optional
     .refine((text) => text === undefined || /^[sr]k_(test|live)_\w+$/.test(text), 'begins with sk_test_ or sk_live_')
     .describe('Key of Stripe: with sk_test_… test money moves there, with sk_live_… live money; without it test money is simulated'),

@@ -12,6 +12,7 @@ import * as share from './share.ts'
 import * as status from './status.ts'
 import * as tasks from './tasks.ts'
 import * as wallet from './wallet.ts'
+import * as walletRecords from './wallet-records.ts'
 import * as worker from './worker.ts'
 import type { Operation } from './operation.ts'
 
@@ -30,10 +31,11 @@ export * from './share.ts'
 export * from './status.ts'
 export * from './tasks.ts'
 export * from './wallet.ts'
+export * from './wallet-records.ts'
 export * from './worker.ts'
 
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, consoleOperations, appPayouts, operator, wallet, worker, payouts, share, rails, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, consoleOperations, appPayouts, operator, wallet, walletRecords, worker, payouts, share, rails, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

@@ -25,10 +25,15 @@ export const getWallet = define({
   summary: 'Balance, what is on hold and what is owed', responses: { 200: Wallet }, errors: ['scope_missing'],
 })
 
+export const MovementQuery = PageQuery.extend({
+  about: z.enum(['money_in', 'tasks', 'money_back']).optional()
+    .describe('money_in: top-ups, and what the bank took back of them; money_back: refunds'),
+})
+
 export const listMovements = define({
   id: 'listMovements', method: 'GET', path: '/v1/wallet/movements', auth: 'session', tag: 'Wallet',
   summary: 'Movements of the wallet, newest first',
-  query: PageQuery, responses: { 200: page(Movement).meta({ id: 'MovementPage' }) }, errors: ['scope_missing', 'invalid_cursor'],
+  query: MovementQuery, responses: { 200: page(Movement).meta({ id: 'MovementPage' }) }, errors: ['scope_missing', 'invalid_cursor'],
 })
 
 export const createTopUp = define({

@@ -20,6 +20,17 @@ export async function getCharge(db: Kysely<Database>, key: ChargeKey): Promise<C
   return row
 }
 
+/** Newest first; the cursor names the last one seen. */
+export function listCharges(
+  db: Kysely<Database>,
+  { ownerId, before, limit }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<ChargeRow[]> {
+  let query = db.selectFrom('charges').selectAll().where('owner_id', '=', ownerId)
+  if (before)
+    query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(before.at, before.id)))
+  return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
 /** After the wallet, which is the gate of everything about an owner's money in. */
 export async function lockCharge(trx: Transaction<Database>, key: ChargeKey): Promise<ChargeRow> {
   return one(trx, key).forUpdate().executeTakeFirstOrThrow()

@@ -1,7 +1,8 @@
-import { cancelTopUp, createTopUp, getTopUp } from '@microsource/protocol'
+import { cancelTopUp, createTopUp, getTopUp, listTopUps } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { requirePage, requireScope } from '../../http/authenticate.ts'
+import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
@@ -34,6 +35,23 @@ export function chargesRoutes(app: FastifyInstance, deps: Deps): void {
       id: uuidOf('charge', params.topUpId),
     })
     return { status: 200, body: toTopUp(row, principal.scope.includes('wallet:add')) }
+  })
+
+  route(app, listTopUps, async ({ principal, query }) => {
+    requireScope(principal, 'wallet:read')
+    const { rows, last } = await service.listTopUps(deps, {
+      ownerId: principal.requesterId,
+      before: readTimeCursor(query.cursor),
+      limit: query.limit,
+    })
+    const onPage = principal.scope.includes('wallet:add')
+    return {
+      status: 200,
+      body: {
+        items: rows.map((row) => toTopUp(row, onPage)),
+        nextCursor: last && toCursor(last.created_at.toISOString(), last.id),
+      },
+    }
   })
 
   route(app, cancelTopUp, async ({ principal, params }) => {

@@ -15,6 +15,7 @@ import {
   findCharge,
   getCharge,
   insertCharge,
+  listCharges,
   listToResume,
   updateCharge,
 } from './charges.repository.ts'
@@ -82,6 +83,15 @@ export async function lookAtTopUp(deps: Deps, key: ChargeKey): Promise<ChargeRow
     if (error instanceof RailUnreachable) return row
     throw error
   })
+}
+
+export async function listTopUps(
+  deps: Deps,
+  { limit, ...wanted }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<{ rows: ChargeRow[]; last: ChargeRow | null }> {
+  const found = await listCharges(deps.db, { ...wanted, limit: limit + 1 })
+  const rows = found.slice(0, limit)
+  return { rows, last: found.length > limit ? (rows.at(-1) ?? null) : null }
 }
 
 export async function cancelTopUp(deps: Deps, key: ChargeKey): Promise<ChargeRow> {

@@ -42,6 +42,17 @@ export function updateRefund(
     .executeTakeFirstOrThrow()
 }
 
+/** What was asked for, newest first; the cursor names the last one seen. */
+export function listAsked(
+  db: Kysely<Database>,
+  { ownerId, before, limit }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<{ refund_id: string; created_at: Date }[]> {
+  let query = db.selectFrom('refunds').select(['refund_id', 'created_at']).distinct().where('owner_id', '=', ownerId)
+  if (before)
+    query = query.where((eb) => eb(eb.refTuple('created_at', 'refund_id'), '<', eb.tuple(before.at, before.id)))
+  return query.orderBy('created_at', 'desc').orderBy('refund_id', 'desc').limit(limit).execute()
+}
+
 /** The parts of one refund, as they were split: newest charge first. */
 export async function listParts(db: Kysely<Database>, { ownerId, refundId }: { ownerId: string; refundId: string }) {
   const parts = await db

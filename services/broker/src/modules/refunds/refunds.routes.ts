@@ -1,12 +1,13 @@
-import { createRefund, getRefund } from '@microsource/protocol'
+import { createRefund, getRefund, listRefunds, listRefundSources } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { requirePage, requireScope } from '../../http/authenticate.ts'
+import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { startRefund } from './refunds.service.ts'
-import { readRefund } from './refunds.view.ts'
+import { readRefund, readRefunds, readRefundSources } from './refunds.view.ts'
 
 export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, createRefund, async ({ principal, body, idempotencyKey }) => {
@@ -27,6 +28,21 @@ export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
         }),
       },
     )
+  })
+
+  route(app, listRefunds, async ({ principal, query }) => {
+    requireScope(principal, 'wallet:read')
+    const { refunds, last } = await readRefunds(deps.db, {
+      ownerId: principal.requesterId,
+      before: readTimeCursor(query.cursor),
+      limit: query.limit,
+    })
+    return { status: 200, body: { items: refunds, nextCursor: last && toCursor(last.at.toISOString(), last.id) } }
+  })
+
+  route(app, listRefundSources, async ({ principal }) => {
+    requireScope(principal, 'wallet:read')
+    return { status: 200, body: { items: await readRefundSources(deps.db, principal.requesterId, 'USD') } }
   })
 
   route(app, getRefund, async ({ principal, params }) => {

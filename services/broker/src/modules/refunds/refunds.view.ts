@@ -1,10 +1,10 @@
-import type { RefundState } from '@microsource/domain'
-import { type Refund, toTypeId } from '@microsource/protocol'
+import { leftOf, type RefundState } from '@microsource/domain'
+import { type Refund, type RefundSource, toTypeId } from '@microsource/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
-import { toCard } from '../charges/index.ts'
-import { listParts } from './refunds.repository.ts'
+import { listRefundable, toCard } from '../charges/index.ts'
+import { listAsked, listParts } from './refunds.repository.ts'
 
 type Status = Refund['status']
 
@@ -52,4 +52,33 @@ export async function readRefund(db: Kysely<Database>, key: { ownerId: string; r
     parts,
     createdAt: toTime(createdAt),
   }
+}
+
+export async function readRefunds(
+  db: Kysely<Database>,
+  { ownerId, before, limit }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<{ refunds: Refund[]; last: { at: Date; id: string } | null }> {
+  const found = await listAsked(db, { ownerId, before, limit: limit + 1 })
+  const shown = found.slice(0, limit)
+  const refunds = await Promise.all(shown.map(({ refund_id: refundId }) => readRefund(db, { ownerId, refundId })))
+  const last = found.length > limit ? shown.at(-1) : undefined
+  return { refunds, last: last ? { at: last.created_at, id: last.refund_id } : null }
+}
+
+/** Every top-up money can go back to, in the order of `splitRefund`. */
+export async function readRefundSources(db: Kysely<Database>, ownerId: string, currency: string): Promise<RefundSource[]> {
+  const charges = await listRefundable(db, ownerId, currency)
+  return charges.flatMap((charge) => {
+    const left = leftOf(charge)
+    return left > 0n
+      ? [
+          {
+            chargeId: toTypeId('charge', charge.id),
+            card: toCard(charge),
+            left: toMoney(left, currency),
+            addedAt: toTime(charge.succeeded_at ?? charge.created_at),
+          },
+        ]
+      : []
+  })
 }

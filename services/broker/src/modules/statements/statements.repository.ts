@@ -15,7 +15,17 @@ export interface WalletChange {
 /** Newest first. The cursor names the last one seen. */
 export async function listWalletChanges(
   db: Kysely<Database>,
-  { requesterId, before, limit }: { requesterId: string; before?: { at: Date; id: string } | undefined; limit: number },
+  {
+    requesterId,
+    before,
+    codes,
+    limit,
+  }: {
+    requesterId: string
+    before?: { at: Date; id: string } | undefined
+    codes?: readonly string[] | undefined
+    limit: number
+  },
 ): Promise<WalletChange[]> {
   const signed = (kind: string, plus: 0 | 1) =>
     sql<string>`coalesce(sum(case when side % 2 = ${plus} then amount else -amount end) filter (where kind = ${kind}), 0)`
@@ -25,6 +35,7 @@ export async function listWalletChanges(
     .select([signed('wallet', 1).as('amount'), signed('debt', 0).as('owed')])
     .where('owner_id', '=', requesterId)
     .where('kind', 'in', ['wallet', 'debt'])
+  if (codes) query = query.where('code', 'in', codes)
   if (before) {
     query = query.where((eb) =>
       eb.or([
@@ -40,4 +51,34 @@ export async function listWalletChanges(
     .limit(limit)
     .execute()
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount), owed: BigInt(row.owed) }))
+}
+
+export interface CardOfChange {
+  readonly card: { readonly brand: string; readonly last4: string } | null
+  /** Of a part of a refund: the whole. */
+  readonly refundId: string | null
+}
+
+/** The cards behind changes of which the subject is a top-up, a part of a refund, or funds a bank moved. */
+export async function listCardsOf(
+  db: Kysely<Database>,
+  ownerId: string,
+  subjects: readonly string[],
+): Promise<Map<string, CardOfChange>> {
+  if (subjects.length === 0) return new Map()
+  const ids = sql.join(subjects.map((id) => sql`${id}::uuid`))
+  const { rows } = await sql<{ id: string; refund_id: string | null; brand: string | null; last4: string | null }>`
+    with found (id, charge_id, refund_id) as (
+      select id, id, null::uuid from charges where owner_id = ${ownerId} and id in (${ids})
+      union all select id, charge_id, refund_id from refunds where owner_id = ${ownerId} and id in (${ids})
+      union all select id, charge_id, null::uuid from dispute_funds where owner_id = ${ownerId} and id in (${ids})
+    )
+    select f.id, f.refund_id, c.card_brand as brand, c.card_last4 as last4
+    from found f join charges c on c.owner_id = ${ownerId} and c.id = f.charge_id`.execute(db)
+  return new Map(
+    rows.map(({ id, refund_id: refundId, brand, last4 }) => [
+      id,
+      { refundId, card: brand !== null && last4 !== null ? { brand, last4 } : null },
+    ]),
+  )
 }

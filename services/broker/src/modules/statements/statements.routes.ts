@@ -20,6 +20,7 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
     const { movements, last } = await service.listMovements(deps, {
       ...principal,
       before: readTimeCursor(query.cursor),
+      about: query.about,
       limit: query.limit,
     })
     return {

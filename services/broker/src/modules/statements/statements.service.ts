@@ -8,7 +8,7 @@ import { toAutomaticOrNull, toSavedCard } from '../automatic/index.ts'
 import { findPaymentSettings, findReserved, findUsedThisMonth, listRefundable } from '../charges/index.ts'
 import { getBalance } from '../ledger/index.ts'
 import { listHeldTasks, listTasksById, titleOf } from '../tasks/index.ts'
-import { listWalletChanges, type WalletChange } from './statements.repository.ts'
+import { listCardsOf, listWalletChanges, type WalletChange } from './statements.repository.ts'
 
 /** Every wallet is of one currency for now. */
 const currency = 'USD'
@@ -36,6 +36,7 @@ async function paymentsOf(deps: Deps, ownerId: string, balance: bigint) {
       suggested: money(rules.topUpSuggested),
       room: money(room > 0n ? room : 0n),
       balanceMax: money(balanceMax),
+      cardRate: { basisPoints: Number(rules.card.bps), fixed: money(rules.card.fixed) },
     },
     savedCard: toSavedCard(settings),
     automaticTopUp: toAutomaticOrNull(settings, used),
@@ -87,7 +88,18 @@ const words: Record<string, readonly [what: Movement['what'], title: string]> = 
 const wordsOf = (code: string): readonly [Movement['what'], string] =>
   words[code] ?? ['adjusted', 'Adjusted by the operator']
 
-/** Events of which the subject is not a task. */
+export type About = 'money_in' | 'tasks' | 'money_back'
+
+const aboutWhat: Record<About, readonly Movement['what'][]> = {
+  money_in: ['added', 'disputed', 'dispute_returned'],
+  tasks: ['on_hold', 'given_back'],
+  money_back: ['refunded', 'refund_returned'],
+}
+
+const codesAbout = (about: About): string[] =>
+  Object.keys(words).filter((code) => aboutWhat[about].includes(wordsOf(code)[0]))
+
+/** Events of which the subject is a task. */
 const isOfTask = ({ code }: WalletChange): boolean => code === 'hold' || code === 'release'
 
 export async function listMovements(
@@ -96,17 +108,29 @@ export async function listMovements(
     appId,
     requesterId,
     before,
+    about,
     limit,
-  }: { appId: string; requesterId: string; before?: { at: Date; id: string } | undefined; limit: number },
+  }: {
+    appId: string
+    requesterId: string
+    before?: { at: Date; id: string } | undefined
+    about?: About | undefined
+    limit: number
+  },
 ): Promise<{ movements: Movement[]; last: WalletChange | null }> {
-  const changes = await listWalletChanges(deps.db, { requesterId, before, limit: limit + 1 })
+  const codes = about && codesAbout(about)
+  const changes = await listWalletChanges(deps.db, { requesterId, before, codes, limit: limit + 1 })
   const shown = changes.slice(0, limit)
-  const [app, tasks] = await Promise.all([
+  const idsOf = (isMeant: (change: WalletChange) => boolean) =>
+    shown.filter(isMeant).map(({ subject_id }) => subject_id)
+  const [app, tasks, cards] = await Promise.all([
     getApp(deps.db, appId),
-    listTasksById(deps.db, { appId, ids: shown.filter(isOfTask).map(({ subject_id }) => subject_id) }),
+    listTasksById(deps.db, { appId, ids: idsOf(isOfTask) }),
+    listCardsOf(deps.db, requesterId, idsOf((change) => !isOfTask(change))),
   ])
   const movements = shown.map((change): Movement => {
     const task = tasks.get(change.subject_id)
+    const { card = null, refundId = null } = cards.get(change.subject_id) ?? {}
     const [what, title] = wordsOf(change.code)
     return {
       id: `${change.subject_id}.${change.code}.${change.n}`,
@@ -115,6 +139,8 @@ export async function listMovements(
       owed: toMoney(change.owed, change.currency),
       taskId: task ? toTypeId('task', task.id) : null,
       chargeId: change.code === 'topup' ? toTypeId('charge', change.subject_id) : null,
+      refundId: refundId && toTypeId('refund', refundId),
+      card,
       title: task ? titleOf(task.description) : title,
       appName: task ? app.name : null,
       at: toTime(change.posted_at),
