@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { v7 as newId } from 'uuid'
 import { RailRefused, RailUnreachable } from './payments.port.ts'
 import { aCheckout, aPaidCharge, dayMs, numbers, type RailUnderTest, refOf, twiceAtOnce } from './payments.under-test.ts'
 
@@ -126,11 +126,11 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
     })
 
     test('the same id charges once, twice at once, after a lost answer, and when every key has run out', async () => {
-      const asked = { ...await aSavedCard(under, numbers.good), id: randomUUID() }
+      const asked = { ...await aSavedCard(under, numbers.good), id: newId() }
       const before = (await under.rail.getBalances()).get('USD') ?? 0n
       under.lose('after')
       await expect(under.rail.chargeSavedCard(asked)).rejects.toThrow(RailUnreachable)
-      const twin = { ...asked, id: randomUUID() }
+      const twin = { ...asked, id: newId() }
       await twiceAtOnce(() => under.rail.chargeSavedCard(twin))
       const charge = await under.rail.chargeSavedCard(asked)
       expect(charge).toMatchObject({ state: 'succeeded', amount: 1_500n, fee: 74n, card: { last4: '4242' } })
@@ -142,7 +142,7 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
     })
 
     test('a card that declines while nobody is there is an answer, and stays one', async () => {
-      const asked = { ...await aSavedCard(under, numbers.alone), id: randomUUID() }
+      const asked = { ...await aSavedCard(under, numbers.alone), id: newId() }
       for (let twice = 0; twice < 2; twice++) expect(await under.rail.chargeSavedCard(asked)).toMatchObject({ state: 'failed', trouble: 'declined', declines: 1, fee: null })
       expect(await under.rail.findCharge(refOf(asked))).toMatchObject({ state: 'failed', trouble: 'declined' })
     })
@@ -150,7 +150,7 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
     test('nobody pays with the card of another', async () => {
       const asked = await aSavedCard(under, numbers.good)
       const { checkout: { payer } } = await aPaidCharge(under)
-      await expect(under.rail.chargeSavedCard({ ...asked, payer, id: randomUUID() })).rejects.toThrow(RailRefused)
+      await expect(under.rail.chargeSavedCard({ ...asked, payer, id: newId() })).rejects.toThrow(RailRefused)
     })
   })
 }

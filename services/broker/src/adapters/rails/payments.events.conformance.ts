@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { v7 as newId } from 'uuid'
 import type { RailEvent, RailMovement } from './payments.port.ts'
 import { anActivePayee, aPaidCharge, dayMs, type Delivery, fund, numbers, type RailUnderTest } from './payments.under-test.ts'
 
@@ -14,7 +14,7 @@ const eventsOf = async (under: RailUnderTest): Promise<RailEvent[]> => (await un
 /** One of everything: paid, refunded, sent back, contested, won, transferred, reversed, paid out. */
 async function live(under: RailUnderTest) {
   const paid = await aPaidCharge(under, numbers.refundFails)
-  const refund = { id: randomUUID(), railId: null, charge: paid.ref, amount: 700n, currency: 'USD' }
+  const refund = { id: newId(), railId: null, charge: paid.ref, amount: 700n, currency: 'USD' }
   const refunded = await under.rail.refund(refund)
   await under.pass(3 * dayMs)
   const contested = await aPaidCharge(under)
@@ -23,10 +23,10 @@ async function live(under: RailUnderTest) {
   if (!dispute) throw new Error('there is no dispute')
   await under.reinstate(dispute)
   const { accountId } = await anActivePayee(under)
-  const transfer = { id: randomUUID(), accountId, amount: 3_000n, currency: 'USD' }
+  const transfer = { id: newId(), accountId, amount: 3_000n, currency: 'USD' }
   const transferred = await under.rail.transfer(transfer)
-  const reversed = await under.rail.reverseTransfer({ ...transfer, id: randomUUID(), amount: 1_000n, transferRailId: transferred.railId })
-  const payOut = { id: randomUUID(), attempt: 1, accountId, railId: null, amount: 2_000n, currency: 'USD' }
+  const reversed = await under.rail.reverseTransfer({ ...transfer, id: newId(), amount: 1_000n, transferRailId: transferred.railId })
+  const payOut = { id: newId(), attempt: 1, accountId, railId: null, amount: 2_000n, currency: 'USD' }
   const paidOut = await under.rail.payOut(payOut)
   await under.pass(4 * dayMs)
   return { paid, refund, refunded, contested, dispute, accountId, transfer, transferred, reversed, payOut, paidOut }

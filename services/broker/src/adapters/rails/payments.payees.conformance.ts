@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { v7 as newId } from 'uuid'
 import { RailRefused, RailUnreachable } from './payments.port.ts'
 import { anActivePayee, aPayee, banks, dayMs, fund, onboard, type RailUnderTest, twiceAtOnce } from './payments.under-test.ts'
 
-const aTransfer = (accountId: string, amount = 3_000n) => ({ id: randomUUID(), accountId, amount, currency: 'USD' })
+const aTransfer = (accountId: string, amount = 3_000n) => ({ id: newId(), accountId, amount, currency: 'USD' })
 const aPayOut = (accountId: string, changes: { attempt?: number, amount?: bigint, id?: string } = {}) =>
-  ({ id: randomUUID(), attempt: 1, accountId, railId: null, amount: 3_000n, currency: 'USD', ...changes })
+  ({ id: newId(), attempt: 1, accountId, railId: null, amount: 3_000n, currency: 'USD', ...changes })
 const dollars = async ({ rail }: RailUnderTest): Promise<bigint> => (await rail.getBalances()).get('USD') ?? 0n
 
 export function describePayees(create: () => Promise<RailUnderTest>): void {
@@ -81,7 +81,7 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
 
     test('a reversal brings back what still lies there, once for one id, and never more', async () => {
       const { accountId } = await anActivePayee(under)
-      const [before, twin] = [await dollars(under), randomUUID()]
+      const [before, twin] = [await dollars(under), newId()]
       const { railId: transferRailId } = await under.rail.transfer(aTransfer(accountId))
       const asked = { ...aTransfer(accountId, 1_500n), transferRailId }
       await twiceAtOnce(() => under.rail.reverseTransfer({ ...asked, id: twin, amount: 500n }))
@@ -91,9 +91,9 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
       await under.pass(40 * dayMs)
       expect(await under.rail.reverseTransfer(asked)).toEqual(made)
       expect(await dollars(under)).toBe(before - 1_000n)
-      await expect(under.rail.reverseTransfer({ ...asked, id: randomUUID() })).rejects.toMatchObject({ code: 'more_than_left' })
+      await expect(under.rail.reverseTransfer({ ...asked, id: newId() })).rejects.toMatchObject({ code: 'more_than_left' })
       await under.rail.payOut(aPayOut(accountId, { amount: 1_000n }))
-      await expect(under.rail.reverseTransfer({ ...asked, id: randomUUID(), amount: 1_000n })).rejects.toMatchObject({ code: 'balance_insufficient' })
+      await expect(under.rail.reverseTransfer({ ...asked, id: newId(), amount: 1_000n })).rejects.toMatchObject({ code: 'balance_insufficient' })
     })
   })
 
@@ -111,8 +111,8 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
       await under.pass(40 * dayMs)
       for (const railId of [null, made.railId]) expect(await under.rail.findPayOut({ ...asked, railId })).toMatchObject({ railId: made.railId, state: 'paid' })
       expect(await under.rail.payOut(asked)).toMatchObject({ railId: made.railId, state: 'paid' })
-      await expect(under.rail.payOut({ ...asked, id: randomUUID(), amount: 1_501n })).rejects.toMatchObject({ code: 'balance_insufficient' })
-      expect(await under.rail.payOut({ ...asked, id: randomUUID(), amount: 1_500n })).toMatchObject({ state: 'waiting' })
+      await expect(under.rail.payOut({ ...asked, id: newId(), amount: 1_501n })).rejects.toMatchObject({ code: 'balance_insufficient' })
+      expect(await under.rail.payOut({ ...asked, id: newId(), amount: 1_500n })).toMatchObject({ state: 'waiting' })
     })
 
     test.each([['account_closed', banks.closed], ['no_account', banks.missing]] as const)('%s: it fails, and another attempt to another account is paid', async (trouble, bank) => {

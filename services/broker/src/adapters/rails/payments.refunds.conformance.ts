@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { v7 as newId } from 'uuid'
 import { RailRefused, RailUnreachable } from './payments.port.ts'
 import { aPaidCharge, dayMs, numbers, type RailUnderTest, twiceAtOnce } from './payments.under-test.ts'
 
@@ -7,7 +7,7 @@ const dollars = async ({ rail }: RailUnderTest): Promise<bigint> => (await rail.
 
 async function aRefund(under: RailUnderTest, number: string, amount = 500n) {
   const { charge, ref } = await aPaidCharge(under, number)
-  return { charge, asked: { id: randomUUID(), railId: null, charge: ref, amount, currency: 'USD' } }
+  return { charge, asked: { id: newId(), railId: null, charge: ref, amount, currency: 'USD' } }
 }
 
 export function describeRefunds(create: () => Promise<RailUnderTest>): void {
@@ -21,7 +21,7 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
       expect(await under.rail.findRefund(asked)).toBeUndefined()
       under.lose('after')
       await expect(under.rail.refund(asked)).rejects.toThrow(RailUnreachable)
-      const twin = { ...asked, id: randomUUID(), amount: 300n }
+      const twin = { ...asked, id: newId(), amount: 300n }
       await twiceAtOnce(() => under.rail.refund(twin))
       const made = await under.rail.refund(asked)
       expect(made).toMatchObject({ state: 'succeeded', amount: 500n, trouble: null })
@@ -42,16 +42,16 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
     test('never more than is left of the charge, also in parts', async () => {
       const { asked } = await aRefund(under, numbers.good, 2_001n)
       await expect(under.rail.refund(asked)).rejects.toMatchObject({ code: 'more_than_left' })
-      const parts = [1_500n, 500n, 1n].map((amount) => ({ ...asked, id: randomUUID(), amount }))
+      const parts = [1_500n, 500n, 1n].map((amount) => ({ ...asked, id: newId(), amount }))
       for (const part of parts.slice(0, 2)) await under.rail.refund(part)
       await expect(under.rail.refund(parts[2] ?? asked)).rejects.toMatchObject({ code: 'more_than_left' })
-      for (const amount of [0n, -5n]) await expect(under.rail.refund({ ...asked, id: randomUUID(), amount })).rejects.toThrow(RailRefused)
+      for (const amount of [0n, -5n]) await expect(under.rail.refund({ ...asked, id: newId(), amount })).rejects.toThrow(RailRefused)
     })
 
     test('nothing of a charge that was never paid', async () => {
       const { asked } = await aRefund(under, numbers.good)
-      const charge = { id: randomUUID(), ownerId: randomUUID(), railId: null }
-      await expect(under.rail.refund({ ...asked, id: randomUUID(), charge })).rejects.toThrow(RailRefused)
+      const charge = { id: newId(), ownerId: newId(), railId: null }
+      await expect(under.rail.refund({ ...asked, id: newId(), charge })).rejects.toThrow(RailRefused)
     })
 
     test('a bank that takes its time: waiting, then succeeded', async () => {
@@ -101,7 +101,7 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
       await under.close(dispute, 'lost')
       const [lost] = await under.rail.listDisputes(ref)
       expect([lost?.state, lost?.funds, await dollars(under)]).toEqual(['lost', dispute.funds, before])
-      await expect(under.rail.refund({ id: randomUUID(), railId: null, charge: ref, amount: 1n, currency: 'USD' })).rejects.toMatchObject({ code: 'more_than_left' })
+      await expect(under.rail.refund({ id: newId(), railId: null, charge: ref, amount: 1n, currency: 'USD' })).rejects.toMatchObject({ code: 'more_than_left' })
     })
 
     test('a card whose holder contests it later', async () => {

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { v7 as newId } from 'uuid'
 import { type Checkout, type Payer, type PaymentsPort, type RailCharge, type RailDispute, type RailEvent, RailUnreachable } from './payments.port.ts'
 
 export type Delivery = Parameters<PaymentsPort['readEvent']>[0]
@@ -49,12 +49,12 @@ export const banks = { pays: '000123456789', closed: '000111111113', missing: '0
 const hourMs = 3_600_000
 export const dayMs = 24 * hourMs
 
-export const aPayer = (): Payer => ({ ownerId: randomUUID(), email: `payer-${randomUUID()}@example.com` })
+export const aPayer = (): Payer => ({ ownerId: newId(), email: `payer-${newId()}@example.com` })
 
 /** A checkout of $20 that saves the card, open for an hour. */
 export async function aCheckout({ now }: RailUnderTest, changes: Partial<Checkout> = {}): Promise<Checkout> {
   return {
-    id: randomUUID(), payer: aPayer(), amount: 2_000n, currency: 'USD', title: 'Top-up', saveCard: true,
+    id: newId(), payer: aPayer(), amount: 2_000n, currency: 'USD', title: 'Top-up', saveCard: true,
     returnUrl: 'http://localhost:4400/wallet', expiresAt: new Date(Math.ceil((await now()).getTime() / 1_000) * 1_000 + hourMs), ...changes,
   }
 }
@@ -70,7 +70,7 @@ export async function aPaidCharge(under: RailUnderTest, number: string = numbers
   return { checkout, charge, ref: refOf(checkout, charge.railId) }
 }
 
-export const aPayee = () => ({ ownerId: randomUUID(), email: 'ana@example.com', country: 'US', currency: 'USD', name: 'Ana Example' })
+export const aPayee = () => ({ ownerId: newId(), email: 'ana@example.com', country: 'US', currency: 'USD', name: 'Ana Example' })
 
 const pages = { returnUrl: 'http://localhost:4400/desk', refreshUrl: 'http://localhost:4400/desk/again' }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { type ChargeRef, type Checkout, type OpenedCheckout, type RailCharge, RailRefused, type SavedCardCharge } from '../payments.port.ts'
-import { named, pageMax, type StripeWorld, timeOf } from './client.ts'
+import { named, pageMax, sinceMinted, type StripeWorld, timeOf } from './client.ts'
 import { asking, askingFor, isRefusal, making, meaningOf } from './errors.ts'
 import { customerOf } from './payers.ts'
 import { customerIn, type Looked, type Payment, paymentOf, paymentParts, railChargeOf, type Session, sessionParts } from './rail-charge.ts'
@@ -35,16 +35,16 @@ async function findById(world: StripeWorld, { id, railId }: ChargeRef): Promise<
   return payment && isOf({ id }, payment) ? lookedAt(world, undefined, payment) : undefined
 }
 
-/** Through everything its payer ever paid: lists of one customer are right at once, searches are not. */
+/** Through what its payer paid since the id was minted: lists of one customer are right at once, searches are not. */
 async function findByCustomer(world: StripeWorld, id: string, customer: string): Promise<Looked | undefined> {
   const { stripe } = world
   return asking(async () => {
-    for await (const { id: sessionId, client_reference_id: reference } of stripe.checkout.sessions.list({ customer, limit: pageMax })) {
+    for await (const { id: sessionId, client_reference_id: reference } of stripe.checkout.sessions.list({ customer, ...sinceMinted(id), limit: pageMax })) {
       if (reference !== id) continue
       const session = await stripe.checkout.sessions.retrieve(sessionId, { expand: sessionParts })
       return lookedAt(world, session, paymentOf(session))
     }
-    for await (const payment of stripe.paymentIntents.list({ customer, limit: pageMax })) {
+    for await (const payment of stripe.paymentIntents.list({ customer, ...sinceMinted(id), limit: pageMax })) {
       if (isOf({ id }, payment)) return lookedAt(world, undefined, await stripe.paymentIntents.retrieve(payment.id, { expand: paymentParts }))
     }
     return undefined

@@ -46,6 +46,17 @@ export const pageMax = 100
 
 export const timeOf = (seconds: number): Date => new Date(seconds * 1_000)
 
+const slackSeconds = 24 * 60 * 60
+
+/**
+ * Ids of ours begin with the time they were minted, and nothing was made under one before: lists end there instead of going
+ * through everything a payer ever paid. An id without a time bounds nothing.
+ */
+export function sinceMinted(id: string): { created?: { gte: number } } {
+  const [, high, low] = /^([0-9a-f]{8})-([0-9a-f]{4})-7/.exec(id) ?? []
+  return high === undefined || low === undefined ? {} : { created: { gte: Math.floor(Number.parseInt(high + low, 16) / 1_000) - slackSeconds } }
+}
+
 /** The id of something that came expanded, or not. */
 export const idOf = (value: string | { readonly id: string } | null | undefined): string | null =>
   typeof value === 'string' ? value : value?.id ?? null

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { type PayOutAsked, type PayOutRef, type RailPayOut, RailRefused, type RailTransfer, type ReversalAsked, type TransferAsked } from '../payments.port.ts'
 import { toAmount } from './charges.ts'
-import { idOf, named, pageMax, type StripeWorld, timeOf } from './client.ts'
+import { idOf, named, pageMax, sinceMinted, type StripeWorld, timeOf } from './client.ts'
 import { asking, askingFor, making } from './errors.ts'
 
 const another = () => new RailRefused('refused', 'Something else was made with this id.')
@@ -64,7 +64,7 @@ async function find({ stripe }: StripeWorld, payOut: PayOutRef): Promise<Stripe.
   const direct = railId === null ? undefined : await askingFor(() => stripe.payouts.retrieve(railId, {}, { stripeAccount }))
   if (direct && isOf(payOut, direct)) return direct
   return asking(async () => {
-    for await (const one of stripe.payouts.list({ limit: pageMax }, { stripeAccount })) if (isOf(payOut, one)) return one
+    for await (const one of stripe.payouts.list({ ...sinceMinted(payOut.id), limit: pageMax }, { stripeAccount })) if (isOf(payOut, one)) return one
     return undefined
   })
 }

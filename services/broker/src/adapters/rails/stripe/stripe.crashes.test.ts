@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { v7 as newId } from 'uuid'
 import { aStripeRail, type Fetch } from '../../../../test/fake-stripe.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../test/test-database.ts'
 import { RailRefused, RailUnreachable } from '../payments.port.ts'
@@ -48,7 +48,7 @@ interface Doing {
   readonly perishes?: boolean
 }
 
-const transferOf = (accountId: string) => ({ id: randomUUID(), accountId, amount: 1_000n, currency: 'USD' })
+const transferOf = (accountId: string) => ({ id: newId(), accountId, amount: 1_000n, currency: 'USD' })
 
 /** Everything that makes something, each with what it needs. */
 const doings: Record<string, (under: Under) => Promise<Doing>> = {
@@ -58,11 +58,11 @@ const doings: Record<string, (under: Under) => Promise<Doing>> = {
   },
   async chargeSavedCard(under) {
     const { checkout: { payer }, charge: { card } } = await aPaidCharge(under)
-    const asked = { id: randomUUID(), payer, cardId: card?.id ?? '', amount: 1_500n, currency: 'USD', title: 'Automatic' }
+    const asked = { id: newId(), payer, cardId: card?.id ?? '', amount: 1_500n, currency: 'USD', title: 'Automatic' }
     return { ask: () => under.rail.chargeSavedCard(asked), made: ({ fake }) => fake.control.list().charges.filter(({ metadata, paid }) => paid && metadata['microsource_charge'] === asked.id).length }
   },
   async refund(under) {
-    const asked = { id: randomUUID(), railId: null, charge: (await aPaidCharge(under)).ref, amount: 500n, currency: 'USD' }
+    const asked = { id: newId(), railId: null, charge: (await aPaidCharge(under)).ref, amount: 500n, currency: 'USD' }
     return { ask: () => under.rail.refund(asked), made: ({ fake }) => fake.control.list().refunds.filter(({ metadata }) => metadata?.['microsource_refund'] === asked.id).length }
   },
   async openPayee(under) {
@@ -81,7 +81,7 @@ const doings: Record<string, (under: Under) => Promise<Doing>> = {
   async payOut(under) {
     const { accountId } = await anActivePayee(under)
     await under.rail.transfer(transferOf(accountId))
-    const asked = { id: randomUUID(), attempt: 1, accountId, railId: null, amount: 1_000n, currency: 'USD' }
+    const asked = { id: newId(), attempt: 1, accountId, railId: null, amount: 1_000n, currency: 'USD' }
     return { ask: () => under.rail.payOut(asked), made: ({ fake }) => fake.control.list().payouts.filter(({ metadata }) => metadata?.['microsource_payout'] === asked.id).length }
   },
 }
