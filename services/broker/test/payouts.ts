@@ -18,7 +18,7 @@ export const anActivePayee = {
   bank: { number: '000123456789', name: 'Silva Ana' },
 } as const
 
-/** The rail's side of it: its cash, its accounts, its banks; and what our books say to them. */
+/** The rail's side of it: its cash, its accounts, its banks. */
 function createRailHand({ clock, deps, rail, runner }: TestBroker) {
   /** Cash at the rail, as payments of cards leave it there. */
   async function fundRail(amount = 20_000n): Promise<void> {
@@ -56,19 +56,35 @@ function createRailHand({ clock, deps, rail, runner }: TestBroker) {
     await runner.tick()
   }
 
+  return { fundRail, accountOf, arrive, sendBack }
+}
+
+/** What a worker asks the broker, and what its books say of them. */
+function createAsking({ call, deps }: TestBroker) {
+  const ask = (worker: TestWorker, body: object = {}, options: CallOptions = {}): Promise<Answered<Payout>> =>
+    call<Payout>('POST', '/v1/worker/payouts', { as: worker, body, ...options })
+  const read = async (worker: TestWorker, { id }: Pick<Payout, 'id'>): Promise<Payout> =>
+    (await call<Payout>('GET', `/v1/worker/payouts/${id}`, { as: worker })).body
+  const decide = (
+    worker: TestWorker,
+    { id }: Pick<Payout, 'id'>,
+    what: 'retry' | 'reverse',
+  ): Promise<Answered<Payout>> => call<Payout>('POST', `/v1/worker/payouts/${id}/${what}`, { as: worker })
+  const payee = async (worker: TestWorker): Promise<Payee> =>
+    (await call<Payee>('GET', '/v1/worker/payee', { as: worker })).body
+  const available = async (worker: TestWorker): Promise<number> =>
+    (await call<{ available: { amount: number } }>('GET', '/v1/worker/earnings', { as: worker })).body.available.amount
+
   /** What lies where of a worker's test money. */
   async function places(worker: TestWorker): Promise<Record<string, bigint>> {
-    const rows = await deps.db
-      .selectFrom('ledger_accounts')
-      .select(['kind', 'debits', 'credits'])
-      .where('owner_id', '=', payeeOf(worker.workerId, 'test'))
-      .execute()
+    const of = deps.db.selectFrom('ledger_accounts').select(['kind', 'debits', 'credits'])
+    const rows = await of.where('owner_id', '=', payeeOf(worker.workerId, 'test')).execute()
     const sums: Record<string, bigint> = {}
     for (const { kind, debits, credits } of rows) sums[kind] = (sums[kind] ?? 0n) + credits - debits
     return sums
   }
 
-  return { fundRail, accountOf, arrive, sendBack, places }
+  return { ask, read, decide, payee, available, places }
 }
 
 /** What people and the rail do on the way of money out, on the simulated rail. */
@@ -111,23 +127,9 @@ export function createPayouts(broker: TestBroker) {
     return worker
   }
 
-  const ask = (worker: TestWorker, body: object = {}, options: CallOptions = {}): Promise<Answered<Payout>> =>
-    call<Payout>('POST', '/v1/worker/payouts', { as: worker, body, ...options })
-  const read = async (worker: TestWorker, { id }: Pick<Payout, 'id'>): Promise<Payout> =>
-    (await call<Payout>('GET', `/v1/worker/payouts/${id}`, { as: worker })).body
-  const decide = (
-    worker: TestWorker,
-    { id }: Pick<Payout, 'id'>,
-    what: 'retry' | 'reverse',
-  ): Promise<Answered<Payout>> => call<Payout>('POST', `/v1/worker/payouts/${id}/${what}`, { as: worker })
-  const payee = async (worker: TestWorker): Promise<Payee> =>
-    (await call<Payee>('GET', '/v1/worker/payee', { as: worker })).body
-  const available = async (worker: TestWorker): Promise<number> =>
-    (await call<{ available: { amount: number } }>('GET', '/v1/worker/earnings', { as: worker })).body.available.amount
-
   const expectSound = async (): Promise<void> => expect((await audit(deps)).findings).toEqual([])
 
-  return { ...hand, work, earn, open, aPaidWorker, ask, read, decide, payee, available, expectSound }
+  return { ...hand, ...createAsking(broker), work, earn, open, aPaidWorker, expectSound }
 }
 
 export type Payouts = ReturnType<typeof createPayouts>

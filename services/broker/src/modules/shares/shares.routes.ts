@@ -8,8 +8,23 @@ import { pageEarnings, readYear, toStatementCsv } from '../earnings/index.ts'
 import { pagePayouts } from '../payouts/index.ts'
 import { getReport, getShare, payeeOfApp, toReportCsv } from './shares.service.ts'
 
+function reportRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, protocol.getShareReport, async ({ principal, query }) => ({
+    status: 200,
+    body: { items: await getReport(deps, principal.appId, query) },
+  }))
+
+  route(app, protocol.getShareReportCsv, async ({ principal, query, reply }) => {
+    const rows = await getReport(deps, principal.appId, query)
+    asCsvFile(reply, 'share-by-day-and-kind.csv')
+    return { status: 200, body: toReportCsv(rows) }
+  })
+}
+
 /** What a back end may read with its key. It pays nothing out: that is for a person. */
 export function sharesRoutes(app: FastifyInstance, deps: Deps): void {
+  reportRoutes(app, deps)
+
   const yearOf = async (appId: string, { year, currency }: { year: number; currency: string }) => {
     const { ownerId, rail } = await payeeOfApp(deps, appId)
     return readYear(deps, { ownerId, kind: 'share', currency, year, test: rail === 'test' })
@@ -38,17 +53,6 @@ export function sharesRoutes(app: FastifyInstance, deps: Deps): void {
       { before: readTimeCursor(query.cursor), limit: query.limit },
     ),
   }))
-
-  route(app, protocol.getShareReport, async ({ principal, query }) => ({
-    status: 200,
-    body: { items: await getReport(deps, principal.appId, query) },
-  }))
-
-  route(app, protocol.getShareReportCsv, async ({ principal, query, reply }) => {
-    const rows = await getReport(deps, principal.appId, query)
-    asCsvFile(reply, 'share-by-day-and-kind.csv')
-    return { status: 200, body: toReportCsv(rows) }
-  })
 
   route(app, protocol.getShareStatement, async ({ principal, query }) => ({
     status: 200,
