@@ -1,7 +1,7 @@
 import { checkAutomaticTerms, isAutomaticDue } from '@microsource/domain'
 import { type AutomaticTopUp, toTypeId } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
-import { RailUnreachable } from '../../adapters/rails/payments.port.ts'
+import { type Payer, type PaymentsPort, RailUnreachable } from '../../adapters/rails/payments.port.ts'
 import type { Database } from '../../db/database.ts'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
@@ -14,6 +14,7 @@ import {
   findPaymentSettings,
   findUsedThisMonth,
   insertCharge,
+  isAutomaticOpen,
   type PaymentSettingsRow,
   spendMonth,
   stopAutomatic,
@@ -79,16 +80,13 @@ export async function forgetCard(
 ): Promise<void> {
   const settings = await findPaymentSettings(deps.db, ownerId)
   if (!settings?.card_id) return
-  const { card_id: cardId, rail } = settings
   await transact(deps, ({ trx, now }) => stopAutomatic(trx, ownerId, null, now))
   const { email } = await getRequester(deps.db, { appId, requesterId: ownerId })
-  await railNamed(deps, rail)
-    .forgetSavedCard({ ownerId, email }, cardId)
-    .catch((error: unknown) => {
-      if (error instanceof RailUnreachable)
-        throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
-      throw error
-    })
+  await forgetAtRail(railNamed(deps, settings.rail), { ownerId, email }).catch((error: unknown) => {
+    if (error instanceof RailUnreachable)
+      throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
+    throw error
+  })
   await transact(deps, ({ trx, now }) =>
     updatePaymentSettings(trx, ownerId, {
       card_id: null,
@@ -99,6 +97,11 @@ export async function forgetCard(
       updated_at: now,
     }),
   )
+}
+
+/** Those saved before this one too. */
+async function forgetAtRail(rail: PaymentsPort, payer: Payer): Promise<void> {
+  for (const { id } of await rail.listSavedCards(payer)) await rail.forgetSavedCard(payer, id)
 }
 
 const termsOf = ({ below, amount, monthly_max: monthlyMax, currency }: PaymentSettingsRow) =>
@@ -118,13 +121,14 @@ async function intend(
   now: Date,
 ): Promise<boolean> {
   const known = await findPaymentSettings(trx, ownerId)
-  const terms = known && termsOf(known)
-  if (!known || !terms) return false
-  const { wallet, debt } = await lockStanding(trx, ownerId, terms.currency)
+  if (!known?.currency) return false
+  const { wallet, debt } = await lockStanding(trx, ownerId, known.currency)
   const settings = await findPaymentSettings(trx, ownerId)
-  const usedThisMonth = await findUsedThisMonth(trx, ownerId, terms.currency, now)
-  if (!settings?.automatic || debt > 0n || !isAutomaticDue(terms, { balance: wallet, usedThisMonth })) return false
+  const terms = settings?.automatic ? termsOf(settings) : undefined
+  if (!settings || !terms || debt > 0n || (await isAutomaticOpen(trx, ownerId))) return false
   const { amount, currency, monthlyMax } = terms
+  const usedThisMonth = await findUsedThisMonth(trx, ownerId, currency, now)
+  if (!isAutomaticDue(terms, { balance: wallet, usedThisMonth })) return false
   const { app_id: appId, rail } = settings
   const address = email === null ? null : addressOf(email)
   try {
@@ -132,7 +136,9 @@ async function intend(
     await takeRoom(trx, { ownerId, amount, currency }, wallet, deps.config.payments.balanceMax)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    await stopAutomatic(trx, ownerId, error.code === 'wallet_full' ? 'abandoned' : 'declined', now)
+    // A full wallet and an app that is paused pass; too many declined cards of their own do not.
+    if (error.code !== 'too_many_declines') return false
+    await stopAutomatic(trx, ownerId, 'declined', now)
     return true
   }
   await spendMonth(trx, { owner_id: ownerId, amount, currency }, monthlyMax, now)

@@ -5,6 +5,7 @@ import { cards, createPaying, type Paying } from '../../../test/paying.ts'
 import { createWork, usd, type Work } from '../../../test/work.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { audit } from '../audit/index.ts'
+import { topUpByItself } from './index.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -108,6 +109,21 @@ test('where the answer is lost the card is charged once', async () => {
   expect(await broker.deps.db.selectFrom('charges').select('id').where('way', '=', 'automatic').execute()).toHaveLength(
     1,
   )
+})
+
+test('two processes that find it at once on PostgreSQL charge it once', async () => {
+  const postgres = await createTestBroker({ database: 'postgres' })
+  const [pays, works] = [createPaying(postgres), createWork(postgres)]
+  const payer = await postgres.aRequester({ balance: 0 })
+  await pays.add(payer, 2_000, { saveCard: true })
+  await pays.automatic(payer, { below: 1_000, amount: 1_000, monthlyMax: 50_000 })
+  await works.publish(payer, { price: 1_500 })
+  await Promise.all(Array.from({ length: 6 }, () => topUpByItself(postgres.deps)))
+  await Promise.all(Array.from({ length: 6 }, () => postgres.runner.tick()))
+  expect(await pays.wallet(payer)).toMatchObject({ balance: usd(1_500), automaticTopUp: { usedThisMonth: usd(1_000) } })
+  expect(postgres.logged()).not.toContain('one item of a step failed')
+  expect((await audit(postgres.deps)).findings).toEqual([])
+  await postgres.close()
 })
 
 test('a forgotten card is charged no more, and neither is one whose holder takes payments back', async () => {

@@ -97,6 +97,13 @@ export async function updateCharge(
     .executeTakeFirstOrThrow()
 }
 
+
+/** Whether an automatic top-up of this owner is under way: the next one waits for it. */
+export async function isAutomaticOpen(db: Kysely<Database>, ownerId: string): Promise<boolean> {
+  const open = db.selectFrom('charges').select('id').where('owner_id', '=', ownerId).where('way', '=', 'automatic')
+  return (await open.where('state', 'in', ['intended', 'waiting']).executeTakeFirst()) !== undefined
+}
+
 /** Charges the money of which may go back to its source, newest first; lock the wallet before. */
 export function listRefundable(db: Kysely<Database>, ownerId: string, currency: string): Promise<ChargeRow[]> {
   return db

@@ -3,6 +3,7 @@ export {
   findChargeByRailId,
   getCharge,
   insertCharge,
+  isAutomaticOpen,
   listRefundable,
   lockCharge,
   updateCharge,
