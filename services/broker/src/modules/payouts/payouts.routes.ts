@@ -16,10 +16,6 @@ import { retryPayout, reversePayout } from './waiting-payouts.ts'
 export function payoutsRoutes(app: FastifyInstance, deps: Deps): void {
   onePayoutRoutes(app, deps)
 
-  onePayoutRoutes(app, deps)
-
-  onePayoutRoutes(app, deps)
-
   route(app, protocol.quotePayout, async ({ principal, query }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, query.money)
     const asked = toQuoted(query)
