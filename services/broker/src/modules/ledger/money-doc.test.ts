@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import {
   checkTerms, checkTopUp, dayMs, defaultRates, hourMs, later, type Lot, maturingMsFor, type Outcome,
   planApprove,
-  planCancel, planClaim, planPublish, planReject, planSettle, planSubmit, type Posting, postMature, silencePaysAt,
+  planCancel, planClaim, planPublish, planReject, planSettle, planSubmit, postCardFee, postChargeback, type Posting, postMature,
+  postRefundFailed, postRefundLost, postRefundPaid, postRefundStart, postReinstatement, postTopUp, settleDebt, silencePaysAt,
   splitPrice, type TaskPlan,
 } from '@microsource/domain'
 import { expect, test } from 'vitest'
@@ -93,10 +94,28 @@ test('the waits on the page are those of the domain', () => {
   ])
 })
 
+test('a top-up, a refund and a chargeback move on the page what they move in the ledger', () => {
+  const money = { ownerId: 'req', id: 'id', amount: 2_000n, currency: 'USD' }
+  const standings = new Map([['req', { wallet: 500n, debt: 0n }]])
+  const said = (...postings: Posting[]) => postings.flatMap(({ code, transfers }) =>
+    transfers.map(({ debit, credit }) => `${code}: ${debit.kind} → ${credit.kind}`))
+  expect(said(
+    postTopUp(money), postCardFee(money), postRefundStart(money), postRefundPaid(money), postRefundFailed(money),
+    postRefundLost(money), settleDebt(postChargeback({ ...money, fee: 1_500n }), standings), postReinstatement({ ...money, fee: 0n }),
+  )).toEqual([
+    'topup: rail → wallet', 'card_fee: card_fee → rail', 'refund_start: wallet → transit', 'refund_paid: transit → rail',
+    'refund_failed: transit → wallet', 'refund_lost: rail → wallet', 'chargeback: wallet → rail', 'chargeback: debt → rail',
+    'chargeback: dispute_fee → rail', 'reinstate: rail → wallet',
+  ])
+  for (const transfers of ['card_fee → rail', 'wallet → transit', 'transit → rail · transit → wallet · rail → wallet', 'debt → rail the rest'])
+    expect(page).toContain(transfers)
+})
+
 test('every posting code and its transfers are on the page; top-ups are bounded as it says', () => {
   const codes = tableOf('| event | posting').flatMap(([, posting = '']) => posting.match(/\w+/g) ?? [])
   const known: Posting['code'][] = [
-    'topup', 'hold', 'capture', 'release', 'mature_earned', 'mature_share', 'mature_fee',
+    'topup', 'card_fee', 'refund_start', 'refund_paid', 'refund_failed', 'refund_lost', 'chargeback', 'reinstate',
+    'hold', 'capture', 'release', 'mature_earned', 'mature_share', 'mature_fee',
   ]
   expect(codes).toEqual(known)
   expect([999, 1_000, 50_000, 50_001].map((amount) => checkTopUp(amount, 'USD').ok)).toEqual([false, true, true, false])
