@@ -90,6 +90,7 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
       expect(won?.funds).toMatchObject([opened.funds[0], { what: 'reinstated', amount: 2_000n }])
       expect(new Set(won?.funds.map(({ movementId }) => movementId)).size).toBe(2)
       expect(await dollars(under)).toBe(before - 3_500n + 2_000n - (won?.funds[1]?.fee ?? 0n))
+      expect(await under.rail.refund({ id: newId(), railId: null, charge: ref, amount: 2_000n, currency: 'USD' })).toMatchObject({ state: 'succeeded' })
     })
 
     test('a lost one moves nothing more, and nothing of the charge is refunded', async () => {

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findSimulated } from '../../adapters/rails/create-rails.ts'
-import type { PaymentsPort } from '../../adapters/rails/payments.port.ts'
+import { type PaymentsPort, RailRefused } from '../../adapters/rails/payments.port.ts'
 import type { SimulatedRail } from '../../adapters/rails/simulated/create.ts'
 import { ApiError } from '../../http/problem-details.ts'
-import { requireSameOrigin } from '../../http/same-origin.ts'
+import { isLoopback, requireSameOrigin } from '../../http/same-origin.ts'
+import { acts } from './acts.ts'
+import { boardPage } from './board-page.ts'
 import { checkoutPage, readCard } from './checkout-page.ts'
 import { documentOf, policyFor, type RailPage, styleSheet } from './layout.ts'
 import { payeePage, readPayee } from './payee-page.ts'
@@ -82,6 +84,27 @@ function payeeRoutes(app: FastifyInstance, { pages }: SimulatedRail): void {
   })
 }
 
+/** What others do with test money: for who runs a test broker, on the very machine. */
+function boardRoutes(app: FastifyInstance, { control }: SimulatedRail): void {
+  app.get('/dev/rail', async (request, reply) => {
+    if (!isLoopback(request)) throw new ApiError('not_found')
+    return send(reply, boardPage(await control.recent()))
+  })
+
+  app.post('/dev/rail', async (request, reply) => {
+    const { act = '', id = '' } = formOf(request)
+    const perform = Object.hasOwn(acts, act) ? acts[act] : undefined
+    if (!isLoopback(request) || !perform) throw new ApiError('not_found')
+    try {
+      await perform(control, id)
+    } catch (error) {
+      if (!(error instanceof RailRefused)) throw error
+      return send(reply, boardPage(await control.recent(), error.message), 409)
+    }
+    return reply.redirect('/dev/rail', 303)
+  })
+}
+
 /** The pages of the simulated rail: where a browser pays test money in, and says where test money goes. */
 export async function devRailRoutes(app: FastifyInstance, { rails }: { readonly rails: { readonly test: PaymentsPort } }): Promise<void> {
   const rail = findSimulated(rails)
@@ -94,5 +117,6 @@ export async function devRailRoutes(app: FastifyInstance, { rails }: { readonly 
     pages.get('/dev/rail/style.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(styleSheet))
     checkoutRoutes(pages, rail)
     payeeRoutes(pages, rail)
+    boardRoutes(pages, rail)
   })
 }

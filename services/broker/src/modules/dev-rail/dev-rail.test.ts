@@ -134,3 +134,54 @@ describe('the page on which a payee says where to pay them', () => {
     expect(await rail.getPayee(accountId)).toMatchObject({ state: 'incomplete', destination: null })
   })
 })
+
+describe('the board on which others act', () => {
+  async function aPaidCharge() {
+    const { path } = await aPage({ title: '<b>Top-up</b>' })
+    await post(path, good)
+    return path.split('/').at(-1) ?? ''
+  }
+  const act = (name: string, id: string) => post('/dev/rail', { act: name, id })
+  const refOf = (id: string) => ({ id, ownerId: '', railId: null })
+
+  test('a charge is contested, the money taken and given back, and the verdict moves none', async () => {
+    const id = await aPaidCharge()
+    expect(await act('contest', id)).toMatchObject({ statusCode: 303, headers: { location: '/dev/rail' } })
+    const funds = async () => (await rail.listDisputes(refOf(id))).map(({ railId, state, funds: moved }) => ({ railId, state, moved: moved.map(({ what }) => what) }))
+    const [dispute] = await funds()
+    expect(dispute).toMatchObject({ state: 'open', moved: ['withdrawn'] })
+    const { statusCode, body } = await act('contest', id)
+    expect([statusCode, body]).toEqual([409, expect.stringContaining('role="alert">Of this charge 0 can be contested.')])
+    for (const name of ['reinstate', 'win']) await act(name, dispute?.railId ?? '')
+    expect(await funds()).toMatchObject([{ state: 'won', moved: ['withdrawn', 'reinstated'] }])
+  })
+
+  test('it is for this machine and its own pages alone, and knows no other act', async () => {
+    const id = await aPaidCharge()
+    const { body } = await get('/dev/rail')
+    expect(body).toContain('aria-label="Contest: $20.00 &lt;b&gt;Top-up&lt;/b&gt;"')
+    expect((await app.inject({ url: '/dev/rail', headers: { host: 'broker.example' } })).statusCode).toBe(404)
+    expect((await app.inject({ url: '/dev/rail', headers: { 'host': 'localhost', 'x-forwarded-for': '1.2.3.4' } })).statusCode).toBe(404)
+    expect((await post('/dev/rail', { act: 'contest', id }, { 'origin': 'https://evil.example', 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+    for (const name of ['constructor', '', 'run']) expect((await act(name, id)).statusCode).toBe(404)
+    expect(await rail.listDisputes(refOf(id))).toEqual([])
+  })
+
+  test('a payout is delivered or sent back, a payee restricted and accepted', async () => {
+    const { accountId } = await rail.openPayee({ ownerId: randomUUID(), email: 'bo@example.com', country: 'US', currency: 'USD', name: 'Bo' })
+    const link = await rail.createPayeeLink(accountId, { returnUrl: `${publicUrl}/a`, refreshUrl: `${publicUrl}/b` })
+    await post(pathOf(link.url), { name: 'Bo', bankNumber: '000123456789', outcome: 'active' })
+    await aPaidCharge()
+    const payOut = { id: randomUUID(), attempt: 1, accountId, railId: null, amount: 500n, currency: 'USD' }
+    await rail.transfer({ id: randomUUID(), accountId, amount: 500n, currency: 'USD' })
+    await rail.payOut(payOut)
+    await act('deliver-payout', `${payOut.id}_1`)
+    expect(await rail.findPayOut(payOut)).toMatchObject({ state: 'paid' })
+    await act('return-payout', `${payOut.id}_1`)
+    expect(await rail.findPayOut(payOut)).toMatchObject({ state: 'failed' })
+    await act('restrict-payee', accountId)
+    expect(await rail.getPayee(accountId)).toMatchObject({ state: 'restricted' })
+    await act('accept-payee', accountId)
+    expect(await rail.getPayee(accountId)).toMatchObject({ state: 'active', required: [] })
+  })
+})

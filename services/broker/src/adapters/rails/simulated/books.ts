@@ -57,6 +57,12 @@ export async function listKept<K extends Kind>(db: Reader, kind: K, parent: stri
   return (await found.orderBy('at').orderBy('id').execute()).map((row) => keptOf<K>(row))
 }
 
+/** The newest of a kind first. */
+export async function listNewest<K extends Kind>(db: Reader, kind: K, limit: number): Promise<Kept<K>[]> {
+  const found = db.selectFrom('simulated_rail').selectAll().where('kind', '=', kind)
+  return (await found.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map((row) => keptOf<K>(row))
+}
+
 const booksId = 'books'
 /** As many digits as make ids sort as they were made. */
 const sequenceDigits = 12

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/database.ts'
 import { RailRefused } from '../payments.port.ts'
-import type { Books } from './books.ts'
+import { type Books, listNewest } from './books.ts'
 import { closeDispute, openDispute, reinstateFunds, withdrawFunds } from './disputes.ts'
 import { changePayee, getPayee } from './payees.ts'
 import { endPayOut, payOutKey } from './payouts.ts'
@@ -19,6 +21,8 @@ export interface RailControl {
   /** A payout that was paid can still fail. */
   endPayOut(payout: { readonly id: string, readonly attempt: number }, state: 'paid' | 'failed', trouble?: string): Promise<void>
   changePayee(accountId: string, changes: Partial<Pick<PayeeData, 'state' | 'required' | 'verifiedName' | 'name' | 'bank'>>): Promise<void>
+  /** The newest of what can be acted upon. */
+  recent(): Promise<RecentRecords>
   /** Sends an event once more. */
   sendAgain(eventId: string): Promise<void>
   /** Holds events back until it is told to go on; they wait in the table. */
@@ -27,6 +31,22 @@ export interface RailControl {
   loseAnswers(when: 'before' | 'after', times?: number): void
   /** Lets happen what is due by the clock, and sends what waits to be sent. Answers how much that was. */
   run(): Promise<number>
+}
+
+type Recent = 'charge' | 'refund' | 'dispute' | 'payee' | 'payout'
+
+export type RecentRecords = { readonly [K in Recent]: readonly Kept<K>[] }
+
+const recentMax = 20
+
+export async function recentRecords(db: Kysely<Database>): Promise<RecentRecords> {
+  return {
+    charge: await listNewest(db, 'charge', recentMax),
+    refund: await listNewest(db, 'refund', recentMax),
+    dispute: await listNewest(db, 'dispute', recentMax),
+    payee: await listNewest(db, 'payee', recentMax),
+    payout: await listNewest(db, 'payout', recentMax),
+  }
 }
 
 async function must<K extends Kind>(books: Books, kind: K, id: string): Promise<Kept<K>> {

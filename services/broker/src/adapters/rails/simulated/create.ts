@@ -3,7 +3,7 @@ import type { PaymentsPort, RailMovement } from '../payments.port.ts'
 import { getKept, listKept, type RailWorld } from './books.ts'
 import { type Calls, createCalls, type SimulatedRailOptions } from './calls.ts'
 import { chargeSavedCard, closeCharge, openCheckout, chargeRailId, railChargeOf } from './charges.ts'
-import { createControl, type RailControl } from './control.ts'
+import { createControl, type RailControl, recentRecords } from './control.ts'
 import { railDisputeOf } from './disputes.ts'
 import { readEvent, sendAgain } from './events.ts'
 import { answerBank, checkoutPageOf, givePayee, pay, payeePageOf, type RailPages } from './pages.ts'
@@ -104,6 +104,7 @@ export function createSimulatedRail(options: SimulatedRailOptions): SimulatedRai
     pages: createPages(calls, options),
     control: {
       ...createControl(calls.act),
+      recent: () => calls.read(() => recentRecords(options.db)),
       async sendAgain(eventId) {
         await sendAgain(options, eventId)
         await calls.run()

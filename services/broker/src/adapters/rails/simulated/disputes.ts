@@ -65,8 +65,11 @@ export async function reinstateFunds(books: Books, dispute: Kept<'dispute'>): Pr
   return changed
 }
 
+/** Says who was right. What was won can be refunded again, and contested again. */
 export async function closeDispute(books: Books, dispute: Kept<'dispute'>, state: 'won' | 'lost'): Promise<Kept<'dispute'>> {
-  if (dispute.data.state === state) return dispute
+  if (dispute.data.state !== 'open') return dispute
+  const charge = await books.get('charge', dispute.data.chargeId)
+  if (charge && state === 'won') await books.change('charge', charge, { disputed: String(BigInt(charge.data.disputed) - BigInt(dispute.data.amount)) })
   const closed = await books.change('dispute', dispute, { state })
   await sayWhat(books, 'dispute.closed', closed)
   return closed
