@@ -39,8 +39,8 @@ describe('everything on the wire', () => {
   })
 })
 
-test('every setting begins with MICROSOURCE_, but for the database and the port', () => {
-  const others = Object.keys(Settings.shape).filter((name) => !/^MICROSOURCE_[A-Z_]+$/.test(name))
+test('every setting begins with MICROSOURCE_, but for the database, the port and the keys of Stripe', () => {
+  const others = Object.keys(Settings.shape).filter((name) => !/^(MICROSOURCE|STRIPE)_[A-Z_]+$/.test(name))
   expect(others.sort()).toEqual(['DATABASE_URL', 'PORT'])
 })
 
