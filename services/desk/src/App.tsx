@@ -5,6 +5,7 @@ import { Empty } from './parts/Empty.tsx'
 
 const WalletPage = lazy(() => import('./wallet/WalletPage.tsx'))
 const ReviewPage = lazy(() => import('./review/ReviewPage.tsx'))
+const ConsolePage = lazy(() => import('./console/ConsolePage.tsx'))
 const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'))
 
 const Nothing = () => (
@@ -25,6 +26,7 @@ export const App = () => (
       <Route path="/desk/*?" component={Desk} />
       <Route path="/wallet" component={WalletPage} />
       <Route path="/review/:taskId?">{({ taskId }) => <ReviewPage taskId={taskId} />}</Route>
+      <Route path="/console/*?" component={ConsolePage} />
       <Route path="/dev/mailbox" component={MailboxPage} />
       <Route component={Nothing} />
     </Switch>

@@ -1,3 +1,4 @@
+import { consoles } from './places/console.ts'
 import { lists, oneTask, signIn } from './places/desk.ts'
 import { digests, forms } from './places/kinds.ts'
 import { filesAndFields } from './places/kinds-of-files.ts'
@@ -19,4 +20,5 @@ export const states: readonly State[] = [
   ...wallets,
   ...reviews,
   ...mailbox,
+  ...consoles,
 ]

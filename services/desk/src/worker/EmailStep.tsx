@@ -6,6 +6,7 @@ import { sendCode } from '../wire/sign-in.ts'
 import { troubleWords } from '../wire/trouble.ts'
 
 export interface EmailStepProps {
+  title: string
   email: string
   onEmail: (email: string) => void
   onSent: () => void
@@ -13,7 +14,7 @@ export interface EmailStepProps {
 
 const looksRight = (email: string) => /^\S+@\S+\.\S+$/.test(email.trim())
 
-export function EmailStep({ email, onEmail, onSent }: EmailStepProps) {
+export function EmailStep({ title, email, onEmail, onSent }: EmailStepProps) {
   const [mistake, setMistake] = useState<string>()
   const send = useMutation({ mutationFn: () => sendCode(email.trim()), onSuccess: onSent })
   const submit = () => {
@@ -30,7 +31,7 @@ export function EmailStep({ email, onEmail, onSent }: EmailStepProps) {
       }}
     >
       <div>
-        <h1 className="h1">Sign in to work</h1>
+        <h1 className="h1">{title}</h1>
         <p className="second">We send a code to your e-mail. There is no password.</p>
       </div>
       <TextInput

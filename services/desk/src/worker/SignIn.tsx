@@ -7,7 +7,15 @@ import { CodeStep } from './CodeStep.tsx'
 import { EmailStep } from './EmailStep.tsx'
 
 /** Two questions, no password: the address, then the code that arrived there. */
-export function SignIn({ onDone }: { onDone: () => Promise<unknown> }) {
+export interface SignInProps {
+  onDone: () => Promise<unknown>
+  title?: string
+  /** Where the name of the product leads. */
+  home?: string
+}
+
+/** Two questions, no password: the address, then the code that arrived there. */
+export function SignIn({ onDone, title = 'Sign in to work', home = '/desk' }: SignInProps) {
   const [email, setEmail] = useState('')
   const [sent, setSent] = useState(false)
   const demo = useQuery(queries.mode).data?.demo
@@ -15,11 +23,11 @@ export function SignIn({ onDone }: { onDone: () => Promise<unknown> }) {
   return (
     <div className="door">
       <main>
-        <Wordmark to="/desk" />
+        <Wordmark to={home} />
         {sent ? (
           <CodeStep email={email} onDone={onDone} onOtherEmail={() => setSent(false)} />
         ) : (
-          <EmailStep email={email} onEmail={setEmail} onSent={() => setSent(true)} />
+          <EmailStep title={title} email={email} onEmail={setEmail} onSent={() => setSent(true)} />
         )}
         {demo === true ? (
           <p className="third small">

@@ -1,0 +1,274 @@
+import type {
+  Adjustment,
+  AppMoney,
+  ConsolePerson,
+  Decision,
+  Earning,
+  LedgerEntry,
+  OwnerAccounts,
+  OwnerRef,
+  ShareReportRow,
+  TrialBalance,
+} from '@microsource/sdk'
+import { appId, at, day, hour, id, now, taskId, usd } from './basics.ts'
+
+const app = { id: appId, name: 'Lumen', mode: 'test' as const }
+
+export const member: ConsolePerson = {
+  email: 'dev@example.com',
+  operator: false,
+  apps: [app, { id: id('app', 2), name: 'Rowan', mode: 'live' }],
+}
+export const operator: ConsolePerson = { email: 'ops@example.com', operator: true, apps: [] }
+
+export const appMoney: AppMoney = {
+  app,
+  shareBps: 500,
+  available: usd(12_840),
+  pending: usd(735),
+  lifetime: usd(38_575),
+  paidOut: usd(25_000),
+  pendingUntil: at(3 * day),
+  test: true,
+}
+export const noAppMoney: AppMoney = {
+  ...appMoney,
+  available: usd(0),
+  pending: usd(0),
+  lifetime: usd(0),
+  paidOut: usd(0),
+  pendingUntil: null,
+}
+
+const dayOf = (ago: number) => new Date(new Date(now).getTime() - ago * 86_400_000).toISOString().slice(0, 10)
+const came: readonly (readonly [ago: number, kind: string, tasks: number])[] = [
+  [27, 'photo.retouch', 3],
+  [25, 'feed.curate', 1],
+  [22, 'photo.retouch', 6],
+  [20, 'sheet.repair', 2],
+  [17, 'photo.retouch', 4],
+  [16, 'photo.retouch', 7],
+  [13, 'feed.curate', 2],
+  [13, 'photo.retouch', 2],
+  [9, 'sheet.repair', 4],
+  [8, 'photo.retouch', 9],
+  [6, 'photo.retouch', 5],
+  [6, 'feed.curate', 1],
+  [3, 'sheet.repair', 3],
+  [2, 'photo.retouch', 8],
+  [1, 'photo.retouch', 6],
+  [0, 'photo.retouch', 3],
+]
+const prices: Record<string, number> = { 'photo.retouch': 100, 'feed.curate': 500, 'sheet.repair': 800 }
+export const report: ShareReportRow[] = came.map(([ago, kind, tasks]) => {
+  const paid = tasks * (prices[kind] ?? 100)
+  return { day: dayOf(ago), kind, tasks, paid: usd(paid), share: usd(paid / 20) }
+})
+
+const share = (
+  n: number,
+  title: string,
+  kind: string,
+  amount: number,
+  state: Earning['state'],
+  ago: number,
+): Earning => ({
+  taskId: id('task', n),
+  assignmentId: null,
+  appId,
+  appName: 'Lumen',
+  title,
+  kind,
+  amount: usd(amount),
+  state,
+  earnedAt: at(-ago),
+  pendingUntil: at(3 * day - ago),
+})
+
+export const shares: Earning[] = [
+  share(1, 'Take the bench on the left out', 'photo.retouch', 5, 'pending', 40),
+  share(2, 'Totals in “Q3” are wrong', 'sheet.repair', 40, 'pending', 20 * hour),
+  share(
+    3,
+    'Blur the license plates, all four of them, and the house number on the door',
+    'photo.retouch',
+    10,
+    'contested',
+    2 * day,
+  ),
+  share(4, 'Ten best of 180 wellness posts', 'feed.curate', 25, 'matured', 5 * day),
+  share(5, 'Crop it for a passport', 'photo.retouch', 5, 'reversed', 6 * day),
+]
+
+const ben: OwnerRef = { id: id('req', 1), kind: 'requester', name: 'Ben', detail: 'in Lumen', worlds: ['test'] }
+const cleo: OwnerRef = { id: id('req', 2), kind: 'requester', name: 'Cleo', detail: 'in Rowan', worlds: ['live'] }
+const lumen: OwnerRef = { id: appId, kind: 'app', name: 'Lumen', detail: null, worlds: ['test'] }
+export const found: OwnerRef[] = [
+  cleo,
+  { id: id('wrk', 7), kind: 'worker', name: 'Cleo', detail: 'cleo@example.org', worlds: ['live', 'test'] },
+]
+
+export const decisions: Decision[] = [
+  {
+    id: `rejection:${taskId}`,
+    kind: 'rejection',
+    title: 'Take the bench on the left out',
+    says: 'If nobody decides, the task opens again and Ana gets nothing for it.',
+    money: 'test',
+    owner: ben,
+    appName: 'Lumen',
+    amount: usd(100),
+    since: at(-5 * hour),
+    until: at(43 * hour),
+    subjectId: taskId,
+    history: [
+      { at: at(-6 * hour), words: 'Ana submitted: “Took the bench out and rebuilt the path behind it”' },
+      { at: at(-5 * hour), words: 'Rejected: it is not what was asked for. “The lamp behind it is gone, too”' },
+    ],
+    actions: [
+      {
+        operation: 'overruleRejection',
+        words: 'Pay Ana after all',
+        path: `/v1/operator/apps/${appId}/tasks/${taskId}/overrule`,
+        body: null,
+        asks: null,
+      },
+    ],
+  },
+  {
+    id: `adjustment:${id('adj', 2)}`,
+    kind: 'adjustment',
+    title: 'The bank charged this card twice on Monday',
+    says: 'Nothing moves until a second operator confirms it.',
+    money: 'live',
+    owner: cleo,
+    appName: null,
+    amount: usd(8000),
+    since: at(-2 * day),
+    until: null,
+    subjectId: id('adj', 2),
+    history: [{ at: at(-2 * day), words: 'ops2@example.com proposed goodwill → wallet' }],
+    actions: [],
+  },
+  {
+    id: `debt:${cleo.id}:live:USD`,
+    kind: 'debt',
+    title: 'Cleo owes $17.00',
+    says: 'Money that comes to this wallet repays it first. Until then nothing can be asked with it.',
+    money: 'live',
+    owner: cleo,
+    appName: null,
+    amount: usd(1700),
+    since: at(-day),
+    until: null,
+    subjectId: cleo.id,
+    history: [{ at: at(-day), words: 'A card payment was taken back: $17.00 more owed' }],
+    actions: [
+      {
+        operation: 'createAdjustment',
+        words: 'Write it off',
+        path: '/v1/operator/adjustments',
+        body: {},
+        asks: 'reason',
+      },
+    ],
+  },
+]
+
+const sum = (kind: string, debits: number, credits: number) => ({
+  kind,
+  debits: usd(debits),
+  credits: usd(credits),
+  balance: usd(credits - debits),
+})
+export const balance: TrialBalance = {
+  until: at(-0.2),
+  worlds: [
+    {
+      money: 'live',
+      debits: usd(69_510),
+      credits: usd(69_510),
+      rows: [
+        sum('card_fee', 310, 0),
+        sum('earned', 0, 8415),
+        sum('earned_pending', 8415, 8755),
+        sum('fee', 0, 990),
+        sum('hold', 10_285, 10_800),
+        sum('rail', 40_000, 310),
+        sum('wallet', 10_500, 40_240),
+      ],
+    },
+    { money: 'test', debits: usd(6000), credits: usd(5999), rows: [sum('rail', 6000, 0), sum('wallet', 0, 5999)] },
+  ],
+  differences: [
+    { money: 'test', owner: null, says: 'Debits and credits differ by $0.01.' },
+    { money: 'test', owner: ben, says: 'The counter of wallet says $60.00, its entries say $59.99.' },
+  ],
+}
+
+const adjusted = (n: number, amount: number, reason: string, more: Partial<Adjustment> = {}): Adjustment => ({
+  id: id('adj', n),
+  money: 'live',
+  debit: { owner: cleo, kind: 'goodwill' },
+  credit: { owner: cleo, kind: 'wallet' },
+  amount: usd(amount),
+  reason,
+  status: 'posted',
+  mayConfirm: false,
+  history: [{ what: 'posted', by: 'ops@example.com', at: at(-3 * day) }],
+  ...more,
+})
+export const adjustments: Adjustment[] = [
+  adjusted(2, 8000, 'The bank charged this card twice on Monday', {
+    status: 'proposed',
+    mayConfirm: true,
+    history: [{ what: 'proposed', by: 'ops2@example.com', at: at(-2 * day) }],
+  }),
+  adjusted(1, 500, 'The photo was lost by us, and the requester waited a day for nothing'),
+  adjusted(3, 25_000, 'Typed one zero too many', {
+    money: 'test',
+    credit: { owner: ben, kind: 'wallet' },
+    status: 'declined',
+    history: [
+      { what: 'proposed', by: 'ops@example.com', at: at(-9 * day) },
+      { what: 'declined', by: 'ops2@example.com', at: at(-8 * day) },
+    ],
+  }),
+]
+
+export const accounts: OwnerAccounts = {
+  owner: cleo,
+  money: 'live',
+  accounts: [
+    { ...sum('goodwill', 500, 0), entries: 1, adjustable: true },
+    { ...sum('rail', 2000, 0), entries: 1, adjustable: true },
+    { ...sum('wallet', 300, 2500), entries: 3, adjustable: true },
+  ],
+}
+
+const entry = (
+  n: number,
+  code: string,
+  kind: string,
+  amount: number,
+  peer: OwnerRef,
+  peerKind: string,
+  subjectId: string,
+): LedgerEntry => ({
+  id: `${n}`,
+  at: at(-n * day),
+  code,
+  n: 0,
+  kind,
+  side: kind === 'wallet' && code !== 'hold' ? 'credit' : 'debit',
+  amount: usd(amount),
+  subjectId,
+  peer,
+  peerKind,
+})
+export const entries: LedgerEntry[] = [
+  entry(1, 'hold', 'wallet', 300, lumen, 'hold', taskId),
+  entry(3, 'adjustment', 'wallet', 500, cleo, 'goodwill', id('adj', 1)),
+  entry(3, 'adjustment', 'goodwill', 500, cleo, 'wallet', id('adj', 1)),
+  entry(6, 'topup', 'wallet', 2000, cleo, 'rail', id('chg', 1)),
+].map((one, at_) => ({ ...one, id: `${at_}` }))

@@ -1,0 +1,93 @@
+import { asNobody, asWorker, page, problem, type Answers } from '../answers.ts'
+import * as data from '../data/console.ts'
+import { appId, kinds } from '../data/index.ts'
+import { press, type State } from '../state.ts'
+
+const ofApp = `/v1/console/apps/${appId}/share`
+const [cleo] = data.found
+const owner = `/console/owners/${cleo?.id}`
+const decision = (at: number) => `/console/queue/${data.decisions[at]?.id}`
+
+const anyone: Answers = {
+  'GET /v1/kinds': { body: { items: kinds } },
+  'POST /auth/token': asWorker['POST /auth/token'] ?? {},
+}
+
+const asMember: Answers = {
+  ...anyone,
+  'GET /v1/console/me': { body: data.member },
+  [`GET ${ofApp}`]: { body: data.appMoney },
+  [`GET ${ofApp}/report`]: { body: { items: data.report } },
+  [`GET ${ofApp}/tasks`]: page(data.shares, 'older'),
+  [`GET ${ofApp}/payouts`]: page([]),
+}
+
+const asOperator: Answers = {
+  ...anyone,
+  'GET /v1/console/me': { body: data.operator },
+  'GET /v1/operator/decisions': { body: { items: data.decisions } },
+  'GET /v1/operator/trial-balance': { body: data.balance },
+  'GET /v1/operator/adjustments': page(data.adjustments),
+  'GET /v1/operator/owners': { body: { items: data.found } },
+  [`GET /v1/operator/owners/${cleo?.id}/accounts`]: { body: data.accounts },
+  [`GET /v1/operator/owners/${cleo?.id}/entries`]: page(data.entries),
+}
+
+/** What an app's people and the operators of the broker see of its money. */
+export const consoles: State[] = [
+  { name: 'console-sign-in', path: '/console', answers: asNobody, shows: 'Sign in to the console' },
+  {
+    name: 'console-no-place',
+    path: '/console',
+    answers: { ...anyone, 'POST /auth/token': problem(403, 'forbidden', 'This key or token may not do that.') },
+    shows: 'There is nothing here for this address',
+  },
+  { name: 'console-overview', path: `/console/apps/${appId}`, answers: asMember, shows: 'Day by day' },
+  {
+    name: 'console-overview-empty',
+    path: `/console/apps/${appId}`,
+    answers: {
+      ...asMember,
+      [`GET ${ofApp}`]: { body: data.noAppMoney },
+      [`GET ${ofApp}/report`]: { body: { items: [] } },
+    },
+    shows: 'Nothing was approved in these days',
+  },
+  {
+    name: 'console-tasks',
+    path: `/console/apps/${appId}/tasks/${data.shares[2]?.taskId}`,
+    answers: asMember,
+    shows: 'Matures',
+  },
+  { name: 'console-queue', path: decision(0), answers: asOperator, shows: 'Pay Ana after all' },
+  {
+    name: 'console-queue-reason',
+    path: decision(2),
+    answers: asOperator,
+    shows: 'In words that still say it in a year',
+    act: press('Write it off'),
+  },
+  {
+    name: 'console-queue-empty',
+    path: '/console',
+    answers: { ...asOperator, 'GET /v1/operator/decisions': { body: { items: [] } } },
+    shows: 'Nothing waits for you',
+  },
+  { name: 'console-balance', path: '/console/balance', answers: asOperator, shows: '2 differences' },
+  {
+    name: 'console-adjustment',
+    path: `/console/adjustments/${data.adjustments[0]?.id}`,
+    answers: asOperator,
+    shows: 'Confirm and post $80.00',
+  },
+  {
+    name: 'console-adjustment-form',
+    path: `/console/adjustments/new?owner=${cleo?.id}&money=live`,
+    answers: asOperator,
+    shows: 'Propose $62.50',
+    act: async (at) => {
+      await at.getByLabel('Amount in dollars').fill('62.50')
+    },
+  },
+  { name: 'console-owner', path: owner, answers: asOperator, shows: 'Entries' },
+]
