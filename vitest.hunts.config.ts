@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
  * Hunts take minutes and look further than the tests: `npm run check:<name>` for each. A file `<name>.hunt.ts` is one; where a
  * name finds no file vitest fails, and `.ci/run` runs every `check:` of package.json.
  */
-const hunts = ['crashes']
+const hunts = ['crashes', 'money']
 
 export default defineConfig({
   test: {

@@ -15,6 +15,7 @@ const commands = {
   test: { build: ['build'], run: ['vitest', 'run'] },
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
   'check:crashes': { build: ['build'], run: hunt('crashes') },
+  'check:money': { build: ['build'], run: hunt('money') },
   bench: { build: ['build'], run: ['pnpm', '--recursive', '--workspace-concurrency', '1', '--no-bail', '--silent', 'run', 'bench'] },
   build: { build: ['build'] },
   install: {},

@@ -65,6 +65,9 @@ export interface TestBroker extends Factories {
 
 export interface TestBrokerOptions extends AppOptions {
   readonly database?: 'pglite' | 'postgres'
+  /** A database of the test's own in its place, closed with the broker. */
+  readonly opened?: TestDatabase
+  readonly clock?: TestClock
   /** Settings, as in the environment. */
   readonly settings?: Readonly<Record<string, string>>
   /** Replaces parts of the outside world. */
@@ -129,13 +132,14 @@ async function createTestDeps(config: Config, { db }: TestDatabase, clock: TestC
 /** A whole broker in this process on a migrated database of its own, with a clock that only tests move. */
 export async function createTestBroker({
   database = 'pglite',
+  opened: given,
+  clock = createTestClock(),
   settings = {},
   deps: replaced = {},
   ...appOptions
 }: TestBrokerOptions = {}): Promise<TestBroker> {
   const dataDir = mkdtempSync(join(tmpdir(), 'microsource-broker-'))
-  const opened = await openTestDatabase(database)
-  const clock = createTestClock()
+  const opened = given ?? await openTestDatabase(database)
   const sink = createLogSink()
   const config = readConfig({
     MICROSOURCE_DATA_DIR: dataDir,

@@ -47,9 +47,12 @@ export async function openCheckout(deps: Deps, row: ChargeRow): Promise<ChargeRo
     .catch(async (error: unknown) => {
       if (error instanceof RailUnreachable)
         throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
-      if (error instanceof RailRefused) await fail(deps, row, 'abandoned')
-      throw error
+      if (!(error instanceof RailRefused)) throw error
+      deps.log.warn({ charge: toTypeId('charge', id), code: error.code, reason: error.message }, 'the rail refused a page')
+      return undefined
     })
+  // No page, so nobody can pay: asked again too late, say.
+  if (!opened) return fail(deps, row, 'abandoned')
   const saved = await transact(deps, async ({ trx }) => {
     const locked = await lockForSettling(trx, keyOf(row), currency)
     if (locked.state !== 'intended') return locked

@@ -1,0 +1,82 @@
+import type { WorkerAssignment } from '@microsource/protocol'
+import { testTwinOf } from '@microsource/domain'
+import { createConsolePeople } from '../console-people.ts'
+import type { TestApp, TestRequester, TestWorker } from '../factories.ts'
+import type { Caller } from '../harness.ts'
+import { createWork, type Work } from '../work.ts'
+import type { World } from './world.ts'
+
+/** A request whose answer never came: asked again under its key until it is known what became of it. */
+export interface Unanswered {
+  readonly path: string
+  readonly as: Caller
+  readonly body: unknown
+  readonly key: string
+}
+
+export interface Payer extends TestRequester {
+  readonly topUps: string[]
+  readonly unanswered: Unanswered[]
+}
+
+export interface Payee extends TestWorker {
+  /** Under whom their test money lies. */
+  readonly ownerId: string
+  readonly payouts: Set<string>
+  readonly unanswered: Unanswered[]
+}
+
+export interface TaskOf {
+  readonly id: string
+  readonly payer: Payer
+  readonly price: number
+  /** Nothing more is to be done with it. */
+  over?: boolean
+  assignment?: { worker: Payee, id: string, leaseEpoch: number, submissionId?: string }
+}
+
+/** What an operator was told became of what they asked for. */
+export interface AdjustmentTold {
+  readonly id: string
+  readonly debit: readonly [owner: string, kind: string]
+  readonly credit: readonly [owner: string, kind: string]
+  readonly amount: bigint
+  status: string
+}
+
+export interface Cast {
+  readonly apps: readonly TestApp[]
+  readonly payers: readonly Payer[]
+  readonly payees: readonly Payee[]
+  readonly operators: readonly Caller[]
+  readonly work: Work
+  readonly tasks: TaskOf[]
+  readonly adjustments: Map<string, AdjustmentTold>
+  readonly unanswered: { readonly asked: Unanswered, readonly adjustment: Omit<AdjustmentTold, 'id' | 'status'> }[]
+}
+
+const times = async <T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> => {
+  const made: T[] = []
+  for (let i = 0; i < count; i++) made.push(await make(i))
+  return made
+}
+
+export async function createCast(world: World): Promise<Cast> {
+  const { broker } = world
+  const apps = await times(2, (i) => broker.anApp({ name: `App ${i}` }))
+  await broker.deps.db.updateTable('apps').set({ daily_limit: 1_000_000_000n }).execute()
+  const payers = await times(6, async (i) => ({
+    ...await broker.aRequester({ balance: 0, session: { email: `payer${i}@example.com` }, ...apps[i % 2] && { app: apps[i % 2] as TestApp } }),
+    topUps: [], unanswered: [],
+  }))
+  const payees = await times(4, async (i) => {
+    const worker = await broker.aWorker({ name: `Ana Silva${i}`, email: `payee${i}@example.com` })
+    return { ...worker, ownerId: testTwinOf(worker.workerId), payouts: new Set<string>(), unanswered: [] }
+  })
+  const console = createConsolePeople(broker)
+  const operators = await times(2, (i) => console.anOperator(`ops${i}@example.com`))
+  const callThere = { ...broker, call: world.call } as Parameters<typeof createWork>[0]
+  return { apps, payers, payees, operators, work: createWork(callThere), tasks: [], adjustments: new Map(), unanswered: [] }
+}
+
+export const heldBy = ({ id, leaseEpoch }: WorkerAssignment, worker: Payee): NonNullable<TaskOf['assignment']> => ({ worker, id, leaseEpoch })

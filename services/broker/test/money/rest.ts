@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { audit } from '../../src/modules/audit/index.ts'
+import type { Acting } from './act.ts'
+import { compareAtRest } from './expected.ts'
+import { learnAdjustments, sendUnanswered } from './operator-actions.ts'
+import { onboard } from './payee-actions.ts'
+import { deepFindings } from './quick-checks.ts'
+import { readRail, type RailMemory, remember } from './rail-facts.ts'
+import { moneySteps } from './time-actions.ts'
+
+const dayMs = 24 * 3_600_000
+const roundsMax = 60
+
+/** What is still under way, in words. */
+async function underWay({ world }: Pick<Acting, 'world'>): Promise<string[]> {
+  const { rows } = await sql<{ what: string }>`
+    select 'charge ' || id || ' is ' || state as what from charges where state in ('intended', 'waiting')
+    union all select 'refund ' || id || ' is ' || state from refunds where state in ('intended', 'sent')
+    union all select 'payout ' || id || ' is ' || state from payouts where state in ('intended', 'at_bank', 'reversing') or (state = 'at_account' and trouble is null)
+    union all select 'event ' || type || ' waits' from rail_events where state = 'waiting'
+    union all select 'task ' || id || ' is ' || status from tasks where closed_at is null
+    union all select 'lot ' || code || ' ' || subject_id || ' is ' || state from lots where state = 'pending'
+    union all select 'tasks of a debtor are still to be canceled' from dispute_funds where cancels
+    limit 20`.execute(world.broker.deps.db)
+  return rows.map(({ what }) => what)
+}
+
+async function once(acting: Pick<Acting, 'world'>, days: number): Promise<void> {
+  const { world } = acting
+  await world.fake.control.events.flush()
+  for (let i = 0; i < 3; i++) for (const step of moneySteps) await step.run(world.deps())
+  world.clock.advance(days * dayMs)
+  await world.fake.control.events.flush()
+}
+
+/** Faults end, everybody answers, time passes: nothing may be left between two places. */
+async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]> {
+  const { world, cast } = acting
+  await world.restart()
+  world.fake.control.faults.clear()
+  world.fake.control.events.policy({})
+  await sendUnanswered(acting)
+  for (const payer of cast.payers) await world.call('PATCH', '/v1/wallet/automatic-top-up', {
+    as: payer.onPage, body: { on: false, below: { amount: 500, currency: 'USD' }, amount: { amount: 1_000, currency: 'USD' }, monthlyMax: { amount: 1_000, currency: 'USD' } },
+  })
+  for (const payee of cast.payees) onboard(acting, payee)
+  let left: string[] = []
+  for (let round = 0; round < roundsMax; round++) {
+    await once(acting, round < 3 ? 1 : round < 12 ? 5 : 1)
+    left = round < 6 ? ['not yet'] : await underWay(acting)
+    if (left.length === 0) break
+  }
+  await once(acting, 0)
+  await world.runner().tick()
+  return left.map((one) => `nothing moves any more, and ${one}`)
+}
+
+/** Drives a history to rest and audits all of it. */
+export async function auditAtRest(acting: Pick<Acting, 'world' | 'cast'>, memory: RailMemory): Promise<string[]> {
+  const { world: { broker: { deps: { db } }, fake }, cast } = acting
+  const left = await settle(acting)
+  if (left.length > 0) return left
+  await learnAdjustments(acting)
+  remember(fake, memory)
+  const books = fake.control.audit()
+  return [
+    ...books.ok ? [] : [`the books of the fake differ: ${JSON.stringify(books.differences[0])}`],
+    ...await deepFindings(db),
+    ...await compareAtRest(db, readRail(fake, memory), cast),
+    ...(await audit({ db })).findings.map((finding) => `the broker's own auditor: ${finding}`),
+  ]
+}
