@@ -90,6 +90,8 @@ export interface PayoutTerms {
   readonly amount: bigint
   readonly fee: bigint
   readonly minimum: bigint
+  /** The most that could go now, with its fee. */
+  readonly most: bigint
   readonly refused: PayoutRefused | undefined
 }
 
@@ -112,14 +114,16 @@ function checkWaits({ payee, firstEarnedAt }: PayoutSituation, now: Date): Payou
   return from && from > now ? { refusal: 'payout_too_soon', availableAt: from } : undefined
 }
 
+const none = { amount: 0n, fee: 0n, minimum: 0n, most: 0n } as const
+
 /** What a payout would be, as it is shown before, and why it cannot be where it cannot. Leaving takes all there is. */
 export function planPayoutTerms(asked: PayoutAsked, situation: PayoutSituation, now: Date): PayoutTerms {
   const { reason, currency } = asked
   const minimum = payoutMinimum(currency)
-  if (minimum === undefined) return { amount: 0n, fee: 0n, minimum: 0n, refused: { refusal: 'unsupported_currency' } }
+  if (minimum === undefined) return { ...none, refused: { refusal: 'unsupported_currency' } }
   const fees: FeeSituation = { reason, askedThisMonth: situation.askedThisMonth }
-  const amount =
-    asked.amount === null || reason === 'leaving' ? mostPayable(situation.available, currency, fees) : asked.amount
-  const terms = { amount, fee: payoutFeeOf(amount, currency, fees), minimum }
+  const most = mostPayable(situation.available, currency, fees)
+  const amount = asked.amount === null || reason === 'leaving' ? most : asked.amount
+  const terms = { amount, fee: payoutFeeOf(amount, currency, fees), minimum, most }
   return { ...terms, refused: checkWaits(situation, now) ?? checkAmounts(asked, situation, terms) }
 }

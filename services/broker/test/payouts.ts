@@ -87,6 +87,14 @@ function createAsking({ call, deps }: TestBroker) {
   return { ask, read, decide, payee, available, places }
 }
 
+/** Early in a month, so that none ends in the middle of a test and pays out what it counts on. */
+async function beEarly({ clock, runner }: TestBroker): Promise<void> {
+  const now = clock.here()
+  if (now.getUTCDate() <= 12) return
+  clock.advance(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2) - now.getTime())
+  await runner.tick()
+}
+
 /** What people and the rail do on the way of money out, on the simulated rail. */
 export function createPayouts(broker: TestBroker) {
   const { call, clock, deps, rail, runner } = broker
@@ -94,17 +102,9 @@ export function createPayouts(broker: TestBroker) {
   const hand = createRailHand(broker)
   const { accountOf, fundRail } = hand
 
-  /** Early in a month, so that none ends in the middle of a test and pays out what it counts on. */
-  async function beEarly(): Promise<void> {
-    const now = clock.here()
-    if (now.getUTCDate() <= 12) return
-    clock.advance(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2) - now.getTime())
-    await runner.tick()
-  }
-
   /** Earns 85 % of `price` and lets it mature. */
   async function earn(worker: TestWorker, price: number, app?: TestApp): Promise<void> {
-    await beEarly()
+    await beEarly(broker)
     const requester = await broker.aRequester({ balance: price, session: {}, app: app ?? (await broker.anApp()) })
     await deps.db.updateTable('apps').set({ daily_limit: 1_000_000n }).execute()
     const { body: task } = await work.publish(requester, { price })

@@ -201,7 +201,14 @@ export const retryPayout = define({
   description: `For a payout at the account that waits (\`canRetry\`). ${personOnly}`,
   params: z.object({ payoutId: PayoutId }),
   responses: { 200: Payout },
-  errors: [...oneErrors, 'payee_restricted', 'payee_not_ready', 'payout_name_differs', 'payout_destination_changed'],
+  errors: [
+    ...oneErrors,
+    'payee_restricted',
+    'payee_not_ready',
+    'payout_name_differs',
+    'payout_destination_changed',
+    'payouts_unreachable',
+  ],
 })
 
 export const reversePayout = define({

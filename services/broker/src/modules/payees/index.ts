@@ -1,6 +1,6 @@
 export { insertPayeeMail } from './payee-mails.repository.ts'
 export { sendPayeeMails } from './payee-mail.ts'
-export { type PayeeRef, payeeOfWorker } from './payee-rails.ts'
+export { type PayeeRef, payeeOfWorker, reached } from './payee-rails.ts'
 export { findPayee, listMonthDue, lockPayee, saveMonthDone } from './payees.repository.ts'
 export { getPayee, refreshForPerson } from './payees.people.ts'
 export { payeesRoutes } from './payees.routes.ts'

@@ -220,3 +220,12 @@ test('what the rail said before something newer was written down does not come b
     await broker.deps.db.selectFrom('payee_mails').select('what').where('owner_id', '=', ownerId).execute(),
   ).toHaveLength(1)
 })
+
+test('a mail to a payee is forgotten thirty days after it was sent', async () => {
+  const mails = () => broker.deps.db.selectFrom('payee_mails').select('status').execute()
+  expect(new Set((await mails()).map(({ status }) => status))).toEqual(new Set(['sent', 'pending']))
+  await broker.runner.tick()
+  broker.clock.advance(31 * dayMs)
+  await broker.runner.tick()
+  expect(await mails()).toEqual([])
+})

@@ -113,12 +113,18 @@ test('a payout that was reversed uses up no free one, and brings its fee back', 
 
 test('tried again, it goes to the bank once more: after a new account that means 72 hours later', async () => {
   const waiting = await aWaitingPayout()
+  broker.rail.control.holdEvents(true)
   await bankIs(anActivePayee.bank)
-  await broker.runner.tick()
+  broker.rail.control.loseAnswers('before')
+  expect(await payouts.decide(worker, waiting, 'retry')).toMatchObject({
+    status: 503,
+    body: { code: 'payouts_unreachable' },
+  })
   expect(await payouts.decide(worker, waiting, 'retry')).toMatchObject({
     status: 409,
     body: { code: 'payout_destination_changed', availableAt: expect.any(String) },
   })
+  broker.rail.control.holdEvents(false)
   broker.clock.advance(72 * hourMs)
   const retried = await payouts.decide(worker, waiting, 'retry')
   expect(retried).toMatchObject({ status: 200, body: { state: 'at_bank', attempt: 2, destination: { last4: '6789' } } })

@@ -59,10 +59,10 @@ export async function readSituation(
 /** A refusal of the domain as a problem, with what helps to do something about it. */
 export function toRefused(
   { refusal, availableAt }: PayoutRefused,
-  terms: Pick<PayoutTerms, 'minimum'>,
-  { available, currency, row }: { available: bigint; currency: string; row: PayeeRow | undefined },
+  terms: Pick<PayoutTerms, 'minimum' | 'most'>,
+  { currency, row }: { currency: string; row: PayeeRow | undefined },
 ): ApiError {
-  const limit = refusal === 'payout_too_low' ? terms.minimum : refusal === 'not_enough_earned' ? available : undefined
+  const limit = refusal === 'payout_too_low' ? terms.minimum : refusal === 'not_enough_earned' ? terms.most : undefined
   return new ApiError(refusal, {
     ...(availableAt && { availableAt: availableAt.toISOString() }),
     ...(limit !== undefined && { limit: { amount: Number(limit), currency } }),
@@ -141,7 +141,7 @@ export async function requestPayout(
       const situation = await readSituation(trx, payee, row, asked.currency, now)
       const terms = planPayoutTerms(asked, situation, now)
       if (terms.refused)
-        throw toRefused(terms.refused, terms, { available: situation.available, currency: asked.currency, row })
+        throw toRefused(terms.refused, terms, { currency: asked.currency, row })
       if (row) await begin(transaction, { ...payee, row }, asked.id, terms, asked)
     })
   } catch (error) {
@@ -157,7 +157,7 @@ export async function quote(deps: Pick<Deps, 'db' | 'clock'>, payee: PayeeRef, a
   const situation = await readSituation(deps.db, payee, row, asked.currency, now)
   const terms = planPayoutTerms(asked, situation, now)
   const refused =
-    terms.refused && toRefused(terms.refused, terms, { available: situation.available, currency: asked.currency, row })
+    terms.refused && toRefused(terms.refused, terms, { currency: asked.currency, row })
   return { now, situation, terms, refused }
 }
 
@@ -202,5 +202,5 @@ export async function payMonthly(deps: Deps): Promise<number> {
 /** Throws what keeps money from this payee now. */
 export function requireReady(row: PayeeRow | undefined, now: Date): void {
   const refused = checkPayee(row && toStanding(row), now)
-  if (refused) throw toRefused(refused, { minimum: 0n }, { available: 0n, currency: '', row })
+  if (refused) throw toRefused(refused, { minimum: 0n, most: 0n }, { currency: '', row })
 }

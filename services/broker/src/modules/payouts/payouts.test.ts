@@ -79,6 +79,10 @@ describe.each(['pglite', 'postgres'] as const)('money out on %s', (database) => 
       status: 409,
       body: { code: 'payout_fee_changed' },
     })
+    expect(await payouts.ask(worker, { amount: usd(6_000) })).toMatchObject({
+      status: 422,
+      body: { code: 'not_enough_earned', limit: usd(5_960) },
+    })
     expect(await payouts.ask(worker, { fee: usd(40) })).toMatchObject({
       status: 201,
       body: { amount: usd(5_960), fee: usd(40) },

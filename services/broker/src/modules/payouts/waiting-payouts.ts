@@ -2,7 +2,7 @@ import type { PayoutNews } from '@microsource/domain'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
-import { lockPayee } from '../payees/index.ts'
+import { lockPayee, reached, refreshPayee } from '../payees/index.ts'
 import { moveIn } from './move-payout.ts'
 import { findPayoutOf } from './payouts.repository.ts'
 import { requireReady } from './payouts.service.ts'
@@ -34,7 +34,10 @@ function decide(
   })
 }
 
+/** The rail is asked first how the payee stands: once the bank leg is begun nobody looks any more. */
 export async function retryPayout(deps: Deps, ownerIds: readonly string[], id: string): Promise<PayoutRow> {
+  const waiting = await findPayoutOf(deps.db, ownerIds, id)
+  if (waiting && waitsForPayee(waiting)) await reached(refreshPayee(deps, waiting.owner_id))
   const row = await decide(
     deps,
     ownerIds,
