@@ -9,7 +9,9 @@ import { readRail, type RailMemory, remember } from './rail-facts.ts'
 import { moneySteps } from './time-actions.ts'
 
 const dayMs = 24 * 3_600_000
-const roundsMax = 60
+/** Leases, silence, windows and banks are over by then, or nearly. */
+const roundsBefore = 6
+const roundsMax = 50
 
 /** What is still under way, in words. */
 async function underWay({ world }: Pick<Acting, 'world'>): Promise<string[]> {
@@ -25,12 +27,12 @@ async function underWay({ world }: Pick<Acting, 'world'>): Promise<string[]> {
   return rows.map(({ what }) => what)
 }
 
-async function once(acting: Pick<Acting, 'world'>, days: number): Promise<void> {
-  const { world } = acting
-  await world.fake.control.events.flush()
-  for (let i = 0; i < 3; i++) for (const step of moneySteps) await step.run(world.deps())
-  world.clock.advance(days * dayMs)
-  await world.fake.control.events.flush()
+/** Everything that is known by now is worked on. */
+async function work({ world }: Pick<Acting, 'world'>): Promise<void> {
+  for (let i = 0; i < 3; i++) {
+    await world.fake.control.events.flush()
+    for (const step of moneySteps) await step.run(world.deps())
+  }
 }
 
 /** Faults end, everybody answers, time passes: nothing may be left between two places. */
@@ -44,14 +46,17 @@ async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]>
     as: payer.onPage, body: { on: false, below: { amount: 500, currency: 'USD' }, amount: { amount: 1_000, currency: 'USD' }, monthlyMax: { amount: 1_000, currency: 'USD' } },
   })
   for (const payee of cast.payees) onboard(acting, payee)
-  let left: string[] = []
-  for (let round = 0; round < roundsMax; round++) {
-    await once(acting, round < 3 ? 1 : round < 12 ? 5 : 1)
-    left = round < 6 ? ['not yet'] : await underWay(acting)
-    if (left.length === 0) break
+  for (let round = 0; round < roundsBefore; round++) {
+    await work(acting)
+    world.clock.advance((round < 3 ? 1 : 5) * dayMs)
   }
-  await once(acting, 0)
-  await world.runner().tick()
+  let left = ['']
+  for (let round = 0; round < roundsMax && left.length > 0; round++) {
+    await work(acting)
+    left = await underWay(acting)
+    if (left.length > 0) world.clock.advance((round < 5 ? 5 : 1) * dayMs)
+  }
+  if (left.length === 0) await world.runner().tick()
   return left.map((one) => `nothing moves any more, and ${one}`)
 }
 
