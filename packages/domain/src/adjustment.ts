@@ -5,7 +5,17 @@ import type { Account, AccountKind, Posting } from './ledger.ts'
  * rail) and are put right where the row is.
  */
 export const adjustableKinds = [
-  'wallet', 'debt', 'earned', 'share', 'fee', 'rail', 'card_fee', 'dispute_fee', 'payout_fee', 'bad_debt', 'goodwill',
+  'wallet',
+  'debt',
+  'earned',
+  'share',
+  'fee',
+  'rail',
+  'card_fee',
+  'dispute_fee',
+  'payout_fee',
+  'bad_debt',
+  'goodwill',
 ] as const satisfies readonly AccountKind[]
 export type AdjustableKind = (typeof adjustableKinds)[number]
 
@@ -30,7 +40,9 @@ export interface Adjustment {
 /** Why an adjustment is not done. Each is an error code of the protocol. */
 export type AdjustmentRefusal = 'account_not_adjustable' | 'second_person_needed' | 'already_decided'
 
-type Planned = { readonly ok: true, readonly adjustment: Adjustment, readonly posting: Posting | null } | { readonly ok: false, readonly refusal: AdjustmentRefusal }
+type Planned =
+  | { readonly ok: true; readonly adjustment: Adjustment; readonly posting: Posting | null }
+  | { readonly ok: false; readonly refusal: AdjustmentRefusal }
 
 const isAdjustable = (kind: AccountKind): boolean => adjustableKinds.some((one) => one === kind)
 const isSame = (a: Account, b: Account): boolean => a.ownerId === b.ownerId && a.kind === b.kind
@@ -40,11 +52,19 @@ export const needsSecond = (amount: bigint): boolean => amount > singleHandedMax
 
 /** What a person moved by hand. A wallet it comes to repays what its owner owes first (`settleDebt`). */
 export const postAdjustment = ({ id, debit, credit, amount, currency }: Adjustment): Posting => ({
-  ownerId: debit.ownerId, subjectId: id, code: 'adjustment', n: 0, currency, lots: [], transfers: [{ debit, credit, amount }],
+  ownerId: debit.ownerId,
+  subjectId: id,
+  code: 'adjustment',
+  n: 0,
+  currency,
+  lots: [],
+  transfers: [{ debit, credit, amount }],
 })
 
 /** Small ones are posted at once, larger ones wait for somebody else. Nobody is made to owe by hand. */
-export function planAdjustment(asked: Pick<Adjustment, 'id' | 'debit' | 'credit' | 'amount' | 'currency' | 'proposedBy'>): Planned {
+export function planAdjustment(
+  asked: Pick<Adjustment, 'id' | 'debit' | 'credit' | 'amount' | 'currency' | 'proposedBy'>,
+): Planned {
   const { debit, credit, amount } = asked
   if (amount <= 0n || isSame(debit, credit) || debit.kind === 'debt') return refused('account_not_adjustable')
   if (![debit, credit].every(({ kind }) => isAdjustable(kind))) return refused('account_not_adjustable')

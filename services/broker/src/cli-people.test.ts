@@ -8,7 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => broker.close())
 
-const say = (command: string, options: { app?: string, email?: string } = {}) => peopleCommands[command]?.({ deps: broker.deps, close: async () => {} }, options)
+const say = (command: string, options: { app?: string; email?: string } = {}) =>
+  peopleCommands[command]?.({ deps: broker.deps, close: async () => {} }, options)
 
 test('members of an app come, are listed and go; doing it twice says so', async () => {
   const { id: app } = await broker.anApp()
@@ -33,5 +34,7 @@ test('what is missing asks for other words; what is no address or no app is refu
   expect(await say('member add', { app: 'nonsense', email: 'dev@example.com' })).toBeUndefined()
   expect(await say('operator add')).toBeUndefined()
   await expect(say('operator add', { email: 'nobody' })).rejects.toMatchObject({ code: 'invalid_email' })
-  await expect(say('member add', { app: 'app_01k9zq3v5gfxs8y2m4t6r0n7ab', email: 'dev@example.com' })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(
+    say('member add', { app: 'app_01k9zq3v5gfxs8y2m4t6r0n7ab', email: 'dev@example.com' }),
+  ).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -20,9 +20,12 @@ export interface FoundDecision {
   readonly until: Date | null
   /** What it is about, by the id people can look up. */
   readonly subjectId: string
-  readonly history: readonly { readonly at: Date, readonly words: string }[]
+  readonly history: readonly { readonly at: Date; readonly words: string }[]
   readonly actions: readonly DecisionAction[]
 }
 
 /** A slice's `listDecisions`: what of its own waits, the oldest first. `by` is who asks. */
-export type DecisionSource = (deps: Pick<Deps, 'db'>, asked: { readonly by: string, readonly limit: number }) => Promise<FoundDecision[]>
+export type DecisionSource = (
+  deps: Pick<Deps, 'db'>,
+  asked: { readonly by: string; readonly limit: number },
+) => Promise<FoundDecision[]>

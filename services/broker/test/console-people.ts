@@ -4,7 +4,10 @@ import type { Caller, TestBroker } from './harness.ts'
 
 /** People of the console, signed in. */
 export function createConsolePeople({ deps }: TestBroker) {
-  const person = (email: string): Caller & { email: string } => ({ email, token: async () => (await issueConsoleToken(deps, email, 10)).token })
+  const person = (email: string): Caller & { email: string } => ({
+    email,
+    token: async () => (await issueConsoleToken(deps, email, 10)).token,
+  })
 
   return {
     async anOperator(email = 'ops@example.com') {

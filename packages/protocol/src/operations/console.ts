@@ -8,33 +8,63 @@ const access = { method: 'GET', auth: 'member', tag: 'Console', params: z.object
 const lists = ['not_found', 'invalid_cursor'] as const
 
 export const getConsolePerson = define({
-  id: 'getConsolePerson', method: 'GET', path: '/v1/console/me', auth: 'person', tag: 'Console',
-  summary: 'Who is signed in, and what they may look at', responses: { 200: ConsolePerson }, errors: [],
+  id: 'getConsolePerson',
+  method: 'GET',
+  path: '/v1/console/me',
+  auth: 'person',
+  tag: 'Console',
+  summary: 'Who is signed in, and what they may look at',
+  responses: { 200: ConsolePerson },
+  errors: [],
 })
 
 export const getAppMoney = define({
-  ...access, id: 'getAppMoney', path: '/v1/console/apps/{appId}/share',
-  summary: 'An app’s share: matured, pending, paid out', responses: { 200: AppMoney }, errors: ['not_found'],
+  ...access,
+  id: 'getAppMoney',
+  path: '/v1/console/apps/{appId}/share',
+  summary: 'An app’s share: matured, pending, paid out',
+  responses: { 200: AppMoney },
+  errors: ['not_found'],
 })
 
 export const listAppShares = define({
-  ...access, id: 'listAppShares', path: '/v1/console/apps/{appId}/share/tasks',
-  summary: 'The share of each task, newest first', query: listShareTasks.query, responses: listShareTasks.responses, errors: lists,
+  ...access,
+  id: 'listAppShares',
+  path: '/v1/console/apps/{appId}/share/tasks',
+  summary: 'The share of each task, newest first',
+  query: listShareTasks.query,
+  responses: listShareTasks.responses,
+  errors: lists,
 })
 
 export const listAppPayouts = define({
-  ...access, id: 'listAppPayouts', path: '/v1/console/apps/{appId}/share/payouts',
-  summary: 'Payouts of the share, newest first', query: listSharePayouts.query, responses: listSharePayouts.responses, errors: lists,
+  ...access,
+  id: 'listAppPayouts',
+  path: '/v1/console/apps/{appId}/share/payouts',
+  summary: 'Payouts of the share, newest first',
+  query: listSharePayouts.query,
+  responses: listSharePayouts.responses,
+  errors: lists,
 })
 
 export const getAppReport = define({
-  ...access, id: 'getAppReport', path: '/v1/console/apps/{appId}/share/report',
+  ...access,
+  id: 'getAppReport',
+  path: '/v1/console/apps/{appId}/share/report',
   summary: 'Tasks, what was paid for them and the share, by day and kind',
-  query: getShareReport.query, responses: getShareReport.responses, errors: ['not_found'],
+  query: getShareReport.query,
+  responses: getShareReport.responses,
+  errors: ['not_found'],
 })
 
 export const getAppReportCsv = define({
-  ...access, id: 'getAppReportCsv', path: '/v1/console/apps/{appId}/share/report.csv', text: 'text/csv',
-  summary: 'The same as a table', description: 'The columns of `GET /v1/share/report.csv`.',
-  query: getShareReportCsv.query, responses: getShareReportCsv.responses, errors: ['not_found'],
+  ...access,
+  id: 'getAppReportCsv',
+  path: '/v1/console/apps/{appId}/share/report.csv',
+  text: 'text/csv',
+  summary: 'The same as a table',
+  description: 'The columns of `GET /v1/share/report.csv`.',
+  query: getShareReportCsv.query,
+  responses: getShareReportCsv.responses,
+  errors: ['not_found'],
 })

@@ -1,89 +1,159 @@
 import { z } from 'zod'
-import { AdjustableKind, Adjustment, Decision, LedgerEntry, MoneyWorld, OwnerAccounts, OwnerRef, TrialBalance } from '../console-resources.ts'
+import {
+  AdjustableKind,
+  Adjustment,
+  Decision,
+  LedgerEntry,
+  MoneyWorld,
+  OwnerAccounts,
+  OwnerRef,
+  TrialBalance,
+} from '../console-resources.ts'
 import { AdjustmentId, AppId, TaskId } from '../ids.ts'
 import { Task } from '../resources.ts'
 import { trimmedText } from '../text.ts'
 import { define, page, PageQuery } from './operation.ts'
 
-const OwnerId = z.string().regex(/^(app|req|wrk)_[0-7][0-9a-hjkmnp-tv-z]{25}$/).describe('Id of an app, a requester or a worker')
+const OwnerId = z
+  .string()
+  .regex(/^(app|req|wrk)_[0-7][0-9a-hjkmnp-tv-z]{25}$/)
+  .describe('Id of an app, a requester or a worker')
 const OfOwner = z.object({ ownerId: OwnerId })
-const InWorld = z.object({ money: MoneyWorld.optional().describe('Default: live for a worker, for all others the only one they have') })
+const InWorld = z.object({
+  money: MoneyWorld.optional().describe('Default: live for a worker, for all others the only one they have'),
+})
 const AccountAsked = z.object({ owner: OwnerId, kind: AdjustableKind }).strict()
 
-export const AdjustmentRequest = z.object({
-  money: MoneyWorld,
-  debit: AccountAsked.describe('Where the money is taken from'),
-  credit: AccountAsked.describe('Where it goes'),
-  amount: z.object({ amount: z.number(), currency: z.string().max(10) }),
-  reason: trimmedText(1000, 10).describe('Why, in words that still say it in a year'),
-}).strict().meta({ id: 'AdjustmentRequest' })
+export const AdjustmentRequest = z
+  .object({
+    money: MoneyWorld,
+    debit: AccountAsked.describe('Where the money is taken from'),
+    credit: AccountAsked.describe('Where it goes'),
+    amount: z.object({ amount: z.number(), currency: z.string().max(10) }),
+    reason: trimmedText(1000, 10).describe('Why, in words that still say it in a year'),
+  })
+  .strict()
+  .meta({ id: 'AdjustmentRequest' })
 
 const access = { auth: 'operator', tag: 'Operator' } as const
 const OfAdjustment = z.object({ adjustmentId: AdjustmentId })
 
 export const getTrialBalance = define({
-  ...access, id: 'getTrialBalance', method: 'GET', path: '/v1/operator/trial-balance',
+  ...access,
+  id: 'getTrialBalance',
+  method: 'GET',
+  path: '/v1/operator/trial-balance',
   summary: 'Debits and credits of every kind of account, test and live apart, with what does not add up',
-  responses: { 200: TrialBalance }, errors: [],
+  responses: { 200: TrialBalance },
+  errors: [],
 })
 
 export const findOwners = define({
-  ...access, id: 'findOwners', method: 'GET', path: '/v1/operator/owners',
+  ...access,
+  id: 'findOwners',
+  method: 'GET',
+  path: '/v1/operator/owners',
   summary: 'Owners by id, e-mail or name',
   query: z.object({ query: trimmedText(200, 2) }),
-  responses: { 200: z.object({ items: z.array(OwnerRef) }).meta({ id: 'OwnerList' }) }, errors: [],
+  responses: { 200: z.object({ items: z.array(OwnerRef) }).meta({ id: 'OwnerList' }) },
+  errors: [],
 })
 
 export const getOwnerAccounts = define({
-  ...access, id: 'getOwnerAccounts', method: 'GET', path: '/v1/operator/owners/{ownerId}/accounts',
-  summary: 'All accounts of one owner', params: OfOwner, query: InWorld, responses: { 200: OwnerAccounts }, errors: ['not_found'],
+  ...access,
+  id: 'getOwnerAccounts',
+  method: 'GET',
+  path: '/v1/operator/owners/{ownerId}/accounts',
+  summary: 'All accounts of one owner',
+  params: OfOwner,
+  query: InWorld,
+  responses: { 200: OwnerAccounts },
+  errors: ['not_found'],
 })
 
 export const listOwnerEntries = define({
-  ...access, id: 'listOwnerEntries', method: 'GET', path: '/v1/operator/owners/{ownerId}/entries',
-  summary: 'Entries of one owner, newest first', params: OfOwner,
+  ...access,
+  id: 'listOwnerEntries',
+  method: 'GET',
+  path: '/v1/operator/owners/{ownerId}/entries',
+  summary: 'Entries of one owner, newest first',
+  params: OfOwner,
   query: PageQuery.extend({ ...InWorld.shape, kind: z.string().max(40).optional() }),
-  responses: { 200: page(LedgerEntry).meta({ id: 'LedgerEntryPage' }) }, errors: ['not_found', 'invalid_cursor'],
+  responses: { 200: page(LedgerEntry).meta({ id: 'LedgerEntryPage' }) },
+  errors: ['not_found', 'invalid_cursor'],
 })
 
 export const listAdjustments = define({
-  ...access, id: 'listAdjustments', method: 'GET', path: '/v1/operator/adjustments',
+  ...access,
+  id: 'listAdjustments',
+  method: 'GET',
+  path: '/v1/operator/adjustments',
   summary: 'Adjustments with their history, newest first',
-  query: PageQuery, responses: { 200: page(Adjustment).meta({ id: 'AdjustmentPage' }) }, errors: ['invalid_cursor'],
+  query: PageQuery,
+  responses: { 200: page(Adjustment).meta({ id: 'AdjustmentPage' }) },
+  errors: ['invalid_cursor'],
 })
 
 const adjustmentErrors = ['not_found', 'account_not_adjustable', 'floor_reached'] as const
 
 export const createAdjustment = define({
-  ...access, id: 'createAdjustment', method: 'POST', path: '/v1/operator/adjustments', idempotencyKey: 'required',
+  ...access,
+  id: 'createAdjustment',
+  method: 'POST',
+  path: '/v1/operator/adjustments',
+  idempotencyKey: 'required',
   summary: 'Move money by hand, with a reason and a name',
   description: 'Up to $50.00 it is posted at once. Above that it waits, and a second operator confirms it.',
-  body: AdjustmentRequest, responses: { 201: Adjustment, 200: Adjustment },
+  body: AdjustmentRequest,
+  responses: { 201: Adjustment, 200: Adjustment },
   errors: [...adjustmentErrors, 'price_not_whole', 'unsupported_currency'],
 })
 
 export const confirmAdjustment = define({
-  ...access, id: 'confirmAdjustment', method: 'POST', path: '/v1/operator/adjustments/{adjustmentId}/confirm', idempotencyKey: 'required',
-  summary: 'Post what somebody else proposed', params: OfAdjustment, responses: { 200: Adjustment },
+  ...access,
+  id: 'confirmAdjustment',
+  method: 'POST',
+  path: '/v1/operator/adjustments/{adjustmentId}/confirm',
+  idempotencyKey: 'required',
+  summary: 'Post what somebody else proposed',
+  params: OfAdjustment,
+  responses: { 200: Adjustment },
   errors: [...adjustmentErrors, 'second_person_needed', 'already_decided'],
 })
 
 export const declineAdjustment = define({
-  ...access, id: 'declineAdjustment', method: 'POST', path: '/v1/operator/adjustments/{adjustmentId}/decline', idempotencyKey: 'required',
-  summary: 'Let a proposal go: nothing moves', params: OfAdjustment, responses: { 200: Adjustment }, errors: ['not_found', 'already_decided'],
+  ...access,
+  id: 'declineAdjustment',
+  method: 'POST',
+  path: '/v1/operator/adjustments/{adjustmentId}/decline',
+  idempotencyKey: 'required',
+  summary: 'Let a proposal go: nothing moves',
+  params: OfAdjustment,
+  responses: { 200: Adjustment },
+  errors: ['not_found', 'already_decided'],
 })
 
 export const listDecisions = define({
-  ...access, id: 'listDecisions', method: 'GET', path: '/v1/operator/decisions',
+  ...access,
+  id: 'listDecisions',
+  method: 'GET',
+  path: '/v1/operator/decisions',
   summary: 'What waits for a decision, the most urgent first',
   description: 'Each says what was, what happens if nobody decides, and which operations decide it.',
-  responses: { 200: z.object({ items: z.array(Decision) }).meta({ id: 'DecisionList' }) }, errors: [],
+  responses: { 200: z.object({ items: z.array(Decision) }).meta({ id: 'DecisionList' }) },
+  errors: [],
 })
 
 export const overruleRejection = define({
-  ...access, id: 'overruleRejection', method: 'POST', path: '/v1/operator/apps/{appId}/tasks/{taskId}/overrule', idempotencyKey: 'required',
+  ...access,
+  id: 'overruleRejection',
+  method: 'POST',
+  path: '/v1/operator/apps/{appId}/tasks/{taskId}/overrule',
+  idempotencyKey: 'required',
   summary: 'Pay a rejected result after all, while its money is on hold',
-  params: z.object({ appId: AppId, taskId: TaskId }), responses: { 200: Task }, errors: ['not_found', 'not_reviewable'],
+  params: z.object({ appId: AppId, taskId: TaskId }),
+  responses: { 200: Task },
+  errors: ['not_found', 'not_reviewable'],
 })
 
 export type AdjustmentRequest = z.infer<typeof AdjustmentRequest>

@@ -5,5 +5,8 @@ import { route } from '../../http/route.ts'
 import { describePerson } from './access.service.ts'
 
 export function accessRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, getConsolePerson, async ({ principal }) => ({ status: 200, body: await describePerson(deps, principal.email) }))
+  route(app, getConsolePerson, async ({ principal }) => ({
+    status: 200,
+    body: await describePerson(deps, principal.email),
+  }))
 }

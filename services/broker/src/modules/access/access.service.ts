@@ -17,7 +17,7 @@ function addressOf(text: string): string {
 }
 
 /** False where they were one already. */
-export function addMember(deps: Writes, { appId, email }: { appId: string, email: string }): Promise<boolean> {
+export function addMember(deps: Writes, { appId, email }: { appId: string; email: string }): Promise<boolean> {
   return transact(deps, async ({ trx, now }) => {
     await getApp(trx, appId)
     return repository.insertMember(trx, { app_id: appId, email: addressOf(email), since: now })
@@ -25,27 +25,35 @@ export function addMember(deps: Writes, { appId, email }: { appId: string, email
 }
 
 /** Every request asks anew, so that what is taken away is gone at once. */
-export const removeMember = ({ db }: Reads, { appId, email }: { appId: string, email: string }): Promise<boolean> =>
+export const removeMember = ({ db }: Reads, { appId, email }: { appId: string; email: string }): Promise<boolean> =>
   repository.deleteMember(db, { app_id: appId, email: addressOf(email) })
 
 export const listMembers = ({ db }: Reads, appId: string): Promise<MemberRow[]> => repository.listMembers(db, appId)
 
 export const addOperator = (deps: Writes, email: string): Promise<boolean> =>
-  transact(deps, ({ trx, now }) => repository.insertOperator(trx, { id: deps.ids(), email: addressOf(email), since: now }))
+  transact(deps, ({ trx, now }) =>
+    repository.insertOperator(trx, { id: deps.ids(), email: addressOf(email), since: now }),
+  )
 
-export const removeOperator = ({ db }: Reads, email: string): Promise<boolean> => repository.deleteOperator(db, addressOf(email))
+export const removeOperator = ({ db }: Reads, email: string): Promise<boolean> =>
+  repository.deleteOperator(db, addressOf(email))
 
 export const listOperators = ({ db }: Reads): Promise<OperatorRow[]> => repository.listOperators(db)
 
-export const isMember = ({ db }: Reads, { appId, email }: { appId: string, email: string }): Promise<boolean> =>
+export const isMember = ({ db }: Reads, { appId, email }: { appId: string; email: string }): Promise<boolean> =>
   repository.isMember(db, { app_id: appId, email })
 
-export const findOperator = ({ db }: Reads, email: string): Promise<OperatorRow | undefined> => repository.findOperator(db, email)
+export const findOperator = ({ db }: Reads, email: string): Promise<OperatorRow | undefined> =>
+  repository.findOperator(db, email)
 
 /** What somebody who signed in may look at. Nothing at all is an answer, too. */
 export async function describePerson({ db }: Reads, email: string): Promise<ConsolePerson> {
   const [apps, operator] = await Promise.all([repository.listAppsOf(db, email), repository.findOperator(db, email)])
-  return { email, apps: apps.map(({ id, name, mode }) => ({ id: toTypeId('app', id), name, mode })), operator: operator !== undefined }
+  return {
+    email,
+    apps: apps.map(({ id, name, mode }) => ({ id: toTypeId('app', id), name, mode })),
+    operator: operator !== undefined,
+  }
 }
 
 /** Whether the console has anything for this address. */

@@ -1,4 +1,12 @@
 export { accessRoutes } from './access.routes.ts'
 export {
-  addMember, addOperator, findOperator, hasPlace, isMember, listMembers, listOperators, removeMember, removeOperator,
+  addMember,
+  addOperator,
+  findOperator,
+  hasPlace,
+  isMember,
+  listMembers,
+  listOperators,
+  removeMember,
+  removeOperator,
 } from './access.service.ts'

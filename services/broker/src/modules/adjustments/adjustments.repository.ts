@@ -23,16 +23,32 @@ export async function lockAdjustment(trx: Transaction<Database>, id: string): Pr
 }
 
 export function saveDecision(
-  trx: Transaction<Database>, { owner_id, id, ...decision }: Pick<AdjustmentRow, 'owner_id' | 'id' | 'status' | 'decided_by' | 'decided_at'>,
+  trx: Transaction<Database>,
+  { owner_id, id, ...decision }: Pick<AdjustmentRow, 'owner_id' | 'id' | 'status' | 'decided_by' | 'decided_at'>,
 ): Promise<AdjustmentRow> {
-  return trx.updateTable('adjustments').set(decision).where('owner_id', '=', owner_id).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  return trx
+    .updateTable('adjustments')
+    .set(decision)
+    .where('owner_id', '=', owner_id)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
-export function listAdjustments(db: Db, { before, limit }: { before: { at: Date, id: string } | undefined, limit: number }): Promise<AdjustmentRow[]> {
+export function listAdjustments(
+  db: Db,
+  { before, limit }: { before: { at: Date; id: string } | undefined; limit: number },
+): Promise<AdjustmentRow[]> {
   let query = db.selectFrom('adjustments').selectAll()
   if (before) query = query.where(sql<boolean>`(proposed_at, id) < (${before.at}, ${before.id}::uuid)`)
   return query.orderBy('proposed_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
 export const listProposed = (db: Db, limit: number): Promise<AdjustmentRow[]> =>
-  db.selectFrom('adjustments').selectAll().where('status', '=', 'proposed').orderBy('proposed_at').limit(limit).execute()
+  db
+    .selectFrom('adjustments')
+    .selectAll()
+    .where('status', '=', 'proposed')
+    .orderBy('proposed_at')
+    .limit(limit)
+    .execute()

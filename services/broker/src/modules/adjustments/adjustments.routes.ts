@@ -9,26 +9,47 @@ import * as service from './adjustments.service.ts'
 
 export function adjustmentsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, listAdjustments, async ({ principal, query }) => ({
-    status: 200, body: await service.listAdjustments(deps, { by: principal.email, before: readTimeCursor(query.cursor), limit: query.limit }),
+    status: 200,
+    body: await service.listAdjustments(deps, {
+      by: principal.email,
+      before: readTimeCursor(query.cursor),
+      limit: query.limit,
+    }),
   }))
 
   route(app, createAdjustment, async ({ principal: { email: by }, body, idempotencyKey }) => {
     const adjustmentId = deps.ids()
-    return once(idempotencyKey, { status: 201, resourceId: adjustmentId }, {
-      command: async (guard) => ({ status: 201, body: await service.createAdjustment(deps, { adjustmentId, by, asked: body }, guard) }),
-      replay: async ({ resourceId }) => ({ status: 200, body: await service.getAdjustment(deps, { adjustmentId: resourceId, by }) }),
-    })
+    return once(
+      idempotencyKey,
+      { status: 201, resourceId: adjustmentId },
+      {
+        command: async (guard) => ({
+          status: 201,
+          body: await service.createAdjustment(deps, { adjustmentId, by, asked: body }, guard),
+        }),
+        replay: async ({ resourceId }) => ({
+          status: 200,
+          body: await service.getAdjustment(deps, { adjustmentId: resourceId, by }),
+        }),
+      },
+    )
   })
 
   const decided = (decide: typeof service.confirmAdjustment) => async (key: IdempotencyKey, id: string, by: string) => {
     const adjustmentId = uuidOf('adjustment', id)
-    return once(key, { status: 200, resourceId: adjustmentId }, {
-      command: async (guard: Guard) => ({ status: 200, body: await decide(deps, { adjustmentId, by }, guard) }),
-      replay: async () => ({ status: 200, body: await service.getAdjustment(deps, { adjustmentId, by }) }),
-    })
+    return once(
+      key,
+      { status: 200, resourceId: adjustmentId },
+      {
+        command: async (guard: Guard) => ({ status: 200, body: await decide(deps, { adjustmentId, by }, guard) }),
+        replay: async () => ({ status: 200, body: await service.getAdjustment(deps, { adjustmentId, by }) }),
+      },
+    )
   }
   route(app, confirmAdjustment, async ({ principal, params, idempotencyKey }) =>
-    decided(service.confirmAdjustment)(idempotencyKey, params.adjustmentId, principal.email))
+    decided(service.confirmAdjustment)(idempotencyKey, params.adjustmentId, principal.email),
+  )
   route(app, declineAdjustment, async ({ principal, params, idempotencyKey }) =>
-    decided(service.declineAdjustment)(idempotencyKey, params.adjustmentId, principal.email))
+    decided(service.declineAdjustment)(idempotencyKey, params.adjustmentId, principal.email),
+  )
 }

@@ -1,4 +1,10 @@
-import { type Adjustment as DomainAdjustment, needsSecond, planAdjustment, planConfirm, planDecline } from '@microsource/domain'
+import {
+  type Adjustment as DomainAdjustment,
+  needsSecond,
+  planAdjustment,
+  planConfirm,
+  planDecline,
+} from '@microsource/domain'
 import { type Adjustment, type AdjustmentRequest, toTypeId } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -18,24 +24,43 @@ type Reads = Pick<Deps, 'db'>
 type Posting = Parameters<typeof savePosting>[1]
 
 const toDomain = (row: AdjustmentRow): DomainAdjustment => ({
-  id: row.id, debit: { ownerId: row.owner_id, kind: row.kind, subjectId: row.owner_id },
+  id: row.id,
+  debit: { ownerId: row.owner_id, kind: row.kind, subjectId: row.owner_id },
   credit: { ownerId: row.credit_owner, kind: row.credit_kind, subjectId: row.credit_owner },
-  amount: row.amount, currency: row.currency, status: row.status, proposedBy: row.proposed_by, decidedBy: row.decided_by,
+  amount: row.amount,
+  currency: row.currency,
+  status: row.status,
+  proposedBy: row.proposed_by,
+  decidedBy: row.decided_by,
 })
 
 function historyOf(row: AdjustmentRow): Adjustment['history'] {
   const alone = row.status === 'posted' && row.decided_by === null
-  const begun = { what: alone ? 'posted' as const : 'proposed' as const, by: row.proposed_by, at: toTime(row.proposed_at) }
-  return row.decided_by && row.decided_at ? [begun, { what: row.status, by: row.decided_by, at: toTime(row.decided_at) }] : [begun]
+  const begun = {
+    what: alone ? ('posted' as const) : ('proposed' as const),
+    by: row.proposed_by,
+    at: toTime(row.proposed_at),
+  }
+  return row.decided_by && row.decided_at
+    ? [begun, { what: row.status, by: row.decided_by, at: toTime(row.decided_at) }]
+    : [begun]
 }
 
 /** As the person who asks may see it: whether it waits for them depends on who they are. */
 async function render({ db }: Reads, rows: readonly AdjustmentRow[], by: string): Promise<Adjustment[]> {
-  const owner = await describeOwners(db, [...new Set(rows.flatMap(({ owner_id, credit_owner }) => [owner_id, credit_owner]))])
+  const owner = await describeOwners(db, [
+    ...new Set(rows.flatMap(({ owner_id, credit_owner }) => [owner_id, credit_owner])),
+  ])
   return rows.map((row) => ({
-    id: toTypeId('adjustment', row.id), money: row.world, debit: { owner: owner(row.owner_id).ref, kind: row.kind },
-    credit: { owner: owner(row.credit_owner).ref, kind: row.credit_kind }, amount: toMoney(row.amount, row.currency), reason: row.reason,
-    status: row.status, mayConfirm: row.status === 'proposed' && row.proposed_by !== by, history: historyOf(row),
+    id: toTypeId('adjustment', row.id),
+    money: row.world,
+    debit: { owner: owner(row.owner_id).ref, kind: row.kind },
+    credit: { owner: owner(row.credit_owner).ref, kind: row.credit_kind },
+    amount: toMoney(row.amount, row.currency),
+    reason: row.reason,
+    status: row.status,
+    mayConfirm: row.status === 'proposed' && row.proposed_by !== by,
+    history: historyOf(row),
   }))
 }
 
@@ -53,7 +78,7 @@ async function post(trx: Transaction<Database>, posting: Posting | null, now: Da
   }
 }
 
-function amountOf({ amount, currency }: AdjustmentRequest['amount']): { amount: bigint, currency: string } {
+function amountOf({ amount, currency }: AdjustmentRequest['amount']): { amount: bigint; currency: string } {
   if (currency !== 'USD') throw new ApiError('unsupported_currency')
   if (!Number.isSafeInteger(amount) || amount < 1 || amount > 1_000_000_000) throw new ApiError('price_not_whole')
   return { amount: BigInt(amount), currency }
@@ -61,13 +86,21 @@ function amountOf({ amount, currency }: AdjustmentRequest['amount']): { amount: 
 
 /** Row and posting, or the row alone where a second person is needed: both or nothing. */
 export async function createAdjustment(
-  deps: Writes, { adjustmentId, by, asked }: { adjustmentId: string, by: string, asked: AdjustmentRequest }, guard?: Guard,
+  deps: Writes,
+  { adjustmentId, by, asked }: { adjustmentId: string; by: string; asked: AdjustmentRequest },
+  guard?: Guard,
 ): Promise<Adjustment> {
   const { money, reason } = asked
   const { amount, currency } = amountOf(asked.amount)
-  const [debit, credit] = [await readOwner(deps.db, { ...asked.debit, money }), await readOwner(deps.db, { ...asked.credit, money })]
+  const [debit, credit] = [
+    await readOwner(deps.db, { ...asked.debit, money }),
+    await readOwner(deps.db, { ...asked.credit, money }),
+  ]
   const planned = planAdjustment({
-    id: adjustmentId, amount, currency, proposedBy: by,
+    id: adjustmentId,
+    amount,
+    currency,
+    proposedBy: by,
     debit: { ownerId: debit.ownerId, kind: asked.debit.kind, subjectId: debit.ownerId },
     credit: { ownerId: credit.ownerId, kind: asked.credit.kind, subjectId: credit.ownerId },
   })
@@ -75,8 +108,21 @@ export async function createAdjustment(
   const row = await transact(deps, async ({ trx, now }) => {
     await guard?.(trx)
     const made: AdjustmentRow = {
-      owner_id: debit.ownerId, id: adjustmentId, world: money, kind: asked.debit.kind, credit_owner: credit.ownerId, credit_kind: asked.credit.kind,
-      currency, amount, reason, status: planned.adjustment.status, second_needed: needsSecond(amount), proposed_by: by, proposed_at: now, decided_by: null, decided_at: null,
+      owner_id: debit.ownerId,
+      id: adjustmentId,
+      world: money,
+      kind: asked.debit.kind,
+      credit_owner: credit.ownerId,
+      credit_kind: asked.credit.kind,
+      currency,
+      amount,
+      reason,
+      status: planned.adjustment.status,
+      second_needed: needsSecond(amount),
+      proposed_by: by,
+      proposed_at: now,
+      decided_by: null,
+      decided_at: null,
     }
     await repository.insertAdjustment(trx, made)
     await post(trx, planned.posting, now)
@@ -87,7 +133,11 @@ export async function createAdjustment(
 
 /** The row's lock first: of two at once the second sees what the first decided. */
 function decide(plan: typeof planConfirm) {
-  return async (deps: Writes, { adjustmentId, by }: { adjustmentId: string, by: string }, guard?: Guard): Promise<Adjustment> => {
+  return async (
+    deps: Writes,
+    { adjustmentId, by }: { adjustmentId: string; by: string },
+    guard?: Guard,
+  ): Promise<Adjustment> => {
     const row = await transact(deps, async ({ trx, now }) => {
       await guard?.(trx)
       const before = await repository.lockAdjustment(trx, adjustmentId)
@@ -95,7 +145,13 @@ function decide(plan: typeof planConfirm) {
       if (!planned.ok) throw new ApiError(planned.refusal)
       await post(trx, planned.posting, now)
       if (planned.adjustment.status === before.status) return before
-      return repository.saveDecision(trx, { owner_id: before.owner_id, id: before.id, status: planned.adjustment.status, decided_by: by, decided_at: now })
+      return repository.saveDecision(trx, {
+        owner_id: before.owner_id,
+        id: before.id,
+        status: planned.adjustment.status,
+        decided_by: by,
+        decided_at: now,
+      })
     })
     return renderOne(deps, row, by)
   }
@@ -104,13 +160,17 @@ function decide(plan: typeof planConfirm) {
 export const confirmAdjustment = decide(planConfirm)
 export const declineAdjustment = decide(planDecline)
 
-export async function getAdjustment(deps: Reads, { adjustmentId, by }: { adjustmentId: string, by: string }): Promise<Adjustment> {
+export async function getAdjustment(
+  deps: Reads,
+  { adjustmentId, by }: { adjustmentId: string; by: string },
+): Promise<Adjustment> {
   return renderOne(deps, await repository.getAdjustment(deps.db, adjustmentId), by)
 }
 
 export async function listAdjustments(
-  deps: Reads, { by, before, limit }: { by: string, before: { at: Date, id: string } | undefined, limit: number },
-): Promise<{ items: Adjustment[], nextCursor: string | null }> {
+  deps: Reads,
+  { by, before, limit }: { by: string; before: { at: Date; id: string } | undefined; limit: number },
+): Promise<{ items: Adjustment[]; nextCursor: string | null }> {
   const rows = await repository.listAdjustments(deps.db, { before, limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined

@@ -11,15 +11,25 @@ import * as service from './app-money.service.ts'
 
 /** An app's money for its members: what its own back end reads with a key. `principal.appId` is the app of the path. */
 export function appMoneyRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, getAppMoney, async ({ principal }) => ({ status: 200, body: await service.getAppMoney(deps, principal.appId) }))
+  route(app, getAppMoney, async ({ principal }) => ({
+    status: 200,
+    body: await service.getAppMoney(deps, principal.appId),
+  }))
 
-  route(app, listAppShares, async ({ principal: { appId: ownerId }, query: { cursor, limit } }) =>
-    ({ status: 200, body: await pageEarnings(deps, { ownerId, code: 'share', before: readTimeCursor(cursor), limit }) }))
+  route(app, listAppShares, async ({ principal: { appId: ownerId }, query: { cursor, limit } }) => ({
+    status: 200,
+    body: await pageEarnings(deps, { ownerId, code: 'share', before: readTimeCursor(cursor), limit }),
+  }))
 
-  route(app, listAppPayouts, async ({ principal: { appId: ownerId }, query: { cursor, limit } }) =>
-    ({ status: 200, body: await pagePayouts(deps, { ownerId }, { before: readTimeCursor(cursor), limit }) }))
+  route(app, listAppPayouts, async ({ principal: { appId: ownerId }, query: { cursor, limit } }) => ({
+    status: 200,
+    body: await pagePayouts(deps, { ownerId }, { before: readTimeCursor(cursor), limit }),
+  }))
 
-  route(app, getAppReport, async ({ principal, query }) => ({ status: 200, body: { items: await getReport(deps, principal.appId, query) } }))
+  route(app, getAppReport, async ({ principal, query }) => ({
+    status: 200,
+    body: { items: await getReport(deps, principal.appId, query) },
+  }))
 
   route(app, getAppReportCsv, async ({ principal, query, reply }) => {
     const rows = await getReport(deps, principal.appId, query)

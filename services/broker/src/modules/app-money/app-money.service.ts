@@ -6,8 +6,15 @@ import { getShare } from '../shares/index.ts'
 import { findPendingUntil } from './app-money.repository.ts'
 
 export async function getAppMoney({ db }: Pick<Deps, 'db'>, appId: string): Promise<AppMoney> {
-  const [app, share, pendingUntil] = await Promise.all([getApp(db, appId), getShare({ db }, appId, 'USD'), findPendingUntil(db, appId)])
+  const [app, share, pendingUntil] = await Promise.all([
+    getApp(db, appId),
+    getShare({ db }, appId, 'USD'),
+    findPendingUntil(db, appId),
+  ])
   return {
-    ...share, app: { id: toTypeId('app', app.id), name: app.name, mode: app.mode }, shareBps: app.app_share_bps, pendingUntil: toTimeOrNull(pendingUntil),
+    ...share,
+    app: { id: toTypeId('app', app.id), name: app.name, mode: app.mode },
+    shareBps: app.app_share_bps,
+    pendingUntil: toTimeOrNull(pendingUntil),
   }
 }

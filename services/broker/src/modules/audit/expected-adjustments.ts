@@ -17,6 +17,10 @@ export function expectAdjustments(sums: Sums, adjustments: readonly Adjustment[]
 }
 
 /** Above the limit two different people stand behind it. */
-export const auditAdjustments = (adjustments: readonly Adjustment[]): string[] => adjustments
-  .filter(({ status, amount, proposed_by, decided_by }) => status === 'posted' && amount > aloneMax && (decided_by === null || decided_by === proposed_by))
-  .map(({ id }) => `adjustment ${id} was posted by one person alone`)
+export const auditAdjustments = (adjustments: readonly Adjustment[]): string[] =>
+  adjustments
+    .filter(
+      ({ status, amount, proposed_by, decided_by }) =>
+        status === 'posted' && amount > aloneMax && (decided_by === null || decided_by === proposed_by),
+    )
+    .map(({ id }) => `adjustment ${id} was posted by one person alone`)

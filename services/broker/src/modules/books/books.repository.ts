@@ -15,7 +15,13 @@ const world = sql<'test' | 'live'>`case when substr(e.owner_id::text, 15, 1) = '
 
 /** Debits and credits of every kind, test and live apart. */
 export async function sumByKind(db: Db, until: Date) {
-  const { rows } = await sql<{ world: 'test' | 'live', kind: string, currency: string, debits: string, credits: string }>`
+  const { rows } = await sql<{
+    world: 'test' | 'live'
+    kind: string
+    currency: string
+    debits: string
+    credits: string
+  }>`
     select world, kind, currency, sum(debits) as debits, sum(credits) as credits from (
       select ${world} as world, e.kind, e.currency, e.debits, e.credits from (
         select owner_id, kind, currency, ${debits} as debits, ${credits} as credits from entries where posted_at <= ${until} group by owner_id, kind, currency
@@ -37,7 +43,7 @@ export async function listUnpaired(db: Db, until: Date, limit: number) {
 
 /** Accounts whose counters say something else than their entries. */
 export async function listDrifted(db: Db, limit: number) {
-  const { rows } = await sql<{ owner_id: string, kind: string, counted: string, said: string, currency: string }>`
+  const { rows } = await sql<{ owner_id: string; kind: string; counted: string; said: string; currency: string }>`
     select a.owner_id, a.kind, a.currency, a.credits - a.debits as counted, coalesce(e.credits - e.debits, 0) as said from ledger_accounts a
     left join (
       select owner_id, kind, account_subject, currency, ${debits} as debits, ${credits} as credits from entries
@@ -48,8 +54,13 @@ export async function listDrifted(db: Db, limit: number) {
 }
 
 export async function sumAccountsOf(db: Db, ownerId: string) {
-  const rows = await db.selectFrom('entries').select(['kind', 'currency', debits.as('debits'), credits.as('credits'), sql<number>`count(*)::int`.as('entries')])
-    .where('owner_id', '=', ownerId).groupBy(['kind', 'currency']).orderBy('kind').execute()
+  const rows = await db
+    .selectFrom('entries')
+    .select(['kind', 'currency', debits.as('debits'), credits.as('credits'), sql<number>`count(*)::int`.as('entries')])
+    .where('owner_id', '=', ownerId)
+    .groupBy(['kind', 'currency'])
+    .orderBy('kind')
+    .execute()
   return rows.map((row) => ({ ...row, debits: BigInt(row.debits), credits: BigInt(row.credits) }))
 }
 
@@ -63,14 +74,28 @@ export interface EntryPlace {
 }
 
 export function listEntriesOf(
-  db: Db, { ownerId, kind, before, limit }: { ownerId: string, kind: string | undefined, before: EntryPlace | undefined, limit: number },
+  db: Db,
+  {
+    ownerId,
+    kind,
+    before,
+    limit,
+  }: { ownerId: string; kind: string | undefined; before: EntryPlace | undefined; limit: number },
 ): Promise<EntryRow[]> {
   let query = db.selectFrom('entries').selectAll().where('owner_id', '=', ownerId)
   if (kind !== undefined) query = query.where('kind', '=', kind as EntryRow['kind'])
   if (before) {
     const { at, subjectId, code, n, side } = before
-    query = query.where(sql<boolean>`(posted_at, subject_id, code, n, side) < (${at}, ${subjectId}::uuid, ${code}, ${n}::int, ${side}::int)`)
+    query = query.where(
+      sql<boolean>`(posted_at, subject_id, code, n, side) < (${at}, ${subjectId}::uuid, ${code}, ${n}::int, ${side}::int)`,
+    )
   }
-  return query.orderBy('posted_at', 'desc').orderBy('subject_id', 'desc').orderBy('code', 'desc').orderBy('n', 'desc').orderBy('side', 'desc')
-    .limit(limit).execute()
+  return query
+    .orderBy('posted_at', 'desc')
+    .orderBy('subject_id', 'desc')
+    .orderBy('code', 'desc')
+    .orderBy('n', 'desc')
+    .orderBy('side', 'desc')
+    .limit(limit)
+    .execute()
 }

@@ -1,5 +1,12 @@
 import { adjustableKinds, type PostingCode } from '@microsource/domain'
-import { type IdKind, type LedgerDifference, type LedgerEntry, type OwnerAccounts, toTypeId, type TrialBalance } from '@microsource/protocol'
+import {
+  type IdKind,
+  type LedgerDifference,
+  type LedgerEntry,
+  type OwnerAccounts,
+  toTypeId,
+  type TrialBalance,
+} from '@microsource/protocol'
 import { sql } from 'kysely'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
@@ -19,13 +26,17 @@ type Sums = Awaited<ReturnType<typeof repository.sumByKind>>
 
 /** Both sides of everything, from one snapshot, so that work going on meanwhile cannot look like a difference. */
 async function readBooks({ db }: Reads, until: Date) {
-  return db.transaction().setIsolationLevel('repeatable read').execute(async (trx) => {
-    await sql`set transaction read only`.execute(trx)
-    return {
-      sums: await repository.sumByKind(trx, until), unpaired: await repository.listUnpaired(trx, until, namedMax),
-      drifted: await repository.listDrifted(trx, namedMax),
-    }
-  })
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      await sql`set transaction read only`.execute(trx)
+      return {
+        sums: await repository.sumByKind(trx, until),
+        unpaired: await repository.listUnpaired(trx, until, namedMax),
+        drifted: await repository.listDrifted(trx, namedMax),
+      }
+    })
 }
 
 const total = (sums: Sums, side: 'debits' | 'credits'): bigint => sums.reduce((sum, row) => sum + row[side], 0n)
@@ -34,40 +45,68 @@ const total = (sums: Sums, side: 'debits' | 'credits'): bigint => sums.reduce((s
 export async function getTrialBalance(deps: Reads): Promise<TrialBalance> {
   const until = new Date((await databaseNow(deps)).getTime() - settledAfterMs)
   const { sums, unpaired, drifted } = await readBooks(deps, until)
-  const owner = await describeOwners(deps.db, [...unpaired, ...drifted].map(({ owner_id }) => owner_id))
+  const owner = await describeOwners(
+    deps.db,
+    [...unpaired, ...drifted].map(({ owner_id }) => owner_id),
+  )
   const worlds = [...Map.groupBy(sums, ({ world, currency }) => `${world} ${currency}`).values()]
   const unequal = worlds.flatMap((rows): LedgerDifference[] => {
     const [{ world: money, currency } = { world: 'live' as const, currency: 'USD' }] = rows
     const by = total(rows, 'debits') - total(rows, 'credits')
     return by === 0n ? [] : [{ money, owner: null, says: `Debits and credits differ by ${amountWords(by, currency)}.` }]
   })
-  const named = (ownerId: string, says: string): LedgerDifference => ({ money: owner(ownerId).world, owner: owner(ownerId).ref, says })
+  const named = (ownerId: string, says: string): LedgerDifference => ({
+    money: owner(ownerId).world,
+    owner: owner(ownerId).ref,
+    says,
+  })
   return {
     until: toTime(until),
     worlds: worlds.map((rows) => ({
       money: rows[0]?.world ?? 'live',
-      rows: rows.map(({ kind, currency, debits, credits }) =>
-        ({ kind, debits: toMoney(debits, currency), credits: toMoney(credits, currency), balance: toMoney(credits - debits, currency) })),
-      debits: toMoney(total(rows, 'debits'), rows[0]?.currency ?? 'USD'), credits: toMoney(total(rows, 'credits'), rows[0]?.currency ?? 'USD'),
+      rows: rows.map(({ kind, currency, debits, credits }) => ({
+        kind,
+        debits: toMoney(debits, currency),
+        credits: toMoney(credits, currency),
+        balance: toMoney(credits - debits, currency),
+      })),
+      debits: toMoney(total(rows, 'debits'), rows[0]?.currency ?? 'USD'),
+      credits: toMoney(total(rows, 'credits'), rows[0]?.currency ?? 'USD'),
     })),
     differences: [
       ...unequal,
-      ...unpaired.map((row) => named(row.owner_id, `The ${row.kind} entry of ${row.code} ${subjectOf(row)} has no equal other side.`)),
-      ...drifted.map((row) => named(row.owner_id,
-        `The counter of ${row.kind} says ${amountWords(row.counted, row.currency)}, its entries say ${amountWords(row.said, row.currency)}.`)),
+      ...unpaired.map((row) =>
+        named(row.owner_id, `The ${row.kind} entry of ${row.code} ${subjectOf(row)} has no equal other side.`),
+      ),
+      ...drifted.map((row) =>
+        named(
+          row.owner_id,
+          `The counter of ${row.kind} says ${amountWords(row.counted, row.currency)}, its entries say ${amountWords(row.said, row.currency)}.`,
+        ),
+      ),
     ],
   }
 }
 
 const ofTask = ['hold', 'release']
-const ofAssignment = ['capture', 'mature_earned', 'mature_share', 'mature_fee', 'reverse', 'reserve_bond', 'forfeit_bond']
+const ofAssignment = [
+  'capture',
+  'mature_earned',
+  'mature_share',
+  'mature_fee',
+  'reverse',
+  'reserve_bond',
+  'forfeit_bond',
+]
 
 /** What a posting was about, under the name people can look it up by. */
 function subjectOf({ code, subject_id }: Pick<EntryRow, 'code' | 'subject_id'>): string {
   const kind = ((): IdKind | undefined => {
     if (ofTask.includes(code)) return 'task'
     if (ofAssignment.includes(code)) return 'assignment'
-    return (({ topup: 'charge', card_fee: 'charge', adjustment: 'adjustment' }) as Partial<Record<PostingCode, IdKind>>)[code as PostingCode]
+    return ({ topup: 'charge', card_fee: 'charge', adjustment: 'adjustment' } as Partial<Record<PostingCode, IdKind>>)[
+      code as PostingCode
+    ]
   })()
   return kind ? toTypeId(kind, subject_id) : subject_id
 }
@@ -76,23 +115,45 @@ export async function getOwnerAccounts({ db }: Reads, asked: Parameters<typeof r
   const { ownerId, ref, world } = await readOwner(db, asked)
   const sums = await repository.sumAccountsOf(db, ownerId)
   return {
-    owner: ref, money: world,
+    owner: ref,
+    money: world,
     accounts: sums.map(({ kind, currency, debits, credits, entries }) => ({
-      kind, entries, debits: toMoney(debits, currency), credits: toMoney(credits, currency),
-      balance: toMoney(kind === 'debt' ? debits - credits : credits - debits, currency), adjustable: adjustableKinds.some((one) => one === kind),
+      kind,
+      entries,
+      debits: toMoney(debits, currency),
+      credits: toMoney(credits, currency),
+      balance: toMoney(kind === 'debt' ? debits - credits : credits - debits, currency),
+      adjustable: adjustableKinds.some((one) => one === kind),
     })),
   }
 }
 
 const toEntry = (row: EntryRow, peer: LedgerEntry['peer']): LedgerEntry => ({
-  id: [row.subject_id, row.code, row.n, row.side].join('.'), at: toTime(row.posted_at), code: row.code, n: row.n, kind: row.kind,
-  side: row.side % 2 === 0 ? 'debit' : 'credit', amount: toMoney(row.amount, row.currency), subjectId: subjectOf(row), peer, peerKind: row.peer_kind,
+  id: [row.subject_id, row.code, row.n, row.side].join('.'),
+  at: toTime(row.posted_at),
+  code: row.code,
+  n: row.n,
+  kind: row.kind,
+  side: row.side % 2 === 0 ? 'debit' : 'credit',
+  amount: toMoney(row.amount, row.currency),
+  subjectId: subjectOf(row),
+  peer,
+  peerKind: row.peer_kind,
 })
 
 export async function listOwnerEntries(
   { db }: Reads,
-  { kind, before, limit, ...asked }: Parameters<typeof readOwner>[1] & { kind: string | undefined, before: repository.EntryPlace | undefined, limit: number },
-): Promise<{ items: LedgerEntry[], nextCursor: string | null }> {
+  {
+    kind,
+    before,
+    limit,
+    ...asked
+  }: Parameters<typeof readOwner>[1] & {
+    kind: string | undefined
+    before: repository.EntryPlace | undefined
+    limit: number
+  },
+): Promise<{ items: LedgerEntry[]; nextCursor: string | null }> {
   const { ownerId } = await readOwner(db, asked)
   const rows = await repository.listEntriesOf(db, { ownerId, kind, before, limit: limit + 1 })
   const shown = rows.slice(0, limit)
@@ -100,6 +161,8 @@ export async function listOwnerEntries(
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map((row) => toEntry(row, peer(row.peer_owner).ref)),
-    nextCursor: last ? toCursor(toTime(last.posted_at), last.subject_id, last.code, String(last.n), String(last.side)) : null,
+    nextCursor: last
+      ? toCursor(toTime(last.posted_at), last.subject_id, last.code, String(last.n), String(last.side))
+      : null,
   }
 }

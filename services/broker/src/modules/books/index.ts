@@ -1,3 +1,4 @@
+export { sumByKind } from './books.repository.ts'
 export { booksRoutes } from './books.routes.ts'
 export { describeOwners, type LedgerOwner, readOwner } from './owners.service.ts'
 export { amountWords } from './words.ts'

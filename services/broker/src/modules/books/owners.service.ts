@@ -18,10 +18,18 @@ export interface LedgerOwner {
 
 const isTwin = (id: string): boolean => id.charAt(14) === '8'
 
-const toRef = ({ id, kind, name, detail, mode }: FoundOwner): OwnerRef =>
-  ({ id: toTypeId(kind, id), kind, name: name ?? 'Somebody', detail, worlds: mode === null ? ['live', 'test'] : [mode] })
+const toRef = ({ id, kind, name, detail, mode }: FoundOwner): OwnerRef => ({
+  id: toTypeId(kind, id),
+  kind,
+  name: name ?? 'Somebody',
+  detail,
+  worlds: mode === null ? ['live', 'test'] : [mode],
+})
 
-const unknown = (id: string): LedgerOwner => ({ ref: { id, kind: 'unknown', name: 'Nobody knows this owner', detail: null, worlds: [] }, world: isTwin(id) ? 'test' : 'live' })
+const unknown = (id: string): LedgerOwner => ({
+  ref: { id, kind: 'unknown', name: 'Nobody knows this owner', detail: null, worlds: [] },
+  world: isTwin(id) ? 'test' : 'live',
+})
 
 /** Who the owners of accounts are, by the ledger's ids. */
 export async function describeOwners(db: Db, ids: readonly string[]): Promise<(id: string) => LedgerOwner> {
@@ -35,8 +43,9 @@ export async function describeOwners(db: Db, ids: readonly string[]): Promise<(i
 
 /** The ledger's id of an owner in a world. Where they cannot have such money there is nothing. */
 export async function readOwner(
-  db: Db, { owner, money }: { owner: string, money?: MoneyWorld | undefined },
-): Promise<{ ownerId: string, ref: OwnerRef, world: MoneyWorld }> {
+  db: Db,
+  { owner, money }: { owner: string; money?: MoneyWorld | undefined },
+): Promise<{ ownerId: string; ref: OwnerRef; world: MoneyWorld }> {
   const [kind] = kinds.filter((one) => fromTypeId(one, owner) !== undefined)
   const id = kind && fromTypeId(kind, owner)
   const [found] = id ? await listOwnersById(db, [id]) : []

@@ -9,17 +9,24 @@ import { getTask } from '../tasks/index.ts'
 import * as service from './decisions.service.ts'
 
 export function decisionsRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, listDecisions, async ({ principal }) => ({ status: 200, body: { items: await service.listDecisions(deps, principal.email) } }))
+  route(app, listDecisions, async ({ principal }) => ({
+    status: 200,
+    body: { items: await service.listDecisions(deps, principal.email) },
+  }))
 
   route(app, overruleRejection, async ({ principal, params, idempotencyKey, request }) => {
     const key = { appId: uuidOf('app', params.appId), taskId: uuidOf('task', params.taskId) }
-    return once(idempotencyKey, { status: 200, resourceId: key.taskId }, {
-      command: async (guard) => {
-        const task = await overrule(deps, key, guard)
-        request.log.info({ operator: principal.email, task: task.id }, 'a rejection was overruled')
-        return { status: 200, body: task }
+    return once(
+      idempotencyKey,
+      { status: 200, resourceId: key.taskId },
+      {
+        command: async (guard) => {
+          const task = await overrule(deps, key, guard)
+          request.log.info({ operator: principal.email, task: task.id }, 'a rejection was overruled')
+          return { status: 200, body: task }
+        },
+        replay: async () => ({ status: 200, body: await getTask(deps, key) }),
       },
-      replay: async () => ({ status: 200, body: await getTask(deps, key) }),
-    })
+    )
   })
 }

@@ -19,8 +19,16 @@ const urgency = ({ until, since }: Decision): string => `${until ?? '9'} ${since
 export async function listDecisions(deps: Pick<Deps, 'db'>, by: string): Promise<Decision[]> {
   const found = (await Promise.all(sources.map((list) => list(deps, { by, limit: ofEachMax })))).flat()
   const owner = await describeOwners(deps.db, [...new Set(found.map(({ ownerId }) => ownerId))])
-  return found.map(({ ownerId, amount, currency, since, until, history, actions, ...rest }): Decision => ({
-    ...rest, money: owner(ownerId).world, owner: owner(ownerId).ref, amount: toMoney(amount, currency), since: toTime(since), until: toTimeOrNull(until),
-    history: history.map(({ at, words }) => ({ at: toTime(at), words })), actions: [...actions],
-  })).toSorted((one, other) => (urgency(one) < urgency(other) ? -1 : 1))
+  return found
+    .map(({ ownerId, amount, currency, since, until, history, actions, ...rest }): Decision => ({
+      ...rest,
+      money: owner(ownerId).world,
+      owner: owner(ownerId).ref,
+      amount: toMoney(amount, currency),
+      since: toTime(since),
+      until: toTimeOrNull(until),
+      history: history.map(({ at, words }) => ({ at: toTime(at), words })),
+      actions: [...actions],
+    }))
+    .toSorted((one, other) => (urgency(one) < urgency(other) ? -1 : 1))
 }

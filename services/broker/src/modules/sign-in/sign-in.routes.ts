@@ -50,9 +50,12 @@ async function consoleToken(deps: Deps, people: People, request: FastifyRequest)
   return issueConsoleToken(deps, email, tokenMinutes)
 }
 
-async function requesterToken(deps: Deps, request: FastifyRequest) {
+async function requesterToken(deps: Deps, _people: People, request: FastifyRequest) {
   return issueRequesterPageToken(deps, await readPageCookie(deps, request))
 }
+
+/** For which side a page wants to speak. */
+const tokens = { worker: workerToken, requester: requesterToken, console: consoleToken }
 
 /** Sign-in of people, and the trade of a page's cookie for a short token. For pages of this broker alone. */
 export function signInRoutes(app: FastifyInstance, deps: Deps): void {
@@ -60,11 +63,6 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
   const people = createPeople(deps, (browser) => unsent.add(browser))
   const limits = createCodeLimits(deps.clock)
   const secure = deps.config.publicUrl.startsWith('https:')
-  const tokens = {
-    worker: (request: FastifyRequest) => workerToken(deps, people, request),
-    requester: (request: FastifyRequest) => requesterToken(deps, request),
-    console: (request: FastifyRequest) => consoleToken(deps, people, request),
-  }
 
   app.post('/auth/email-otp/send-verification-otp', async (request, reply) => {
     requireSameOrigin(request)
@@ -104,7 +102,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, exchangePageCookie, async ({ body, request }) => {
     requireSameOrigin(request)
-    const { token, expiresAt } = await tokens[body.as](request)
+    const { token, expiresAt } = await tokens[body.as](deps, people, request)
     return { status: 200, body: { token, expiresAt: toTime(expiresAt) } }
   })
 }
