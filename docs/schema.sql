@@ -357,6 +357,7 @@ CASE kind
     ELSE (credits - debits)
 END >= floor))
 );
+CREATE INDEX ledger_accounts_in_transit ON public.ledger_accounts USING btree (owner_id) WHERE ((kind = 'transit'::text) AND (credits > debits));
 CREATE INDEX ledger_accounts_owed ON public.ledger_accounts USING btree (owner_id) WHERE ((kind = 'debt'::text) AND (debits > credits));
 
 create table lots (
@@ -605,6 +606,18 @@ create table rail_parties (
   constraint rail_parties_pkey PRIMARY KEY (owner_id, rail, what),
   constraint rail_parties_what CHECK ((what = ANY (ARRAY['payer'::text, 'payee'::text])))
 );
+
+create table reconciliations (
+  rail text not null,
+  id text not null,
+  at timestamp with time zone not null,
+  made_by text not null,
+  clean boolean not null,
+  report jsonb not null,
+  constraint reconciliations_pkey PRIMARY KEY (rail, id),
+  constraint reconciliations_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text])))
+);
+CREATE INDEX reconciliations_newest ON public.reconciliations USING btree (at);
 
 create table refunds (
   owner_id uuid not null,

@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 export const idPrefixes = {
   app: 'app', adjustment: 'adj', requester: 'req', worker: 'wrk', task: 'task', quote: 'quo', assignment: 'asg', submission: 'sub',
-  attachment: 'att', event: 'evt', endpoint: 'ep', delivery: 'dlv', session: 'ses', key: 'key', payout: 'pay', charge: 'chg', refund: 'rfd',
+  attachment: 'att', event: 'evt', endpoint: 'ep', delivery: 'dlv', session: 'ses', key: 'key', payout: 'pay', charge: 'chg', refund: 'rfd', reconciliation: 'rec',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

@@ -915,6 +915,22 @@ export interface components {
              */
             wantedBy: string;
         };
+        RailBalance: {
+            /** @description What the rail says it holds for the broker, pending and available together */
+            atRail: components["schemas"]["Money"];
+            /** @description Part of it that lies at payees’ accounts with the rail */
+            connected: components["schemas"]["Money"];
+            /** @description `atRail` − `expected` */
+            difference: components["schemas"]["Money"];
+            /** @description What the ledger says it must hold: `ledger` − `connected` − `given` */
+            expected: components["schemas"]["Money"];
+            /** @description Test money that no rail knows */
+            given: components["schemas"]["Money"];
+            /** @description Cash at the rail as the ledger has it */
+            ledger: components["schemas"]["Money"];
+            /** @description Handed to the rail and not confirmed */
+            transit: components["schemas"]["Money"];
+        };
         RailEventReceived: {
             /** @constant */
             received: true;
@@ -946,6 +962,55 @@ export interface components {
              * @description RFC 3339 in UTC
              */
             submittedAt: string;
+        };
+        Reconciliation: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            at: string;
+            balances: components["schemas"]["RailBalance"][];
+            /** @description Who asked for it; `runner` for the daily one */
+            by: string;
+            /** @description No difference but what still settles by itself */
+            clean: boolean;
+            /** @description Movements that were compared */
+            compared: number;
+            differences: components["schemas"]["ReconciliationDifference"][];
+            id: string;
+            money: components["schemas"]["MoneyWorld"];
+            /**
+             * Format: date-time
+             * @description Movements from then on were compared
+             */
+            since: string;
+        };
+        /** @enum {string} */
+        ReconciliationCause: "settling" | "not_in_ledger" | "not_at_rail" | "amount_differs" | "fee_differs" | "not_ours" | "long_in_transit";
+        ReconciliationDifference: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            at: string;
+            atRail: components["schemas"]["Money"] | null;
+            cause: components["schemas"]["ReconciliationCause"];
+            inLedger: components["schemas"]["Money"] | null;
+            /** @description Id of the charge, refund, dispute or payout */
+            ourId: string | null;
+            owner: components["schemas"]["OwnerRef"] | null;
+            /** @description What the rail calls it */
+            railId: string | null;
+            /** @description What it is and what to do, in words */
+            says: string;
+            /** @description Kind of movement at the rail, such as charge, refund or transfer */
+            what: string;
+        };
+        ReconciliationList: {
+            items: components["schemas"]["Reconciliation"][];
+        };
+        ReconciliationRequest: {
+            money: components["schemas"]["MoneyWorld"];
         };
         Refund: {
             amount: components["schemas"]["Money"];

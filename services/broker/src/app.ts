@@ -28,6 +28,7 @@ import { payoutsRoutes } from './modules/payouts/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
 import { railEventsRoutes } from './modules/rail-events/index.ts'
 import { receiptsRoutes } from './modules/receipts/index.ts'
+import { reconciliationRoutes } from './modules/reconciliation/index.ts'
 import { refundsRoutes } from './modules/refunds/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
@@ -77,6 +78,7 @@ const slices = [
   appMoneyRoutes,
   booksRoutes,
   adjustmentsRoutes,
+  reconciliationRoutes,
   decisionsRoutes,
   signInRoutes,
   pagesRoutes,

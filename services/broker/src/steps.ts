@@ -8,6 +8,7 @@ import { cancelTasksOfDebtors, watchDisputes } from './modules/disputes/index.ts
 import { matureLots } from './modules/ledger/index.ts'
 import { sendNotices } from './modules/notices/index.ts'
 import { applyRailEvents } from './modules/rail-events/index.ts'
+import { reconcileDaily } from './modules/reconciliation/index.ts'
 import { sendRefunds } from './modules/refunds/index.ts'
 import { openPayees, sendPayeeMails } from './modules/payees/index.ts'
 import { drivePayouts, payMonthly } from './modules/payouts/index.ts'
@@ -37,6 +38,7 @@ export const steps: readonly RunnerStep[] = [
   { name: 'pay monthly', everyMs: minuteMs, run: payMonthly },
   { name: 'drive payouts', wokenBy: ['payouts'], run: drivePayouts },
   { name: 'send payee mails', wokenBy: ['payee-mails'], run: sendPayeeMails },
+  { name: 'reconcile daily', everyMs: hourMs, run: reconcileDaily },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },
   { name: 'settle staged uploads', everyMs: minuteMs, run: settleStaged },
   { name: 'forget what is old', everyMs: hourMs, run: forgetOld },

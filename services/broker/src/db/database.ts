@@ -20,6 +20,7 @@ import type { PageTicketRow } from '../modules/pages/pages.table.ts'
 import type { PayeeMailRow, PayeeRow } from '../modules/payees/payees.table.ts'
 import type { PayoutAttemptRow, PayoutRow } from '../modules/payouts/payouts.table.ts'
 import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
+import type { ReconciliationRow } from '../modules/reconciliation/reconciliation.table.ts'
 import type { RefundRow } from '../modules/refunds/refunds.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
@@ -58,6 +59,7 @@ export interface Database {
   disputes: DisputeRow
   dispute_funds: DisputeFundsRow
   rail_events: RailEventRow
+  reconciliations: ReconciliationRow
   spending: SpendingRow
   engagements: EngagementRow
   worker_caps: WorkerCapRow

@@ -223,7 +223,7 @@ export interface RailEvent {
 export interface RailObject {
   readonly what: 'charge' | 'refund' | 'dispute' | 'payout' | 'transfer'
   readonly railId: string
-  /** Our id and owner, where the rail carries them along; a dispute carries none. */
+  /** Our id and owner, where the rail carries them along; of a dispute those of its charge. */
   readonly id: string | null
   readonly ownerId: string | null
   /** The payee whose account it happened in. */
@@ -239,7 +239,7 @@ export interface RailMovement {
   readonly amount: bigint
   readonly fee: bigint
   readonly currency: string
-  /** The rail's object it belongs to: charge, refund, dispute, transfer. */
+  /** The rail's object it belongs to: charge, refund, dispute, transfer; of a reversal the transfer. */
   readonly sourceId: string | null
   readonly at: Date
 }

@@ -10,10 +10,11 @@ import * as feedback from './0008-feedback.ts'
 import * as changedCards from './0009-changed-cards.ts'
 import * as disclosed from './0010-disclosed.ts'
 import * as debts from './0011-debts.ts'
-import * as consoleTables from './0015-console.ts'
-import * as simulatedRail from './0014-simulated-rail.ts'
 import * as moneyIn from './0012-money-in.ts'
 import * as moneyOut from './0013-money-out.ts'
+import * as simulatedRail from './0014-simulated-rail.ts'
+import * as consoleTables from './0015-console.ts'
+import * as reconciliation from './0016-reconciliation.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -28,8 +29,9 @@ export const migrations: Record<string, Migration> = {
   '0009-changed-cards': changedCards,
   '0010-disclosed': disclosed,
   '0011-debts': debts,
-  '0015-console': consoleTables,
-  '0014-simulated-rail': simulatedRail,
   '0012-money-in': moneyIn,
   '0013-money-out': moneyOut,
+  '0014-simulated-rail': simulatedRail,
+  '0015-console': consoleTables,
+  '0016-reconciliation': reconciliation,
 }

@@ -50,7 +50,7 @@ export async function reverseTransfer(books: Books, asked: ReversalAsked): Promi
   if (!await moveAt(books, accountId, -amount, currency)) throw new RailRefused('balance_insufficient', 'The payee holds less.')
   await books.change('transfer', reversed, { reversed: String(BigInt(reversed.data.reversed) + amount) })
   await books.add('reversal', { id, parent: reversed.id, data: { transferId: reversed.id, accountId, amount: String(amount), currency } })
-  await books.move({ what: 'transfer_reversed', amount, currency, sourceId: answer.railId })
+  await books.move({ what: 'transfer_reversed', amount, currency, sourceId: of })
   await sayTransfer(books, 'transfer.reversed', of, { ...asked, id: reversed.id })
   return answer
 }

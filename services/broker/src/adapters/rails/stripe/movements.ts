@@ -27,10 +27,11 @@ function whatOf({ type, reporting_category: category }: Stripe.BalanceTransactio
   return (type === 'adjustment' ? adjustments[category] : kinds[type]) ?? 'other'
 }
 
-/** A charge is known to us by its payment, everything else by itself. */
+/** A charge is known to us by its payment, what comes back by its transfer, everything else by itself. */
 function sourceOf({ source }: Stripe.BalanceTransaction): string | null {
   if (typeof source !== 'object' || source === null) return source
-  return 'object' in source && source.object === 'charge' ? idOf(source.payment_intent) ?? source.id : source.id
+  if (source.object === 'charge') return idOf(source.payment_intent) ?? source.id
+  return source.object === 'transfer_reversal' ? idOf(source.transfer) ?? source.id : source.id
 }
 
 const railMovementOf = (made: Stripe.BalanceTransaction): RailMovement => ({

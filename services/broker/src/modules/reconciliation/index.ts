@@ -1,0 +1,2 @@
+export { reconciliationRoutes } from './reconciliation.routes.ts'
+export { reconcileDaily } from './reconciliation.service.ts'
