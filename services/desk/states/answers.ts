@@ -48,6 +48,13 @@ export const asWorker: Answers = {
   [`GET ${app}/assignments/${data.assignmentId}`]: { body: data.active },
   [`GET ${app}/assignments/${data.assignmentId}/result`]: { body: data.noResult },
   'GET /v1/worker/earnings': { body: data.earnings },
+  'GET /v1/worker/earnings/tasks': page(data.earnedTasks),
+  'GET /v1/worker/payee': { body: data.payee },
+  'GET /v1/worker/payout-quote': { body: data.quote },
+  'GET /v1/worker/payouts': page(data.payouts),
+  [`GET /v1/worker/payouts/${data.payout.id}/steps`]: { body: { items: data.steps } },
+  'GET /v1/worker/statement': { body: data.statement },
+  'GET /v1/payout-countries': { body: { items: data.countries } },
   'GET /v1/worker/tokens': { body: { items: data.tokens } },
   'GET /v1/worker/stream': never,
 }

@@ -1,5 +1,6 @@
 import { consoles } from './places/console.ts'
 import { lists, oneTask, signIn } from './places/desk.ts'
+import { earnings } from './places/earnings.ts'
 import { digests, forms } from './places/kinds.ts'
 import { filesAndFields } from './places/kinds-of-files.ts'
 import { places, wallets } from './places/pages.ts'
@@ -17,6 +18,7 @@ export const states: readonly State[] = [
   ...digests,
   ...filesAndFields,
   ...places,
+  ...earnings,
   ...wallets,
   ...reviews,
   ...mailbox,

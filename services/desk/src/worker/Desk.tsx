@@ -8,6 +8,7 @@ import { queries } from '../wire/queries.ts'
 import { isSignedOut } from '../wire/trouble.ts'
 import { AssignmentPane } from './AssignmentPane.tsx'
 import { ChooseTask, ChooseWork } from './Choose.tsx'
+import { StatementPage } from './earnings/StatementPage.tsx'
 import { EarningsPage } from './EarningsPage.tsx'
 import { RoomContext } from './full-width.ts'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -57,6 +58,13 @@ function SignedIn() {
           <Wide>
             <EarningsPage />
           </Wide>
+        </Route>
+        <Route path="/desk/earnings/statement/:year?">
+          {({ year }) => (
+            <Wide>
+              <StatementPage asked={year} />
+            </Wide>
+          )}
         </Route>
         <Route path="/desk/tokens">
           <Wide>

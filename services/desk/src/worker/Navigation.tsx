@@ -44,7 +44,7 @@ function usePlaces(): Place[] {
       words: 'Earnings',
       short: 'Earnings',
       icon: PiggyBank,
-      belongs: (path) => path === '/desk/earnings',
+      belongs: (path) => path.startsWith('/desk/earnings'),
     },
     {
       to: '/desk/tokens',

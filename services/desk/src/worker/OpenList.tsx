@@ -9,6 +9,7 @@ import { Listing } from '../parts/Listing.tsx'
 import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
 import { Card, CardSkeletons } from './Card.tsx'
+import { PaidLine } from './earnings/PaidLine.tsx'
 import { taskPath } from './routes.ts'
 import { useListKeys } from './use-list-keys.ts'
 
@@ -39,6 +40,7 @@ export function OpenList({ openId }: { openId: string | undefined }) {
   return (
     <section className="list" aria-label="Open tasks">
       <ListHead search={search} {...{ words, setWords, kind, setKind }} />
+      <PaidLine />
       <div className="list-body">
         <Listing
           list={list}

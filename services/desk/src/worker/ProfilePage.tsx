@@ -8,6 +8,7 @@ import { queries } from '../wire/queries.ts'
 import { signOut } from '../wire/sign-in.ts'
 import type { Worker } from '@microsource/sdk/worker'
 import { worker } from '../wire/clients.ts'
+import { Leaving } from './earnings/Leaving.tsx'
 
 export function ProfilePage({ onKeys }: { onKeys: () => void }) {
   const { data: me } = useQuery(queries.me)
@@ -27,6 +28,7 @@ export function ProfilePage({ onKeys }: { onKeys: () => void }) {
         </Button>
       </div>
       <SignOut me={me} />
+      <Leaving />
     </>
   )
 }

@@ -1,5 +1,6 @@
 export * from './basics.ts'
 export * from './kinds.ts'
 export * from './kinds-of-files.ts'
+export * from './payouts.ts'
 export * from './requester.ts'
 export * from './worker.ts'

@@ -3,13 +3,6 @@ import * as data from '../data/index.ts'
 import { press, type State } from '../state.ts'
 
 export const places: State[] = [
-  { name: 'earnings', path: '/desk/earnings', answers: asWorker, shows: 'Blur the license plates' },
-  {
-    name: 'earnings-empty',
-    path: '/desk/earnings',
-    answers: { ...asWorker, 'GET /v1/worker/earnings': { body: data.noEarnings } },
-    shows: 'Nothing is pending',
-  },
   { name: 'tokens', path: '/desk/tokens', answers: asWorker, shows: 'Photo bot on my server' },
   {
     name: 'tokens-empty',

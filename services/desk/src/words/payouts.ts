@@ -1,0 +1,106 @@
+import type { Payee, Payout, PayoutQuote, PayoutStep } from '@microsource/sdk/worker'
+import type { Tone } from '../parts/Tag.tsx'
+import { capitalized, dayOnly, type Reader } from './time.ts'
+
+const regions = new Intl.DisplayNames('en', { type: 'region' })
+export const countryName = (code: string): string => regions.of(code) ?? code
+
+/** Why it is free, or when the next free one is. */
+export function feeWords(quote: Pick<PayoutQuote, 'freeLeft' | 'monthlyAt'>, leaving: boolean, now: Date): string {
+  if (leaving) return 'Free on leaving'
+  // Months of payouts are those of UTC, wherever the reader is.
+  return quote.freeLeft
+    ? 'The first one of a month is free'
+    : `What the payment service takes. The next free one is on ${dayOnly(quote.monthlyAt, now, { timeZone: 'UTC' })}`
+}
+
+/** What the account looks like from afar, in a line. */
+export const accountWords = ({ destination, country }: Pick<Payee, 'destination' | 'country'>): string =>
+  `Bank account ending in ${destination?.last4 ?? '····'}${country === null ? '' : `, ${countryName(country)}`}`
+
+const standings: Record<Payout['state'], readonly [words: string, tone: Tone]> = {
+  intended: ['on its way', 'hold'],
+  at_account: ['on its way', 'hold'],
+  at_bank: ['on its way', 'hold'],
+  paid: ['arrived', 'paid'],
+  reversing: ['coming back', 'back'],
+  reversed: ['taken back', 'back'],
+  refused: ['not begun', 'bad'],
+}
+
+/** Where a payout stands, in two words. */
+export const standingOf = ({ state, trouble }: Pick<Payout, 'state' | 'trouble'>): readonly [string, Tone] =>
+  state === 'at_account' && trouble !== null ? ['waits for you', 'bad'] : standings[state]
+
+export const reasonOf: Record<Payout['reason'], string> = {
+  asked: 'Payout',
+  monthly: 'Monthly, by itself',
+  leaving: 'On leaving',
+}
+
+const started: Record<Payout['reason'], string> = {
+  asked: 'You asked for it',
+  monthly: 'Begun by itself, as every month',
+  leaving: 'You asked for what was left',
+}
+
+/** One line of what happened to a payout. */
+export function stepWords({ what, attempt }: Pick<PayoutStep, 'what' | 'attempt'>, reason: Payout['reason']): string {
+  switch (what) {
+    case 'started':
+      return started[reason]
+    case 'at_account':
+      return 'At your account with the payment service'
+    case 'at_bank':
+      return attempt === null || attempt < 2 ? 'Sent to your bank' : 'Sent to your bank again'
+    case 'paid':
+      return 'Arrived at your bank'
+    case 'bank_refused':
+      return 'Your bank did not take it'
+    case 'bank_returned':
+      return 'Your bank sent it back'
+    case 'taken_back':
+      return 'Back in your earnings'
+    case 'not_begun':
+      return 'Not begun: it is back in your earnings'
+  }
+}
+
+/** What comes next by itself; undefined where nothing does. */
+export function nextWords(payout: Pick<Payout, 'state' | 'trouble' | 'arrivesBy'>, now: Date, reader: Reader = {}) {
+  if (payout.state === 'intended') return 'Goes to your account with the payment service'
+  if (payout.state === 'at_account' && payout.trouble === null) return 'Goes on to your bank'
+  if (payout.state === 'reversing') return 'Comes back into your earnings'
+  if (payout.state !== 'at_bank') return undefined
+  return payout.arrivesBy === null
+    ? 'Arrives at your bank'
+    : `${capitalized(dayOnly(payout.arrivesBy, now, reader))} at the latest it arrives at your bank`
+}
+
+/** What is wrong with a payout that waits or was not begun, and what to do. */
+export const troubleOf: Record<NonNullable<Payout['trouble']>, readonly [title: string, what: string]> = {
+  bank_failed: [
+    'Your bank did not take it',
+    'Often the account is closed, or a digit is wrong. Correct it, then try again; or take the money back.',
+  ],
+  account_restricted: [
+    'The payment service has stopped it',
+    'It still wants something from you. Give it that on its page, then try again; or take the money back.',
+  ],
+  name_differs: [
+    'The bank account is in another name',
+    'Name an account held in your own name, then try again; or take the money back.',
+  ],
+  rail_balance: [
+    'The payment service could not carry it out in time',
+    'This is not your doing. Ask for it again; if it happens twice, write to us.',
+  ],
+  rail_refused: [
+    'The payment service refused it',
+    'Look whether your bank account is right, then try again; or take the money back.',
+  ],
+  reversal_refused: [
+    'It could not be taken back',
+    'It still lies at your account with the payment service. Send it to your bank again, or try once more.',
+  ],
+}

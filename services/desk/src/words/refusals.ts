@@ -1,0 +1,147 @@
+import type { Payee } from '@microsource/sdk/worker'
+import { moneyWords, type MoneyLike } from './money.ts'
+import { dayOnly, momentSentence, type Reader } from './time.ts'
+
+type PayeeRequirement = Payee['required'][number]
+
+/** What the payment service still wants, as a person would ask for it. */
+export const requirementWords: Record<PayeeRequirement, string> = {
+  name: 'Your full name, as in your passport',
+  birth_date: 'Your date of birth',
+  address: 'Your home address',
+  phone: 'A phone number',
+  email: 'An e-mail address',
+  tax_id: 'Your tax or national ID number',
+  identity_document: 'A photo of your passport, ID card or driving license',
+  address_document: 'A letter or bill with your address on it',
+  bank_account: 'A bank account in your own name',
+  business_details: 'A few words about what you do',
+  terms: 'Your agreement to its terms',
+  other: 'Something more, which its page explains',
+}
+
+/** What a worker can do about a refusal; `wait` and `none` need no button. */
+export type Remedy = 'set_up' | 'go_on' | 'change' | 'wait' | 'none'
+
+export interface RefusalWords {
+  title: string
+  what: string
+  remedy: Remedy
+}
+
+/** A refusal as the quote tells it, or a problem that came back on asking. */
+export interface Refusal {
+  code: string
+  title: string
+  availableAt?: string | undefined
+  required?: readonly string[] | undefined
+}
+
+export interface Amounts {
+  available: MoneyLike
+  minimum: MoneyLike
+}
+
+const isRequirement = (key: string): key is PayeeRequirement => Object.hasOwn(requirementWords, key)
+
+function missingWords(required: readonly string[]): string {
+  const words = required.filter(isRequirement).map((key) => requirementWords[key].toLowerCase())
+  return words.length === 0 ? 'Its page says what is missing.' : `Still missing: ${words.join('; ')}.`
+}
+
+function amountRefusals(code: string, { available, minimum }: Amounts): RefusalWords | undefined {
+  const [all, least] = [moneyWords(available), moneyWords(minimum)]
+  if (code === 'not_enough_earned')
+    return available.amount <= 0
+      ? { title: 'Nothing to pay out yet', what: 'Pay becomes available a few days after approval.', remedy: 'wait' }
+      : { title: `You have ${all} to pay out`, what: 'A fee is taken beside the amount. Choose less.', remedy: 'none' }
+  if (code !== 'payout_too_low') return undefined
+  const missing = minimum.amount - available.amount
+  return {
+    title: `The least that is paid out is ${least}`,
+    what:
+      missing > 0
+        ? `${moneyWords({ ...minimum, amount: missing })} more is needed. It waits here until then.`
+        : `Choose ${least} or more.`,
+    remedy: missing > 0 ? 'wait' : 'none',
+  }
+}
+
+type Told = (refusal: Refusal, when: string) => RefusalWords
+
+const refusals: Readonly<Record<string, Told>> = {
+  payee_missing: () => ({
+    title: 'There is no account to pay to yet',
+    what: 'Say where your bank account is first. It takes about five minutes.',
+    remedy: 'set_up',
+  }),
+  payee_not_ready: ({ required = [] }) => ({
+    title: 'Your payout account is not finished',
+    what: missingWords(required),
+    remedy: 'go_on',
+  }),
+  payee_restricted: () => ({
+    title: 'The payment service has stopped payouts to you',
+    what: 'It wants something from you. Its page says what; your money is safe here meanwhile.',
+    remedy: 'go_on',
+  }),
+  payout_name_differs: () => ({
+    title: 'The bank account is in another name',
+    what: 'You can be paid to an account that is held in your own, verified name.',
+    remedy: 'change',
+  }),
+  payout_destination_changed: (_, when) => ({
+    title: `Payouts wait until ${when}`,
+    what: 'The bank account was changed. The wait of 72 hours is there in case it was not you.',
+    remedy: 'wait',
+  }),
+  payout_too_soon: (_, when) => ({
+    title: `Your first payout is possible from ${when}`,
+    what: 'That is a week after the first thing you earned. Nothing is lost until then.',
+    remedy: 'wait',
+  }),
+  payout_leaving_used: () => ({
+    title: 'The one small payout was made',
+    what: 'What is left is paid out as soon as it reaches the minimum.',
+    remedy: 'none',
+  }),
+  payout_fee_changed: () => ({
+    title: 'The fee has changed',
+    what: 'Nothing was paid out. Look at the new fee, then decide.',
+    remedy: 'none',
+  }),
+  test_only: () => ({
+    title: 'Only test money is paid out here',
+    what: 'Whoever runs this broker has connected no payment service for live money.',
+    remedy: 'none',
+  }),
+}
+
+/** Why there is no payout, and what to do about it. */
+export function refusalWords(refusal: Refusal, amounts: Amounts, now: Date, reader: Reader = {}): RefusalWords {
+  const when = refusal.availableAt === undefined ? 'later' : momentSentence(refusal.availableAt, now, reader)
+  return (
+    amountRefusals(refusal.code, amounts) ??
+    refusals[refusal.code]?.(refusal, when) ?? { title: refusal.title, what: '', remedy: 'none' }
+  )
+}
+
+/** Whether these words know the refusal better than the broker's own sentence. */
+export const isRefusal = (code: string): boolean =>
+  Object.hasOwn(refusals, code) || ['not_enough_earned', 'payout_too_low'].includes(code)
+
+/** When money comes by itself, or what is in the way of that. */
+export function nextPayoutWords(
+  quote: Amounts & { refusal: Refusal | null; monthlyAt: string },
+  now: Date,
+  reader: Reader = {},
+): string {
+  const { refusal, minimum, monthlyAt } = quote
+  const comes = `what is available goes to your bank by itself, free, from ${moneyWords(minimum)}`
+  // Below the minimum there is nothing to be done about: it comes when it is there.
+  if (refusal === null || ['payout_too_low', 'not_enough_earned'].includes(refusal.code))
+    // Months of payouts are those of UTC, wherever the reader is.
+    return `On ${dayOnly(monthlyAt, now, { timeZone: 'UTC' })}, and on the first of each month after, ${comes}.`
+  if (refusal.code === 'payee_missing') return `Once getting paid is set up, ${comes}, on the first of each month.`
+  return `${refusalWords(refusal, quote, now, reader).title}.`
+}

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import { Failure } from '../../parts/Failure.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { useNow } from '../../parts/use-now.ts'
+import type { Which } from '../../wire/payouts.ts'
+import { toTrouble } from '../../wire/trouble.ts'
+import { isRefusal, refusalWords, type Amounts, type Refusal, type Remedy } from '../../words/refusals.ts'
+import { useAccountPage } from './use-account-page.ts'
+
+const doWords: Partial<Record<Remedy, string>> = {
+  set_up: 'Set up getting paid',
+  go_on: 'Open its page',
+  change: 'Name another account',
+}
+
+export interface RefusedProps {
+  refusal: Refusal
+  amounts: Amounts
+  money: Which
+  /** Shows where getting paid is set up: an account needs a country first. */
+  onSetUp: () => void
+}
+
+/** Why there is no payout, and the one thing to do about it. */
+export function Refused({ refusal, amounts, money, onSetUp }: RefusedProps) {
+  const { title, what, remedy } = refusalWords(refusal, amounts, useNow())
+  const { mutate, isPending, error } = useAccountPage(money)
+  const words = doWords[remedy]
+  return (
+    <Notice tone="hold" title={title} live>
+      {what === '' ? null : <p>{what}</p>}
+      {words === undefined ? null : (
+        <div>
+          <Button loading={isPending} onClick={() => (remedy === 'set_up' ? onSetUp() : mutate(undefined))}>
+            {words}
+          </Button>
+        </div>
+      )}
+      {error === null ? null : <Failure error={error} />}
+    </Notice>
+  )
+}
+
+/** What the broker answered on asking: a refusal with its remedy, or a failure with its number. */
+export function Answered({ error, ...rest }: Omit<RefusedProps, 'refusal'> & { error: Error }) {
+  const { code, title, availableAt, required } = toTrouble(error)
+  if (!isRefusal(code)) return <Failure error={error} />
+  return <Refused refusal={{ code, title: title ?? '', availableAt, required }} {...rest} />
+}

@@ -1,0 +1,46 @@
+import type { PayoutQuote } from '@microsource/sdk/worker'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { worker } from '../../wire/clients.ts'
+import { payoutQueries, type Which } from '../../wire/payouts.ts'
+
+export interface Wish {
+  money: Which
+  /** Cents; undefined for everything. */
+  amount: number | undefined
+  leaving: boolean
+}
+
+/** What it would be, looked at anew each time a dialog opens. */
+export const useQuote = ({ money, amount, leaving }: Wish, enabled = true) =>
+  useQuery({
+    ...payoutQueries.quote(money, { amount, leaving }),
+    enabled,
+    refetchOnMount: 'always',
+    placeholderData: keepPreviousData,
+  })
+
+/** One wish, one key: kept for every retry, so that twice clicked or answered too late is once; changed with the wish. */
+export function usePayout({ money, amount, leaving }: Wish) {
+  const client = useQueryClient()
+  const keyed = useRef({ wish: '', key: '' })
+  const { mutate, ...rest } = useMutation({
+    mutationFn: ({ quote, key }: { quote: PayoutQuote; key: string }) =>
+      worker().payouts.create(
+        {
+          money,
+          leaving,
+          fee: quote.fee,
+          ...(amount === undefined ? {} : { amount: { amount, currency: quote.available.currency } }),
+        },
+        { idempotencyKey: key },
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: payoutQueries.sums(undefined).queryKey }),
+  })
+  const ask = (quote: PayoutQuote) => {
+    const wish = JSON.stringify([amount, leaving, quote.fee.amount])
+    if (keyed.current.wish !== wish) keyed.current = { wish, key: crypto.randomUUID() }
+    mutate({ quote, key: keyed.current.key })
+  }
+  return { ask, ...rest }
+}

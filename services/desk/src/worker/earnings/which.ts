@@ -1,0 +1,10 @@
+import { useSearch } from 'wouter'
+import type { Which } from '../../wire/payouts.ts'
+
+/** Whose money the address asks for: live and test money are never on one page. */
+export function useWhich(): Which {
+  const asked = new URLSearchParams(useSearch()).get('money')
+  return asked === 'test' || asked === 'live' ? asked : undefined
+}
+
+export const withWhich = (path: string, money: Which): string => (money === undefined ? path : `${path}?money=${money}`)
