@@ -28,7 +28,9 @@ export type {
   Movement,
   Refund,
   RefundSource,
+  SavedCard,
   TopUp,
+  TopUpTrouble,
   Wallet,
 } from './wire.ts'
 

@@ -24,7 +24,7 @@ export const App = () => (
         <Redirect to="/desk" replace />
       </Route>
       <Route path="/desk/*?" component={Desk} />
-      <Route path="/wallet" component={WalletPage} />
+      <Route path="/wallet/*?" component={WalletPage} />
       <Route path="/review/:taskId?">{({ taskId }) => <ReviewPage taskId={taskId} />}</Route>
       <Route path="/console/*?" component={ConsolePage} />
       <Route path="/dev/mailbox" component={MailboxPage} />

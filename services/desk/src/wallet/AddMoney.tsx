@@ -1,36 +1,42 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
+import type { Wallet } from '@microsource/sdk/wallet'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { money } from '../wire/clients.ts'
 import { moneyWords, parseDollars } from '../words/money.ts'
+import { cardWords, savingWords } from '../words/wallet.ts'
+import { AmountChips, type Chosen } from './AmountChips.tsx'
+import { AmountField } from './AmountField.tsx'
 
-const amounts = [1000, 2000, 5000]
 const mintKey = () => crypto.randomUUID()
-const [least, most] = [1000, 50_000]
-const dollars = (amount: number) => ({ amount, currency: 'USD' as const })
 
 export interface AddMoneyProps {
   opened: boolean
-  test: boolean
+  wallet: Wallet
   onClose: () => void
 }
 
-export const AddMoney = ({ opened, test, onClose }: AddMoneyProps) => (
-  <Dialog title="How much do you want to add?" opened={opened} onClose={onClose}>
-    <AddForm test={test} onDone={onClose} />
+export const AddMoney = ({ opened, wallet, onClose }: AddMoneyProps) => (
+  <Dialog title="How much do you want to add?" opened={opened} wide onClose={onClose}>
+    <AddForm wallet={wallet} onDone={onClose} />
   </Dialog>
 )
 
-type Chosen = number | 'other'
+interface Wish {
+  amount: number
+  currency: Wallet['balance']['currency']
+  saveCard: boolean
+}
 
-/** One wish, one key: it is kept for every retry and changed with the amount. */
+/** One wish, one key: it is kept for every retry and changed with the wish. */
 function useTopUp(onDone: () => void) {
   const client = useQueryClient()
   const [key, setKey] = useState(mintKey)
-  const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: (cents: number) => money().topUps.create(dollars(cents), { idempotencyKey: key }),
+  const { mutate, isPending, isSuccess, error, reset } = useMutation({
+    mutationFn: ({ amount, currency, saveCard }: Wish) =>
+      money().topUps.create({ amount, currency }, { idempotencyKey: key, saveCard }),
     onSuccess: async ({ url }) => {
       if (url !== null) return window.location.assign(url)
       onDone()
@@ -41,22 +47,35 @@ function useTopUp(onDone: () => void) {
     setKey(mintKey())
     reset()
   }
-  return { mutate, isPending, error, renew }
+  return { mutate, isPending: isPending || isSuccess, error, renew }
 }
 
-function AddForm({ test, onDone }: { test: boolean; onDone: () => void }) {
-  const [chosen, setChosen] = useState<Chosen>(2000)
-  const [typed, setTyped] = useState('')
+/** What is suggested, or more where that would not repay what is owed. */
+function presetOf({ owed, topUp: { suggested, room } }: Wallet): { chosen: Chosen; typed: string } {
+  if (owed.amount <= suggested.amount && suggested.amount <= room.amount) return { chosen: suggested.amount, typed: '' }
+  return { chosen: 'other', typed: owed.amount > suggested.amount ? String(Math.ceil(owed.amount / 100)) : '' }
+}
+
+function AddForm({ wallet, onDone }: { wallet: Wallet; onDone: () => void }) {
+  const { topUp, test } = wallet
+  const { currency } = topUp.suggested
+  const [preset] = useState(() => presetOf(wallet))
+  const [chosen, setChosen] = useState<Chosen>(preset.chosen)
+  const [typed, setTyped] = useState(preset.typed)
+  const [saveCard, setSaveCard] = useState(false)
   const { mutate, isPending, error, renew } = useTopUp(onDone)
   const amount = chosen === 'other' ? parseDollars(typed) : chosen
-  const fits = amount !== undefined && amount >= least && amount <= most
+  const most = Math.min(topUp.max.amount, topUp.room.amount)
+  const fits = amount !== undefined && amount >= topUp.min.amount && amount <= most
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (fits) mutate(amount)
+    if (fits) mutate({ amount, currency, saveCard })
   }
+  if (most < topUp.min.amount) return <Full wallet={wallet} />
   return (
     <form className="stack" onSubmit={submit}>
-      <Chips
+      <AmountChips
+        topUp={topUp}
         chosen={chosen}
         onChoose={(next) => {
           setChosen(next)
@@ -64,45 +83,86 @@ function AddForm({ test, onDone }: { test: boolean; onDone: () => void }) {
         }}
       />
       {chosen === 'other' ? (
-        <TextInput
+        <AmountField
           label="Amount in dollars"
-          inputMode="decimal"
-          autoFocus
-          leftSection="$"
+          focused
           value={typed}
-          error={typed === '' || fits ? undefined : 'Between $10 and $500, such as 35 or 12.50.'}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
+          error={typed === '' || fits ? undefined : rangeWords(wallet, most)}
+          onChange={(text) => {
+            setTyped(text)
             renew()
           }}
         />
       ) : null}
-      {test ? (
-        <p className="second small">This is test money: nothing is charged, and nothing can be bought with it.</p>
-      ) : null}
+      {fits ? <Facts wallet={wallet} amount={amount} /> : null}
+      <SaveCard
+        wallet={wallet}
+        checked={saveCard}
+        onChange={(checked) => {
+          setSaveCard(checked)
+          renew()
+        }}
+      />
       {error === null ? null : <Failure error={error} />}
       <Button type="submit" disabled={!fits} loading={isPending}>
-        {fits ? `Add ${moneyWords(dollars(amount))}${test ? ' of test money' : ''}` : 'Add money'}
+        {fits ? `Go to pay ${moneyWords({ amount, currency })}${test ? ' of test money' : ''}` : 'Go to pay'}
       </Button>
     </form>
   )
 }
 
-const Chips = ({ chosen, onChoose }: { chosen: Chosen; onChoose: (chosen: Chosen) => void }) => (
-  <fieldset className="chips">
-    <legend className="hearing">Amount</legend>
-    {[...amounts, 'other' as const].map((value) => (
-      <label key={value} className="chip">
-        <input
-          type="radio"
-          name="amount"
-          value={value}
-          checked={chosen === value}
-          onChange={() => onChoose(value)}
-          {...(value === 2000 ? { 'data-autofocus': true } : {})}
-        />
-        <span>{value === 'other' ? 'Other' : `$${value / 100}`}</span>
-      </label>
-    ))}
-  </fieldset>
+const rangeWords = ({ topUp }: Wallet, most: number): string =>
+  most < topUp.max.amount
+    ? `Between ${moneyWords(topUp.min)} and ${moneyWords({ ...topUp.max, amount: most })}: a wallet holds ${moneyWords(topUp.balanceMax)} at most.`
+    : 'Between $10 and $500, such as 35 or 12.50.'
+
+const Full = ({ wallet: { topUp } }: { wallet: Wallet }) => (
+  <p>
+    A wallet holds {moneyWords(topUp.balanceMax)} at most, payments that were begun included, and this one has room for{' '}
+    {moneyWords(topUp.room)}. The least that can be added is {moneyWords(topUp.min)}.
+  </p>
+)
+
+/** What the amount means, before anything is paid. */
+function Facts({ wallet: { topUp, owed, test }, amount }: { wallet: Wallet; amount: number }) {
+  const payment = { ...topUp.suggested, amount }
+  const rest = Math.max(0, amount - owed.amount)
+  const left = topUp.room.amount - amount
+  return (
+    <div className="stack-8 second small">
+      {owed.amount === 0 ? null : (
+        <p>
+          {moneyWords({ ...owed, amount: Math.min(owed.amount, amount) })} repays what is owed,{' '}
+          {moneyWords({ ...owed, amount: rest })} is yours to spend.
+        </p>
+      )}
+      <p>
+        {savingWords(payment, topUp.cardRate)} That is why money is added first. We pay these fees, not you: all of{' '}
+        {moneyWords(payment)} arrives.
+      </p>
+      {left < topUp.max.amount ? (
+        <p>After it {moneyWords({ ...payment, amount: left })} more fits into this wallet.</p>
+      ) : null}
+      {test ? <p>This is test money: nothing is charged, and nothing can be bought with it.</p> : null}
+    </div>
+  )
+}
+
+interface SaveCardProps {
+  wallet: Wallet
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+const SaveCard = ({ wallet: { savedCard }, checked, onChange }: SaveCardProps) => (
+  <Checkbox
+    label="Save this card for automatic top-up"
+    description={
+      savedCard === null
+        ? 'Nothing is charged by itself until you turn that on.'
+        : `It takes the place of ${cardWords(savedCard)}.`
+    }
+    checked={checked}
+    onChange={(event) => onChange(event.currentTarget.checked)}
+  />
 )

@@ -1,15 +1,13 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { SignedUrl, SubmissionResult, Variant } from '@microsource/sdk'
 import type { KindName, Page, WorkerAssignment } from '@microsource/sdk/worker'
-import { money, requester, worker } from './clients.ts'
+import { requester, worker } from './clients.ts'
 import { allKinds } from './kinds.ts'
 import { readMode } from './sign-in.ts'
 import { ask, isSignedOut } from './trouble.ts'
 
 /** A signed address is good for five minutes: it is asked for again before that. */
 const addressMs = 240_000
-/** How often a payment that is under way is asked about. */
-const topUpMs = 2_000
 /** Kinds change when the broker is updated. */
 const kindsMs = 600_000
 
@@ -95,14 +93,6 @@ export const queries = {
       staleTime: addressMs,
     }),
   wallet: queryOptions({ queryKey: ['requester', 'wallet'], queryFn: () => requester().wallet.get() }),
-  /** Asked again while it waits: whoever pays in another tab sees it here. */
-  topUp: (id: string) =>
-    queryOptions({
-      queryKey: ['requester', 'top-up', id],
-      queryFn: () => money().topUps.get(id),
-      refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? topUpMs : false),
-    }),
-  movements: paged(['requester', 'movements'], (cursor) => requester().wallet.movements({ cursor })),
   tasks: paged(['requester', 'tasks'], (cursor) => requester().tasks.list({ cursor })),
   task: (id: string) => queryOptions({ queryKey: ['requester', 'task', id], queryFn: () => requester().tasks.get(id) }),
   events: (id: string) =>

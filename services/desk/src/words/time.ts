@@ -59,6 +59,10 @@ export const clockWords = (iso: string, reader: Reader = {}): string => clockOf(
 export const exactWords = (iso: string, reader: Reader = {}): string =>
   part({ dateStyle: 'long', timeStyle: 'long', hourCycle: 'h23' }, reader).format(new Date(iso))
 
+/** `Nov 22, 2026`: on paper a day has its year. */
+export const dateWords = (iso: string, reader: Reader = {}): string =>
+  part({ dateStyle: 'medium' }, reader).format(new Date(iso))
+
 /** `4 minutes ago`, `2 hours ago`; older than a day it is the day. */
 export function agoWords(iso: string, now: Date, reader: Reader = {}): string {
   const minutes = Math.floor((now.getTime() - new Date(iso).getTime()) / 60_000)

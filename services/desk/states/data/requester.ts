@@ -1,4 +1,4 @@
-import type { Event, Movement, Opening, Task, Wallet } from '@microsource/sdk'
+import type { Event, Opening, Task } from '@microsource/sdk'
 import {
   appId,
   asked,
@@ -108,61 +108,6 @@ export const openings: Opening[] = [
     variant: 'full',
     openedAt: at(-41),
   },
-]
-
-const payments: Pick<Wallet, 'owed' | 'waiting' | 'refundable' | 'topUp' | 'savedCard' | 'automaticTopUp'> = {
-  owed: usd(0),
-  waiting: usd(0),
-  refundable: usd(0),
-  topUp: { min: usd(1000), max: usd(50_000), suggested: usd(2000), room: usd(198_300), balanceMax: usd(200_000) },
-  savedCard: null,
-  automaticTopUp: null,
-}
-
-export const wallet: Wallet = {
-  ...payments,
-  appName: 'Lumen',
-  balance: usd(1700),
-  onHold: usd(200),
-  test: true,
-  holds: [
-    { taskId, title: 'Take the bench on the left out', appName: 'Lumen', amount: usd(100), since: at(-55) },
-    {
-      taskId: id('task', 2),
-      title: 'Totals in “Q3” are wrong',
-      appName: 'Gridline',
-      amount: usd(100),
-      since: at(-26 * hour),
-    },
-  ],
-}
-export const emptyWallet: Wallet = { ...payments, appName: 'Lumen', balance: usd(0), onHold: usd(0), test: true, holds: [] }
-
-const move = (
-  n: number,
-  what: Movement['what'],
-  amount: number,
-  minutes: number,
-  title: string,
-  appName: string | null,
-  ofTask = true,
-): Movement => ({
-  id: `mov_${n}`,
-  what,
-  amount: usd(amount),
-  owed: usd(0),
-  chargeId: what === 'added' ? id('chg', n) : null,
-  taskId: ofTask ? id('task', n) : null,
-  title,
-  appName,
-  at: at(minutes),
-})
-
-export const movements: Movement[] = [
-  move(1, 'paid', -100, -20, 'Take the bench on the left out', 'Lumen'),
-  move(2, 'on_hold', 100, -61, 'Totals in “Q3” are wrong', 'Gridline'),
-  move(3, 'given_back', 100, -26 * hour, 'Blur the license plates', 'Lumen, nobody took it in time'),
-  move(4, 'added', 2000, -3 * day, 'Test money', null, false),
 ]
 
 export const mails = [

@@ -1,4 +1,4 @@
-import { asNobody, asRequester, asWorker, never, page } from '../answers.ts'
+import { asWorker } from '../answers.ts'
 import * as data from '../data/index.ts'
 import { press, type State } from '../state.ts'
 
@@ -36,34 +36,4 @@ export const places: State[] = [
   },
   { name: 'profile', path: '/desk/profile', answers: asWorker, shows: 'Your name' },
   { name: 'nothing-here', path: '/nowhere', answers: asWorker, shows: 'There is nothing here' },
-]
-
-export const wallets: State[] = [
-  { name: 'wallet', path: '/wallet', answers: asRequester, shows: 'Blur the license plates' },
-  {
-    name: 'wallet-empty',
-    path: '/wallet',
-    answers: { ...asRequester, 'GET /v1/wallet': { body: data.emptyWallet }, 'GET /v1/wallet/movements': page([]) },
-    shows: 'No movements yet',
-  },
-  { name: 'wallet-loading', path: '/wallet', answers: { ...asRequester, 'GET /v1/wallet': never }, shows: 'Wallet' },
-  { name: 'wallet-door', path: '/wallet', answers: asNobody, shows: 'Each of its apps has a wallet' },
-  {
-    name: 'wallet-add',
-    path: '/wallet',
-    answers: asRequester,
-    shows: 'Add $20.00 of test money',
-    act: press('Add test money'),
-  },
-  {
-    name: 'wallet-add-other',
-    path: '/wallet',
-    answers: asRequester,
-    shows: 'Between $10 and $500',
-    act: async (at) => {
-      await press('Add test money')(at)
-      await at.getByLabel('Other').check()
-      await at.getByLabel('Amount in dollars').fill('7')
-    },
-  },
 ]

@@ -1,0 +1,34 @@
+import type { Wallet } from '@microsource/sdk/wallet'
+
+export type Chosen = number | 'other'
+
+interface AmountChipsProps {
+  topUp: Wallet['topUp']
+  chosen: Chosen
+  onChoose: (chosen: Chosen) => void
+}
+
+const amountsOf = ({ min, suggested }: Wallet['topUp']): number[] => [min.amount, suggested.amount, 5_000]
+
+export const AmountChips = ({ topUp, chosen, onChoose }: AmountChipsProps) => (
+  <fieldset className="chips">
+    <legend className="hearing">Amount</legend>
+    {[...amountsOf(topUp), 'other' as const].map((value) => (
+      <label key={value} className="chip">
+        <input
+          type="radio"
+          name="amount"
+          value={value}
+          checked={chosen === value}
+          disabled={value !== 'other' && value > topUp.room.amount}
+          onChange={() => onChoose(value)}
+          {...(value === chosen ? { 'data-autofocus': true } : {})}
+        />
+        <span>
+          {value === 'other' ? 'Other' : `$${value / 100}`}
+          {value === topUp.suggested.amount ? <em>suggested</em> : null}
+        </span>
+      </label>
+    ))}
+  </fieldset>
+)

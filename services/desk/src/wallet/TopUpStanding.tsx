@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { TopUp, Wallet } from '@microsource/sdk/wallet'
+import { useEffect, useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Failure } from '../parts/Failure.tsx'
+import { Moment } from '../parts/Moment.tsx'
+import { Notice } from '../parts/Notice.tsx'
+import { money } from '../wire/clients.ts'
+import { moneyWords } from '../words/money.ts'
+import { topUp as topUpQuery, topUps } from './queries.ts'
+
+const readId = () => new URLSearchParams(window.location.search).get('topUp')
+
+const tones = { waiting: 'hold', succeeded: 'paid', failed: 'bad' } as const
+
+const titles: Record<TopUp['status'], (amount: string) => string> = {
+  waiting: (amount) => `${amount} is not paid yet`,
+  succeeded: (amount) => `${amount} was added`,
+  failed: (amount) => `${amount} was not added`,
+}
+
+interface StandingProps {
+  wallet: Wallet
+  onAdd: () => void
+}
+
+/**
+ * Payments that were begun: the one its requester comes back from, however it ended, and every other that still waits,
+ * begun in another tab or in one that was closed.
+ */
+export function TopUpStanding({ wallet, onAdd }: StandingProps) {
+  const [back, setBack] = useState(readId)
+  useEffect(() => {
+    // Loaded again, or kept as a bookmark, the address is the wallet's own.
+    if (back !== null) window.history.replaceState(null, '', '/wallet')
+  }, [back])
+  const { data: known = [] } = useQuery({ ...topUps, enabled: wallet.waiting.amount > 0 })
+  const others = known.filter(({ id, status, way }) => id !== back && status === 'waiting' && way === 'checkout')
+  if (back === null && others.length === 0) return null
+  return (
+    <div className="wallet-notices no-print">
+      {back === null ? null : <Standing id={back} wallet={wallet} onAdd={onAdd} onClose={() => setBack(null)} />}
+      {others.map(({ id }) => (
+        <Standing key={id} id={id} wallet={wallet} onAdd={onAdd} />
+      ))}
+    </div>
+  )
+}
+
+function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; onClose?: () => void }) {
+  const client = useQueryClient()
+  const { data: topUp, error, refetch } = useQuery(topUpQuery(id))
+  const status = topUp?.status
+  useEffect(() => {
+    if (status !== undefined && status !== 'waiting') void client.invalidateQueries({ queryKey: ['requester'] })
+  }, [client, status])
+  if (topUp === undefined)
+    return error === null ? null : <Failure error={error} onRetry={() => void refetch()} />
+  return (
+    <div aria-live="polite">
+      <Notice tone={tones[topUp.status]} title={titles[topUp.status](moneyWords(topUp.amount))}>
+        <p>
+          {topUp.says}
+          {topUp.status === 'succeeded' ? ` What waited for it in ${wallet.appName} is sent by itself.` : null}
+          {topUp.expiresAt === null ? null : (
+            <>
+              {' '}
+              It can be paid until <Moment at={topUp.expiresAt} />.
+            </>
+          )}
+        </p>
+        {topUp.status === 'waiting' ? <Waiting topUp={topUp} /> : null}
+        {topUp.status === 'failed' ? <Ended action={<Button onClick={onAdd}>Try again</Button>} onClose={onClose} /> : null}
+        {topUp.status === 'succeeded' ? (
+          <Ended action={<Link href={`/wallet/receipts/${topUp.id}`}>Receipt</Link>} onClose={onClose} />
+        ) : null}
+      </Notice>
+    </div>
+  )
+}
+
+const Ended = ({ action, onClose }: { action: ReactNode; onClose: (() => void) | undefined }) => (
+  <div className="row">
+    {action}
+    {onClose === undefined ? null : (
+      <Button variant="default" onClick={onClose}>
+        Close
+      </Button>
+    )}
+  </div>
+)
+
+function Waiting({ topUp: { id, url } }: { topUp: TopUp }) {
+  const client = useQueryClient()
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => money().topUps.cancel(id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['requester'] }),
+  })
+  return (
+    <>
+      {error === null ? null : <Failure error={error} />}
+      <div className="row">
+        {url === null ? null : <Button onClick={() => window.location.assign(url)}>Go on paying</Button>}
+        <Button variant="default" loading={isPending} onClick={() => mutate()}>
+          Call it off
+        </Button>
+      </div>
+    </>
+  )
+}
