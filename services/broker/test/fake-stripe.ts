@@ -6,7 +6,7 @@ import type { Arrived, RailUnderTest } from '../src/adapters/rails/payments.unde
 import { createStripeClient } from '../src/adapters/rails/stripe/client.ts'
 import { createStripeRail } from '../src/adapters/rails/stripe/create.ts'
 import { createParties } from '../src/adapters/rails/stripe/parties.ts'
-import { createTestClock } from '../src/clock.ts'
+import { createTestClock, type TestClock } from '../src/clock.ts'
 import type { StripeSettings } from '../src/config.ts'
 import type { Database } from '../src/db/database.ts'
 
@@ -53,9 +53,20 @@ function peopleAround(fake: FakeStripe) {
   } satisfies Partial<RailUnderTest>
 }
 
-/** The adapter for Stripe over a fake Stripe in this process, with its customers and accounts kept in the database. `onTheWay` sees every request. */
-export async function aStripeRail(db: Kysely<Database>, onTheWay: (fetch: Fetch) => Fetch = (fetch) => fetch): Promise<RailUnderTest & { readonly fake: FakeStripe }> {
-  const clock = createTestClock()
+export interface StripeUnderTest extends RailUnderTest {
+  readonly fake: FakeStripe
+}
+
+export interface StripeOptions {
+  /** Sees every request. */
+  readonly onTheWay?: (fetch: Fetch) => Fetch
+  readonly clock?: TestClock
+  /** Where events go besides what the suites look at. */
+  readonly deliver?: (delivery: Arrived['delivery']) => Promise<void>
+}
+
+/** The adapter for Stripe over a fake Stripe in this process, with its customers and accounts kept in the database. */
+export async function aStripeRail(db: Kysely<Database>, { onTheWay = (fetch) => fetch, clock = createTestClock(), deliver }: StripeOptions = {}): Promise<StripeUnderTest> {
   const arrived: Arrived[] = []
   const fake = createFakeStripe({
     secretKey: settings.secretKey, publicUrl: settings.url, clock: () => clock.here(), seed: 7,
@@ -63,6 +74,7 @@ export async function aStripeRail(db: Kysely<Database>, onTheWay: (fetch: Fetch)
     async deliver({ body, headers }) {
       const delivery = { body: Buffer.from(body), headers }
       arrived.push({ delivery, event: await rail.readEvent(delivery) })
+      await deliver?.(delivery)
     },
   })
   const stripe = createStripeClient(settings, onTheWay(fake.fetch))

@@ -21,7 +21,7 @@ export function railDisputeOf({ id, data }: Kept<'dispute'>): RailDispute {
 }
 
 const sayWhat = (books: Books, type: string, { id, data }: Kept<'dispute'>) => books.emit(type, {
-  what: 'dispute', railId: id, id: null, ownerId: data.ownerId, accountId: null, chargeRailId: chargeRailId(data.chargeId),
+  what: 'dispute', railId: id, id: data.chargeId, ownerId: data.ownerId, accountId: null, chargeRailId: chargeRailId(data.chargeId),
 })
 
 /** The card's holder contests a charge; no money has moved yet. */

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { type PaymentsPort, type RailEvent, RailRefused } from '../payments.port.ts'
 import { idOf, type StripeWorld, timeOf } from './client.ts'
+import { askingFor } from './errors.ts'
 
 const toleranceSeconds = 300
 
@@ -45,9 +46,19 @@ function aboutRefund({ id = '', metadata, payment_intent: payment }: Carried): A
   }
 }
 
-function aboutSnapshot({ type, account, data }: Stripe.Event): About {
+/**
+ * A dispute carries nothing of ours, and may be told before we noted by which payment its charge was paid: so the payment is
+ * asked whose it is. Where Stripe cannot be asked the event is not taken, and comes again.
+ */
+async function aboutDispute({ stripe }: StripeWorld, { id: railId = '', payment_intent: payment }: Carried): Promise<About> {
+  const chargeRailId = idOf(payment)
+  const metadata = chargeRailId === null ? undefined : (await askingFor(() => stripe.paymentIntents.retrieve(chargeRailId)))?.metadata
+  return { ...nothingOfOurs, what: 'dispute', railId, chargeRailId, id: metadata?.['microsource_charge'] ?? null, ownerId: metadata?.['microsource_owner'] ?? null }
+}
+
+async function aboutSnapshot(world: StripeWorld, { type, account, data }: Stripe.Event): Promise<About> {
   const carried = data.object as Carried
-  const { id: railId = '', metadata, payment_intent: payment, destination } = carried
+  const { id: railId = '', metadata, destination } = carried
   switch (carried.object) {
     case 'checkout.session':
     case 'payment_intent':
@@ -56,7 +67,7 @@ function aboutSnapshot({ type, account, data }: Stripe.Event): About {
     case 'refund':
       return account === undefined ? aboutRefund(carried) : other
     case 'dispute':
-      return { ...nothingOfOurs, what: 'dispute', railId, chargeRailId: idOf(payment) }
+      return account === undefined ? aboutDispute(world, carried) : other
     case 'transfer':
       return { ...nothingOfOurs, what: 'transfer', railId, id: metadata?.['microsource_transfer'] ?? null, accountId: idOf(destination) }
     case 'payout':
@@ -97,7 +108,7 @@ export async function readEvent(world: StripeWorld, delivery: Delivery): Promise
   if (isThin === isSnapshot) throw new RailRefused('bad_signature', 'This kind of event is signed with another secret.')
   const { id, type } = event
   if (event.livemode !== settings.live) return { id, type, at: new Date(0), about: other }
-  if (event.object !== 'v2.core.event') return { id, type, at: timeOf(event.created), about: aboutSnapshot(event) }
+  if (event.object !== 'v2.core.event') return { id, type, at: timeOf(event.created), about: await aboutSnapshot(world, event) }
   const { related_object: related } = event
   const about: About = related?.type === 'v2.core.account' ? { what: 'payee', accountId: related.id } : other
   return { id, type, at: new Date(event.created), about }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { aStripeRail, type Fetch } from '../../../../test/fake-stripe.ts'
+import { aStripeRail, type Fetch, type StripeUnderTest } from '../../../../test/fake-stripe.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../test/test-database.ts'
 import { RailRefused, RailUnreachable } from '../payments.port.ts'
-import { aCheckout, anActivePayee, aPaidCharge, aPayee, dayMs, fund, type RailUnderTest } from '../payments.under-test.ts'
+import { aCheckout, anActivePayee, aPaidCharge, aPayee, dayMs, fund } from '../payments.under-test.ts'
 
-type Under = Awaited<ReturnType<typeof aStripeRail>>
+type Under = StripeUnderTest
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -86,7 +86,7 @@ const doings: Record<string, (under: Under) => Promise<Doing>> = {
   },
 }
 
-async function survive(under: Under & RailUnderTest, line: ReturnType<typeof createLine>, doing: Doing, request: number, when: 'before' | 'after', waitMs: number): Promise<boolean> {
+async function survive(under: Under, line: ReturnType<typeof createLine>, doing: Doing, request: number, when: 'before' | 'after', waitMs: number): Promise<boolean> {
   line.cut(request, when)
   const outcome = await doing.ask().catch((error: unknown) => error)
   if (!line.mend()) return false
@@ -108,7 +108,7 @@ async function survive(under: Under & RailUnderTest, line: ReturnType<typeof cre
 describe('whatever dies between two steps of the adapter, asking again does it once', () => {
   test.each(Object.keys(doings).flatMap((name) => [[name, 'at once', 0], [name, 'when the rail forgot the key', 40 * dayMs]] as const))('%s, %s', async (name, _when, waitMs) => {
     const line = createLine()
-    const under = await aStripeRail(database.db, line.onTheWay)
+    const under = await aStripeRail(database.db, { onTheWay: line.onTheWay })
     await fund(under)
     let cuts = 0
     for (const when of ['before', 'after'] as const) {
