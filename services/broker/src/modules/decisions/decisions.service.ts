@@ -6,11 +6,19 @@ import { listProposals } from '../adjustments/index.ts'
 import { describeOwners } from '../books/index.ts'
 import { listRejections } from '../reviews/index.ts'
 import { listDebtDecisions } from './debts.ts'
+import { listDisputeDecisions, listPayoutDecisions, listRefundDecisions } from './rails.ts'
 
 const ofEachMax = 200
 
 /** Every slice with something to decide, by hand. */
-const sources: readonly DecisionSource[] = [listRejections, listProposals, listDebtDecisions]
+const sources: readonly DecisionSource[] = [
+  listRejections,
+  listProposals,
+  listDebtDecisions,
+  listDisputeDecisions,
+  listPayoutDecisions,
+  listRefundDecisions,
+]
 
 /** The most urgent first: what has an end before what waits for ever, the older before the younger. */
 const urgency = ({ until, since }: Decision): string => `${until ?? '9'} ${since}`
