@@ -125,6 +125,17 @@ describe('events of Stripe', () => {
     for (const wrong of [signed(snapshot, 'whsec_thin'), signed(thin, 'whsec_new'), signed(snapshot, 'whsec_other')]) expect(await thrownBy(rail.readEvent(wrong))).toMatchObject({ code: 'bad_signature' })
   })
 
+  test('of a dispute are not taken while Stripe cannot say whose charge it is, so that they come again', async () => {
+    const dispute = { ...snapshot, type: 'charge.dispute.created', account: undefined, data: { object: { id: 'du_1', object: 'dispute', payment_intent: 'pi_1' } } }
+    server.use(http.get(`${api}/payment_intents/pi_1`, () => HttpResponse.error(), { once: true }))
+    expect(await thrownBy(railWith().readEvent(signed(dispute, 'whsec_new')))).toBeInstanceOf(RailUnreachable)
+    const [id, ownerId] = [randomUUID(), randomUUID()]
+    server.use(http.get(`${api}/payment_intents/pi_1`, () => HttpResponse.json({ id: 'pi_1', object: 'payment_intent', metadata: { microsource_charge: id, microsource_owner: ownerId } })))
+    expect(await railWith().readEvent(signed(dispute, 'whsec_new'))).toMatchObject({ about: { what: 'dispute', railId: 'du_1', chargeRailId: 'pi_1', id, ownerId } })
+    server.use(http.get(`${api}/payment_intents/pi_1`, refusing(404, { type: 'invalid_request_error', code: 'resource_missing', message: 'No such payment_intent' })))
+    expect(await railWith().readEvent(signed(dispute, 'whsec_new'))).toMatchObject({ about: { what: 'dispute', id: null, ownerId: null } })
+  })
+
   test('of the other mode, of accounts that are no payees, and of what nobody here knows are about nothing', async () => {
     const rail = railWith()
     const aboutOf = async (changes: object) => (await rail.readEvent(signed({ ...snapshot, ...changes }, 'whsec_new'))).about.what
