@@ -69,6 +69,7 @@ export type MoneyWorld = Schemas['MoneyWorld']
 export type OwnerAccounts = Schemas['OwnerAccounts']
 export type OwnerRef = Schemas['OwnerRef']
 export type TrialBalance = Schemas['TrialBalance']
+export type Reconciliation = Schemas['Reconciliation']
 
 export type Earnings = Schemas['Earnings']
 export type Payee = Schemas['Payee']

@@ -10,6 +10,7 @@ import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
 import { moneyWords } from '../words/money.ts'
 import { trialBalance } from './queries.ts'
+import { Rails } from './Rails.tsx'
 import { kindWords, worldWords } from './words.ts'
 
 /** Every kind of account with its sums; all debits equal all credits, or it is said where not. */
@@ -33,7 +34,10 @@ export function BalancePage() {
             <Skeleton height={320} aria-busy="true" />
           ) : null
         ) : (
-          <Books books={data} />
+          <>
+            <Books books={data} />
+            <Rails />
+          </>
         )}
       </div>
     </main>

@@ -10,6 +10,7 @@ import type {
   OwnerRef,
   Page,
   Payout,
+  Reconciliation,
   ShareReportRow,
   TrialBalance,
 } from '@microsource/sdk'
@@ -42,6 +43,7 @@ export const appReport = (appId: string) => one<Items<ShareReportRow>>(['report'
 export const appTasks = (appId: string) => paged<Earning>(['tasks', appId], `${ofApp(appId)}/tasks`)
 export const appPayouts = (appId: string) => paged<Payout>(['payouts', appId], `${ofApp(appId)}/payouts`)
 export const trialBalance = one<TrialBalance>(['balance'], '/v1/operator/trial-balance')
+export const reconciliations = one<Items<Reconciliation>>(['reconciliations'], '/v1/operator/reconciliations')
 export const decisions = one<Items<Decision>>(['decisions'], '/v1/operator/decisions')
 export const adjustments = paged<Adjustment>(['adjustments'], '/v1/operator/adjustments')
 

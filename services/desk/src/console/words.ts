@@ -55,3 +55,15 @@ export const sourceWords = (kind: string): string => sources[kind] ?? kind.repla
 
 /** `mature_share` → `mature share`: codes of postings, for reading. */
 export const codeWords = (code: string): string => code.replaceAll('_', ' ')
+
+const causes: Readonly<Record<string, string>> = {
+  settling: 'settling',
+  not_in_ledger: 'not in the ledger',
+  not_at_rail: 'not at the rail',
+  amount_differs: 'another amount',
+  fee_differs: 'another fee',
+  not_ours: 'the rail’s own',
+  long_in_transit: 'long in transit',
+}
+
+export const causeWords = (cause: string): string => causes[cause] ?? cause.replaceAll('_', ' ')

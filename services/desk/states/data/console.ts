@@ -7,6 +7,7 @@ import type {
   LedgerEntry,
   OwnerAccounts,
   OwnerRef,
+  Reconciliation,
   ShareReportRow,
   TrialBalance,
 } from '@microsource/sdk'
@@ -272,3 +273,54 @@ export const entries: LedgerEntry[] = [
   entry(3, 'adjustment', 'goodwill', 500, cleo, 'wallet', id('adj', 1)),
   entry(6, 'topup', 'wallet', 2000, cleo, 'rail', id('chg', 1)),
 ].map((one, at_) => ({ ...one, id: `${at_}` }))
+
+const settled = { transit: usd(0), difference: usd(0) }
+export const reconciliations: Reconciliation[] = [
+  {
+    id: id('rec', 1),
+    money: 'live',
+    at: at(-0.3),
+    since: at(-40 * day),
+    by: 'runner',
+    compared: 212,
+    balances: [
+      { atRail: usd(61_212), expected: usd(59_212), ledger: usd(63_712), connected: usd(4_500), given: usd(0), transit: usd(1_200), difference: usd(2_000) },
+    ],
+    differences: [
+      {
+        cause: 'not_in_ledger',
+        says: 'The rail moved money that the ledger does not know. Find the object at the rail by its id, then book it with an adjustment.',
+        what: 'charge',
+        railId: 'pi_3QkX2e2eZvKYlo2C1',
+        ourId: null,
+        owner: null,
+        atRail: usd(2_000),
+        inLedger: null,
+        at: at(-3 * hour),
+      },
+      {
+        cause: 'long_in_transit',
+        says: 'Handed to the rail more than a day ago and neither confirmed nor refused. It is asked again by itself; if it stays, ask the rail.',
+        what: 'transit',
+        railId: null,
+        ourId: id('rfd', 2),
+        owner: found[0] ?? null,
+        atRail: null,
+        inLedger: usd(1_200),
+        at: at(-2 * day),
+      },
+    ],
+    clean: false,
+  },
+  {
+    id: id('rec', 2),
+    money: 'test',
+    at: at(-0.3),
+    since: at(-40 * day),
+    by: 'ops@example.com',
+    compared: 31,
+    balances: [{ atRail: usd(11_120), expected: usd(11_120), ledger: usd(13_120), connected: usd(0), given: usd(2_000), ...settled }],
+    differences: [],
+    clean: true,
+  },
+]

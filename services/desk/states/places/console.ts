@@ -27,6 +27,7 @@ const asOperator: Answers = {
   'GET /v1/console/me': { body: data.operator },
   'GET /v1/operator/decisions': { body: { items: data.decisions } },
   'GET /v1/operator/trial-balance': { body: data.balance },
+  'GET /v1/operator/reconciliations': { body: { items: data.reconciliations } },
   'GET /v1/operator/adjustments': page(data.adjustments),
   'GET /v1/operator/owners': { body: { items: data.found } },
   [`GET /v1/operator/owners/${cleo?.id}/accounts`]: { body: data.accounts },
