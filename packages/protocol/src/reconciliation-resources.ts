@@ -25,10 +25,11 @@ export const ReconciliationDifference = z
 export const RailBalance = z
   .object({
     atRail: Money.describe('What the rail says it holds for the broker, pending and available together'),
-    expected: Money.describe('What the ledger says it must hold: `ledger` − `connected` − `given`'),
+    expected: Money.describe('What the ledger says it must hold: `ledger` − `connected` − `given` + `payoutCosts`'),
     ledger: Money.describe('Cash at the rail as the ledger has it'),
     connected: Money.describe('Part of it that lies at payees’ accounts with the rail'),
     given: Money.describe('Test money that no rail knows'),
+    payoutCosts: Money.describe('Cost of payouts, booked by the price list; the rail bills it apart'),
     transit: Money.describe('Handed to the rail and not confirmed'),
     difference: Money.describe('`atRail` − `expected`'),
   })

@@ -922,12 +922,14 @@ export interface components {
             connected: components["schemas"]["Money"];
             /** @description `atRail` − `expected` */
             difference: components["schemas"]["Money"];
-            /** @description What the ledger says it must hold: `ledger` − `connected` − `given` */
+            /** @description What the ledger says it must hold: `ledger` − `connected` − `given` + `payoutCosts` */
             expected: components["schemas"]["Money"];
             /** @description Test money that no rail knows */
             given: components["schemas"]["Money"];
             /** @description Cash at the rail as the ledger has it */
             ledger: components["schemas"]["Money"];
+            /** @description Cost of payouts, booked by the price list; the rail bills it apart */
+            payoutCosts: components["schemas"]["Money"];
             /** @description Handed to the rail and not confirmed */
             transit: components["schemas"]["Money"];
         };

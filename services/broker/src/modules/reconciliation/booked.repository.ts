@@ -58,6 +58,15 @@ export async function sumGiven(db: Db, rail: RailName): Promise<ReadonlyMap<stri
   return new Map(rows.map(({ currency, sum }) => [currency, BigInt(sum)]))
 }
 
+/** What payouts cost as it was booked by the price list: the rail bills it apart, as one sum and later. */
+export async function sumPayoutCosts(db: Db, rail: RailName): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await db.selectFrom('entries as e')
+    .innerJoin('payouts as p', (join) => join.onRef('p.owner_id', '=', 'e.owner_id').onRef('p.id', '=', 'e.subject_id'))
+    .select(['e.currency', (eb) => eb.fn.sum<string>('e.amount').as('sum')])
+    .where('p.rail', '=', rail).where('e.code', '=', 'payout_cost').where('e.kind', '=', 'rail').groupBy('e.currency').execute()
+  return new Map(rows.map(({ currency, sum }) => [currency, BigInt(sum)]))
+}
+
 /** Operations that handed money to the rail before a moment and still have it in transit. */
 export async function listLongInTransit(db: Db, before: Date, limit: number) {
   return db.selectFrom('ledger_accounts as a')

@@ -31,19 +31,20 @@ async function listOurs(deps: Deps, { rail, since }: Window, theirs: readonly Ra
 }
 
 async function listBalances(deps: Deps, { rail, at }: Window): Promise<RailBalance[]> {
-  const [atRail, sums, given] = await Promise.all([
-    railNamed(deps, rail).getBalances(), sumByKind(deps.db, at), booked.sumGiven(deps.db, rail),
+  const [atRail, sums, given, costs] = await Promise.all([
+    railNamed(deps, rail).getBalances(), sumByKind(deps.db, at), booked.sumGiven(deps.db, rail), booked.sumPayoutCosts(deps.db, rail),
   ])
   const credit = (kind: string, currency: string): bigint => sums.filter((row) => row.world === rail && row.kind === kind && row.currency === currency)
     .reduce((sum, { debits, credits }) => sum + credits - debits, 0n)
   const currencies = new Set([...atRail.keys(), ...sums.filter(({ world, kind }) => world === rail && kind === 'rail').map(({ currency }) => currency)])
   return [...currencies].sort().map((currency) => {
     const [ledger, connected, free] = [-credit('rail', currency), credit('connected', currency), given.get(currency) ?? 0n]
-    const expected = ledger - connected - free
+    const billedApart = costs.get(currency) ?? 0n
+    const expected = ledger - connected - free + billedApart
     const said = atRail.get(currency) ?? 0n
     const money = (amount: bigint) => toMoney(amount, currency)
     return {
-      atRail: money(said), expected: money(expected), ledger: money(ledger), connected: money(connected), given: money(free),
+      atRail: money(said), expected: money(expected), ledger: money(ledger), connected: money(connected), given: money(free), payoutCosts: money(billedApart),
       transit: money(credit('transit', currency)), difference: money(said - expected),
     }
   })

@@ -7,6 +7,6 @@ export const causeWords: Readonly<Record<ReconciliationCause, string>> = {
   not_at_rail: 'The ledger counts on money that the rail did not move. Find out whose it is at the rail before anything is adjusted.',
   amount_differs: 'Rail and ledger know it with different amounts. Trust the rail, and adjust the ledger with the reason.',
   fee_differs: 'The rail kept another fee than was booked. Adjust the expense by the difference.',
-  not_ours: 'The rail took or gave this by itself: a fee, or a payout from the platform’s own balance. Book it as an adjustment.',
+  not_ours: 'The rail took or gave this by itself: a fee, or a payout from the platform’s own balance. Of a bill for payouts book only what differs from their booked cost; all else as it is.',
   long_in_transit: 'Handed to the rail more than a day ago and neither confirmed nor refused. It is asked again by itself; if it stays, ask the rail.',
 }
