@@ -83,7 +83,7 @@ export function createFakeStripe(options: FakeStripeOptions): FakeStripe {
   const inProcess = randomUUID()
   const control = createControl({ rail, courier, faults, changed })
   serveOperations(app, operations, { rail, secretKey: options.secretKey, faults, catchUp, changed, inProcess })
-  servePages(app, { rail, control, catchUp, changed, merchant: options.merchant ?? 'microsource' })
+  servePages(app, { rail, control, catchUp, changed, merchant: options.merchant ?? 'microsource', clockHint: options.clockHint })
   app.get('/health', () => ({ status: 'ok' }))
   return { app, fetch: fetchOver(app, inProcess), control }
 }

@@ -14,6 +14,7 @@ const {
   STRIPE_CONNECT_WEBHOOK_URL: connectUrl = url,
   STRIPE_THIN_WEBHOOK_URL: thinUrl = url,
   FAKE_STRIPE_PUBLIC_URL: publicUrl = `http://127.0.0.1:${PORT}`,
+  FAKE_STRIPE_CLOCK_HINT: clockHint,
 } = process.env
 
 if (!secretKey.startsWith('sk_test_')) {
@@ -31,6 +32,7 @@ const { app, control } = createFakeStripe({
     connect: endpoint(connectUrl, connectSecret),
     thin: endpoint(thinUrl, thinSecret),
   },
+  ...(clockHint ? { clockHint } : {}),
   ...(dataDirectory ? { file: join(dataDirectory, 'fake-stripe.json') } : {}),
 })
 

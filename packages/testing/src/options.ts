@@ -23,4 +23,6 @@ export interface FakeStripeOptions {
   file?: string
   /** Who the money goes to, as the pages say it. */
   merchant?: string
+  /** Others live by the same clock: how all of them are moved on, in the place of buttons that would move this one alone. */
+  clockHint?: string
 }

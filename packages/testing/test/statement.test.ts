@@ -22,6 +22,14 @@ describe('the statement', () => {
       expect(body).toContain(words)
   })
 
+  test('has no buttons for the clock where others live by the same one, and says how all are moved', async () => {
+    const clock = async (bench: Bench) => (await bench.app.inject('/')).body.includes('+ 1 day')
+    expect(await clock(createBench())).toBe(true)
+    const shared = createBench({ clockHint: 'Turn the wheel' })
+    expect(await clock(shared)).toBe(false)
+    expect((await shared.app.inject('/')).body).toContain('Turn the wheel')
+  })
+
   test('has buttons for what a bank would do: dispute, withdraw, reinstate, win; move the clock', async () => {
     const bench = createBench()
     const { charge } = await paid(bench)

@@ -47,6 +47,7 @@ export const creation = {
   metadata: metadata.optional(),
   payment_intent_data: intentData.optional(),
   saved_payment_method_options: ignored,
+  adaptive_pricing: ignored,
   payment_method_options: ignored,
   payment_method_data: ignored,
   allowed_payment_method_types: ignored,

@@ -8,6 +8,7 @@ import { serveStatement } from './statement-routes.ts'
 
 export interface Pages extends PageParts {
   control: Control
+  clockHint: string | undefined
 }
 
 export function servePages(app: FastifyInstance, parts: Pages): void {

@@ -54,12 +54,12 @@ const actions: Record<string, (control: Control, id: string, form: Form) => unkn
 
 export function serveStatement(
   app: FastifyInstance,
-  { rail, control, catchUp }: PageParts & { control: Control },
+  { rail, control, catchUp, clockHint }: PageParts & { control: Control; clockHint: string | undefined },
 ): void {
   const owner = ({ id }: { id: string }): string => rail.state.tables.payouts.ownerOf(id) ?? ''
   const page = (problem?: string) => ({
     title: 'Statement',
-    body: statementBody(control, owner, problem),
+    body: statementBody(control, owner, { problem, clockHint }),
     kind: 'board' as const,
     status: problem ? 409 : 200,
   })

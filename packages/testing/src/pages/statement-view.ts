@@ -26,7 +26,7 @@ function balances(all: Readonly<Record<string, Readonly<Balance>>>, named: Map<s
   ])
 }
 
-function head(control: Control): Html {
+function head(control: Control, clockHint: string | undefined): Html {
   const { ok, transactions, differences } = control.audit()
   const away = control.faults.unreachableUntil > control.now().getTime() / 1000
   const on = (label: string, hours: number) => ({ act: 'advance', label, more: { hours: String(hours) } })
@@ -34,14 +34,16 @@ function head(control: Control): Html {
     <div>
       <h1>Test rail</h1>
       <p class="hint">
-        What happened here, and what you can make happen. Clock: ${timeText(control.now().getTime() / 1000)} UTC
+        What happened here, and what you can make happen. Clock: ${timeText(control.now().getTime() / 1000)}
+        UTC${clockHint && html` · ${clockHint}`}
       </p>
     </div>
     <div>
       <p class="${ok ? 'good' : 'alert'}">
         ${ok ? `Books agree: ${transactions} transactions` : `Books differ in ${differences.length} places`}
       </p>
-      ${acts('', [on('+ 1 hour', 1), on('+ 1 day', 24), on('+ 2 days', 48), on('+ 7 days', 168)])}
+      ${!clockHint &&
+      acts('', [on('+ 1 hour', 1), on('+ 1 day', 24), on('+ 2 days', 48), on('+ 7 days', 168)])}
       ${acts('', [
         control.events.paused
           ? { act: 'resume', label: 'Let events through' }
@@ -69,11 +71,11 @@ const places = [
 export function statementBody(
   control: Control,
   payoutOwner: (payout: Payout) => string,
-  problem: string | undefined,
+  { problem, clockHint }: { problem: string | undefined; clockHint: string | undefined },
 ): Html {
   const lists = control.list()
   const named = names(lists.accounts)
-  return html`${head(control)} ${problem && html`<p class="alert" role="alert">${problem}</p>`}
+  return html`${head(control, clockHint)} ${problem && html`<p class="alert" role="alert">${problem}</p>`}
     <nav class="places" aria-label="Sections">${places.map((place) => html`<a href="#${place}">${place}</a>`)}</nav>
     ${balances(control.balances(), named)}
     ${section('checkout', 'Checkout pages', newest(lists.sessions), 'A page is made when somebody tops up.', sessions)}
