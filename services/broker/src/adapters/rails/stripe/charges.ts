@@ -77,6 +77,8 @@ function pageFor({ id, payer, amount, currency, title, saveCard, returnUrl, expi
     customer,
     client_reference_id: id,
     allowed_payment_method_types: ['card'],
+    // Paid in another currency it would be another amount than was asked for.
+    adaptive_pricing: { enabled: false },
     line_items: [{ quantity: 1, price_data: { currency: currency.toLowerCase(), unit_amount: toAmount(amount), product_data: { name: title } } }],
     success_url: returnUrl,
     cancel_url: returnUrl,

@@ -71,7 +71,8 @@ export function railChargeOf(looked: Looked): RailCharge {
     state,
     amount: BigInt(payment?.amount ?? session?.amount_total ?? 0),
     currency: (payment?.currency ?? session?.currency ?? '').toUpperCase(),
-    fee: kept ? BigInt(kept.fee) : null,
+    // Settled in another currency the fee is none of this one: it stays open, and reconciliation shows it.
+    fee: kept && kept.currency === payment?.currency ? BigInt(kept.fee) : null,
     trouble: whyOf(looked, state),
     declines,
     card: cardOf(charge),

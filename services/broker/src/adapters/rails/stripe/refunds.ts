@@ -62,23 +62,25 @@ export async function refund(world: StripeWorld, asked: RefundAsked): Promise<Ra
 
 type Funds = RailDispute['funds'][number]
 
-/** What the rail booked for a dispute: out of our balance, or back into it. */
-function fundsOf({ id, amount, fee, created }: Stripe.BalanceTransaction): Funds {
-  const isOut = amount < 0
-  return { movementId: id, what: isOut ? 'withdrawn' : 'reinstated', amount: BigInt(Math.abs(amount)), fee: BigInt(isOut ? fee : -fee || 0), at: timeOf(created) }
+/** What the rail booked for a dispute: out of our balance, or back into it. Booked in another currency, its amount is the disputed one. */
+function fundsOf({ id, amount: moved, fee, created, currency }: Stripe.BalanceTransaction, dispute: Stripe.Dispute): Funds {
+  const isOut = moved < 0
+  const isSame = currency === dispute.currency
+  const [amount, kept] = isSame ? [Math.abs(moved), isOut ? fee : -fee || 0] : [dispute.amount, 0]
+  return { movementId: id, what: isOut ? 'withdrawn' : 'reinstated', amount: BigInt(amount), fee: BigInt(kept), at: timeOf(created) }
 }
 
 const over: Readonly<Record<string, RailDispute['state']>> = { won: 'won', warning_closed: 'won', prevented: 'won', lost: 'lost' }
 
-const railDisputeOf = ({ id, status, reason, amount, currency, created, evidence_details: details, balance_transactions: booked }: Stripe.Dispute): RailDispute => ({
-  railId: id,
-  state: over[status] ?? 'open',
-  reason,
-  amount: BigInt(amount),
-  currency: currency.toUpperCase(),
-  openedAt: timeOf(created),
-  answerBy: details.due_by === null ? null : timeOf(details.due_by),
-  funds: booked.toSorted((one, other) => one.created - other.created).map(fundsOf),
+export const railDisputeOf = (dispute: Stripe.Dispute): RailDispute => ({
+  railId: dispute.id,
+  state: over[dispute.status] ?? 'open',
+  reason: dispute.reason,
+  amount: BigInt(dispute.amount),
+  currency: dispute.currency.toUpperCase(),
+  openedAt: timeOf(dispute.created),
+  answerBy: dispute.evidence_details.due_by === null ? null : timeOf(dispute.evidence_details.due_by),
+  funds: dispute.balance_transactions.toSorted((one, other) => one.created - other.created).map((booked) => fundsOf(booked, dispute)),
 })
 
 export async function listDisputes(world: StripeWorld, charge: ChargeRef): Promise<RailDispute[]> {
