@@ -51,10 +51,11 @@ describe('a refusal', () => {
   it('stands in for the monthly payout it keeps from coming', () => {
     const monthly = { ...some, refusal: null, monthlyAt: '2026-12-01T00:00:00Z' }
     expect(nextPayoutWords(monthly, now, reader)).toMatch(/^On Dec 1, .* by itself, free, from \$25\.00\.$/)
-    const because = (code: string) => nextPayoutWords({ ...monthly, refusal: { code, title: '' } }, now, reader)
+    const because = (code: string) =>
+      nextPayoutWords({ ...monthly, refusal: { code, title: '', availableAt: '2026-11-25T09:30:00Z' } }, now, reader)
     expect(because('payout_too_low')).toMatch(/^On Dec 1/)
-    expect(because('payee_missing')).toMatch(/^Once getting paid is set up/)
-    expect(because('payout_name_differs')).toBe('The bank account is in another name.')
+    expect(because('payee_missing')).toMatch(/^Once your payout account is in order, .* first of each month\.$/)
+    expect(because('payout_too_soon')).toBe('Your first payout is possible from Wednesday at 09:30.')
   })
 })
 

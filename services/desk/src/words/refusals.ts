@@ -142,6 +142,7 @@ export function nextPayoutWords(
   if (refusal === null || ['payout_too_low', 'not_enough_earned'].includes(refusal.code))
     // Months of payouts are those of UTC, wherever the reader is.
     return `On ${dayOnly(monthlyAt, now, { timeZone: 'UTC' })}, and on the first of each month after, ${comes}.`
-  if (refusal.code === 'payee_missing') return `Once getting paid is set up, ${comes}, on the first of each month.`
-  return `${refusalWords(refusal, quote, now, reader).title}.`
+  if (refusal.code === 'payout_too_soon') return `${refusalWords(refusal, quote, now, reader).title}.`
+  // What is in the way says so itself, beside the account.
+  return `Once your payout account is in order, ${comes}, on the first of each month.`
 }

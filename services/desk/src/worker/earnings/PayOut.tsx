@@ -141,8 +141,8 @@ function Begun({ payout, onClose }: { payout: { amount: PayoutQuote['amount'] };
   return (
     <div className="stack">
       <p role="status">
-        <span className="strong">{moneyWords(payout.amount)} is on its way.</span> Under Payouts on this page you see how
-        far it is; if your bank does not take it, we write to you.
+        <span className="strong">{moneyWords(payout.amount)} is on its way.</span> Your earnings page shows how far it is;
+        if your bank does not take it, we write to you.
       </p>
       <Button onClick={onClose} data-autofocus autoFocus>
         Done

@@ -48,8 +48,11 @@ const wantsLook = (payout: Payout): boolean => payout.canRetry || isMoving(payou
 
 function Row({ payout, money }: { payout: Payout; money: Which }) {
   const [chosen, setChosen] = useState<boolean>()
+  const [wanted, setWanted] = useState(wantsLook(payout))
   const id = useId()
-  const open = chosen ?? wantsLook(payout)
+  // Opened by itself it stays so: whoever watches it sees how it ends.
+  if (!wanted && wantsLook(payout)) setWanted(true)
+  const open = chosen ?? wanted
   const [standing, tone] = standingOf(payout)
   return (
     <li>

@@ -24,6 +24,7 @@ export const useQuote = ({ money, amount, leaving }: Wish, enabled = true) =>
 export function usePayout({ money, amount, leaving }: Wish) {
   const client = useQueryClient()
   const keyed = useRef({ wish: '', key: '' })
+  const busy = useRef(false)
   const { mutate, ...rest } = useMutation({
     mutationFn: ({ quote, key }: { quote: PayoutQuote; key: string }) =>
       worker().payouts.create(
@@ -35,9 +36,15 @@ export function usePayout({ money, amount, leaving }: Wish) {
         },
         { idempotencyKey: key },
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: payoutQueries.sums(undefined).queryKey }),
+    onSettled: () => {
+      busy.current = false
+      return client.invalidateQueries({ queryKey: payoutQueries.sums(undefined).queryKey })
+    },
   })
   const ask = (quote: PayoutQuote) => {
+    // The second half of a double click comes before the button knows that it is busy.
+    if (busy.current) return
+    busy.current = true
     const wish = JSON.stringify([amount, leaving, quote.fee.amount])
     if (keyed.current.wish !== wish) keyed.current = { wish, key: crypto.randomUUID() }
     mutate({ quote, key: keyed.current.key })
