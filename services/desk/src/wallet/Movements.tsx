@@ -10,6 +10,7 @@ import { Moment } from '../parts/Moment.tsx'
 import { Tag, type Tone } from '../parts/Tag.tsx'
 import { moneyWords, signedMoney } from '../words/money.ts'
 import { titleOf } from '../words/task.ts'
+import { capitalized } from '../words/time.ts'
 import { movementWords, owedWords } from '../words/wallet.ts'
 import { movementsOf, type About } from './queries.ts'
 
@@ -108,7 +109,7 @@ const Row = ({ row }: { row: Movement }) => {
           </Link>
         )}
         {row.appName === null ? null : <span className="third"> · {row.appName}</span>}
-        {owed === undefined ? null : <span className="third small moves-note">{owed}</span>}
+        {owed === undefined ? null : <span className="third small moves-note">{capitalized(owed)}</span>}
       </span>
       <span>
         <Tag tone={tags[row.what].tone}>{tags[row.what].words}</Tag>

@@ -30,25 +30,26 @@ interface StandingProps {
  * begun in another tab or in one that was closed.
  */
 export function TopUpStanding({ wallet, onAdd }: StandingProps) {
-  const [back, setBack] = useState(readId)
+  const [back] = useState(readId)
+  const [closed, setClosed] = useState<readonly string[]>([])
   useEffect(() => {
     // Loaded again, or kept as a bookmark, the address is the wallet's own.
     if (back !== null) window.history.replaceState(null, '', '/wallet')
   }, [back])
   const { data: known = [] } = useQuery({ ...topUps, enabled: wallet.waiting.amount > 0 })
   const others = known.filter(({ id, status, way }) => id !== back && status === 'waiting' && way === 'checkout')
-  if (back === null && others.length === 0) return null
+  const ids = [...(back === null ? [] : [back]), ...others.map(({ id }) => id)].filter((id) => !closed.includes(id))
+  if (ids.length === 0) return null
   return (
     <div className="wallet-notices no-print">
-      {back === null ? null : <Standing id={back} wallet={wallet} onAdd={onAdd} onClose={() => setBack(null)} />}
-      {others.map(({ id }) => (
-        <Standing key={id} id={id} wallet={wallet} onAdd={onAdd} />
+      {ids.map((id) => (
+        <Standing key={id} id={id} wallet={wallet} onAdd={onAdd} onClose={() => setClosed([...closed, id])} />
       ))}
     </div>
   )
 }
 
-function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; onClose?: () => void }) {
+function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; onClose: () => void }) {
   const client = useQueryClient()
   const { data: topUp, error, refetch } = useQuery(topUpQuery(id))
   const status = topUp?.status
@@ -80,14 +81,12 @@ function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; 
   )
 }
 
-const Ended = ({ action, onClose }: { action: ReactNode; onClose: (() => void) | undefined }) => (
-  <div className="row">
+const Ended = ({ action, onClose }: { action: ReactNode; onClose: () => void }) => (
+  <div className="row" style={{ gap: 16 }}>
     {action}
-    {onClose === undefined ? null : (
-      <Button variant="default" onClick={onClose}>
-        Close
-      </Button>
-    )}
+    <Button variant="default" onClick={onClose}>
+      Close
+    </Button>
   </div>
 )
 

@@ -61,8 +61,8 @@ describe('movements', () => {
   })
 
   it('say what they did to what is owed', () => {
-    expect(owedWords({ owed: usd(1_670) })).toBe('$16.70 of it was spent already and is owed')
-    expect(owedWords({ owed: usd(-1_670) })).toBe('$16.70 of it repaid what was owed')
+    expect(owedWords({ owed: usd(1_670) })).toBe('another $16.70 was spent already and is owed')
+    expect(owedWords({ owed: usd(-1_670) })).toBe('another $16.70 repaid what was owed')
     expect(owedWords({ owed: usd(0) })).toBeUndefined()
   })
 })

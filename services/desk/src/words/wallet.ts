@@ -95,7 +95,7 @@ export const movementWords = ({ what, card, title, taskId }: Pick<Movement, 'wha
 export function owedWords({ owed }: Pick<Movement, 'owed'>): string | undefined {
   if (owed.amount === 0) return undefined
   const words = moneyWords({ ...owed, amount: Math.abs(owed.amount) })
-  return owed.amount > 0 ? `${words} of it was spent already and is owed` : `${words} of it repaid what was owed`
+  return owed.amount > 0 ? `another ${words} was spent already and is owed` : `another ${words} repaid what was owed`
 }
 
 export interface Part {
