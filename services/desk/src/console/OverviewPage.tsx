@@ -9,6 +9,7 @@ import { useNow } from '../parts/use-now.ts'
 import { moneyWords } from '../words/money.ts'
 import { dayOnly } from '../words/time.ts'
 import { Copyable } from './Copyable.tsx'
+import { PayOut } from './PayOut.tsx'
 import { appMoney, appPayouts } from './queries.ts'
 import { Report } from './Report.tsx'
 
@@ -31,6 +32,7 @@ export function OverviewPage({ appId }: { appId: string }) {
         {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
         {data === undefined ? error === null ? <SumsSkeleton /> : null : <Sums money={data} />}
         {data === undefined ? null : <Report appId={appId} />}
+        {data === undefined ? null : <PayOut appId={appId} />}
         {data === undefined ? null : <Payouts appId={appId} />}
       </div>
     </main>

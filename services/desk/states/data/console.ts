@@ -7,6 +7,8 @@ import type {
   LedgerEntry,
   OwnerAccounts,
   OwnerRef,
+  Payee,
+  PayoutQuote,
   Reconciliation,
   ShareReportRow,
   TrialBalance,
@@ -39,6 +41,31 @@ export const noAppMoney: AppMoney = {
   lifetime: usd(0),
   paidOut: usd(0),
   pendingUntil: null,
+}
+
+export const payee: Payee = {
+  state: 'active',
+  country: 'US',
+  required: [],
+  verifiedName: 'Lumen Labs',
+  destination: { last4: '6789', name: 'Lumen Labs', nameMatches: true },
+  heldUntil: null,
+  refreshedAt: at(-day),
+  test: true,
+}
+export const noPayee: Payee = { ...payee, state: 'none', country: null, verifiedName: null, destination: null }
+
+export const quote: PayoutQuote = {
+  available: usd(12_840),
+  amount: usd(12_840),
+  fee: usd(0),
+  minimum: usd(2500),
+  freeLeft: true,
+  canLeave: false,
+  arrivesBy: at(3 * day),
+  monthlyAt: at(9 * day),
+  refusal: null,
+  test: true,
 }
 
 const dayOf = (ago: number) => new Date(new Date(now).getTime() - ago * 86_400_000).toISOString().slice(0, 10)
@@ -284,7 +311,15 @@ export const reconciliations: Reconciliation[] = [
     by: 'runner',
     compared: 212,
     balances: [
-      { atRail: usd(61_212), expected: usd(59_212), ledger: usd(63_712), connected: usd(4_500), given: usd(0), transit: usd(1_200), difference: usd(2_000) },
+      {
+        atRail: usd(61_212),
+        expected: usd(59_212),
+        ledger: usd(63_712),
+        connected: usd(4_500),
+        given: usd(0),
+        transit: usd(1_200),
+        difference: usd(2_000),
+      },
     ],
     differences: [
       {
@@ -319,7 +354,16 @@ export const reconciliations: Reconciliation[] = [
     since: at(-40 * day),
     by: 'ops@example.com',
     compared: 31,
-    balances: [{ atRail: usd(11_120), expected: usd(11_120), ledger: usd(13_120), connected: usd(0), given: usd(2_000), ...settled }],
+    balances: [
+      {
+        atRail: usd(11_120),
+        expected: usd(11_120),
+        ledger: usd(13_120),
+        connected: usd(0),
+        given: usd(2_000),
+        ...settled,
+      },
+    ],
     differences: [],
     clean: true,
   },

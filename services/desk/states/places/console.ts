@@ -20,6 +20,9 @@ const asMember: Answers = {
   [`GET ${ofApp}/report`]: { body: { items: data.report } },
   [`GET ${ofApp}/tasks`]: page(data.shares, 'older'),
   [`GET ${ofApp}/payouts`]: page([]),
+  [`GET ${ofApp}/payee`]: { body: data.payee },
+  [`GET ${ofApp}/payout-quote`]: { body: data.quote },
+  'GET /v1/payout-countries': { body: { items: [{ country: 'US', minimum: data.quote.minimum }] } },
 }
 
 const asOperator: Answers = {
@@ -51,6 +54,7 @@ export const consoles: State[] = [
       ...asMember,
       [`GET ${ofApp}`]: { body: data.noAppMoney },
       [`GET ${ofApp}/report`]: { body: { items: [] } },
+      [`GET ${ofApp}/payee`]: { body: data.noPayee },
     },
     shows: 'Nothing was approved in these days',
   },

@@ -165,7 +165,8 @@ export async function createLink(deps: Deps, ownerId: string): Promise<{ url: st
   if (!row) throw new ApiError('payee_missing')
   const { account_id } = row.account_id === null ? await reached(openAccount(deps, row)) : row
   if (account_id === null) throw new ApiError('payee_missing')
-  const page = new URL(row.kind === 'worker' ? '/desk/earnings' : '/console', deps.config.publicUrl)
+  const place = row.kind === 'worker' ? '/desk/earnings' : `/console/apps/${toTypeId('app', row.owner_id)}`
+  const page = new URL(place, deps.config.publicUrl)
   const back = (how: string): string =>
     `${page}?payee=${how}${row.kind === 'worker' && row.rail === 'test' ? '&money=test' : ''}`
   const { url } = await reached(
