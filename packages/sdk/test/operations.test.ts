@@ -74,6 +74,7 @@ const workerCalls = (worker: WorkerClient): PromiseLike<unknown>[] => [
   worker.payouts.list(),
   worker.payouts.retry(id),
   worker.payouts.reverse(id),
+  worker.payouts.steps(id),
   worker.statements.tasks(),
   worker.statements.year({ year: 2026 }),
   worker.statements.csv({ year: 2026 }),
