@@ -1,5 +1,5 @@
 import { Crash } from '../faults.ts'
-import { type Acting, nothing } from './act.ts'
+import { type Acting, isWrong, nothing } from './act.ts'
 import { type ActionName, actions, crowding, shares } from './actions.ts'
 import { createCast } from './cast.ts'
 import type { DeathPoint } from './life-line.ts'
@@ -65,7 +65,7 @@ function crowd(acting: Acting, seed: number, i: number): Promise<[ActionName, st
   const names = Array.from({ length: random.between(2, 4) }, () => random.pick(crowding) as ActionName)
   if (random.chance(0.6)) names.fill(names[0] as ActionName)
   const isAlike = random.chance(0.7)
-  return Promise.all(names.map(async (name, j) => [name, await act(name, { ...acting, random: randomOf(seed + (isAlike ? 1 : j + 1), i) })]))
+  return Promise.all(names.map(async (name, j) => [name, await act(name, { ...acting, isAlone: false, random: randomOf(seed + (isAlike ? 1 : j + 1), i) })]))
 }
 
 /** One step: an action, some at once, or one in which the process dies. Findings are what no action may end with. */
@@ -78,7 +78,7 @@ async function step(acting: Acting, seed: number, i: number, count: (name: strin
   for (const [name, end] of ends) count(name, dead ? 'died' : end)
   if (dead) await world.restart()
   else world.line.revive()
-  return dead ? [] : ends.flatMap(([name, end]) => (end === '500' ? [`"${name}" was answered with 500`] : []))
+  return dead ? [] : ends.flatMap(([name, end]) => (isWrong(end) ? [`"${name}" ended with ${end}`] : []))
 }
 
 /** A history of its own, on a database and a rail of its own; the same seed and length is the same history. */
@@ -94,7 +94,7 @@ export async function runHistory({ seed, steps, database, every = everyDefault }
     const cast = await createCast(world)
     let since = world.clock.here()
     for (; done < steps && findings.length === 0; done++) {
-      findings = await step({ world, cast, random: randomOf(seed, done) }, seed, done, count)
+      findings = await step({ world, cast, random: randomOf(seed, done), isAlone: true }, seed, done, count)
       if (findings.length > 0) findings.push(...unexpected(world.troubles()))
       if (findings.length > 0 || (done + 1) % every !== 0) continue
       remember(world.fake, memory)

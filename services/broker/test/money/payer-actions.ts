@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Refund, TopUp, Wallet } from '@microsource/protocol'
-import { type Acting, type Action, endOf, nothing, usd } from './act.ts'
+import { type Refund, toTypeId, type TopUp, type Wallet } from '@microsource/protocol'
+import { type Acting, type Action, endOf, nothing, usd, wrong } from './act.ts'
 import type { Payer, Unanswered } from './cast.ts'
 
 const goodCards = ['4242424242424242', '5555555555554444', '4000000000000077', '4000000000000077']
@@ -51,13 +51,36 @@ const onTopUp = (what: 'look' | 'cancel'): Action => async (acting) => {
   return endOf(what === 'look' ? await acting.world.call('GET', path, { as: payer.onPage }) : await acting.world.call('POST', `${path}/cancel`, { as: payer.onPage }))
 }
 
+/** Newest first, each as far as it goes: worked out here once more, from what each charge had left before. */
+async function splitBefore({ world }: Acting, payer: Payer): Promise<(amount: number) => string> {
+  const charges = await world.broker.deps.db.selectFrom('charges').select(['id', 'amount', 'refunded', 'succeeded_at'])
+    .where('owner_id', '=', payer.requesterId).where('state', '=', 'succeeded').where('disputed', '=', 0n).execute()
+  const newestFirst = charges.toSorted((one, other) => Number(other.succeeded_at) - Number(one.succeeded_at) || (one.id < other.id ? 1 : -1))
+  return (amount) => {
+    let rest = BigInt(amount)
+    const parts: string[] = []
+    for (const charge of newestFirst) {
+      const left = charge.amount - charge.refunded
+      const part = left < rest ? left : rest
+      if (part > 0n) parts.push(`${toTypeId('charge', charge.id)} ${part}`)
+      rest -= part
+    }
+    return parts.join(', ')
+  }
+}
+
 const refund: Action = async (acting) => {
-  const { world, random } = acting
+  const { world, random, isAlone } = acting
   const payer = payerOf(acting)
   const { body } = await world.call<Wallet>('GET', '/v1/wallet', { as: payer.onPage })
   const most = body.refundable?.amount ?? 0
   const amount = random.chance(0.1) ? most + 1 : random.chance(0.15) ? most : random.between(50, Math.max(60, Math.min(most, 4_000)))
-  return endOf(await ask<Refund>(acting, payer.unanswered, keyed('/v1/wallet/refunds', payer.onPage, { amount: usd(amount) })))
+  const splitOf = await splitBefore(acting, payer)
+  const answer = await ask<Refund>(acting, payer.unanswered, keyed('/v1/wallet/refunds', payer.onPage, { amount: usd(amount) }))
+  if (!isAlone || answer.status !== 201 || !('parts' in answer.body)) return endOf(answer)
+  const { parts, amount: { amount: whole } } = answer.body
+  const isSplit = parts.map((part) => `${part.chargeId} ${part.amount.amount}`).join(', ') === splitOf(whole)
+  return isSplit ? endOf(answer) : wrong('the refund is not split newest charge first')
 }
 
 const setAutomatic: Action = async (acting) => {
