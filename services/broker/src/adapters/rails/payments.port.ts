@@ -44,7 +44,7 @@ export interface PaymentsPort {
   findPayOut(payout: PayOutRef): Promise<RailPayOut | undefined>
 
   // — what the rail says by itself —
-  /** Verifies one delivery on its raw body. Throws `RailRefused('bad_signature')`. An event says where to look, never what is true. */
+  /** Verifies one delivery on its raw body. Throws `RailRefused('bad_signature')`; `RailUnreachable` where it is to come again. An event says where to look, never what is true. */
   readEvent(delivery: { readonly body: Buffer, readonly headers: Readonly<Record<string, string | string[] | undefined>> }): Promise<RailEvent>
   /** Everything that moved our balance at the rail, oldest first, from a moment on. */
   listMovements(since: Date): AsyncIterable<RailMovement>
@@ -76,10 +76,12 @@ export interface Checkout {
   readonly title: string
   readonly saveCard: boolean
   readonly returnUrl: string
+  /** Between 30 minutes and 24 hours from now; otherwise refused. */
   readonly expiresAt: Date
 }
 
 export interface OpenedCheckout {
+  /** Where the page is over: where its payer came from. */
   readonly url: string
   readonly railId: string
   readonly expiresAt: Date
@@ -107,7 +109,7 @@ export interface RailCard {
 }
 
 export interface RailCharge {
-  /** The rail's object that was paid or is to be paid. */
+  /** The rail's object that was paid or is to be paid: it may be another one once it is paid, and every one of them finds it. */
   readonly railId: string
   readonly state: 'waiting' | 'succeeded' | 'failed'
   readonly amount: bigint
