@@ -24,7 +24,9 @@ export function byDay(
   reader: Reader = {},
 ): DaySum[] {
   const days = new Map<string, DaySum>()
-  for (const { amount, pendingUntil } of lots.toSorted((one, other) => one.pendingUntil.localeCompare(other.pendingUntil))) {
+  for (const { amount, pendingUntil } of lots.toSorted((one, other) =>
+    one.pendingUntil.localeCompare(other.pendingUntil),
+  )) {
     const day = capitalized(dayOnly(pendingUntil, now, reader))
     const { amount: sum, tasks } = days.get(day) ?? { amount: { ...amount, amount: 0 }, tasks: 0 }
     days.set(day, { day, amount: { ...sum, amount: sum.amount + amount.amount }, tasks: tasks + 1 })

@@ -38,14 +38,23 @@ describe('a refusal', () => {
       what: '$7.50 more is needed. It waits here until then.',
     })
     expect(told('payout_too_low').what).toBe('Choose $25.00 or more.')
-    expect(told('not_enough_earned').title).toBe('You have $42.15 to pay out')
+    expect(told('not_enough_earned')).toMatchObject({
+      title: 'You have $42.15 to pay out',
+      what: 'Choose that or less.',
+    })
+    const short = { available: usd(2510), minimum: usd(2500), fee: usd(32) }
+    for (const code of ['payout_too_low', 'not_enough_earned'])
+      expect(told(code, {}, short).what).toBe(
+        '$0.22 more is needed, its fee of $0.32 included. It waits here until then.',
+      )
     expect(told('not_enough_earned', {}, { ...some, available: usd(0) }).title).toBe('Nothing to pay out yet')
   })
 
   it('that nobody wrote words for is told as the broker says it', () => {
     expect(told('something_new').title).toBe('As the broker says it.')
     expect(isRefusal('something_new')).toBe(false)
-    for (const code of ['payout_too_low', 'payout_fee_changed', 'payout_leaving_used']) expect(isRefusal(code)).toBe(true)
+    for (const code of ['payout_too_low', 'payout_fee_changed', 'payout_leaving_used'])
+      expect(isRefusal(code)).toBe(true)
   })
 
   it('stands in for the monthly payout it keeps from coming', () => {

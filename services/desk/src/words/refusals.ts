@@ -40,6 +40,7 @@ export interface Refusal {
 export interface Amounts {
   available: MoneyLike
   minimum: MoneyLike
+  fee?: MoneyLike
 }
 
 const isRequirement = (key: string): key is PayeeRequirement => Object.hasOwn(requirementWords, key)
@@ -49,21 +50,26 @@ function missingWords(required: readonly string[]): string {
   return words.length === 0 ? 'Its page says what is missing.' : `Still missing: ${words.join('; ')}.`
 }
 
-function amountRefusals(code: string, { available, minimum }: Amounts): RefusalWords | undefined {
-  const [all, least] = [moneyWords(available), moneyWords(minimum)]
-  if (code === 'not_enough_earned')
-    return available.amount <= 0
-      ? { title: 'Nothing to pay out yet', what: 'Pay becomes available a few days after approval.', remedy: 'wait' }
-      : { title: `You have ${all} to pay out`, what: 'A fee is taken beside the amount. Choose less.', remedy: 'none' }
-  if (code !== 'payout_too_low') return undefined
-  const missing = minimum.amount - available.amount
+function amountRefusals(code: string, { available, minimum, fee }: Amounts): RefusalWords | undefined {
+  if (code !== 'not_enough_earned' && code !== 'payout_too_low') return undefined
+  const missing = minimum.amount + (fee?.amount ?? 0) - available.amount
+  const withFee = fee === undefined || fee.amount === 0 ? '' : `, its fee of ${moneyWords(fee)} included`
+  // Neither more nor less would do: what is there does not reach the minimum.
+  const wait = `${moneyWords({ ...minimum, amount: missing })} more is needed${withFee}. It waits here until then.`
+  if (code === 'payout_too_low')
+    return {
+      title: `The least that is paid out is ${moneyWords(minimum)}`,
+      what: missing > 0 ? wait : `Choose ${moneyWords(minimum)} or more.`,
+      remedy: missing > 0 ? 'wait' : 'none',
+    }
+  if (available.amount <= 0)
+    return { title: 'Nothing to pay out yet', what: 'Pay becomes available a few days after approval.', remedy: 'wait' }
+  const title = `You have ${moneyWords(available)} to pay out`
+  if (missing > 0) return { title, what: wait, remedy: 'wait' }
   return {
-    title: `The least that is paid out is ${least}`,
-    what:
-      missing > 0
-        ? `${moneyWords({ ...minimum, amount: missing })} more is needed. It waits here until then.`
-        : `Choose ${least} or more.`,
-    remedy: missing > 0 ? 'wait' : 'none',
+    title,
+    what: withFee === '' ? 'Choose that or less.' : 'A fee is taken beside the amount. Choose less.',
+    remedy: 'none',
   }
 }
 

@@ -21,7 +21,15 @@ export const payee: Payee = {
 }
 
 export const payees = {
-  none: { ...payee, state: 'none', country: null, verifiedName: null, destination: null, refreshedAt: null, test: true },
+  none: {
+    ...payee,
+    state: 'none',
+    country: null,
+    verifiedName: null,
+    destination: null,
+    refreshedAt: null,
+    test: true,
+  },
   incomplete: {
     ...payee,
     state: 'incomplete',
@@ -128,7 +136,13 @@ export const earnedTasks: Earning[] = [
   earned(9, 'Blur the license plates', 170, 'pending', 90),
   earned(8, 'Remove the dust from the scan', 127, 'pending', day),
   earned(4, 'Crop it for a passport', 43, 'contested', 2 * day),
-  earned(7, 'Ten best of 180 wellness posts, with a line on why each of them is worth reading', 425, 'matured', 6 * day),
+  earned(
+    7,
+    'Ten best of 180 wellness posts, with a line on why each of them is worth reading',
+    425,
+    'matured',
+    6 * day,
+  ),
   earned(6, 'Colorize the wedding picture', 425, 'reversed', 9 * day),
 ]
 

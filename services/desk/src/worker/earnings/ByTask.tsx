@@ -18,9 +18,15 @@ export function ByTask({ money }: { money: Which }) {
   const list = useInfiniteQuery(payoutQueries.tasks(money))
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section className="stack-8 by-task" aria-label="By task">
+    <section className="stack-8 earn-part by-task" aria-label="By task">
       <h2 className="h2">By task</h2>
-      <Listing list={list} count={rows.length} skeleton={<RowSkeletons />} empty={<NothingYet />} more="Show older ones">
+      <Listing
+        list={list}
+        count={rows.length}
+        skeleton={<RowSkeletons />}
+        empty={<NothingYet />}
+        more="Show older ones"
+      >
         <ul className="earned">
           {rows.map((row) => (
             <Row key={`${row.taskId} ${row.earnedAt}`} row={row} />
@@ -33,7 +39,8 @@ export function ByTask({ money }: { money: Which }) {
 
 const NothingYet = () => (
   <Empty title="Nothing earned yet" action={<Link href="/desk">See the open tasks</Link>}>
-    When a requester approves your work, it gets a line here. Its pay waits a few days, then it becomes available by itself.
+    When a requester approves your work, it gets a line here. Its pay waits a few days, then it becomes available by
+    itself.
   </Empty>
 )
 

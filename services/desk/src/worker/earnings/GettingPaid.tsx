@@ -18,7 +18,7 @@ import { useAccountPage, useLookAgain } from './use-account-page.ts'
 export function GettingPaid({ money }: { money: Which }) {
   const { data: payee, error, refetch } = useQuery(payoutQueries.payee(money))
   return (
-    <section className="stack-12" aria-label="Getting paid" id="getting-paid">
+    <section className="stack-12 earn-part" aria-label="Getting paid" id="getting-paid">
       <h2 className="h2">Getting paid</h2>
       <ComeBack money={money} />
       {error !== null && payee === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
@@ -91,8 +91,8 @@ function Checking({ money }: { money: Which }) {
   return (
     <Notice title="The payment service is checking what you gave">
       <p>
-        There is nothing to do: mostly it takes minutes, at times two working days. You can work meanwhile, and this page
-        shows by itself when it is done.
+        There is nothing to do: mostly it takes minutes, at times two working days. You can work meanwhile, and this
+        page shows by itself when it is done.
       </p>
       <div>
         <Button variant="default" loading={isPending} onClick={() => mutate()}>

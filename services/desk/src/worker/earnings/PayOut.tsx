@@ -42,7 +42,8 @@ function PayOutForm({ money, leaving, onClose, onSetUp }: FormProps) {
   const { data: quote, error, isPlaceholderData, refetch } = useQuote(wish, isAsked)
   const payout = usePayout(wish)
   if (payout.data !== undefined) return <Begun {...{ payout: payout.data, onClose }} />
-  if (quote === undefined) return error === null ? <QuoteSkeleton /> : <Failure error={error} onRetry={() => void refetch()} />
+  if (quote === undefined)
+    return error === null ? <QuoteSkeleton /> : <Failure error={error} onRetry={() => void refetch()} />
   const ready = isAsked && !isPlaceholderData && quote.refusal === null
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -73,8 +74,8 @@ const QuoteSkeleton = () => (
 
 const Leaving = ({ quote }: { quote: PayoutQuote }) => (
   <p className="second">
-    Once, less than {moneyWords(quote.minimum)} can be paid out too, free of charge. You stay signed in, and you can come
-    back; what you earn later is paid out from {moneyWords(quote.minimum)} again.
+    Once, less than {moneyWords(quote.minimum)} can be paid out too, free of charge. You stay signed in, and you can
+    come back; what you earn later is paid out from {moneyWords(quote.minimum)} again.
   </p>
 )
 
@@ -89,7 +90,11 @@ const HowMuch = ({ quote, typed, onTyped }: HowMuchProps) => (
   <>
     <fieldset className="chips">
       <legend className="hearing">Amount</legend>
-      <Chip words={`Everything, ${moneyWords(quote.available)}`} on={typed === undefined} onPick={() => onTyped(undefined)} />
+      <Chip
+        words={`Everything, ${moneyWords(quote.available)}`}
+        on={typed === undefined}
+        onPick={() => onTyped(undefined)}
+      />
       <Chip words="Another amount" on={typed !== undefined} onPick={() => onTyped('')} />
     </fieldset>
     {typed === undefined ? null : (
@@ -141,8 +146,8 @@ function Begun({ payout, onClose }: { payout: { amount: PayoutQuote['amount'] };
   return (
     <div className="stack">
       <p role="status">
-        <span className="strong">{moneyWords(payout.amount)} is on its way.</span> Your earnings page shows how far it is;
-        if your bank does not take it, we write to you.
+        <span className="strong">{moneyWords(payout.amount)} is on its way.</span> Your earnings page shows how far it
+        is; if your bank does not take it, we write to you.
       </p>
       <Button onClick={onClose} data-autofocus autoFocus>
         Done

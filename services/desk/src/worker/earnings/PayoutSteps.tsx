@@ -13,7 +13,8 @@ export function PayoutSteps({ payout }: { payout: Payout }) {
   const now = useNow()
   const { data, error, refetch } = useQuery({ ...payoutQueries.steps(payout), placeholderData: keepPreviousData })
   const next = nextWords(payout, now)
-  if (data === undefined) return error === null ? <StepSkeletons /> : <Failure error={error} onRetry={() => void refetch()} />
+  if (data === undefined)
+    return error === null ? <StepSkeletons /> : <Failure error={error} onRetry={() => void refetch()} />
   return (
     <>
       <ol className="timeline way" aria-label="What happened">

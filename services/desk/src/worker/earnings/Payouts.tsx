@@ -17,13 +17,15 @@ export function Payouts({ money }: { money: Which }) {
   const list = useInfiniteQuery(payoutQueries.list(money))
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section className="stack-8" aria-label="Payouts">
+    <section className="stack-8 earn-part" aria-label="Payouts">
       <h2 className="h2">Payouts</h2>
       <Listing
         list={list}
         count={rows.length}
         skeleton={<RowSkeletons />}
-        empty={<p className="second">Nothing was paid out yet. Each payout gets a line here, with its way to your bank.</p>}
+        empty={
+          <p className="second">Nothing was paid out yet. Each payout gets a line here, with its way to your bank.</p>
+        }
         more="Show older ones"
       >
         <ul className="payouts">

@@ -8,7 +8,7 @@ export function Pending({ earnings }: { earnings: Earnings }) {
   const days = byDay(earnings.lots, useNow())
   if (days.length === 0) return null
   return (
-    <section className="stack-8" aria-label="Pending">
+    <section className="stack-8 earn-part" aria-label="Pending">
       <h2 className="h2">Pending, by day</h2>
       <p className="second small">
         Approved pay waits a few days, so that a mistake can still be put right. Then it is yours, whatever happens.

@@ -25,13 +25,16 @@ export function SetUp({ money, test }: { money: Which; test: boolean }) {
   return (
     <>
       <p className="second measure">
-        What you earn goes to your own bank account. The payment service asks who you are and where the account is: about
-        five minutes, and you can stop and go on later. We learn your verified name and the last four digits, no more.
+        What you earn goes to your own bank account. The payment service asks who you are and where the account is:
+        about five minutes, and you can stop and go on later. We learn your verified name and the last four digits, no
+        more.
       </p>
       {error !== null && countries === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {countries === undefined ? null : <Start countries={countries} money={money} />}
       {test ? (
-        <p className="third small">This is about test money: the page that opens is a stand-in. Give it nothing real.</p>
+        <p className="third small">
+          This is about test money: the page that opens is a stand-in. Give it nothing real.
+        </p>
       ) : null}
     </>
   )

@@ -66,10 +66,12 @@ const StatementSkeleton = () => (
 
 function Paper({ statement, money }: { statement: YearStatement; money: Which }) {
   const { data: me } = useQuery(queries.me)
+  const now = useNow()
   const save = useMutation({ mutationFn: () => saveYear(statement.year, money) })
   const { year, opening, earned, paidOut, fees, closing, currency, test } = statement
   return (
     <>
+      <p className="statement-head">microsource · statement of what was earned and paid out, made on {today.format(now)}</p>
       <p className="second small">
         <span dir="auto">{me?.name}</span>
         {me?.email == null ? '' : ` · ${me.email}`} · {currency} · days are those of UTC
@@ -85,7 +87,7 @@ function Paper({ statement, money }: { statement: YearStatement; money: Which })
         <dt>Fees of payouts</dt>
         <dd>{moneyWords({ ...fees, amount: -fees.amount })}</dd>
         <Rest statement={statement} />
-        <dt className="strong">{closesWords(year)}</dt>
+        <dt className="strong">{closesWords(year, now)}</dt>
         <dd className="strong">{moneyWords(closing)}</dd>
       </dl>
       <div className="row no-print wrap">
@@ -107,8 +109,10 @@ function Paper({ statement, money }: { statement: YearStatement; money: Which })
   )
 }
 
-const closesWords = (year: number): string =>
-  year === new Date().getUTCFullYear() ? 'Available now' : `Available on December 31, ${year}`
+const today = new Intl.DateTimeFormat('en-US', { month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' })
+
+const closesWords = (year: number, now: Date): string =>
+  `Available on ${year === now.getUTCFullYear() ? today.format(now) : `December 31, ${year}`}`
 
 /** Corrections by hand, where there are any: the sums must add up on paper too. */
 function Rest({ statement: { opening, earned, paidOut, fees, closing } }: { statement: YearStatement }) {
