@@ -5,9 +5,11 @@ import { useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
-import { Moment } from '../parts/Moment.tsx'
+import { useNow } from '../parts/use-now.ts'
 import { moneyWords } from '../words/money.ts'
 import { countryName } from '../words/payouts.ts'
+import { refusalWords } from '../words/refusals.ts'
+import { dayOnly } from '../words/time.ts'
 import { accountPage, askAgain, countries, payee, payOut, payoutQuote } from './payouts.ts'
 import { appPath } from './places.ts'
 
@@ -111,13 +113,7 @@ const Destination = ({ account }: { account: Payee }) =>
 
 function Ready({ appId, quote, account }: { appId: string; quote: PayoutQuote; account: Payee }) {
   const [asked, setAsked] = useState(false)
-  if (quote.refusal !== null)
-    return (
-      <p className="second">
-        {quote.refusal.title} Everything above {moneyWords(quote.minimum)} goes out by itself, free of charge,{' '}
-        <Moment at={quote.monthlyAt} />.
-      </p>
-    )
+  if (quote.refusal !== null) return <NotNow appId={appId} quote={quote} refusal={quote.refusal} />
   return (
     <>
       <p className="second">
@@ -129,6 +125,26 @@ function Ready({ appId, quote, account }: { appId: string; quote: PayoutQuote; a
         <Button onClick={() => setAsked(true)}>Pay out {moneyWords(quote.amount)}</Button>
       </div>
       {asked ? <Confirm appId={appId} quote={quote} account={account} onClose={() => setAsked(false)} /> : null}
+    </>
+  )
+}
+
+type Refusal = NonNullable<PayoutQuote['refusal']>
+
+/** Why nothing can go now, what to do about it, and that it goes by itself later. */
+function NotNow({ appId, quote, refusal }: { appId: string; quote: PayoutQuote; refusal: Refusal }) {
+  const now = useNow()
+  const { title, what, remedy } = refusalWords(refusal, quote, now)
+  return (
+    <>
+      <p>
+        <span className="strong">{title}.</span> <span className="second">{what}</span>
+      </p>
+      <p className="second small">
+        From {moneyWords(quote.minimum)} on it goes out by itself, free of charge, the next time on{' '}
+        {dayOnly(quote.monthlyAt, now)}.
+      </p>
+      {remedy === 'wait' || remedy === 'none' ? null : <GoOn appId={appId} />}
     </>
   )
 }

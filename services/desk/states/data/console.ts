@@ -53,7 +53,6 @@ export const payee: Payee = {
   refreshedAt: at(-day),
   test: true,
 }
-export const noPayee: Payee = { ...payee, state: 'none', country: null, verifiedName: null, destination: null }
 
 export const quote: PayoutQuote = {
   available: usd(12_840),
@@ -66,6 +65,13 @@ export const quote: PayoutQuote = {
   monthlyAt: at(9 * day),
   refusal: null,
   test: true,
+}
+
+export const tooLittle: PayoutQuote = {
+  ...quote,
+  available: usd(0),
+  amount: usd(0),
+  refusal: { code: 'not_enough_earned', title: 'That, with its fee, is more than is available.' },
 }
 
 const dayOf = (ago: number) => new Date(new Date(now).getTime() - ago * 86_400_000).toISOString().slice(0, 10)

@@ -54,9 +54,9 @@ export const consoles: State[] = [
       ...asMember,
       [`GET ${ofApp}`]: { body: data.noAppMoney },
       [`GET ${ofApp}/report`]: { body: { items: [] } },
-      [`GET ${ofApp}/payee`]: { body: data.noPayee },
+      [`GET ${ofApp}/payout-quote`]: { body: data.tooLittle },
     },
-    shows: 'Nothing was approved in these days',
+    shows: 'Nothing to pay out yet',
   },
   {
     name: 'console-tasks',
