@@ -18,6 +18,8 @@ export interface Addresses {
   readonly reader: string
   readonly sheet: string
   readonly broker: string
+  /** Pages of the test rail: what cards and banks do. */
+  readonly rail: string
 }
 
 /** What `npm start` runs after building: broker, the host apps and, if asked for, the bot. */
@@ -30,11 +32,12 @@ export class DemoProcess {
     this.options = options
   }
 
-  async start(): Promise<Addresses> {
+  /** `daysLater`: the demo goes on that many days ahead, for good. */
+  async start({ daysLater = 0 } = {}): Promise<Addresses> {
     const { dataDir, databaseUrl, withBot } = this.options
-    const { DATABASE_URL: _ours, ...rest } = process.env
+    const { DATABASE_URL: _ours, STRIPE_SECRET_KEY: _theirs, ...rest } = process.env
     const env = { ...rest, MICROSOURCE_DATA_DIR: dataDir, ...(databaseUrl && { DATABASE_URL: databaseUrl }) }
-    const args = [...flagsOfShortLife, 'scripts/start/main.ts', ...(withBot ? ['--with-bot'] : [])]
+    const args = [...flagsOfShortLife, 'scripts/start/main.ts', ...(withBot ? ['--with-bot'] : []), ...(daysLater ? [`--days-later=${daysLater}`] : [])]
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     this.output = ''
@@ -45,7 +48,7 @@ export class DemoProcess {
     }
     const ports = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8')) as Record<string, number>
     const at = (name: string): string => `http://127.0.0.1:${ports[name]}`
-    return { editor: at('photoEditor'), reader: at('rssReader'), sheet: at('spreadsheet'), broker: at('broker') }
+    return { editor: at('photoEditor'), reader: at('rssReader'), sheet: at('spreadsheet'), broker: at('broker'), rail: at('testRail') }
   }
 
   async stop(): Promise<void> {

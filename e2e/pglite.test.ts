@@ -3,6 +3,8 @@ import { findChromium } from '../scripts/test-environment/index.ts'
 import { setStage } from './stage.ts'
 import { feedsStory } from './stories/feeds.ts'
 import { givenWorkbooksStory } from './stories/given.ts'
+import { moneyInStory } from './stories/money-in.ts'
+import { moneyOutStory } from './stories/money-out.ts'
 import { photoStory } from './stories/photo.ts'
 import { startAgainStory } from './stories/start-again.ts'
 
@@ -12,5 +14,7 @@ skipped('in a real browser, on pglite', () => {
   photoStory(stage)
   feedsStory(stage)
   givenWorkbooksStory(stage)
-  startAgainStory(stage)
+  moneyInStory(stage, { begins: 1_900 })
+  startAgainStory(stage, { daysLater: 8 })
+  moneyOutStory(stage)
 })

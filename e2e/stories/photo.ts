@@ -7,18 +7,18 @@ import { aPhoto } from '../pictures.ts'
 import { screenshot } from '../screenshots.ts'
 import type { Stage } from '../stage.ts'
 
-async function openPhoto(editor: Page, file: string): Promise<void> {
+export async function openPhoto(editor: Page, file: string): Promise<void> {
   await editor.locator('input[type=file]').first().setInputFiles(file)
   await editor.getByText(/\d+ × \d+ px/).waitFor()
   await editor.getByText('Saved on this computer').waitFor()
 }
 
-async function deliver(desk: Page, file: string, note: string): Promise<void> {
+export async function deliver(desk: Page, file: string, note: string, pay = '$0.85'): Promise<void> {
   await desk.locator('input[type=file]').first().setInputFiles(file)
   await desk.getByText(/uploaded/).first().waitFor()
   await desk.getByLabel('A note to the requester').fill(note)
   await screenshot(desk, 'desk-result')
-  await desk.getByRole('button', { name: /^Submit for \$0\.85/ }).click()
+  await desk.getByRole('button', { name: `Submit for ${pay}` }).click()
   await desk.getByText(/Delivered|Submitted|Receipt/i).first().waitFor()
   await screenshot(desk, 'desk-receipt')
 }
@@ -43,11 +43,11 @@ async function ask(editor: Page, words: string): Promise<void> {
 }
 
 /** It appears on the desk without reload. */
-async function claim(desk: Page, words: string): Promise<void> {
+export async function claim(desk: Page, words: string, pay = '$0.85'): Promise<void> {
   await desk.getByText(words).first().click()
-  await desk.getByRole('button', { name: /Claim for \$0\.85/ }).waitFor()
+  await desk.getByRole('button', { name: `Claim for ${pay}` }).waitFor()
   await screenshot(desk, 'desk-preview')
-  await desk.getByRole('button', { name: /Claim for \$0\.85/ }).click()
+  await desk.getByRole('button', { name: `Claim for ${pay}` }).click()
   await desk.getByText(/\d+:\d\d left/).first().waitFor()
   await desk.getByText('To do').waitFor()
   await desk.getByText('Download').first().waitFor()

@@ -3,12 +3,12 @@ import { DemoProcess } from '../demo-process.ts'
 import { openPage } from '../people.ts'
 import type { Stage } from '../stage.ts'
 
-/** What was there before is there again; the last story on a stage. */
-export function startAgainStory(stage: Stage): void {
+/** What was there before is there again. `daysLater`: the next stories play then. */
+export function startAgainStory(stage: Stage, { daysLater = 0 } = {}): void {
   test('stopped with Ctrl-C and started again, it goes on with the same data and keys', async () => {
     const { at, demo } = stage
     await demo.stop()
-    expect(await demo.start()).toEqual(at)
+    expect(await demo.start({ daysLater })).toEqual(at)
     const requester = await stage.enter()
     const callbacks = await openPage(requester, `${at.editor}/callbacks`)
     await callbacks.getByText('task.opened').first().waitFor()
