@@ -34,11 +34,16 @@ const requesterCalls = ({ app, attachments, quote, tasks, wallet }: Microsource)
   wallet.link(),
 ]
 
-const walletCalls = ({ forgetCard, refunds, setAutomatic, topUps }: WalletClient): PromiseLike<unknown>[] => [
+const walletCalls = ({ forgetCard, movements, receipt, refunds, setAutomatic, topUps }: WalletClient): PromiseLike<unknown>[] => [
   topUps.get(id),
+  topUps.list(),
   topUps.cancel(id),
   refunds.create(money),
   refunds.get(id),
+  refunds.list(),
+  refunds.sources(),
+  movements({ about: 'tasks' }),
+  receipt(id),
   setAutomatic({ on: true, below: money, amount: money, monthlyMax: money }),
   forgetCard(),
 ]

@@ -1,16 +1,13 @@
 import { Button, Checkbox } from '@mantine/core'
 import type { Wallet } from '@microsource/sdk/wallet'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import type { FormEvent } from 'react'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
-import { money } from '../wire/clients.ts'
-import { moneyWords, parseDollars } from '../words/money.ts'
-import { cardWords, savingWords } from '../words/wallet.ts'
-import { AmountChips, type Chosen } from './AmountChips.tsx'
+import { moneyWords } from '../words/money.ts'
+import { cardWords, roundWords, savingWords } from '../words/wallet.ts'
+import { AmountChips } from './AmountChips.tsx'
 import { AmountField } from './AmountField.tsx'
-
-const mintKey = () => crypto.randomUUID()
+import { useChoice, useTopUp } from './use-top-up.ts'
 
 export interface AddMoneyProps {
   opened: boolean
@@ -24,88 +21,35 @@ export const AddMoney = ({ opened, wallet, onClose }: AddMoneyProps) => (
   </Dialog>
 )
 
-interface Wish {
-  amount: number
-  currency: Wallet['balance']['currency']
-  saveCard: boolean
-}
-
-/** One wish, one key: it is kept for every retry and changed with the wish. */
-function useTopUp(onDone: () => void) {
-  const client = useQueryClient()
-  const [key, setKey] = useState(mintKey)
-  const { mutate, isPending, isSuccess, error, reset } = useMutation({
-    mutationFn: ({ amount, currency, saveCard }: Wish) =>
-      money().topUps.create({ amount, currency }, { idempotencyKey: key, saveCard }),
-    onSuccess: async ({ url }) => {
-      if (url !== null) return window.location.assign(url)
-      onDone()
-      await client.invalidateQueries({ queryKey: ['requester'] })
-    },
-  })
-  const renew = () => {
-    setKey(mintKey())
-    reset()
-  }
-  return { mutate, isPending: isPending || isSuccess, error, renew }
-}
-
-/** What is suggested, or more where that would not repay what is owed. */
-function presetOf({ owed, topUp: { suggested, room } }: Wallet): { chosen: Chosen; typed: string } {
-  if (owed.amount <= suggested.amount && suggested.amount <= room.amount) return { chosen: suggested.amount, typed: '' }
-  return { chosen: 'other', typed: owed.amount > suggested.amount ? String(Math.ceil(owed.amount / 100)) : '' }
-}
-
 function AddForm({ wallet, onDone }: { wallet: Wallet; onDone: () => void }) {
   const { topUp, test } = wallet
   const { currency } = topUp.suggested
-  const [preset] = useState(() => presetOf(wallet))
-  const [chosen, setChosen] = useState<Chosen>(preset.chosen)
-  const [typed, setTyped] = useState(preset.typed)
-  const [saveCard, setSaveCard] = useState(false)
   const { mutate, isPending, error, renew } = useTopUp(onDone)
-  const amount = chosen === 'other' ? parseDollars(typed) : chosen
-  const most = Math.min(topUp.max.amount, topUp.room.amount)
-  const fits = amount !== undefined && amount >= topUp.min.amount && amount <= most
+  const { amount, chosen, typed, saveCard, most, choose, type, keepCard } = useChoice(wallet, renew)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (fits) mutate({ amount, currency, saveCard })
+    if (amount !== undefined) mutate({ amount, currency, saveCard })
   }
   if (most < topUp.min.amount) return <Full wallet={wallet} />
   return (
     <form className="stack" onSubmit={submit}>
-      <AmountChips
-        topUp={topUp}
-        chosen={chosen}
-        onChoose={(next) => {
-          setChosen(next)
-          renew()
-        }}
-      />
+      <AmountChips topUp={topUp} chosen={chosen} onChoose={choose} />
       {chosen === 'other' ? (
         <AmountField
           label="Amount in dollars"
           focused
           value={typed}
-          error={typed === '' || fits ? undefined : rangeWords(wallet, most)}
-          onChange={(text) => {
-            setTyped(text)
-            renew()
-          }}
+          error={typed === '' || amount !== undefined ? undefined : rangeWords(wallet, most)}
+          onChange={type}
         />
       ) : null}
-      {fits ? <Facts wallet={wallet} amount={amount} /> : null}
-      <SaveCard
-        wallet={wallet}
-        checked={saveCard}
-        onChange={(checked) => {
-          setSaveCard(checked)
-          renew()
-        }}
-      />
+      {amount === undefined ? null : <Facts wallet={wallet} amount={amount} />}
+      <SaveCard wallet={wallet} checked={saveCard} onChange={keepCard} />
       {error === null ? null : <Failure error={error} />}
-      <Button type="submit" disabled={!fits} loading={isPending}>
-        {fits ? `Go to pay ${moneyWords({ amount, currency })}${test ? ' of test money' : ''}` : 'Go to pay'}
+      <Button type="submit" disabled={amount === undefined} loading={isPending}>
+        {amount === undefined
+          ? 'Go to pay'
+          : `Go to pay ${moneyWords({ amount, currency })}${test ? ' of test money' : ''}`}
       </Button>
     </form>
   )
@@ -114,7 +58,7 @@ function AddForm({ wallet, onDone }: { wallet: Wallet; onDone: () => void }) {
 const rangeWords = ({ topUp }: Wallet, most: number): string =>
   most < topUp.max.amount
     ? `Between ${moneyWords(topUp.min)} and ${moneyWords({ ...topUp.max, amount: most })}: a wallet holds ${moneyWords(topUp.balanceMax)} at most.`
-    : 'Between $10 and $500, such as 35 or 12.50.'
+    : `Between ${roundWords(topUp.min)} and ${roundWords(topUp.max)}, such as 35 or 12.50.`
 
 const Full = ({ wallet: { topUp } }: { wallet: Wallet }) => (
   <p>

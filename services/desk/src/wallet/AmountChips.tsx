@@ -1,4 +1,5 @@
 import type { Wallet } from '@microsource/sdk/wallet'
+import { roundWords } from '../words/wallet.ts'
 
 export type Chosen = number | 'other'
 
@@ -25,7 +26,7 @@ export const AmountChips = ({ topUp, chosen, onChoose }: AmountChipsProps) => (
           {...(value === chosen ? { 'data-autofocus': true } : {})}
         />
         <span>
-          {value === 'other' ? 'Other' : `$${value / 100}`}
+          {value === 'other' ? 'Other' : roundWords({ ...topUp.suggested, amount: value })}
           {value === topUp.suggested.amount ? <em>suggested</em> : null}
         </span>
       </label>

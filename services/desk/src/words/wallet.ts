@@ -51,13 +51,14 @@ const oneOf = (currency: string): MoneyLike => {
   return { amount: 10 ** (form.resolvedOptions().maximumFractionDigits ?? 2), currency }
 }
 
-const short = (money: MoneyLike): string => moneyWords(money).replace(/\.00$/, '')
+/** `$20`; cents only where there are any. */
+export const roundWords = (money: MoneyLike): string => moneyWords(money).replace(/\.0+$/, '')
 
 /** Why one larger payment: what cards cost of a task, paid alone and paid out of this. */
 export function savingWords(payment: MoneyLike, rate: CardRate): string {
   const task = oneOf(payment.currency)
   const fee = (of: number) => feeWords(feePerTask(task.amount, of, rate), payment.currency)
-  return `A ${short(task)} task costs ${fee(task.amount)} of card fees when it is charged alone, ${fee(payment.amount)} out of ${short(payment)}.`
+  return `A ${roundWords(task)} task costs ${fee(task.amount)} of card fees when it is charged alone, ${fee(payment.amount)} out of ${roundWords(payment)}.`
 }
 
 export type Terms = Pick<AutomaticTopUp, 'below' | 'amount' | 'monthlyMax'>

@@ -37,6 +37,19 @@ export function chargesRoutes(app: FastifyInstance, deps: Deps): void {
     return { status: 200, body: toTopUp(row, principal.scope.includes('wallet:add')) }
   })
 
+  listRoute(app, deps)
+
+  route(app, cancelTopUp, async ({ principal, params }) => {
+    requirePage(principal, 'wallet:add')
+    const row = await service.cancelTopUp(deps, {
+      ownerId: principal.requesterId,
+      id: uuidOf('charge', params.topUpId),
+    })
+    return { status: 200, body: toTopUp(row, true) }
+  })
+}
+
+function listRoute(app: FastifyInstance, deps: Deps): void {
   route(app, listTopUps, async ({ principal, query }) => {
     requireScope(principal, 'wallet:read')
     const { rows, last } = await service.listTopUps(deps, {
@@ -52,14 +65,5 @@ export function chargesRoutes(app: FastifyInstance, deps: Deps): void {
         nextCursor: last && toCursor(last.created_at.toISOString(), last.id),
       },
     }
-  })
-
-  route(app, cancelTopUp, async ({ principal, params }) => {
-    requirePage(principal, 'wallet:add')
-    const row = await service.cancelTopUp(deps, {
-      ownerId: principal.requesterId,
-      id: uuidOf('charge', params.topUpId),
-    })
-    return { status: 200, body: toTopUp(row, true) }
   })
 }

@@ -61,6 +61,9 @@ test('a task has one once it is paid, its lines add up; nobody else reads it', a
   expect(body.lines[0]?.words).toBe('Work by Ana R.')
   expect(body.lines.reduce((sum, { amount }) => sum + amount.amount, 0)).toBe(100)
   expect(body.fee).toEqual(body.lines[2]?.amount)
+  const taken = (await work.publish(requester)).body
+  await work.onTask(requester, taken.id, 'cancel')
+  expect((await receipt(requester, taken.id)).status).toBe(404)
   const other = await broker.aRequester()
   expect((await receipt(other, task.id)).status).toBe(404)
   expect((await receipt(other, 'nothing')).status).toBe(404)

@@ -1,0 +1,67 @@
+import type { Wallet } from '@microsource/sdk/wallet'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { money } from '../wire/clients.ts'
+import { parseDollars } from '../words/money.ts'
+import type { Chosen } from './AmountChips.tsx'
+
+interface Wish {
+  amount: number
+  currency: Wallet['balance']['currency']
+  saveCard: boolean
+}
+
+/** One wish, one key: it is kept for every retry and changed with the wish. */
+export function useTopUp(onDone: () => void) {
+  const client = useQueryClient()
+  const [key, setKey] = useState(() => crypto.randomUUID())
+  const { mutate, isPending, isSuccess, error, reset } = useMutation({
+    mutationFn: ({ amount, currency, saveCard }: Wish) =>
+      money().topUps.create({ amount, currency }, { idempotencyKey: key, saveCard }),
+    onSuccess: async ({ url }) => {
+      if (url !== null) return window.location.assign(url)
+      onDone()
+      await client.invalidateQueries({ queryKey: ['requester'] })
+    },
+  })
+  useEffect(() => {
+    // Back from the page to pay on by the browser's own button, the page is as it was left: it can be pressed again.
+    window.addEventListener('pageshow', reset)
+    return () => window.removeEventListener('pageshow', reset)
+  }, [reset])
+  const renew = () => {
+    setKey(crypto.randomUUID())
+    reset()
+  }
+  return { mutate, isPending: isPending || isSuccess, error, renew }
+}
+
+/** What is suggested, or more where that would not repay what is owed. */
+function presetOf({ owed, topUp: { suggested, room } }: Wallet): { chosen: Chosen; typed: string } {
+  if (owed.amount <= suggested.amount && suggested.amount <= room.amount) return { chosen: suggested.amount, typed: '' }
+  return { chosen: 'other', typed: owed.amount > suggested.amount ? String(Math.ceil(owed.amount / 100)) : '' }
+}
+
+/** What is chosen so far; `amount` where it is one that can be added. Every change makes another wish of it. */
+export function useChoice(wallet: Wallet, onChange: () => void) {
+  const { min, max, room } = wallet.topUp
+  const [preset] = useState(() => presetOf(wallet))
+  const [chosen, setChosen] = useState<Chosen>(preset.chosen)
+  const [typed, setTyped] = useState(preset.typed)
+  const [saveCard, setSaveCard] = useState(false)
+  const changing =
+    <T>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value)
+      onChange()
+    }
+  const most = Math.min(max.amount, room.amount)
+  const read = chosen === 'other' ? parseDollars(typed) : chosen
+  return {
+    ...{ chosen, typed, saveCard, most },
+    amount: read !== undefined && read >= min.amount && read <= most ? read : undefined,
+    choose: changing(setChosen),
+    type: changing(setTyped),
+    keepCard: changing(setSaveCard),
+  }
+}
