@@ -11,7 +11,11 @@ import type { StripeSettings } from '../src/config.ts'
 import type { Database } from '../src/db/database.ts'
 
 const settings: StripeSettings = {
-  secretKey: 'sk_test_conformance', webhookSecrets: ['whsec_snapshot'], thinWebhookSecrets: ['whsec_thin'], url: 'http://127.0.0.1:12111', live: false,
+  secretKey: 'sk_test_conformance',
+  webhookSecrets: ['whsec_snapshot'],
+  thinWebhookSecrets: ['whsec_thin'],
+  url: 'http://127.0.0.1:12111',
+  live: false,
 }
 
 export type Fetch = typeof globalThis.fetch
@@ -21,17 +25,28 @@ const asked = /^\/v1\/(?!customers)|^\/v2\//
 
 async function press(fake: FakeStripe, path: string, form: Record<string, string>): Promise<string> {
   const { headers, statusCode, body } = await fake.app.inject({
-    method: 'POST', url: path, payload: new URLSearchParams(form).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    method: 'POST',
+    url: path,
+    payload: new URLSearchParams(form).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
   })
   if (statusCode !== 303) throw new Error(`${path}: ${statusCode} ${body.replace(/<[^>]*>/g, ' ')}`)
   return String(headers.location)
 }
 
-const card = { choice: 'new', expiry: '12 / 90', cvc: '123', name: 'Ana Example', country: 'US', email: 'ana@example.com' }
+const card = {
+  choice: 'new',
+  expiry: '12 / 90',
+  cvc: '123',
+  name: 'Ana Example',
+  country: 'US',
+  email: 'ana@example.com',
+}
 
 function peopleAround(fake: FakeStripe) {
   const { control } = fake
-  const chargeOf = (payment: string): string => control.list().charges.find((charge) => charge.payment_intent === payment && charge.paid)?.id ?? ''
+  const chargeOf = (payment: string): string =>
+    control.list().charges.find((charge) => charge.payment_intent === payment && charge.paid)?.id ?? ''
   const statusOf = ({ railId }: RailDispute) => control.list().disputes.find(({ id }) => id === railId)?.status
   return {
     async pay(url, number, answer) {
@@ -49,7 +64,8 @@ function peopleAround(fake: FakeStripe) {
       if (statusOf(dispute) !== state) control.closeDispute(dispute.railId, state, { reinstate: false })
     },
     returnPayOut: async ({ railId }) => void control.failPayout(railId),
-    lose: (when) => control.faults.plan({ kind: when === 'before' ? 'lost' : 'cut', method: 'POST', path: asked, times: 2 }),
+    lose: (when) =>
+      control.faults.plan({ kind: when === 'before' ? 'lost' : 'cut', method: 'POST', path: asked, times: 2 }),
   } satisfies Partial<RailUnderTest>
 }
 
@@ -66,10 +82,16 @@ export interface StripeOptions {
 }
 
 /** The adapter for Stripe over a fake Stripe in this process, with its customers and accounts kept in the database. */
-export async function aStripeRail(db: Kysely<Database>, { onTheWay = (fetch) => fetch, clock = createTestClock(), deliver }: StripeOptions = {}): Promise<StripeUnderTest> {
+export async function aStripeRail(
+  db: Kysely<Database>,
+  { onTheWay = (fetch) => fetch, clock = createTestClock(), deliver }: StripeOptions = {},
+): Promise<StripeUnderTest> {
   const arrived: Arrived[] = []
   const fake = createFakeStripe({
-    secretKey: settings.secretKey, publicUrl: settings.url, clock: () => clock.here(), seed: 7,
+    secretKey: settings.secretKey,
+    publicUrl: settings.url,
+    clock: () => clock.here(),
+    seed: 7,
     webhooks: { snapshot: { secret: 'whsec_snapshot' }, thin: { secret: 'whsec_thin' } },
     async deliver({ body, headers }) {
       const delivery = { body: Buffer.from(body), headers }

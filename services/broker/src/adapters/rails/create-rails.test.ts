@@ -20,10 +20,20 @@ afterEach(async () => {
 
 const clock = createTestClock()
 const railsWith = (settings: Record<string, string>) =>
-  createRails({ config: readConfig({ STRIPE_WEBHOOK_SECRET: 'whsec_a', ...settings }), db: database.db, clock, deliver: async () => {} })
+  createRails({
+    config: readConfig({ STRIPE_WEBHOOK_SECRET: 'whsec_a', ...settings }),
+    db: database.db,
+    clock,
+    deliver: async () => {},
+  })
 
 async function aListeningFake(): Promise<string> {
-  const fake = createFakeStripe({ secretKey: 'sk_test_right', publicUrl: 'http://127.0.0.1', webhooks: { snapshot: { secret: 'a' }, thin: { secret: 'b' } }, deliver: () => {} })
+  const fake = createFakeStripe({
+    secretKey: 'sk_test_right',
+    publicUrl: 'http://127.0.0.1',
+    webhooks: { snapshot: { secret: 'a' }, thin: { secret: 'b' } },
+    deliver: () => {},
+  })
   closing.push(() => fake.app.close())
   return fake.app.listen({ host: '127.0.0.1', port: 0 })
 }
@@ -36,13 +46,21 @@ test('without a key test money is simulated and there is no live money', () => {
 
 test('a test key moves test money, a live key live money beside simulated test money', () => {
   const test = railsWith({ STRIPE_SECRET_KEY: 'sk_test_a' })
-  expect([test.test.name, test.test.test, test.live, findSimulated(test)]).toEqual(['stripe', true, undefined, undefined])
+  expect([test.test.name, test.test.test, test.live, findSimulated(test)]).toEqual([
+    'stripe',
+    true,
+    undefined,
+    undefined,
+  ])
   const live = railsWith({ STRIPE_SECRET_KEY: 'sk_live_a' })
   expect([live.test.name, live.live?.name, live.live?.test]).toEqual(['simulated', 'stripe', false])
 })
 
 test('Stripe is spoken to at the address that is set, over a real connection', async () => {
-  const { test: rail } = railsWith({ STRIPE_SECRET_KEY: 'sk_test_right', MICROSOURCE_STRIPE_URL: await aListeningFake() })
+  const { test: rail } = railsWith({
+    STRIPE_SECRET_KEY: 'sk_test_right',
+    MICROSOURCE_STRIPE_URL: await aListeningFake(),
+  })
   const checkout = await aCheckout({ now: () => clock.here() } as RailUnderTest)
   const { url, railId } = await rail.openCheckout(checkout)
   expect(url).toContain(railId)
@@ -51,8 +69,13 @@ test('Stripe is spoken to at the address that is set, over a real connection', a
 
 test('a wrong key, and nobody there, leave everything open', async () => {
   const MICROSOURCE_STRIPE_URL = await aListeningFake()
-  for (const settings of [{ STRIPE_SECRET_KEY: 'sk_test_wrong', MICROSOURCE_STRIPE_URL }, { STRIPE_SECRET_KEY: 'sk_test_right', MICROSOURCE_STRIPE_URL: 'http://127.0.0.1:9' }]) {
-    const error = await railsWith(settings).test.getBalances().catch((thrown: unknown) => thrown)
+  for (const settings of [
+    { STRIPE_SECRET_KEY: 'sk_test_wrong', MICROSOURCE_STRIPE_URL },
+    { STRIPE_SECRET_KEY: 'sk_test_right', MICROSOURCE_STRIPE_URL: 'http://127.0.0.1:9' },
+  ]) {
+    const error = await railsWith(settings)
+      .test.getBalances()
+      .catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(RailUnreachable)
     expect(String((error as Error).message)).not.toContain('sk_test')
   }

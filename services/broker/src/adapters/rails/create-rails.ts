@@ -23,11 +23,16 @@ function openStripe(settings: StripeSettings, { db, clock }: RailsWorld): Paymen
 }
 
 /** Test money is simulated unless there is a test key of Stripe; live money moves where there is a live one, and else not at all. */
-export function createRails(world: RailsWorld): { readonly test: PaymentsPort, readonly live?: PaymentsPort } {
-  const { config: { publicUrl, stripe: settings }, db, clock, deliver } = world
+export function createRails(world: RailsWorld): { readonly test: PaymentsPort; readonly live?: PaymentsPort } {
+  const {
+    config: { publicUrl, stripe: settings },
+    db,
+    clock,
+    deliver,
+  } = world
   const stripe = settings && openStripe(settings, world)
   if (stripe?.test) return { test: stripe }
-  return { test: createSimulatedRail({ db, clock, publicUrl, deliver }), ...stripe && { live: stripe } }
+  return { test: createSimulatedRail({ db, clock, publicUrl, deliver }), ...(stripe && { live: stripe }) }
 }
 
 /** The simulated rail, where test money moves on it. */

@@ -1,10 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { RailRefused, RailUnreachable } from './payments.port.ts'
-import { aCheckout, aPaidCharge, dayMs, numbers, type RailUnderTest, refOf, twiceAtOnce } from './payments.under-test.ts'
+import {
+  aCheckout,
+  aPaidCharge,
+  dayMs,
+  numbers,
+  type RailUnderTest,
+  refOf,
+  twiceAtOnce,
+} from './payments.under-test.ts'
 
 async function aSavedCard(under: RailUnderTest, number: string) {
-  const { checkout: { payer } } = await aPaidCharge(under, number)
+  const {
+    checkout: { payer },
+  } = await aPaidCharge(under, number)
   const [card] = await under.rail.listSavedCards(payer)
   if (!card) throw new Error('no card was saved')
   return { payer, cardId: card.id, amount: 1_500n, currency: 'USD', title: 'Automatic top-up' }
@@ -12,18 +22,36 @@ async function aSavedCard(under: RailUnderTest, number: string) {
 
 export function describeCharges(create: () => Promise<RailUnderTest>): void {
   let under: RailUnderTest
-  beforeAll(async () => { under = await create() })
+  beforeAll(async () => {
+    under = await create()
+  })
 
   describe('takes money on a page', () => {
     test('a page waits, is paid once, and says with which card and what it cost', async () => {
       const checkout = await aCheckout(under)
       const opened = await under.rail.openCheckout(checkout)
       expect(opened.expiresAt).toEqual(checkout.expiresAt)
-      expect(await under.rail.findCharge(refOf(checkout, opened.railId))).toMatchObject({ state: 'waiting', amount: 2_000n, currency: 'USD', fee: null, declines: 0, trouble: null })
+      expect(await under.rail.findCharge(refOf(checkout, opened.railId))).toMatchObject({
+        state: 'waiting',
+        amount: 2_000n,
+        currency: 'USD',
+        fee: null,
+        declines: 0,
+        trouble: null,
+      })
       await under.pay(opened.url, numbers.good)
       const card = { brand: 'visa', last4: '4242', fingerprint: expect.any(String) }
-      const paid = { state: 'succeeded', amount: 2_000n, currency: 'USD', fee: 88n, trouble: null, card, succeededAt: expect.any(Date) }
-      for (const railId of [null, opened.railId]) expect(await under.rail.findCharge(refOf(checkout, railId))).toMatchObject(paid)
+      const paid = {
+        state: 'succeeded',
+        amount: 2_000n,
+        currency: 'USD',
+        fee: 88n,
+        trouble: null,
+        card,
+        succeededAt: expect.any(Date),
+      }
+      for (const railId of [null, opened.railId])
+        expect(await under.rail.findCharge(refOf(checkout, railId))).toMatchObject(paid)
       await under.pay(opened.url, numbers.good).catch(() => {})
       expect((await under.rail.getBalances()).get('USD')).toBe(1_912n)
     })
@@ -55,15 +83,18 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
       }
     })
 
-    test.each(['before', 'after'] as const)('an answer lost %s it was done: asked again it is done once', async (when) => {
-      const checkout = await aCheckout(under)
-      under.lose(when)
-      await expect(under.rail.openCheckout(checkout)).rejects.toThrow(RailUnreachable)
-      const { url, railId } = await under.rail.openCheckout(checkout)
-      await under.pay(url, numbers.good)
-      expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'succeeded' })
-      expect((await under.rail.openCheckout(checkout)).railId).toBe(railId)
-    })
+    test.each(['before', 'after'] as const)(
+      'an answer lost %s it was done: asked again it is done once',
+      async (when) => {
+        const checkout = await aCheckout(under)
+        under.lose(when)
+        await expect(under.rail.openCheckout(checkout)).rejects.toThrow(RailUnreachable)
+        const { url, railId } = await under.rail.openCheckout(checkout)
+        await under.pay(url, numbers.good)
+        expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'succeeded' })
+        expect((await under.rail.openCheckout(checkout)).railId).toBe(railId)
+      },
+    )
 
     test('a day after an answer was lost the page is found, not made again', async () => {
       const checkout = await aCheckout(under)
@@ -78,22 +109,37 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
   })
 
   describe('says why a card did not pay', () => {
-    test.each([['declined', numbers.declined], ['insufficient_funds', numbers.poor]] as const)('%s: the page stays open, counts, and takes another card', async (trouble, number) => {
+    test.each([
+      ['declined', numbers.declined],
+      ['insufficient_funds', numbers.poor],
+    ] as const)('%s: the page stays open, counts, and takes another card', async (trouble, number) => {
       const checkout = await aCheckout(under)
       const { url } = await under.rail.openCheckout(checkout)
       await under.pay(url, number)
-      expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'waiting', trouble, declines: 1, fee: null })
+      expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({
+        state: 'waiting',
+        trouble,
+        declines: 1,
+        fee: null,
+      })
       await under.pay(url, number)
       expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'waiting', declines: 2 })
       await under.pay(url, numbers.good)
-      expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'succeeded', trouble: null, declines: 2 })
+      expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({
+        state: 'succeeded',
+        trouble: null,
+        declines: 2,
+      })
     })
 
     test('a bank that asks: no is a no, yes pays', async () => {
       const checkout = await aCheckout(under)
       const { url } = await under.rail.openCheckout(checkout)
       await under.pay(url, numbers.asks, 'no')
-      expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'waiting', trouble: 'authentication_required' })
+      expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({
+        state: 'waiting',
+        trouble: 'authentication_required',
+      })
       await under.pay(url, numbers.asks, 'yes')
       expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'succeeded' })
     })
@@ -104,7 +150,8 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
       for (let twice = 0; twice < 2; twice++) await under.rail.closeCheckout(refOf(closed, first.railId))
       await under.pass(2 * 3_600_000)
       for (const { url } of [first, second]) await under.pay(url, numbers.good).catch(() => {})
-      for (const one of [closed, late]) expect(await under.rail.findCharge(refOf(one))).toMatchObject({ state: 'failed', trouble: 'expired' })
+      for (const one of [closed, late])
+        expect(await under.rail.findCharge(refOf(one))).toMatchObject({ state: 'failed', trouble: 'expired' })
       const { checkout, ref } = await aPaidCharge(under)
       await under.rail.closeCheckout(ref)
       expect(await under.rail.findCharge(refOf(checkout))).toMatchObject({ state: 'succeeded' })
@@ -113,20 +160,25 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
 
   describe('charges saved cards', () => {
     test('a card is saved where that was asked for, is its payer’s alone, and can be forgotten', async () => {
-      const { checkout: { payer }, charge } = await aPaidCharge(under)
+      const {
+        checkout: { payer },
+        charge,
+      } = await aPaidCharge(under)
       const other = await aPaidCharge(under, numbers.good, { saveCard: false })
       const [card, ...more] = await under.rail.listSavedCards(payer)
       expect([card, more]).toEqual([charge.card, []])
       expect(other.charge.card?.fingerprint).toBe(card?.fingerprint)
       expect(await under.rail.listSavedCards(other.checkout.payer)).toEqual([])
-      await under.rail.forgetSavedCard(other.checkout.payer, card?.id ?? '').catch((error: unknown) => expect(error).toBeInstanceOf(RailRefused))
+      await under.rail
+        .forgetSavedCard(other.checkout.payer, card?.id ?? '')
+        .catch((error: unknown) => expect(error).toBeInstanceOf(RailRefused))
       expect(await under.rail.listSavedCards(payer)).toHaveLength(1)
       for (let twice = 0; twice < 2; twice++) await under.rail.forgetSavedCard(payer, card?.id ?? '')
       expect(await under.rail.listSavedCards(payer)).toEqual([])
     })
 
     test('the same id charges once, twice at once, after a lost answer, and when every key has run out', async () => {
-      const asked = { ...await aSavedCard(under, numbers.good), id: newId() }
+      const asked = { ...(await aSavedCard(under, numbers.good)), id: newId() }
       const before = (await under.rail.getBalances()).get('USD') ?? 0n
       under.lose('after')
       await expect(under.rail.chargeSavedCard(asked)).rejects.toThrow(RailUnreachable)
@@ -142,14 +194,22 @@ export function describeCharges(create: () => Promise<RailUnderTest>): void {
     })
 
     test('a card that declines while nobody is there is an answer, and stays one', async () => {
-      const asked = { ...await aSavedCard(under, numbers.alone), id: newId() }
-      for (let twice = 0; twice < 2; twice++) expect(await under.rail.chargeSavedCard(asked)).toMatchObject({ state: 'failed', trouble: 'declined', declines: 1, fee: null })
+      const asked = { ...(await aSavedCard(under, numbers.alone)), id: newId() }
+      for (let twice = 0; twice < 2; twice++)
+        expect(await under.rail.chargeSavedCard(asked)).toMatchObject({
+          state: 'failed',
+          trouble: 'declined',
+          declines: 1,
+          fee: null,
+        })
       expect(await under.rail.findCharge(refOf(asked))).toMatchObject({ state: 'failed', trouble: 'declined' })
     })
 
     test('nobody pays with the card of another', async () => {
       const asked = await aSavedCard(under, numbers.good)
-      const { checkout: { payer } } = await aPaidCharge(under)
+      const {
+        checkout: { payer },
+      } = await aPaidCharge(under)
       await expect(under.rail.chargeSavedCard({ ...asked, payer, id: newId() })).rejects.toThrow(RailRefused)
     })
   })

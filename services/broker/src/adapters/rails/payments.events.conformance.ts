@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
 import type { RailEvent, RailMovement } from './payments.port.ts'
-import { anActivePayee, aPaidCharge, dayMs, type Delivery, fund, numbers, type RailUnderTest } from './payments.under-test.ts'
+import {
+  anActivePayee,
+  aPaidCharge,
+  dayMs,
+  type Delivery,
+  fund,
+  numbers,
+  type RailUnderTest,
+} from './payments.under-test.ts'
 
 async function movementsOf({ rail }: RailUnderTest, since = new Date(0)): Promise<RailMovement[]> {
   const found: RailMovement[] = []
@@ -54,18 +62,25 @@ export function describeEvents(create: () => Promise<RailUnderTest>): void {
     })
 
     test('each says what it was, what it cost, and which object it belongs to', async () => {
-      const told = (await movementsOf(under, since)).map(({ what, amount, fee, sourceId }) => ({ what, amount, fee, sourceId }))
+      const told = (await movementsOf(under, since)).map(({ what, amount, fee, sourceId }) => ({
+        what,
+        amount,
+        fee,
+        sourceId,
+      }))
       const { paid, refunded, contested, dispute, transferred } = lived
-      expect(told).toEqual(expect.arrayContaining([
-        { what: 'charge', amount: 2_000n, fee: 88n, sourceId: paid.charge.railId },
-        { what: 'refund', amount: -700n, fee: 0n, sourceId: refunded.railId },
-        { what: 'refund_failed', amount: 700n, fee: 0n, sourceId: refunded.railId },
-        { what: 'charge', amount: 2_000n, fee: 88n, sourceId: contested.charge.railId },
-        { what: 'dispute_withdrawn', amount: -2_000n, fee: 1_500n, sourceId: dispute.railId },
-        expect.objectContaining({ what: 'dispute_reinstated', amount: 2_000n, sourceId: dispute.railId }),
-        { what: 'transfer', amount: -3_000n, fee: 0n, sourceId: transferred.railId },
-        { what: 'transfer_reversed', amount: 1_000n, fee: 0n, sourceId: transferred.railId },
-      ]))
+      expect(told).toEqual(
+        expect.arrayContaining([
+          { what: 'charge', amount: 2_000n, fee: 88n, sourceId: paid.charge.railId },
+          { what: 'refund', amount: -700n, fee: 0n, sourceId: refunded.railId },
+          { what: 'refund_failed', amount: 700n, fee: 0n, sourceId: refunded.railId },
+          { what: 'charge', amount: 2_000n, fee: 88n, sourceId: contested.charge.railId },
+          { what: 'dispute_withdrawn', amount: -2_000n, fee: 1_500n, sourceId: dispute.railId },
+          expect.objectContaining({ what: 'dispute_reinstated', amount: 2_000n, sourceId: dispute.railId }),
+          { what: 'transfer', amount: -3_000n, fee: 0n, sourceId: transferred.railId },
+          { what: 'transfer_reversed', amount: 1_000n, fee: 0n, sourceId: transferred.railId },
+        ]),
+      )
       expect(told).toHaveLength(8)
     })
   })
@@ -74,11 +89,20 @@ export function describeEvents(create: () => Promise<RailUnderTest>): void {
     test('events tell where to look: the object, our id and owner, the payee’s account', async () => {
       const abouts = (await eventsOf(under)).map(({ about }) => about)
       const { paid, refund, refunded, contested, dispute, accountId, payOut, paidOut } = lived
-      const { id, payer: { ownerId } } = paid.checkout
-      const says = (what: string, fields: object) => expect(abouts).toContainEqual(expect.objectContaining({ what, ...fields }))
+      const {
+        id,
+        payer: { ownerId },
+      } = paid.checkout
+      const says = (what: string, fields: object) =>
+        expect(abouts).toContainEqual(expect.objectContaining({ what, ...fields }))
       says('charge', { railId: paid.charge.railId, id, ownerId })
       says('refund', { railId: refunded.railId, id: refund.id, chargeRailId: paid.charge.railId })
-      says('dispute', { railId: dispute.railId, id: contested.checkout.id, ownerId: contested.checkout.payer.ownerId, chargeRailId: contested.charge.railId })
+      says('dispute', {
+        railId: dispute.railId,
+        id: contested.checkout.id,
+        ownerId: contested.checkout.payer.ownerId,
+        chargeRailId: contested.charge.railId,
+      })
       says('payee', { accountId })
       says('payout', { railId: paidOut.railId, id: payOut.id, accountId })
     })
@@ -86,7 +110,8 @@ export function describeEvents(create: () => Promise<RailUnderTest>): void {
     test('each has an id and a time of its own', async () => {
       const events = await eventsOf(under)
       expect(new Set(events.map(({ id }) => id)).size).toBe(events.length)
-      for (const { type, at } of events) expect([type, at.getTime() > since.getTime() - 60 * dayMs]).toEqual([expect.stringMatching(/^\S+$/), true])
+      for (const { type, at } of events)
+        expect([type, at.getTime() > since.getTime() - 60 * dayMs]).toEqual([expect.stringMatching(/^\S+$/), true])
     })
 
     test('nothing is believed but the very bytes that were signed, and lately', async () => {
@@ -94,13 +119,21 @@ export function describeEvents(create: () => Promise<RailUnderTest>): void {
       const { delivery } = (await under.arrived()).at(-1) ?? {}
       if (!delivery) throw new Error('nothing was sent')
       await under.rail.readEvent(delivery)
-      const refused = (changes: Partial<Delivery>) => expect(under.rail.readEvent({ ...delivery, ...changes })).rejects.toMatchObject({ code: 'bad_signature' })
+      const refused = (changes: Partial<Delivery>) =>
+        expect(under.rail.readEvent({ ...delivery, ...changes })).rejects.toMatchObject({ code: 'bad_signature' })
       await refused({ body: Buffer.from(delivery.body.toString().replace(/"id":\s*"/, '$&x')) })
       await refused({ body: Buffer.concat([delivery.body, Buffer.from(' ')]) })
       await refused({ body: Buffer.from('not json') })
       await refused({ headers: {} })
-      const [header = '', signature = ''] = Object.entries(delivery.headers).find(([, value]) => String(value).includes('v1=')) as [string, string]
-      await refused({ headers: { ...delivery.headers, [header]: signature.replace(/v1=./, (found) => (found === 'v1=0' ? 'v1=1' : 'v1=0')) } })
+      const [header = '', signature = ''] = Object.entries(delivery.headers).find(([, value]) =>
+        String(value).includes('v1='),
+      ) as [string, string]
+      await refused({
+        headers: {
+          ...delivery.headers,
+          [header]: signature.replace(/v1=./, (found) => (found === 'v1=0' ? 'v1=1' : 'v1=0')),
+        },
+      })
       await refused({ headers: { ...delivery.headers, [header]: signature.replace(/t=\d/, 't=9') } })
       await under.pass(10 * 60_000)
       await refused({})

@@ -1,11 +1,27 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { RailRefused, RailUnreachable } from './payments.port.ts'
-import { anActivePayee, aPayee, banks, dayMs, fund, onboard, type RailUnderTest, twiceAtOnce } from './payments.under-test.ts'
+import {
+  anActivePayee,
+  aPayee,
+  banks,
+  dayMs,
+  fund,
+  onboard,
+  type RailUnderTest,
+  twiceAtOnce,
+} from './payments.under-test.ts'
 
 const aTransfer = (accountId: string, amount = 3_000n) => ({ id: newId(), accountId, amount, currency: 'USD' })
-const aPayOut = (accountId: string, changes: { attempt?: number, amount?: bigint, id?: string } = {}) =>
-  ({ id: newId(), attempt: 1, accountId, railId: null, amount: 3_000n, currency: 'USD', ...changes })
+const aPayOut = (accountId: string, changes: { attempt?: number; amount?: bigint; id?: string } = {}) => ({
+  id: newId(),
+  attempt: 1,
+  accountId,
+  railId: null,
+  amount: 3_000n,
+  currency: 'USD',
+  ...changes,
+})
 const dollars = async ({ rail }: RailUnderTest): Promise<bigint> => (await rail.getBalances()).get('USD') ?? 0n
 
 export function describePayees(create: () => Promise<RailUnderTest>): void {
@@ -28,7 +44,13 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
       expect((await under.rail.openPayee({ ...asked, email: 'new@example.com' })).accountId).toBe(opened.accountId)
       await onboard(under, opened.accountId)
       const active = await under.rail.getPayee(opened.accountId)
-      expect(active).toMatchObject({ accountId: opened.accountId, state: 'active', required: [], verifiedName: 'Ana Example', destination: { last4: '6789', name: 'Ana Example' } })
+      expect(active).toMatchObject({
+        accountId: opened.accountId,
+        state: 'active',
+        required: [],
+        verifiedName: 'Ana Example',
+        destination: { last4: '6789', name: 'Ana Example' },
+      })
     })
 
     test('another bank account is another destination; the same one of another payee is the same', async () => {
@@ -50,7 +72,12 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
 
     test('a payee nobody opened is not there', async () => {
       await expect(under.rail.getPayee('acct_nobody')).rejects.toMatchObject({ code: 'no_such_object' })
-      await expect(under.rail.createPayeeLink('acct_nobody', { returnUrl: 'http://localhost/a', refreshUrl: 'http://localhost/b' })).rejects.toThrow(RailRefused)
+      await expect(
+        under.rail.createPayeeLink('acct_nobody', {
+          returnUrl: 'http://localhost/a',
+          refreshUrl: 'http://localhost/b',
+        }),
+      ).rejects.toThrow(RailRefused)
     })
   })
 
@@ -70,7 +97,9 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
 
     test('never more than there is, and not to somebody who gave nothing yet; refused, it can be asked again later', async () => {
       const { accountId } = await anActivePayee(under)
-      await expect(under.rail.transfer(aTransfer(accountId, 90_000_000n))).rejects.toMatchObject({ code: 'balance_insufficient' })
+      await expect(under.rail.transfer(aTransfer(accountId, 90_000_000n))).rejects.toMatchObject({
+        code: 'balance_insufficient',
+      })
       const opened = await under.rail.openPayee(aPayee())
       const asked = aTransfer(opened.accountId)
       await expect(under.rail.transfer(asked)).rejects.toMatchObject({ code: 'payee_restricted' })
@@ -91,9 +120,13 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
       await under.pass(40 * dayMs)
       expect(await under.rail.reverseTransfer(asked)).toEqual(made)
       expect(await dollars(under)).toBe(before - 1_000n)
-      await expect(under.rail.reverseTransfer({ ...asked, id: newId() })).rejects.toMatchObject({ code: 'more_than_left' })
+      await expect(under.rail.reverseTransfer({ ...asked, id: newId() })).rejects.toMatchObject({
+        code: 'more_than_left',
+      })
       await under.rail.payOut(aPayOut(accountId, { amount: 1_000n }))
-      await expect(under.rail.reverseTransfer({ ...asked, id: newId(), amount: 1_000n })).rejects.toMatchObject({ code: 'balance_insufficient' })
+      await expect(under.rail.reverseTransfer({ ...asked, id: newId(), amount: 1_000n })).rejects.toMatchObject({
+        code: 'balance_insufficient',
+      })
     })
   })
 
@@ -109,13 +142,19 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
       const made = await under.rail.payOut(asked)
       expect(made).toMatchObject({ state: 'waiting', amount: 1_000n, trouble: null, arrivesAt: expect.any(Date) })
       await under.pass(40 * dayMs)
-      for (const railId of [null, made.railId]) expect(await under.rail.findPayOut({ ...asked, railId })).toMatchObject({ railId: made.railId, state: 'paid' })
+      for (const railId of [null, made.railId])
+        expect(await under.rail.findPayOut({ ...asked, railId })).toMatchObject({ railId: made.railId, state: 'paid' })
       expect(await under.rail.payOut(asked)).toMatchObject({ railId: made.railId, state: 'paid' })
-      await expect(under.rail.payOut({ ...asked, id: newId(), amount: 1_501n })).rejects.toMatchObject({ code: 'balance_insufficient' })
+      await expect(under.rail.payOut({ ...asked, id: newId(), amount: 1_501n })).rejects.toMatchObject({
+        code: 'balance_insufficient',
+      })
       expect(await under.rail.payOut({ ...asked, id: newId(), amount: 1_500n })).toMatchObject({ state: 'waiting' })
     })
 
-    test.each([['account_closed', banks.closed], ['no_account', banks.missing]] as const)('%s: it fails, and another attempt to another account is paid', async (trouble, bank) => {
+    test.each([
+      ['account_closed', banks.closed],
+      ['no_account', banks.missing],
+    ] as const)('%s: it fails, and another attempt to another account is paid', async (trouble, bank) => {
       const { accountId } = await anActivePayee(under, bank)
       await under.rail.transfer(aTransfer(accountId))
       const asked = aPayOut(accountId)
@@ -137,8 +176,13 @@ export function describePayees(create: () => Promise<RailUnderTest>): void {
       const { railId } = await under.rail.payOut(asked)
       await under.pass(4 * dayMs)
       await under.returnPayOut({ ...asked, railId })
-      expect(await under.rail.findPayOut({ ...asked, railId })).toMatchObject({ state: 'failed', trouble: expect.any(String) })
-      expect(await under.rail.reverseTransfer({ ...aTransfer(accountId), transferRailId })).toMatchObject({ amount: 3_000n })
+      expect(await under.rail.findPayOut({ ...asked, railId })).toMatchObject({
+        state: 'failed',
+        trouble: expect.any(String),
+      })
+      expect(await under.rail.reverseTransfer({ ...aTransfer(accountId), transferRailId })).toMatchObject({
+        amount: 3_000n,
+      })
     })
 
     test('nobody is paid out who gave nothing yet', async () => {

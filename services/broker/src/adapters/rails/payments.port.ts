@@ -34,7 +34,10 @@ export interface PaymentsPort {
   openPayee(payee: PayeeAsked): Promise<RailPayee>
   getPayee(accountId: string): Promise<RailPayee>
   /** A page of the rail on which the payee gives what it still requires; single use, soon over, made anew each time. */
-  createPayeeLink(accountId: string, pages: { readonly returnUrl: string, readonly refreshUrl: string }): Promise<{ readonly url: string }>
+  createPayeeLink(
+    accountId: string,
+    pages: { readonly returnUrl: string; readonly refreshUrl: string },
+  ): Promise<{ readonly url: string }>
   /** Ours → the payee's account with the rail. Refused with `balance_insufficient`, `payee_restricted`. */
   transfer(transfer: TransferAsked): Promise<RailTransfer>
   /** The payee's account → ours. Refused with `balance_insufficient` where it holds less. */
@@ -45,7 +48,10 @@ export interface PaymentsPort {
 
   // — what the rail says by itself —
   /** Verifies one delivery on its raw body. Throws `RailRefused('bad_signature')`; `RailUnreachable` where it is to come again. An event says where to look, never what is true. */
-  readEvent(delivery: { readonly body: Buffer, readonly headers: Readonly<Record<string, string | string[] | undefined>> }): Promise<RailEvent>
+  readEvent(delivery: {
+    readonly body: Buffer
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  }): Promise<RailEvent>
   /** Everything that moved our balance at the rail, oldest first, from a moment on. */
   listMovements(since: Date): AsyncIterable<RailMovement>
   /** Our balance at the rail per currency, pending and available together, in minor units. */
@@ -96,7 +102,8 @@ export interface SavedCardCharge {
   readonly title: string
 }
 
-export type ChargeTrouble = 'declined' | 'insufficient_funds' | 'authentication_required' | 'card_expired' | 'abandoned' | 'expired'
+export type ChargeTrouble =
+  'declined' | 'insufficient_funds' | 'authentication_required' | 'card_expired' | 'abandoned' | 'expired'
 
 export interface RailCard {
   readonly id: string
@@ -151,7 +158,13 @@ export interface RailDispute {
   readonly openedAt: Date
   readonly answerBy: Date | null
   /** Funds withdrawn and reinstated, as the rail booked them, oldest first. */
-  readonly funds: readonly { readonly movementId: string, readonly what: 'withdrawn' | 'reinstated', readonly amount: bigint, readonly fee: bigint, readonly at: Date }[]
+  readonly funds: readonly {
+    readonly movementId: string
+    readonly what: 'withdrawn' | 'reinstated'
+    readonly amount: bigint
+    readonly fee: bigint
+    readonly at: Date
+  }[]
 }
 
 export interface PayeeAsked {
@@ -172,7 +185,7 @@ export interface RailPayee {
   readonly verifiedName: string | null
   readonly country: string
   /** Where the bank leg goes: changes with every change of destination. */
-  readonly destination: { readonly fingerprint: string, readonly last4: string, readonly name: string } | null
+  readonly destination: { readonly fingerprint: string; readonly last4: string; readonly name: string } | null
 }
 
 export interface TransferAsked {
@@ -216,10 +229,7 @@ export interface RailEvent {
   readonly id: string
   readonly type: string
   readonly at: Date
-  readonly about:
-    | RailObject
-    | { readonly what: 'payee', readonly accountId: string }
-    | { readonly what: 'other' }
+  readonly about: RailObject | { readonly what: 'payee'; readonly accountId: string } | { readonly what: 'other' }
 }
 
 export interface RailObject {
@@ -236,7 +246,16 @@ export interface RailObject {
 
 export interface RailMovement {
   readonly railId: string
-  readonly what: 'charge' | 'refund' | 'refund_failed' | 'dispute_withdrawn' | 'dispute_reinstated' | 'transfer' | 'transfer_reversed' | 'fee' | 'other'
+  readonly what:
+    | 'charge'
+    | 'refund'
+    | 'refund_failed'
+    | 'dispute_withdrawn'
+    | 'dispute_reinstated'
+    | 'transfer'
+    | 'transfer_reversed'
+    | 'fee'
+    | 'other'
   /** Signed change of our balance before the fee, in minor units. */
   readonly amount: bigint
   readonly fee: bigint
@@ -251,7 +270,8 @@ export class RailUnreachable extends Error {}
 
 /** The rail said no, and nothing was done. `code` is one of ours where a person can do something about it. */
 export class RailRefused extends Error {
-  readonly code: 'bad_signature' | 'balance_insufficient' | 'payee_restricted' | 'more_than_left' | 'no_such_object' | 'refused'
+  readonly code:
+    'bad_signature' | 'balance_insufficient' | 'payee_restricted' | 'more_than_left' | 'no_such_object' | 'refused'
 
   constructor(code: RailRefused['code'], message: string) {
     super(message)

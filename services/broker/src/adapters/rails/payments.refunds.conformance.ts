@@ -12,7 +12,9 @@ async function aRefund(under: RailUnderTest, number: string, amount = 500n) {
 
 export function describeRefunds(create: () => Promise<RailUnderTest>): void {
   let under: RailUnderTest
-  beforeAll(async () => { under = await create() })
+  beforeAll(async () => {
+    under = await create()
+  })
 
   describe('gives back', () => {
     test('a part of a charge, once for one id: twice at once, after a lost answer, and when every key has run out', async () => {
@@ -45,7 +47,8 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
       const parts = [1_500n, 500n, 1n].map((amount) => ({ ...asked, id: newId(), amount }))
       for (const part of parts.slice(0, 2)) await under.rail.refund(part)
       await expect(under.rail.refund(parts[2] ?? asked)).rejects.toMatchObject({ code: 'more_than_left' })
-      for (const amount of [0n, -5n]) await expect(under.rail.refund({ ...asked, id: newId(), amount })).rejects.toThrow(RailRefused)
+      for (const amount of [0n, -5n])
+        await expect(under.rail.refund({ ...asked, id: newId(), amount })).rejects.toThrow(RailRefused)
     })
 
     test('nothing of a charge that was never paid', async () => {
@@ -79,7 +82,13 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
       const before = await dollars(under)
       await under.dispute(charge)
       const [opened] = await under.rail.listDisputes(ref)
-      expect(opened).toMatchObject({ state: 'open', amount: 2_000n, currency: 'USD', reason: expect.any(String), openedAt: expect.any(Date) })
+      expect(opened).toMatchObject({
+        state: 'open',
+        amount: 2_000n,
+        currency: 'USD',
+        reason: expect.any(String),
+        openedAt: expect.any(Date),
+      })
       expect(opened?.funds).toMatchObject([{ what: 'withdrawn', amount: 2_000n, fee: 1_500n, at: expect.any(Date) }])
       expect(await dollars(under)).toBe(before - 3_500n)
       if (!opened) throw new Error('there is no dispute')
@@ -90,7 +99,9 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
       expect(won?.funds).toMatchObject([opened.funds[0], { what: 'reinstated', amount: 2_000n }])
       expect(new Set(won?.funds.map(({ movementId }) => movementId)).size).toBe(2)
       expect(await dollars(under)).toBe(before - 3_500n + 2_000n - (won?.funds[1]?.fee ?? 0n))
-      expect(await under.rail.refund({ id: newId(), railId: null, charge: ref, amount: 2_000n, currency: 'USD' })).toMatchObject({ state: 'succeeded' })
+      expect(
+        await under.rail.refund({ id: newId(), railId: null, charge: ref, amount: 2_000n, currency: 'USD' }),
+      ).toMatchObject({ state: 'succeeded' })
     })
 
     test('a lost one moves nothing more, and nothing of the charge is refunded', async () => {
@@ -102,13 +113,17 @@ export function describeRefunds(create: () => Promise<RailUnderTest>): void {
       await under.close(dispute, 'lost')
       const [lost] = await under.rail.listDisputes(ref)
       expect([lost?.state, lost?.funds, await dollars(under)]).toEqual(['lost', dispute.funds, before])
-      await expect(under.rail.refund({ id: newId(), railId: null, charge: ref, amount: 1n, currency: 'USD' })).rejects.toMatchObject({ code: 'more_than_left' })
+      await expect(
+        under.rail.refund({ id: newId(), railId: null, charge: ref, amount: 1n, currency: 'USD' }),
+      ).rejects.toMatchObject({ code: 'more_than_left' })
     })
 
     test('a card whose holder contests it later', async () => {
       const { ref } = await aPaidCharge(under, numbers.disputed)
       await under.pass(2 * dayMs)
-      expect(await under.rail.listDisputes(ref)).toMatchObject([{ state: 'open', funds: [{ what: 'withdrawn', amount: 2_000n }] }])
+      expect(await under.rail.listDisputes(ref)).toMatchObject([
+        { state: 'open', funds: [{ what: 'withdrawn', amount: 2_000n }] },
+      ])
     })
   })
 }

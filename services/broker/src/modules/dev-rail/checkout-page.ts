@@ -26,7 +26,8 @@ export function readCard(form: CardForm): { card: TypedCard } | { problems: Card
   const [, month = '', year = ''] = /^\s*(\d{1,2})\s*\/?\s*(\d{2}|\d{4})\s*$/.exec(form.expiry) ?? []
   const [expMonth, expYear] = [Number(month), Number(year) + (year.length === 2 ? 2_000 : 0)]
   if (!/^\d{16}$/.test(number)) problems.number = 'A card number has 16 digits.'
-  else if (!findTestCard(number)) problems.number = 'Only the test cards listed below work here. Never type a real card.'
+  else if (!findTestCard(number))
+    problems.number = 'Only the test cards listed below work here. Never type a real card.'
   if (expMonth < 1 || expMonth > 12) problems.expiry = 'Write month and year, like 12 / 34.'
   if (!/^\d{3,4}$/.test(form.cvc.trim())) problems.cvc = 'Three digits; any will do.'
   return Object.keys(problems).length > 0 ? { problems } : { card: { number, expMonth, expYear } }
@@ -41,7 +42,13 @@ const troubles: Partial<Record<NonNullable<CheckoutPage['trouble']>, string>> = 
   authentication_required: 'The bank did not hear a yes from the card’s holder. Nothing was paid.',
 }
 
-const order = ({ title, amount, currency, email, returnUrl }: CheckoutPage): Html => html`<section aria-label="What is paid">
+const order = ({
+  title,
+  amount,
+  currency,
+  email,
+  returnUrl,
+}: CheckoutPage): Html => html`<section aria-label="What is paid">
 <h1>${title}</h1>
 <p class="amount">${moneyText(amount, currency)}</p>
 <p class="second">${currency}${email && html` · receipt to ${email}`}</p>
@@ -54,7 +61,10 @@ const cheatSheet = (id: string): Html => html`<details open><summary>Test cards<
 </details>`
 
 function cardBody(id: string, page: CheckoutPage, form: Partial<CardForm>, problems: CardProblems): Html {
-  const said = Object.keys(problems).length > 0 ? 'Something is missing. Nothing was paid.' : page.trouble && troubles[page.trouble]
+  const said =
+    Object.keys(problems).length > 0
+      ? 'Something is missing. Nothing was paid.'
+      : page.trouble && troubles[page.trouble]
   return html`<div class="columns">${order(page)}<section aria-label="How it is paid">
 ${said && html`<p class="alert" role="alert">${said}</p>`}
 <form method="post" action="/dev/rail/checkout/${id}" novalidate>
@@ -77,13 +87,20 @@ const bankBody = (id: string, { amount, currency, askedLast4 }: CheckoutPage): H
 <button class="wide" name="answer" value="no">No, that is not me</button>
 </form>`
 
-const endBody = ({ step, returnUrl, amount, currency }: CheckoutPage): Html => step === 'paid'
-  ? html`<h1>This is paid</h1><p>${moneyText(amount, currency)} arrived. Nothing is left to do here.</p><p><a class="button" href="${returnUrl}">Go back</a></p>`
-  : html`<h1>This page is closed</h1><p>Nothing was paid. Start again from the wallet.</p><p><a class="button" href="${returnUrl}">Go back</a></p>`
+const endBody = ({ step, returnUrl, amount, currency }: CheckoutPage): Html =>
+  step === 'paid'
+    ? html`<h1>This is paid</h1><p>${moneyText(amount, currency)} arrived. Nothing is left to do here.</p><p><a class="button" href="${returnUrl}">Go back</a></p>`
+    : html`<h1>This page is closed</h1><p>Nothing was paid. Start again from the wallet.</p><p><a class="button" href="${returnUrl}">Go back</a></p>`
 
-export function checkoutPage(id: string, page: CheckoutPage, form: Partial<CardForm> = {}, problems: CardProblems = {}): RailPage {
+export function checkoutPage(
+  id: string,
+  page: CheckoutPage,
+  form: Partial<CardForm> = {},
+  problems: CardProblems = {},
+): RailPage {
   const leadsTo = [page.returnUrl]
-  if (page.step === 'card') return { title: `Pay ${moneyText(page.amount, page.currency)}`, body: cardBody(id, page, form, problems), leadsTo }
+  if (page.step === 'card')
+    return { title: `Pay ${moneyText(page.amount, page.currency)}`, body: cardBody(id, page, form, problems), leadsTo }
   if (page.step === 'bank') return { title: 'Is this you?', body: bankBody(id, page), shape: 'one', leadsTo }
   return { title: page.step === 'paid' ? 'Paid' : 'Closed', body: endBody(page), shape: 'one', leadsTo }
 }

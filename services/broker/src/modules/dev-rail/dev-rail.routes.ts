@@ -14,18 +14,22 @@ const formBytesMax = 10_000
 
 type Form = Readonly<Record<string, string | undefined>>
 
-const formOf = ({ body }: FastifyRequest): Form => Object.fromEntries(new URLSearchParams(typeof body === 'string' ? body : ''))
+const formOf = ({ body }: FastifyRequest): Form =>
+  Object.fromEntries(new URLSearchParams(typeof body === 'string' ? body : ''))
 const idOf = ({ params }: FastifyRequest): string => (params as { id: string }).id
 const queryOf = ({ query }: FastifyRequest): Form => query as Form
 
 function send(reply: FastifyReply, page: RailPage, status = 200): FastifyReply {
-  return reply.code(status).headers({
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policyFor(page),
-    'cache-control': 'no-store',
-    // Under no-referrer a browser says it comes from nowhere, and the check of where a form was sent from refuses it.
-    'referrer-policy': 'same-origin',
-  }).send(documentOf(page))
+  return reply
+    .code(status)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policyFor(page),
+      'cache-control': 'no-store',
+      // Under no-referrer a browser says it comes from nowhere, and the check of where a form was sent from refuses it.
+      'referrer-policy': 'same-origin',
+    })
+    .send(documentOf(page))
 }
 
 function checkoutRoutes(app: FastifyInstance, rail: SimulatedRail): void {
@@ -39,7 +43,14 @@ function checkoutRoutes(app: FastifyInstance, rail: SimulatedRail): void {
 
   app.get('/dev/rail/checkout/:id', async (request, reply) => {
     const { card: number } = queryOf(request)
-    return send(reply, checkoutPage(idOf(request), await find(request), number === undefined ? {} : { number, expiry: '12 / 34', cvc: '123' }))
+    return send(
+      reply,
+      checkoutPage(
+        idOf(request),
+        await find(request),
+        number === undefined ? {} : { number, expiry: '12 / 34', cvc: '123' },
+      ),
+    )
   })
 
   app.post('/dev/rail/checkout/:id', async (request, reply) => {
@@ -106,11 +117,18 @@ function boardRoutes(app: FastifyInstance, { control }: SimulatedRail): void {
 }
 
 /** The pages of the simulated rail: where a browser pays test money in, and says where test money goes. */
-export async function devRailRoutes(app: FastifyInstance, { rails }: { readonly rails: { readonly test: PaymentsPort } }): Promise<void> {
+export async function devRailRoutes(
+  app: FastifyInstance,
+  { rails }: { readonly rails: { readonly test: PaymentsPort } },
+): Promise<void> {
   const rail = findSimulated(rails)
   if (!rail) return
   await app.register(async (pages) => {
-    pages.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: formBytesMax }, (_request, body, done) => done(null, body))
+    pages.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: formBytesMax },
+      (_request, body, done) => done(null, body),
+    )
     pages.addHook('onRequest', async (request) => {
       if (request.method === 'POST') requireSameOrigin(request)
     })

@@ -10,9 +10,17 @@ interface Field {
 }
 
 /** A labeled line to type into, with what is wrong with it in words. */
-export const field = ({ name, label, value = '', problem, inputmode, placeholder }: Field): Html => html`<div class="field">
+export const field = ({
+  name,
+  label,
+  value = '',
+  problem,
+  inputmode,
+  placeholder,
+}: Field): Html => html`<div class="field">
 <label for="${name}">${label}</label>
 <input id="${name}" name="${name}" value="${value}" autocomplete="off"${inputmode && html` inputmode="${inputmode}"`}${
-  placeholder && html` placeholder="${placeholder}"`}${problem && html` aria-invalid="true" aria-describedby="${name}-problem"`}>
+  placeholder && html` placeholder="${placeholder}"`
+}${problem && html` aria-invalid="true" aria-describedby="${name}-problem"`}>
 ${problem && html`<p class="problem" id="${name}-problem">${problem}</p>`}
 </div>`

@@ -17,7 +17,14 @@ const originOf = (address: string): string | undefined => (URL.canParse(address)
 /** Nothing from elsewhere, no script at all. */
 export function policyFor({ leadsTo = [] }: RailPage): string {
   const origins = [...new Set(leadsTo.map(originOf).filter((origin) => origin !== undefined && origin !== 'null'))]
-  return ["default-src 'none'", "style-src 'self'", "img-src 'self'", `form-action ${["'self'", ...origins].join(' ')}`, "base-uri 'none'", "frame-ancestors 'none'"].join('; ')
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `form-action ${["'self'", ...origins].join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 }
 
 const banner = html`<aside class="rail"><p><strong>Test money.</strong> This page stands in for the payment provider. No real money moves, and no real card or account belongs here.</p></aside>`

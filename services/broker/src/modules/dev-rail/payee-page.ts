@@ -25,12 +25,16 @@ export function readPayee(form: PayeeForm): { given: PayeeGiven } | { problems: 
   const bankNumber = form.bankNumber.replaceAll(/[\s-]/g, '')
   const outcome = outcomes.find(([value]) => value === form.outcome)?.[0]
   if (name === '' || name.length > 120) problems.name = 'Write the name the account is held under.'
-  if (!testBanks.some(({ number }) => number === bankNumber)) problems.bankNumber = 'Only the test accounts listed below work here. Never type a real one.'
+  if (!testBanks.some(({ number }) => number === bankNumber))
+    problems.bankNumber = 'Only the test accounts listed below work here. Never type a real one.'
   if (!outcome) problems.outcome = 'Choose one.'
   return Object.keys(problems).length > 0 || !outcome ? { problems } : { given: { name, bankNumber, outcome } }
 }
 
-const outcomeChoice = (chosen: string, problem: string | undefined): Html => html`<fieldset><legend>What the payment provider says to it</legend>
+const outcomeChoice = (
+  chosen: string,
+  problem: string | undefined,
+): Html => html`<fieldset><legend>What the payment provider says to it</legend>
 ${outcomes.map(([value, label]) => html`<label class="option"><input type="radio" name="outcome" value="${value}"${value === chosen && html` checked`}><span>${label}</span></label>`)}
 ${problem && html`<p class="problem">${problem}</p>`}</fieldset>`
 
@@ -39,7 +43,12 @@ const cheatSheet = (link: string): Html => html`<details open><summary>Test acco
 <table><tbody>${testBanks.map(({ number, what }) => html`<tr><td class="number"><a href="/dev/rail/payee/${link}?account=${number}">${number}</a></td><td>${what}</td></tr>`)}</tbody></table>
 </details>`
 
-export function payeePage(link: string, { payee, returnUrl, refreshUrl }: PayeePage, form: Partial<PayeeForm>, problems: PayeeProblems = {}): RailPage {
+export function payeePage(
+  link: string,
+  { payee, returnUrl, refreshUrl }: PayeePage,
+  form: Partial<PayeeForm>,
+  problems: PayeeProblems = {},
+): RailPage {
   const country = new Intl.DisplayNames('en', { type: 'region' }).of(payee.country) ?? payee.country
   const body = html`<h1>Where to pay you</h1>
 <p>Country: ${country}. You are paid in ${payee.currency}; notices go to ${payee.email}.</p>

@@ -1,6 +1,14 @@
 const withoutDecimals = new Set(['JPY'])
 const withThreeDecimals = new Set(['BHD', 'JOD', 'KWD', 'OMR', 'TND'])
-const fixedFees: Readonly<Record<string, bigint>> = { EUR: 25n, GBP: 20n, TND: 930n, BHD: 110n, OMR: 110n, JOD: 210n, KWD: 90n }
+const fixedFees: Readonly<Record<string, bigint>> = {
+  EUR: 25n,
+  GBP: 20n,
+  TND: 930n,
+  BHD: 110n,
+  OMR: 110n,
+  JOD: 210n,
+  KWD: 90n,
+}
 
 export const amountMax = 99_999_999n
 

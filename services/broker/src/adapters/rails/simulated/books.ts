@@ -28,7 +28,10 @@ export interface Books {
   get<K extends Kind>(kind: K, id: string): Promise<Kept<K> | undefined>
   /** What belongs to a parent, oldest first. */
   list<K extends Kind>(kind: K, parent: string): Promise<Kept<K>[]>
-  add<K extends Kind>(kind: K, record: { id: string, parent?: string, dueAt?: Date | null, data: Records[K] }): Promise<Kept<K>>
+  add<K extends Kind>(
+    kind: K,
+    record: { id: string; parent?: string; dueAt?: Date | null; data: Records[K] },
+  ): Promise<Kept<K>>
   /** Changes what is named; a due time that is not named stays. */
   change<K extends Kind>(kind: K, kept: Kept<K>, data: Partial<Records[K]>, dueAt?: Date | null): Promise<Kept<K>>
   /** An id nothing else here has; later ones sort later. */
@@ -40,15 +43,25 @@ export interface Books {
   balance(currency: string): bigint
 }
 
-const keptOf = <K extends Kind>({ id, parent, at, due_at, data }: SimulatedRailRow): Kept<K> =>
-  ({ id, parent, at, dueAt: due_at, data: data as Records[K] })
+const keptOf = <K extends Kind>({ id, parent, at, due_at, data }: SimulatedRailRow): Kept<K> => ({
+  id,
+  parent,
+  at,
+  dueAt: due_at,
+  data: data as Records[K],
+})
 
 const asJson = (data: unknown): string => JSON.stringify(data)
 
 type Reader = Pick<Kysely<Database>, 'selectFrom'>
 
 export async function getKept<K extends Kind>(db: Reader, kind: K, id: string): Promise<Kept<K> | undefined> {
-  const row = await db.selectFrom('simulated_rail').selectAll().where('kind', '=', kind).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('simulated_rail')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && keptOf<K>(row)
 }
 
@@ -68,18 +81,33 @@ const booksId = 'books'
 const sequenceDigits = 12
 
 async function lockBooks(trx: Transaction<Database>, now: Date): Promise<BooksData> {
-  const lock = () => trx.selectFrom('simulated_rail').selectAll().where('kind', '=', 'books').where('id', '=', booksId).forUpdate().executeTakeFirst()
+  const lock = () =>
+    trx
+      .selectFrom('simulated_rail')
+      .selectAll()
+      .where('kind', '=', 'books')
+      .where('id', '=', booksId)
+      .forUpdate()
+      .executeTakeFirst()
   const found = await lock()
   if (found) return found.data as BooksData
   const data: BooksData = { secret: randomBytes(32).toString('hex'), sequence: 0, balances: {} }
   const first = { kind: 'books', id: booksId, parent: '', at: now, due_at: null, data: asJson(data) }
-  await trx.insertInto('simulated_rail').values(first).onConflict((conflict) => conflict.doNothing()).execute()
+  await trx
+    .insertInto('simulated_rail')
+    .values(first)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   const made = await lock()
   if (!made) throw new Error('the books of the simulated rail are gone')
   return made.data as BooksData
 }
 
-function openBooks(trx: Transaction<Database>, now: Date, found: BooksData): Books & { readonly state: () => BooksData } {
+function openBooks(
+  trx: Transaction<Database>,
+  now: Date,
+  found: BooksData,
+): Books & { readonly state: () => BooksData } {
   let state = found
   const nextId = (prefix: string): string => {
     state = { ...state, sequence: state.sequence + 1 }
@@ -92,12 +120,20 @@ function openBooks(trx: Transaction<Database>, now: Date, found: BooksData): Boo
     get: (kind, id) => getKept(trx, kind, id),
     list: (kind, parent) => listKept(trx, kind, parent),
     async add(kind, { id, parent = '', dueAt = null, data }) {
-      await trx.insertInto('simulated_rail').values({ kind, id, parent, at: now, due_at: dueAt, data: asJson(data) }).execute()
+      await trx
+        .insertInto('simulated_rail')
+        .values({ kind, id, parent, at: now, due_at: dueAt, data: asJson(data) })
+        .execute()
       return { id, parent, at: now, dueAt, data }
     },
     async change(kind, kept, changes, dueAt = kept.dueAt) {
       const data = { ...kept.data, ...changes }
-      await trx.updateTable('simulated_rail').set({ data: asJson(data), due_at: dueAt }).where('kind', '=', kind).where('id', '=', kept.id).execute()
+      await trx
+        .updateTable('simulated_rail')
+        .set({ data: asJson(data), due_at: dueAt })
+        .where('kind', '=', kind)
+        .where('id', '=', kept.id)
+        .execute()
       return { ...kept, data, dueAt }
     },
     balance: (currency) => BigInt(state.balances[currency] ?? '0'),
@@ -121,7 +157,12 @@ export function inBooks<T>(world: RailWorld, work: (books: Books) => Promise<T>)
     const { state, ...books } = openBooks(trx, now, found)
     const answer = await work(books)
     if (state() !== found) {
-      await trx.updateTable('simulated_rail').set({ data: asJson(state()) }).where('kind', '=', 'books').where('id', '=', booksId).execute()
+      await trx
+        .updateTable('simulated_rail')
+        .set({ data: asJson(state()) })
+        .where('kind', '=', 'books')
+        .where('id', '=', booksId)
+        .execute()
     }
     return answer
   })

@@ -20,11 +20,15 @@ function createLosses() {
     throw new RailUnreachable(`The answer was lost, ${when} it was done.`)
   }
   return {
-    lose: (when: 'before' | 'after', times = 1) => { lost[when] += times },
+    lose: (when: 'before' | 'after', times = 1) => {
+      lost[when] += times
+    },
     async reached<T>(work: () => Promise<T>): Promise<T> {
       mayLose('before')
       const answer = await work().catch((error: unknown) => {
-        throw isTemporary(error) ? new RailUnreachable('The database of the simulated rail is away.', { cause: error }) : error
+        throw isTemporary(error)
+          ? new RailUnreachable('The database of the simulated rail is away.', { cause: error })
+          : error
       })
       mayLose('after')
       return answer
@@ -37,7 +41,9 @@ function createSender(world: RailWorld, deliver: Deliver) {
   let areHeld = false
   let isSending = false
   return {
-    hold: (isHeld: boolean) => { areHeld = isHeld },
+    hold: (isHeld: boolean) => {
+      areHeld = isHeld
+    },
     async send(): Promise<number> {
       if (areHeld || isSending) return 0
       isSending = true
@@ -68,13 +74,14 @@ export function createCalls({ deliver, ...world }: SimulatedRailOptions) {
     change: <T>(work: (books: Books) => Promise<T>): Promise<T> => reached(() => settled(work)),
     /** The same for a person or the rail itself, whose answers are never lost. */
     act: settled,
-    read: <T>(work: () => Promise<T>): Promise<T> => reached(async () => {
-      if (await settleBeforeReading(world) > 0) await send()
-      return work()
-    }),
+    read: <T>(work: () => Promise<T>): Promise<T> =>
+      reached(async () => {
+        if ((await settleBeforeReading(world)) > 0) await send()
+        return work()
+      }),
     lose,
     hold,
-    run: async () => await settleBeforeReading(world) + await send(),
+    run: async () => (await settleBeforeReading(world)) + (await send()),
   }
 }
 

@@ -1,4 +1,10 @@
-import { type ChargeTrouble, type Checkout, type RailCharge, RailRefused, type SavedCardCharge } from '../payments.port.ts'
+import {
+  type ChargeTrouble,
+  type Checkout,
+  type RailCharge,
+  RailRefused,
+  type SavedCardCharge,
+} from '../payments.port.ts'
 import { amountMax, cardFee } from './amounts.ts'
 import type { Books } from './books.ts'
 import type { CardData, ChargeData, Kept } from './records.ts'
@@ -32,10 +38,26 @@ export function railChargeOf({ id, data }: Kept<'charge'>): RailCharge {
 
 function emptyCharge(charge: Checkout | SavedCardCharge): ChargeData {
   const { payer, amount, currency, title } = charge
-  if (amount < amountMin || amount > amountMax) throw new RailRefused('refused', `The amount of a charge is between ${amountMin} and ${amountMax}.`)
+  if (amount < amountMin || amount > amountMax)
+    throw new RailRefused('refused', `The amount of a charge is between ${amountMin} and ${amountMax}.`)
   return {
-    ownerId: payer.ownerId, email: payer.email, amount: String(amount), currency, title, saveCard: false, returnUrl: null, expiresAt: null,
-    state: 'waiting', trouble: null, declines: 0, card: null, asked: null, fee: null, succeededAt: null, refunded: '0', disputed: '0',
+    ownerId: payer.ownerId,
+    email: payer.email,
+    amount: String(amount),
+    currency,
+    title,
+    saveCard: false,
+    returnUrl: null,
+    expiresAt: null,
+    state: 'waiting',
+    trouble: null,
+    declines: 0,
+    card: null,
+    asked: null,
+    fee: null,
+    succeededAt: null,
+    refunded: '0',
+    disputed: '0',
   }
 }
 
@@ -52,13 +74,21 @@ export async function openCheckout(books: Books, checkout: Checkout): Promise<Ke
   }
   const { saveCard, returnUrl, expiresAt } = checkout
   const leftMs = expiresAt.getTime() - books.now.getTime()
-  if (leftMs < leastMs || leftMs > mostMs) throw new RailRefused('refused', 'A page is open for 30 minutes at least and 24 hours at most.')
+  if (leftMs < leastMs || leftMs > mostMs)
+    throw new RailRefused('refused', 'A page is open for 30 minutes at least and 24 hours at most.')
   const data: ChargeData = { ...emptyCharge(checkout), saveCard, returnUrl, expiresAt: expiresAt.toISOString() }
   return books.add('charge', { id: checkout.id, parent: checkout.payer.ownerId, dueAt: expiresAt, data })
 }
 
 export const aboutCharge = ({ id, data }: Kept<'charge'>) =>
-  ({ what: 'charge', railId: chargeRailId(id), id, ownerId: data.ownerId, accountId: null, chargeRailId: null }) as const
+  ({
+    what: 'charge',
+    railId: chargeRailId(id),
+    id,
+    ownerId: data.ownerId,
+    accountId: null,
+    chargeRailId: null,
+  }) as const
 
 /** Nobody pays it any more. */
 export async function closeCharge(books: Books, charge: Kept<'charge'>, trouble: ChargeTrouble): Promise<void> {
@@ -76,7 +106,14 @@ export async function succeed(books: Books, charge: Kept<'charge'>, card: CardDa
   const amount = BigInt(charge.data.amount)
   const fee = cardFee(amount, charge.data.currency)
   const dueAt = findTestCard(card.number)?.disputed ? new Date(books.now.getTime() + disputedAfterMs) : null
-  const changes = { state: 'succeeded', trouble: null, asked: null, card, fee: String(fee), succeededAt: books.now.toISOString() } as const
+  const changes = {
+    state: 'succeeded',
+    trouble: null,
+    asked: null,
+    card,
+    fee: String(fee),
+    succeededAt: books.now.toISOString(),
+  } as const
   const paid = await books.change('charge', charge, changes, dueAt)
   if (charge.data.saveCard) await keepCard(books, charge.data.ownerId, card)
   await books.move({ what: 'charge', amount, fee, currency: charge.data.currency, sourceId: chargeRailId(charge.id) })
@@ -84,8 +121,18 @@ export async function succeed(books: Books, charge: Kept<'charge'>, card: CardDa
   return paid
 }
 
-export async function decline(books: Books, charge: Kept<'charge'>, trouble: ChargeTrouble, state: 'waiting' | 'failed'): Promise<Kept<'charge'>> {
-  const declined = await books.change('charge', charge, { state, trouble, asked: null, declines: charge.data.declines + 1 })
+export async function decline(
+  books: Books,
+  charge: Kept<'charge'>,
+  trouble: ChargeTrouble,
+  state: 'waiting' | 'failed',
+): Promise<Kept<'charge'>> {
+  const declined = await books.change('charge', charge, {
+    state,
+    trouble,
+    asked: null,
+    declines: charge.data.declines + 1,
+  })
   await books.emit('charge.declined', aboutCharge(declined))
   return declined
 }
@@ -97,8 +144,13 @@ export async function chargeSavedCard(books: Books, asked: SavedCardCharge): Pro
     return found
   }
   const card = await books.get('card', asked.cardId)
-  if (!card || card.parent !== asked.payer.ownerId) throw new RailRefused('no_such_object', 'The payer saved no such card.')
-  const charge = await books.add('charge', { id: asked.id, parent: asked.payer.ownerId, data: { ...emptyCharge(asked), card: card.data } })
+  if (!card || card.parent !== asked.payer.ownerId)
+    throw new RailRefused('no_such_object', 'The payer saved no such card.')
+  const charge = await books.add('charge', {
+    id: asked.id,
+    parent: asked.payer.ownerId,
+    data: { ...emptyCharge(asked), card: card.data },
+  })
   const trouble = troubleOf(card.data, books.now, 'away')
   return trouble ? decline(books, charge, trouble, 'failed') : succeed(books, charge, card.data)
 }

@@ -11,7 +11,10 @@ import { endRefund } from './refunds.ts'
 /** What only the rail itself, a bank or a card's holder could do: for tests, and for who runs a test broker. */
 export interface RailControl {
   /** The holder of the card contests a charge. Answers the dispute's id. `withdraw: false` leaves the money for now. */
-  dispute(chargeId: string, wanted?: { readonly amount?: bigint, readonly reason?: string, readonly withdraw?: boolean }): Promise<string>
+  dispute(
+    chargeId: string,
+    wanted?: { readonly amount?: bigint; readonly reason?: string; readonly withdraw?: boolean },
+  ): Promise<string>
   withdrawFunds(disputeId: string): Promise<void>
   reinstateFunds(disputeId: string): Promise<void>
   /** Says who was right; moves nothing. */
@@ -19,8 +22,15 @@ export interface RailControl {
   /** A refund that had succeeded can still fail: the bank sends it back. */
   endRefund(refundId: string, state: 'succeeded' | 'failed', trouble?: string): Promise<void>
   /** A payout that was paid can still fail. */
-  endPayOut(payout: { readonly id: string, readonly attempt: number }, state: 'paid' | 'failed', trouble?: string): Promise<void>
-  changePayee(accountId: string, changes: Partial<Pick<PayeeData, 'state' | 'required' | 'verifiedName' | 'name' | 'bank'>>): Promise<void>
+  endPayOut(
+    payout: { readonly id: string; readonly attempt: number },
+    state: 'paid' | 'failed',
+    trouble?: string,
+  ): Promise<void>
+  changePayee(
+    accountId: string,
+    changes: Partial<Pick<PayeeData, 'state' | 'required' | 'verifiedName' | 'name' | 'bank'>>,
+  ): Promise<void>
   /** The newest of what can be acted upon. */
   recent(): Promise<RecentRecords>
   /** Sends an event once more. */
@@ -58,16 +68,23 @@ async function must<K extends Kind>(books: Books, kind: K, id: string): Promise<
 type Change = <T>(work: (books: Books) => Promise<T>) => Promise<T>
 
 /** What moves something at the rail; how it is sent and lost belongs to who made the rail. */
-export const createControl = (change: Change) => ({
-  dispute: (chargeId, { withdraw = true, ...wanted } = {}) => change(async (books) => {
-    const dispute = await openDispute(books, await must(books, 'charge', chargeId), wanted)
-    if (withdraw) await withdrawFunds(books, dispute)
-    return dispute.id
-  }),
-  withdrawFunds: (id) => change(async (books) => void await withdrawFunds(books, await must(books, 'dispute', id))),
-  reinstateFunds: (id) => change(async (books) => void await reinstateFunds(books, await must(books, 'dispute', id))),
-  closeDispute: (id, state) => change(async (books) => void await closeDispute(books, await must(books, 'dispute', id), state)),
-  endRefund: (id, state, trouble) => change(async (books) => endRefund(books, await must(books, 'refund', id), state, trouble)),
-  endPayOut: (payout, state, trouble) => change(async (books) => endPayOut(books, await must(books, 'payout', payOutKey(payout)), state, trouble)),
-  changePayee: (accountId, changes) => change(async (books) => void await changePayee(books, await getPayee(books, accountId), changes)),
-} satisfies Partial<RailControl>)
+export const createControl = (change: Change) =>
+  ({
+    dispute: (chargeId, { withdraw = true, ...wanted } = {}) =>
+      change(async (books) => {
+        const dispute = await openDispute(books, await must(books, 'charge', chargeId), wanted)
+        if (withdraw) await withdrawFunds(books, dispute)
+        return dispute.id
+      }),
+    withdrawFunds: (id) => change(async (books) => void (await withdrawFunds(books, await must(books, 'dispute', id)))),
+    reinstateFunds: (id) =>
+      change(async (books) => void (await reinstateFunds(books, await must(books, 'dispute', id)))),
+    closeDispute: (id, state) =>
+      change(async (books) => void (await closeDispute(books, await must(books, 'dispute', id), state))),
+    endRefund: (id, state, trouble) =>
+      change(async (books) => endRefund(books, await must(books, 'refund', id), state, trouble)),
+    endPayOut: (payout, state, trouble) =>
+      change(async (books) => endPayOut(books, await must(books, 'payout', payOutKey(payout)), state, trouble)),
+    changePayee: (accountId, changes) =>
+      change(async (books) => void (await changePayee(books, await getPayee(books, accountId), changes))),
+  }) satisfies Partial<RailControl>

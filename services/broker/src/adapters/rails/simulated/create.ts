@@ -20,52 +20,82 @@ export interface SimulatedRail extends PaymentsPort {
   readonly control: RailControl
 }
 
-const moneyIn = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) => ({
-  openCheckout: (checkout) => change(async (books) => {
-    const { id, data } = await openCheckout(books, checkout)
-    return { url: `${publicUrl}/dev/rail/checkout/${id}`, railId: chargeRailId(id), expiresAt: new Date(data.expiresAt ?? checkout.expiresAt) }
-  }),
-  closeCheckout: ({ id }) => change(async (books) => {
-    const charge = await books.get('charge', id)
-    if (charge?.data.state === 'waiting') await closeCharge(books, charge, 'expired')
-  }),
-  chargeSavedCard: (charge) => change(async (books) => railChargeOf(await chargeSavedCard(books, charge))),
-  findCharge: ({ id }) => read(async () => {
-    const charge = await getKept(db, 'charge', id)
-    return charge && railChargeOf(charge)
-  }),
-  listSavedCards: ({ ownerId }) => read(async () => (await listKept(db, 'card', ownerId)).reverse().map(({ data }) => railCardOf(data))),
-  forgetSavedCard: ({ ownerId }, cardId) => change(async ({ trx }) => {
-    await trx.deleteFrom('simulated_rail').where('kind', '=', 'card').where('id', '=', cardId).where('parent', '=', ownerId).execute()
-  }),
-  refund: (asked) => change(async (books) => railRefundOf(await refund(books, asked))),
-  findRefund: ({ id }) => read(async () => {
-    const found = await getKept(db, 'refund', id)
-    return found && railRefundOf(found)
-  }),
-  listDisputes: ({ id }) => read(async () => (await listKept(db, 'dispute', id)).map(railDisputeOf)),
-} satisfies Partial<PaymentsPort>)
+const moneyIn = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) =>
+  ({
+    openCheckout: (checkout) =>
+      change(async (books) => {
+        const { id, data } = await openCheckout(books, checkout)
+        return {
+          url: `${publicUrl}/dev/rail/checkout/${id}`,
+          railId: chargeRailId(id),
+          expiresAt: new Date(data.expiresAt ?? checkout.expiresAt),
+        }
+      }),
+    closeCheckout: ({ id }) =>
+      change(async (books) => {
+        const charge = await books.get('charge', id)
+        if (charge?.data.state === 'waiting') await closeCharge(books, charge, 'expired')
+      }),
+    chargeSavedCard: (charge) => change(async (books) => railChargeOf(await chargeSavedCard(books, charge))),
+    findCharge: ({ id }) =>
+      read(async () => {
+        const charge = await getKept(db, 'charge', id)
+        return charge && railChargeOf(charge)
+      }),
+    listSavedCards: ({ ownerId }) =>
+      read(async () => (await listKept(db, 'card', ownerId)).reverse().map(({ data }) => railCardOf(data))),
+    forgetSavedCard: ({ ownerId }, cardId) =>
+      change(async ({ trx }) => {
+        await trx
+          .deleteFrom('simulated_rail')
+          .where('kind', '=', 'card')
+          .where('id', '=', cardId)
+          .where('parent', '=', ownerId)
+          .execute()
+      }),
+    refund: (asked) => change(async (books) => railRefundOf(await refund(books, asked))),
+    findRefund: ({ id }) =>
+      read(async () => {
+        const found = await getKept(db, 'refund', id)
+        return found && railRefundOf(found)
+      }),
+    listDisputes: ({ id }) => read(async () => (await listKept(db, 'dispute', id)).map(railDisputeOf)),
+  }) satisfies Partial<PaymentsPort>
 
-const moneyOut = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) => ({
-  openPayee: (payee) => change(async (books) => railPayeeOf(await openPayee(books, payee))),
-  getPayee: (accountId) => change(async (books) => railPayeeOf(await getPayee(books, accountId))),
-  createPayeeLink: (accountId, pages) => change(async (books) => ({ url: `${publicUrl}/dev/rail/payee/${await createLink(books, accountId, pages)}` })),
-  transfer: (asked) => change((books) => transfer(books, asked)),
-  reverseTransfer: (asked) => change((books) => reverseTransfer(books, asked)),
-  payOut: (asked) => change(async (books) => railPayOutOf(await payOut(books, asked))),
-  findPayOut: (payout) => read(async () => {
-    const found = await getKept(db, 'payout', payOutKey(payout))
-    return found && railPayOutOf(found)
-  }),
-} satisfies Partial<PaymentsPort>)
+const moneyOut = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) =>
+  ({
+    openPayee: (payee) => change(async (books) => railPayeeOf(await openPayee(books, payee))),
+    getPayee: (accountId) => change(async (books) => railPayeeOf(await getPayee(books, accountId))),
+    createPayeeLink: (accountId, pages) =>
+      change(async (books) => ({ url: `${publicUrl}/dev/rail/payee/${await createLink(books, accountId, pages)}` })),
+    transfer: (asked) => change((books) => transfer(books, asked)),
+    reverseTransfer: (asked) => change((books) => reverseTransfer(books, asked)),
+    payOut: (asked) => change(async (books) => railPayOutOf(await payOut(books, asked))),
+    findPayOut: (payout) =>
+      read(async () => {
+        const found = await getKept(db, 'payout', payOutKey(payout))
+        return found && railPayOutOf(found)
+      }),
+  }) satisfies Partial<PaymentsPort>
 
 async function* listMovements({ db }: RailWorld, since: Date): AsyncGenerator<RailMovement> {
   const page = 200
   for (let after = ''; ;) {
-    const of = db.selectFrom('simulated_rail').selectAll().where('kind', '=', 'movement').where('at', '>=', since).where('id', '>', after)
+    const of = db
+      .selectFrom('simulated_rail')
+      .selectAll()
+      .where('kind', '=', 'movement')
+      .where('at', '>=', since)
+      .where('id', '>', after)
     const rows = await of.orderBy('id').limit(page).execute()
     for (const { id, at, data } of rows) {
-      const { amount, fee, ...said } = data as { what: RailMovement['what'], amount: string, fee: string, currency: string, sourceId: string | null }
+      const { amount, fee, ...said } = data as {
+        what: RailMovement['what']
+        amount: string
+        fee: string
+        currency: string
+        sourceId: string | null
+      }
       yield { railId: id, ...said, amount: BigInt(amount), fee: BigInt(fee), at }
       after = id
     }
@@ -74,15 +104,16 @@ async function* listMovements({ db }: RailWorld, since: Date): AsyncGenerator<Ra
 }
 
 const createPages = ({ act }: Calls, world: SimulatedRailOptions): RailPages => ({
-  findCheckout: (id) => act(async (books) => {
-    const charge = await books.get('charge', id)
-    return charge && checkoutPageOf(charge)
-  }),
+  findCheckout: (id) =>
+    act(async (books) => {
+      const charge = await books.get('charge', id)
+      return charge && checkoutPageOf(charge)
+    }),
   pay: (id, card) => act((books) => pay(books, id, card)),
   answerBank: (id, isHolder) => act((books) => answerBank(books, id, isHolder)),
   async findLink(id) {
     const link = await getKept(world.db, 'link', id)
-    const payee = link && await getKept(world.db, 'payee', link.parent)
+    const payee = link && (await getKept(world.db, 'payee', link.parent))
     return link && payee && payeePageOf(link, payee.data, await databaseNow(world))
   },
   givePayee: (id, given) => act((books) => givePayee(books, id, given)),
@@ -97,10 +128,13 @@ export function createSimulatedRail(options: SimulatedRailOptions): SimulatedRai
     ...moneyOut(calls, options),
     readEvent: (delivery) => readEvent(options, delivery),
     listMovements: (since) => listMovements(options, since),
-    getBalances: () => calls.read(async () => {
-      const books = await getKept(options.db, 'books', 'books')
-      return new Map(Object.entries(books?.data.balances ?? {}).map(([currency, amount]) => [currency, BigInt(amount)]))
-    }),
+    getBalances: () =>
+      calls.read(async () => {
+        const books = await getKept(options.db, 'books', 'books')
+        return new Map(
+          Object.entries(books?.data.balances ?? {}).map(([currency, amount]) => [currency, BigInt(amount)]),
+        )
+      }),
     pages: createPages(calls, options),
     control: {
       ...createControl(calls.act),

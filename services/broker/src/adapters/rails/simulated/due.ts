@@ -10,7 +10,14 @@ import { endRefund } from './refunds.ts'
 const batch = 100
 
 const dueIn = (db: Pick<Kysely<Database>, 'selectFrom'>, now: Date) =>
-  db.selectFrom('simulated_rail').select(['kind', 'id']).where('due_at', '<=', now).where('kind', '<>', 'event').orderBy('due_at').orderBy('id').limit(batch)
+  db
+    .selectFrom('simulated_rail')
+    .select(['kind', 'id'])
+    .where('due_at', '<=', now)
+    .where('kind', '<>', 'event')
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(batch)
 
 async function settleCharge(books: Books, id: string): Promise<void> {
   const charge = await books.get('charge', id)
@@ -18,7 +25,8 @@ async function settleCharge(books: Books, id: string): Promise<void> {
   else if (charge) {
     const settled = await books.change('charge', charge, {}, null)
     const { amount, refunded, disputed } = settled.data
-    if (BigInt(amount) > BigInt(refunded) + BigInt(disputed)) await withdrawFunds(books, await openDispute(books, settled))
+    if (BigInt(amount) > BigInt(refunded) + BigInt(disputed))
+      await withdrawFunds(books, await openDispute(books, settled))
   }
 }
 

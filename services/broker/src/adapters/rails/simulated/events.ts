@@ -22,7 +22,8 @@ const signatureOf = (secret: string, seconds: string, body: Buffer | string): Bu
   createHmac('sha256', secret).update(`${seconds}.`).update(body).digest()
 
 const secretOf = async (world: RailWorld): Promise<string> =>
-  (await getKept(world.db, 'books', 'books'))?.data.secret ?? inBooks(world, async ({ trx }) => (await getKept(trx, 'books', 'books'))?.data.secret ?? '')
+  (await getKept(world.db, 'books', 'books'))?.data.secret ??
+  inBooks(world, async ({ trx }) => (await getKept(trx, 'books', 'books'))?.data.secret ?? '')
 
 const badSignature = () => new RailRefused('bad_signature', 'The signature of this event is not ours, or too old.')
 
@@ -33,7 +34,12 @@ export async function readEvent(world: RailWorld, { body, headers }: RailDeliver
   const expected = signatureOf(await secretOf(world), seconds, body)
   const ageMs = (await databaseNow(world)).getTime() - Number(seconds) * 1_000
   if (!timingSafeEqual(expected, Buffer.from(hex, 'hex')) || Math.abs(ageMs) > toleranceMs) throw badSignature()
-  const { id, type, at, about } = JSON.parse(body.toString()) as { id: string, type: string, at: string, about: RailEvent['about'] }
+  const { id, type, at, about } = JSON.parse(body.toString()) as {
+    id: string
+    type: string
+    at: string
+    about: RailEvent['about']
+  }
   return { id, type, at: new Date(at), about }
 }
 
@@ -45,10 +51,18 @@ async function deliverOne(world: RailWorld, id: string, deliver: Deliver): Promi
   const body = Buffer.from(JSON.stringify({ id, at: event.at, ...said }))
   const seconds = String(Math.floor(now.getTime() / 1_000))
   const signature = `t=${seconds},v1=${signatureOf(await secretOf(world), seconds, body).toString('hex')}`
-  const answered = await deliver({ body, headers: { [header]: signature } }).then(() => true, () => false)
+  const answered = await deliver({ body, headers: { [header]: signature } }).then(
+    () => true,
+    () => false,
+  )
   const next: EventData = { ...said, failures: answered ? 0 : failures + 1 }
   const dueAt = answered ? null : new Date(now.getTime() + Math.min(firstRetryMs * 2 ** failures, retryMaxMs))
-  await world.db.updateTable('simulated_rail').set({ data: JSON.stringify(next), due_at: dueAt }).where('kind', '=', 'event').where('id', '=', id).execute()
+  await world.db
+    .updateTable('simulated_rail')
+    .set({ data: JSON.stringify(next), due_at: dueAt })
+    .where('kind', '=', 'event')
+    .where('id', '=', id)
+    .execute()
   return answered
 }
 
@@ -57,7 +71,11 @@ export async function deliverEvents(world: RailWorld, deliver: Deliver): Promise
   let done = 0
   for (;;) {
     const now = await databaseNow(world)
-    const waiting = world.db.selectFrom('simulated_rail').select('id').where('kind', '=', 'event').where('due_at', '<=', now)
+    const waiting = world.db
+      .selectFrom('simulated_rail')
+      .select('id')
+      .where('kind', '=', 'event')
+      .where('due_at', '<=', now)
     const due = await waiting.orderBy('due_at').orderBy('id').limit(batch).execute()
     if (due.length === 0) return done
     for (const { id } of due) if (await deliverOne(world, id, deliver)) done += 1
@@ -66,5 +84,10 @@ export async function deliverEvents(world: RailWorld, deliver: Deliver): Promise
 
 /** As if the rail had doubts whether it arrived. */
 export async function sendAgain(world: RailWorld, eventId: string): Promise<void> {
-  await world.db.updateTable('simulated_rail').set({ due_at: await databaseNow(world) }).where('kind', '=', 'event').where('id', '=', eventId).execute()
+  await world.db
+    .updateTable('simulated_rail')
+    .set({ due_at: await databaseNow(world) })
+    .where('kind', '=', 'event')
+    .where('id', '=', eventId)
+    .execute()
 }

@@ -48,7 +48,17 @@ const stepOf = ({ state, asked }: ChargeData): CheckoutPage['step'] => {
 export function checkoutPageOf({ data }: Kept<'charge'>): CheckoutPage | undefined {
   const { title, currency, saveCard, email, amount, returnUrl, trouble, asked } = data
   if (returnUrl === null) return undefined
-  return { title, currency, saveCard, email, amount: BigInt(amount), returnUrl, step: stepOf(data), trouble, askedLast4: asked && asked.number.slice(-4) }
+  return {
+    title,
+    currency,
+    saveCard,
+    email,
+    amount: BigInt(amount),
+    returnUrl,
+    step: stepOf(data),
+    trouble,
+    askedLast4: asked && asked.number.slice(-4),
+  }
 }
 
 async function openCharge(books: Books, id: string): Promise<Kept<'charge'> | undefined> {
@@ -112,4 +122,3 @@ export async function givePayee(books: Books, linkId: string, given: PayeeGiven)
   const changed = await changePayee(books, payee, givenBy(given))
   return { ...page, payee: changed.data }
 }
-

@@ -20,11 +20,12 @@ export const testBanks: readonly TestBank[] = [
 
 export const payeeAccountId = (ownerId: string): string => `sim_acct_${ownerId}`
 
-const destinationOf = ({ bank, country }: PayeeData): RailPayee['destination'] => bank && {
-  fingerprint: `sim_${createHash('sha256').update(`simulated:${country}:${bank.number}`).digest('base64url').slice(0, 16)}`,
-  last4: bank.number.slice(-4),
-  name: bank.name,
-}
+const destinationOf = ({ bank, country }: PayeeData): RailPayee['destination'] =>
+  bank && {
+    fingerprint: `sim_${createHash('sha256').update(`simulated:${country}:${bank.number}`).digest('base64url').slice(0, 16)}`,
+    last4: bank.number.slice(-4),
+    name: bank.name,
+  }
 
 export const railPayeeOf = ({ id, data }: Kept<'payee'>): RailPayee => ({
   accountId: id,
@@ -36,13 +37,31 @@ export const railPayeeOf = ({ id, data }: Kept<'payee'>): RailPayee => ({
 })
 
 /** What a payee must give first, in words of the rail. */
-export const requiredAtFirst = ['identity.individual.name', 'identity.individual.date_of_birth', 'configuration.recipient.bank_account']
+export const requiredAtFirst = [
+  'identity.individual.name',
+  'identity.individual.date_of_birth',
+  'configuration.recipient.bank_account',
+]
 
-export async function openPayee(books: Books, { ownerId, email, country, currency, name }: PayeeAsked): Promise<Kept<'payee'>> {
+export async function openPayee(
+  books: Books,
+  { ownerId, email, country, currency, name }: PayeeAsked,
+): Promise<Kept<'payee'>> {
   const id = payeeAccountId(ownerId)
   const found = await books.get('payee', id)
   if (found) return found
-  const data: PayeeData = { ownerId, email, country, currency, name, state: 'incomplete', required: requiredAtFirst, verifiedName: null, bank: null, balances: {} }
+  const data: PayeeData = {
+    ownerId,
+    email,
+    country,
+    currency,
+    name,
+    state: 'incomplete',
+    required: requiredAtFirst,
+    verifiedName: null,
+    bank: null,
+    balances: {},
+  }
   return books.add('payee', { id, data })
 }
 
@@ -52,15 +71,27 @@ export async function getPayee(books: Books, accountId: string): Promise<Kept<'p
   return found
 }
 
-export async function createLink(books: Books, accountId: string, pages: { readonly returnUrl: string, readonly refreshUrl: string }): Promise<string> {
+export async function createLink(
+  books: Books,
+  accountId: string,
+  pages: { readonly returnUrl: string; readonly refreshUrl: string },
+): Promise<string> {
   await getPayee(books, accountId)
   const expiresAt = new Date(books.now.getTime() + linkOpenMs).toISOString()
-  const { id } = await books.add('link', { id: crypto.randomUUID(), parent: accountId, data: { ...pages, expiresAt, used: false } })
+  const { id } = await books.add('link', {
+    id: crypto.randomUUID(),
+    parent: accountId,
+    data: { ...pages, expiresAt, used: false },
+  })
   return id
 }
 
 /** What changed of a payee: by its own hand on the page, or by the rail. */
-export async function changePayee(books: Books, payee: Kept<'payee'>, changes: Partial<PayeeData>): Promise<Kept<'payee'>> {
+export async function changePayee(
+  books: Books,
+  payee: Kept<'payee'>,
+  changes: Partial<PayeeData>,
+): Promise<Kept<'payee'>> {
   const changed = await books.change('payee', payee, changes)
   await books.emit('payee.changed', { what: 'payee', accountId: payee.id })
   return changed

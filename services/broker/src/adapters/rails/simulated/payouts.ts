@@ -17,23 +17,45 @@ export const railPayOutOf = ({ id, data }: Kept<'payout'>): RailPayOut => ({
 })
 
 const sayWhat = (books: Books, type: string, { id, data }: Kept<'payout'>) =>
-  books.emit(type, { what: 'payout', railId: payOutRailId(id), id: data.id, ownerId: null, accountId: data.accountId, chargeRailId: null })
+  books.emit(type, {
+    what: 'payout',
+    railId: payOutRailId(id),
+    id: data.id,
+    ownerId: null,
+    accountId: data.accountId,
+    chargeRailId: null,
+  })
 
-export async function payOut(books: Books, { id, attempt, accountId, amount, currency }: PayOutAsked): Promise<Kept<'payout'>> {
+export async function payOut(
+  books: Books,
+  { id, attempt, accountId, amount, currency }: PayOutAsked,
+): Promise<Kept<'payout'>> {
   const key = payOutKey({ id, attempt })
   const found = await books.get('payout', key)
   if (found) {
     const { data } = found
-    if (data.amount !== String(amount) || data.currency !== currency || data.accountId !== accountId) throw new RailRefused('refused', 'Another payout was made with this id.')
+    if (data.amount !== String(amount) || data.currency !== currency || data.accountId !== accountId)
+      throw new RailRefused('refused', 'Another payout was made with this id.')
     return found
   }
-  const { data: { state, bank } } = await getPayee(books, accountId)
+  const {
+    data: { state, bank },
+  } = await getPayee(books, accountId)
   if (amount < 1n) throw new RailRefused('refused', 'A payout has an amount.')
   if (state !== 'active' || !bank) throw new RailRefused('payee_restricted', 'This payee cannot be paid now.')
-  if (!await moveAt(books, accountId, -amount, currency)) throw new RailRefused('balance_insufficient', 'The payee holds less.')
+  if (!(await moveAt(books, accountId, -amount, currency)))
+    throw new RailRefused('balance_insufficient', 'The payee holds less.')
   const arrivesAt = new Date(books.now.getTime() + arrivesAfterMs)
   const data: PayOutData = {
-    id, attempt, accountId, amount: String(amount), currency, state: 'waiting', trouble: null, arrivesAt: arrivesAt.toISOString(), bankNumber: bank.number,
+    id,
+    attempt,
+    accountId,
+    amount: String(amount),
+    currency,
+    state: 'waiting',
+    trouble: null,
+    arrivesAt: arrivesAt.toISOString(),
+    bankNumber: bank.number,
   }
   const made = await books.add('payout', { id: key, parent: accountId, dueAt: arrivesAt, data })
   await sayWhat(books, 'payout.created', made)
@@ -41,7 +63,12 @@ export async function payOut(books: Books, { id, attempt, accountId, amount, cur
 }
 
 /** Ends a payout, also one that counted as paid: a bank may send it back. */
-export async function endPayOut(books: Books, kept: Kept<'payout'>, state: 'paid' | 'failed', trouble = 'could_not_process'): Promise<void> {
+export async function endPayOut(
+  books: Books,
+  kept: Kept<'payout'>,
+  state: 'paid' | 'failed',
+  trouble = 'could_not_process',
+): Promise<void> {
   if (kept.data.state === state || kept.data.state === 'failed') return
   const ended = await books.change('payout', kept, { state, trouble: state === 'failed' ? trouble : null }, null)
   if (state === 'failed') await moveAt(books, kept.data.accountId, BigInt(kept.data.amount), kept.data.currency)

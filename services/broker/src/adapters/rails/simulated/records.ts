@@ -72,7 +72,7 @@ export interface PayeeData {
   readonly state: RailPayee['state']
   readonly required: readonly string[]
   readonly verifiedName: string | null
-  readonly bank: { readonly number: string, readonly name: string } | null
+  readonly bank: { readonly number: string; readonly name: string } | null
   /** What lies there, by currency. */
   readonly balances: Readonly<Record<string, string>>
 }

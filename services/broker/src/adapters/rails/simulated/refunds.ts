@@ -8,11 +8,22 @@ const settledAfterMs = 60_000
 
 export const refundRailId = (id: string): string => `sim_re_${id}`
 
-export const railRefundOf = ({ id, data }: Kept<'refund'>): RailRefund =>
-  ({ railId: refundRailId(id), state: data.state, amount: BigInt(data.amount), trouble: data.trouble })
+export const railRefundOf = ({ id, data }: Kept<'refund'>): RailRefund => ({
+  railId: refundRailId(id),
+  state: data.state,
+  amount: BigInt(data.amount),
+  trouble: data.trouble,
+})
 
 const aboutRefund = ({ id, data }: Kept<'refund'>) =>
-  ({ what: 'refund', railId: refundRailId(id), id, ownerId: data.ownerId, accountId: null, chargeRailId: chargeRailId(data.chargeId) }) as const
+  ({
+    what: 'refund',
+    railId: refundRailId(id),
+    id,
+    ownerId: data.ownerId,
+    accountId: null,
+    chargeRailId: chargeRailId(data.chargeId),
+  }) as const
 
 function requireSame({ data }: Kept<'refund'>, { amount, currency }: RefundAsked, chargeId: string): void {
   if (data.amount !== String(amount) || data.currency !== currency || data.chargeId !== chargeId) {
@@ -35,10 +46,12 @@ export async function refund(books: Books, asked: RefundAsked): Promise<Kept<'re
     return found
   }
   const charge = await books.get('charge', chargeId)
-  if (!charge || charge.data.state !== 'succeeded') throw new RailRefused('no_such_object', 'There is no such charge that was paid.')
+  if (!charge || charge.data.state !== 'succeeded')
+    throw new RailRefused('no_such_object', 'There is no such charge that was paid.')
   const { amount, currency, refunded, disputed, card, ownerId } = charge.data
   const left = BigInt(amount) - BigInt(refunded) - BigInt(disputed)
-  if (asked.currency !== currency || asked.amount < 1n) throw new RailRefused('refused', 'A refund has the currency of its charge and an amount.')
+  if (asked.currency !== currency || asked.amount < 1n)
+    throw new RailRefused('refused', 'A refund has the currency of its charge and an amount.')
   if (asked.amount > left) throw new RailRefused('more_than_left', `Of this charge ${left} are left.`)
   const fate = fateOf(card?.number)
   await books.change('charge', charge, { refunded: String(BigInt(refunded) + asked.amount) })
@@ -51,9 +64,19 @@ export async function refund(books: Books, asked: RefundAsked): Promise<Kept<'re
 }
 
 /** Ends a refund, also one that had succeeded: then the bank sent it back. */
-export async function endRefund(books: Books, kept: Kept<'refund'>, state: 'succeeded' | 'failed', trouble: string | null = 'lost_or_stolen_card'): Promise<void> {
+export async function endRefund(
+  books: Books,
+  kept: Kept<'refund'>,
+  state: 'succeeded' | 'failed',
+  trouble: string | null = 'lost_or_stolen_card',
+): Promise<void> {
   if (kept.data.state === state || kept.data.state === 'failed') return
-  const ended = await books.change('refund', kept, { state, ends: null, trouble: state === 'failed' ? trouble : null }, null)
+  const ended = await books.change(
+    'refund',
+    kept,
+    { state, ends: null, trouble: state === 'failed' ? trouble : null },
+    null,
+  )
   if (state === 'failed') {
     const amount = BigInt(kept.data.amount)
     const charge = await books.get('charge', kept.data.chargeId)

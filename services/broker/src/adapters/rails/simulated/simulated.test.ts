@@ -19,7 +19,9 @@ async function aSimulatedRail(): Promise<RailUnderTest> {
   const [clock, arrived] = [createTestClock(), [] as Arrived[]]
   const world = { db: database.db, clock }
   const rail: SimulatedRail = createSimulatedRail({
-    ...world, publicUrl: 'http://localhost:4400', deliver: async (delivery) => void arrived.push({ delivery, event: await rail.readEvent(delivery) }),
+    ...world,
+    publicUrl: 'http://localhost:4400',
+    deliver: async (delivery) => void arrived.push({ delivery, event: await rail.readEvent(delivery) }),
   })
   return {
     rail,
@@ -35,7 +37,11 @@ async function aSimulatedRail(): Promise<RailUnderTest> {
     async givePayee({ url }, given) {
       await rail.pages.givePayee(lastPart(url), { ...given, outcome: 'active' })
     },
-    restrictPayee: (accountId) => rail.control.changePayee(accountId, { state: 'restricted', required: ['identity.individual.verification.document'] }),
+    restrictPayee: (accountId) =>
+      rail.control.changePayee(accountId, {
+        state: 'restricted',
+        required: ['identity.individual.verification.document'],
+      }),
     async dispute({ railId }) {
       await rail.control.dispute(railId.replace('sim_ch_', ''))
     },

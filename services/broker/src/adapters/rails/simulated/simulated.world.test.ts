@@ -46,7 +46,13 @@ describe('the world of the simulated rail', () => {
     const both = (work: (rail: SimulatedRail) => Promise<unknown>) => Promise.all([work(one.rail), work(other.rail)])
     await Promise.all(checkouts.map((checkout) => both((rail) => rail.openCheckout(checkout))))
     await Promise.all(checkouts.map(({ id }) => both((rail) => rail.pages.pay(id, card))))
-    await Promise.all(checkouts.map((checkout) => both((rail) => rail.refund({ id: checkout.id, railId: null, charge: refOf(checkout), amount: 500n, currency: 'USD' }))))
+    await Promise.all(
+      checkouts.map((checkout) =>
+        both((rail) =>
+          rail.refund({ id: checkout.id, railId: null, charge: refOf(checkout), amount: 500n, currency: 'USD' }),
+        ),
+      ),
+    )
     expect(await one.rail.getBalances()).toEqual(new Map([['USD', 12n * (2_000n - 88n - 500n)]]))
     expect(await other.rail.getBalances()).toEqual(await one.rail.getBalances())
     const ids: string[] = []
@@ -95,14 +101,19 @@ describe('the world of the simulated rail', () => {
     const db = overPool(poolOverPostgres('postgres://nobody@127.0.0.1:9/none', 1, silent))
     const rail = createSimulatedRail({ db, clock, publicUrl, deliver: async () => {} })
     await expect(rail.openCheckout(await newCheckout())).rejects.toBeInstanceOf(RailUnreachable)
-    await expect(rail.findCharge({ id: randomUUID(), ownerId: randomUUID(), railId: null })).rejects.toBeInstanceOf(RailUnreachable)
+    await expect(rail.findCharge({ id: randomUUID(), ownerId: randomUUID(), railId: null })).rejects.toBeInstanceOf(
+      RailUnreachable,
+    )
     await db.destroy()
   })
 
   test('who comes to a page at once with two cards pays once', async () => {
     const [one, other] = [aProcess(), aProcess()]
     const { id } = await openPage(one.rail)
-    const answers = await Promise.all([one.rail.pages.pay(id, card), other.rail.pages.pay(id, { ...card, number: '5555555555554444' })])
+    const answers = await Promise.all([
+      one.rail.pages.pay(id, card),
+      other.rail.pages.pay(id, { ...card, number: '5555555555554444' }),
+    ])
     expect(answers.toSorted()).toEqual(['over', 'paid'])
     expect(await one.rail.getBalances()).toEqual(new Map([['USD', 1_912n]]))
     await Promise.all([one.close(), other.close()])

@@ -34,7 +34,8 @@ export const plainNumber = (typed: string): string => typed.replaceAll(/[\s-]/g,
 export const findTestCard = (number: string): TestCard | undefined => byNumber.get(number)
 
 /** The same for the same number, whoever types it. */
-export const fingerprintOf = (number: string): string => `sim_${createHash('sha256').update(`simulated:${number}`).digest('base64url').slice(0, 16)}`
+export const fingerprintOf = (number: string): string =>
+  `sim_${createHash('sha256').update(`simulated:${number}`).digest('base64url').slice(0, 16)}`
 
 export const railCardOf = ({ cardId, number, expMonth, expYear }: CardData): RailCard => ({
   id: cardId,

@@ -1,9 +1,25 @@
 import type Stripe from 'stripe'
-import { type ChargeRef, type Checkout, type OpenedCheckout, type RailCharge, RailRefused, type SavedCardCharge } from '../payments.port.ts'
+import {
+  type ChargeRef,
+  type Checkout,
+  type OpenedCheckout,
+  type RailCharge,
+  RailRefused,
+  type SavedCardCharge,
+} from '../payments.port.ts'
 import { named, pageMax, sinceMinted, type StripeWorld, timeOf } from './client.ts'
 import { asking, askingFor, isRefusal, making, meaningOf } from './errors.ts'
 import { customerOf } from './payers.ts'
-import { customerIn, type Looked, type Payment, paymentOf, paymentParts, railChargeOf, type Session, sessionParts } from './rail-charge.ts'
+import {
+  customerIn,
+  type Looked,
+  type Payment,
+  paymentOf,
+  paymentParts,
+  railChargeOf,
+  type Session,
+  sessionParts,
+} from './rail-charge.ts'
 
 /** Beyond what any card pays; a number that would lose digits never gets here. */
 const amountMax = 99_999_999n
@@ -19,8 +35,11 @@ async function declinesOf({ stripe }: StripeWorld, payment: Payment | undefined)
   return data.filter(({ status }) => status === 'failed').length
 }
 
-const lookedAt = async (world: StripeWorld, session: Session | undefined, payment: Payment | undefined): Promise<Looked> =>
-  ({ session, payment, declines: await declinesOf(world, payment) })
+const lookedAt = async (
+  world: StripeWorld,
+  session: Session | undefined,
+  payment: Payment | undefined,
+): Promise<Looked> => ({ session, payment, declines: await declinesOf(world, payment) })
 
 const isOf = ({ id }: Pick<ChargeRef, 'id'>, { metadata }: Payment): boolean => metadata['microsource_charge'] === id
 
@@ -39,13 +58,18 @@ async function findById(world: StripeWorld, { id, railId }: ChargeRef): Promise<
 async function findByCustomer(world: StripeWorld, id: string, customer: string): Promise<Looked | undefined> {
   const { stripe } = world
   return asking(async () => {
-    for await (const { id: sessionId, client_reference_id: reference } of stripe.checkout.sessions.list({ customer, ...sinceMinted(id), limit: pageMax })) {
+    for await (const { id: sessionId, client_reference_id: reference } of stripe.checkout.sessions.list({
+      customer,
+      ...sinceMinted(id),
+      limit: pageMax,
+    })) {
       if (reference !== id) continue
       const session = await stripe.checkout.sessions.retrieve(sessionId, { expand: sessionParts })
       return lookedAt(world, session, paymentOf(session))
     }
     for await (const payment of stripe.paymentIntents.list({ customer, ...sinceMinted(id), limit: pageMax })) {
-      if (isOf({ id }, payment)) return lookedAt(world, undefined, await stripe.paymentIntents.retrieve(payment.id, { expand: paymentParts }))
+      if (isOf({ id }, payment))
+        return lookedAt(world, undefined, await stripe.paymentIntents.retrieve(payment.id, { expand: paymentParts }))
     }
     return undefined
   })
@@ -63,14 +87,21 @@ export async function findCharge(world: StripeWorld, charge: ChargeRef): Promise
   return found && railChargeOf(found)
 }
 
-function requireSame(found: Looked, customer: string, { amount, currency }: Pick<Checkout, 'amount' | 'currency'>): void {
+function requireSame(
+  found: Looked,
+  customer: string,
+  { amount, currency }: Pick<Checkout, 'amount' | 'currency'>,
+): void {
   const charge = railChargeOf(found)
   if (customerIn(found) !== customer || charge.amount !== amount || charge.currency !== currency) {
     throw new RailRefused('refused', 'Another charge was made with this id.')
   }
 }
 
-function pageFor({ id, payer, amount, currency, title, saveCard, returnUrl, expiresAt }: Checkout, customer: string): Stripe.Checkout.SessionCreateParams {
+function pageFor(
+  { id, payer, amount, currency, title, saveCard, returnUrl, expiresAt }: Checkout,
+  customer: string,
+): Stripe.Checkout.SessionCreateParams {
   const metadata = named.charge(id, payer.ownerId)
   return {
     mode: 'payment',
@@ -79,18 +110,26 @@ function pageFor({ id, payer, amount, currency, title, saveCard, returnUrl, expi
     allowed_payment_method_types: ['card'],
     // Paid in another currency it would be another amount than was asked for.
     adaptive_pricing: { enabled: false },
-    line_items: [{ quantity: 1, price_data: { currency: currency.toLowerCase(), unit_amount: toAmount(amount), product_data: { name: title } } }],
+    line_items: [
+      {
+        quantity: 1,
+        price_data: { currency: currency.toLowerCase(), unit_amount: toAmount(amount), product_data: { name: title } },
+      },
+    ],
     success_url: returnUrl,
     cancel_url: returnUrl,
     expires_at: Math.floor(expiresAt.getTime() / 1_000),
     metadata,
-    payment_intent_data: { metadata, description: title, ...saveCard && { setup_future_usage: 'off_session' } },
+    payment_intent_data: { metadata, description: title, ...(saveCard && { setup_future_usage: 'off_session' }) },
   }
 }
 
 /** A page that is over leads back to where its payer came from. */
-const openedOf = ({ id, url, expires_at: expiresAt }: Session, { returnUrl }: Checkout): OpenedCheckout =>
-  ({ url: url ?? returnUrl, railId: id, expiresAt: timeOf(expiresAt) })
+const openedOf = ({ id, url, expires_at: expiresAt }: Session, { returnUrl }: Checkout): OpenedCheckout => ({
+  url: url ?? returnUrl,
+  railId: id,
+  expiresAt: timeOf(expiresAt),
+})
 
 export async function openCheckout(world: StripeWorld, checkout: Checkout): Promise<OpenedCheckout> {
   toAmount(checkout.amount)
@@ -102,11 +141,18 @@ export async function openCheckout(world: StripeWorld, checkout: Checkout): Prom
     return openedOf(found.session, checkout)
   }
   const params = pageFor(checkout, customer)
-  return openedOf(await asking(() => making(`checkout:${checkout.id}`, (idempotencyKey) => world.stripe.checkout.sessions.create(params, { idempotencyKey }))), checkout)
+  return openedOf(
+    await asking(() =>
+      making(`checkout:${checkout.id}`, (idempotencyKey) =>
+        world.stripe.checkout.sessions.create(params, { idempotencyKey }),
+      ),
+    ),
+    checkout,
+  )
 }
 
 export async function closeCheckout(world: StripeWorld, charge: ChargeRef): Promise<void> {
-  const { session } = await lookUp(world, charge) ?? {}
+  const { session } = (await lookUp(world, charge)) ?? {}
   if (session?.status !== 'open') return
   try {
     await asking(() => world.stripe.checkout.sessions.expire(session.id))
@@ -117,7 +163,10 @@ export async function closeCheckout(world: StripeWorld, charge: ChargeRef): Prom
   }
 }
 
-const paymentFor = ({ id, payer, cardId, amount, currency, title }: SavedCardCharge, customer: string): Stripe.PaymentIntentCreateParams => ({
+const paymentFor = (
+  { id, payer, cardId, amount, currency, title }: SavedCardCharge,
+  customer: string,
+): Stripe.PaymentIntentCreateParams => ({
   amount: toAmount(amount),
   currency: currency.toLowerCase(),
   customer,
@@ -138,7 +187,9 @@ export async function chargeSavedCard(world: StripeWorld, charge: SavedCardCharg
     return railChargeOf(found)
   }
   const params = paymentFor(charge, customer)
-  const made = await making(`charge:${charge.id}`, (idempotencyKey) => world.stripe.paymentIntents.create(params, { idempotencyKey })).catch((error: unknown) => {
+  const made = await making(`charge:${charge.id}`, (idempotencyKey) =>
+    world.stripe.paymentIntents.create(params, { idempotencyKey }),
+  ).catch((error: unknown) => {
     // A card that does not pay is an answer, and stands in the error.
     if (isRefusal(error) && error.payment_intent) return error.payment_intent
     throw meaningOf(error)

@@ -27,7 +27,7 @@ export function createStripeClient({ secretKey, url }: StripeSettings, fetch?: t
     maxNetworkRetries: 0,
     timeout: timeoutMs,
     telemetry: false,
-    ...fetch && { httpClient: Stripe.createFetchHttpClient(fetch) },
+    ...(fetch && { httpClient: Stripe.createFetchHttpClient(fetch) }),
   })
 }
 
@@ -54,9 +54,11 @@ const slackSeconds = 24 * 60 * 60
  */
 export function sinceMinted(id: string): { created?: { gte: number } } {
   const [, high, low] = /^([0-9a-f]{8})-([0-9a-f]{4})-7/.exec(id) ?? []
-  return high === undefined || low === undefined ? {} : { created: { gte: Math.floor(Number.parseInt(high + low, 16) / 1_000) - slackSeconds } }
+  return high === undefined || low === undefined
+    ? {}
+    : { created: { gte: Math.floor(Number.parseInt(high + low, 16) / 1_000) - slackSeconds } }
 }
 
 /** The id of something that came expanded, or not. */
 export const idOf = (value: string | { readonly id: string } | null | undefined): string | null =>
-  typeof value === 'string' ? value : value?.id ?? null
+  typeof value === 'string' ? value : (value?.id ?? null)

@@ -1,7 +1,8 @@
 import Stripe from 'stripe'
 import { RailRefused, RailUnreachable } from '../payments.port.ts'
 
-const { StripeError, StripeInvalidRequestError, StripeCardError, StripeIdempotencyError, StripePermissionError } = Stripe.errors
+const { StripeError, StripeInvalidRequestError, StripeCardError, StripeIdempotencyError, StripePermissionError } =
+  Stripe.errors
 
 /** Codes that say what somebody can do something about; all others are `refused`. */
 const codes: Readonly<Record<string, RailRefused['code']>> = {
@@ -20,7 +21,10 @@ const codes: Readonly<Record<string, RailRefused['code']>> = {
 
 /** Nothing of the words of a card or a person stands in these errors: what the API says of its own parameters. */
 const refusedWith = (error: InstanceType<typeof StripeError>): RailRefused =>
-  new RailRefused(codes[error.code ?? ''] ?? 'refused', `${error.code ?? error.type}${error.param ? ` (${error.param})` : ''}: ${error.message}`)
+  new RailRefused(
+    codes[error.code ?? ''] ?? 'refused',
+    `${error.code ?? error.type}${error.param ? ` (${error.param})` : ''}: ${error.message}`,
+  )
 
 /** The API looked at the request and did nothing. Everything else may have been done, or may be done later. */
 export function isRefusal(error: unknown): error is InstanceType<typeof StripeError> {
@@ -33,7 +37,10 @@ export function isRefusal(error: unknown): error is InstanceType<typeof StripeEr
 export function meaningOf(error: unknown): unknown {
   if (error instanceof RailRefused || error instanceof RailUnreachable) return error
   if (isRefusal(error)) return refusedWith(error)
-  if (error instanceof StripeError) return new RailUnreachable(`Stripe did not answer: ${error.type} ${error.code ?? error.statusCode ?? ''}`, { cause: error })
+  if (error instanceof StripeError)
+    return new RailUnreachable(`Stripe did not answer: ${error.type} ${error.code ?? error.statusCode ?? ''}`, {
+      cause: error,
+    })
   return error
 }
 
@@ -59,7 +66,8 @@ export async function askingFor<T>(question: () => Promise<T>): Promise<T | unde
 const repeatsMax = 20
 
 /** The API answers a refusal again for a day, though what it refused for has changed: it says so in a header. A card is never tried twice. */
-const isOldRefusal = (error: unknown): boolean => error instanceof StripeInvalidRequestError && error.headers?.['idempotent-replayed'] === 'true'
+const isOldRefusal = (error: unknown): boolean =>
+  error instanceof StripeInvalidRequestError && error.headers?.['idempotent-replayed'] === 'true'
 
 /**
  * Makes something under a key. A refusal remembered from an earlier time is no answer to this one: nothing was done under

@@ -25,23 +25,40 @@ interface Thin {
   readonly type: string
   readonly created: string
   readonly livemode: boolean
-  readonly related_object: { readonly id: string, readonly type: string } | null
+  readonly related_object: { readonly id: string; readonly type: string } | null
 }
 
 const other: About = { what: 'other' }
 
 const nothingOfOurs = { id: null, ownerId: null, accountId: null, chargeRailId: null } as const
 
-function aboutCharge({ id = '', object, metadata, client_reference_id: reference, payment_intent: payment, payment_status: paid }: Carried): About {
+function aboutCharge({
+  id = '',
+  object,
+  metadata,
+  client_reference_id: reference,
+  payment_intent: payment,
+  payment_status: paid,
+}: Carried): About {
   const isPayment = object === 'payment_intent'
   // Until it is paid a page goes by its own name, and so does its charge here.
-  const railId = isPayment || (object === 'checkout.session' && paid !== 'paid') ? id : idOf(payment) ?? id
-  return { ...nothingOfOurs, what: 'charge', railId, id: metadata?.['microsource_charge'] ?? reference ?? null, ownerId: metadata?.['microsource_owner'] ?? null }
+  const railId = isPayment || (object === 'checkout.session' && paid !== 'paid') ? id : (idOf(payment) ?? id)
+  return {
+    ...nothingOfOurs,
+    what: 'charge',
+    railId,
+    id: metadata?.['microsource_charge'] ?? reference ?? null,
+    ownerId: metadata?.['microsource_owner'] ?? null,
+  }
 }
 
 function aboutRefund({ id = '', metadata, payment_intent: payment }: Carried): About {
   return {
-    ...nothingOfOurs, what: 'refund', railId: id, id: metadata?.['microsource_refund'] ?? null, ownerId: metadata?.['microsource_owner'] ?? null,
+    ...nothingOfOurs,
+    what: 'refund',
+    railId: id,
+    id: metadata?.['microsource_refund'] ?? null,
+    ownerId: metadata?.['microsource_owner'] ?? null,
     chargeRailId: idOf(payment),
   }
 }
@@ -50,10 +67,21 @@ function aboutRefund({ id = '', metadata, payment_intent: payment }: Carried): A
  * A dispute carries nothing of ours, and may be told before we noted by which payment its charge was paid: so the payment is
  * asked whose it is. Where Stripe cannot be asked the event is not taken, and comes again.
  */
-async function aboutDispute({ stripe }: StripeWorld, { id: railId = '', payment_intent: payment }: Carried): Promise<About> {
+async function aboutDispute(
+  { stripe }: StripeWorld,
+  { id: railId = '', payment_intent: payment }: Carried,
+): Promise<About> {
   const chargeRailId = idOf(payment)
-  const metadata = chargeRailId === null ? undefined : (await askingFor(() => stripe.paymentIntents.retrieve(chargeRailId)))?.metadata
-  return { ...nothingOfOurs, what: 'dispute', railId, chargeRailId, id: metadata?.['microsource_charge'] ?? null, ownerId: metadata?.['microsource_owner'] ?? null }
+  const metadata =
+    chargeRailId === null ? undefined : (await askingFor(() => stripe.paymentIntents.retrieve(chargeRailId)))?.metadata
+  return {
+    ...nothingOfOurs,
+    what: 'dispute',
+    railId,
+    chargeRailId,
+    id: metadata?.['microsource_charge'] ?? null,
+    ownerId: metadata?.['microsource_owner'] ?? null,
+  }
 }
 
 async function aboutSnapshot(world: StripeWorld, { type, account, data }: Stripe.Event): Promise<About> {
@@ -69,11 +97,21 @@ async function aboutSnapshot(world: StripeWorld, { type, account, data }: Stripe
     case 'dispute':
       return account === undefined ? aboutDispute(world, carried) : other
     case 'transfer':
-      return { ...nothingOfOurs, what: 'transfer', railId, id: metadata?.['microsource_transfer'] ?? null, accountId: idOf(destination) }
+      return {
+        ...nothingOfOurs,
+        what: 'transfer',
+        railId,
+        id: metadata?.['microsource_transfer'] ?? null,
+        accountId: idOf(destination),
+      }
     case 'payout':
-      return account === undefined ? other : { ...nothingOfOurs, what: 'payout', railId, id: metadata?.['microsource_payout'] ?? null, accountId: account }
+      return account === undefined
+        ? other
+        : { ...nothingOfOurs, what: 'payout', railId, id: metadata?.['microsource_payout'] ?? null, accountId: account }
     default:
-      return account !== undefined && /^(account|capability|person)\./.test(type) ? { what: 'payee', accountId: account } : other
+      return account !== undefined && /^(account|capability|person)\./.test(type)
+        ? { what: 'payee', accountId: account }
+        : other
   }
 }
 
@@ -83,7 +121,16 @@ function isSigned({ stripe, clock }: StripeWorld, { body, headers }: Delivery, s
   if (typeof header !== 'string') return false
   return secrets.some((secret) => {
     try {
-      return stripe.webhooks.signature?.verifyHeader(body, header, secret, toleranceSeconds, undefined, clock.here().getTime()) ?? false
+      return (
+        stripe.webhooks.signature?.verifyHeader(
+          body,
+          header,
+          secret,
+          toleranceSeconds,
+          undefined,
+          clock.here().getTime(),
+        ) ?? false
+      )
     } catch {
       return false
     }
@@ -102,13 +149,15 @@ function parse(body: Buffer): Stripe.Event | Thin {
 export async function readEvent(world: StripeWorld, delivery: Delivery): Promise<RailEvent> {
   const { settings } = world
   const isSnapshot = isSigned(world, delivery, settings.webhookSecrets)
-  if (!isSnapshot && !isSigned(world, delivery, settings.thinWebhookSecrets)) throw new RailRefused('bad_signature', 'The signature of this event is wrong, or too old.')
+  if (!isSnapshot && !isSigned(world, delivery, settings.thinWebhookSecrets))
+    throw new RailRefused('bad_signature', 'The signature of this event is wrong, or too old.')
   const event = parse(delivery.body)
   const isThin = event.object === 'v2.core.event'
   if (isThin === isSnapshot) throw new RailRefused('bad_signature', 'This kind of event is signed with another secret.')
   const { id, type } = event
   if (event.livemode !== settings.live) return { id, type, at: new Date(0), about: other }
-  if (event.object !== 'v2.core.event') return { id, type, at: timeOf(event.created), about: await aboutSnapshot(world, event) }
+  if (event.object !== 'v2.core.event')
+    return { id, type, at: timeOf(event.created), about: await aboutSnapshot(world, event) }
   const { related_object: related } = event
   const about: About = related?.type === 'v2.core.account' ? { what: 'payee', accountId: related.id } : other
   return { id, type, at: new Date(event.created), about }

@@ -21,7 +21,10 @@ const kinds: Readonly<Record<string, RailMovement['what']>> = {
 }
 
 /** An adjustment says in its category what it adjusts. */
-const adjustments: Readonly<Record<string, RailMovement['what']>> = { dispute: 'dispute_withdrawn', dispute_reversal: 'dispute_reinstated' }
+const adjustments: Readonly<Record<string, RailMovement['what']>> = {
+  dispute: 'dispute_withdrawn',
+  dispute_reversal: 'dispute_reinstated',
+}
 
 function whatOf({ type, reporting_category: category }: Stripe.BalanceTransaction): RailMovement['what'] {
   return (type === 'adjustment' ? adjustments[category] : kinds[type]) ?? 'other'
@@ -31,7 +34,7 @@ function whatOf({ type, reporting_category: category }: Stripe.BalanceTransactio
 function sourceOf({ source }: Stripe.BalanceTransaction): string | null {
   if (typeof source !== 'object' || source === null) return source
   if (source.object === 'charge') return idOf(source.payment_intent) ?? source.id
-  return source.object === 'transfer_reversal' ? idOf(source.transfer) ?? source.id : source.id
+  return source.object === 'transfer_reversal' ? (idOf(source.transfer) ?? source.id) : source.id
 }
 
 const railMovementOf = (made: Stripe.BalanceTransaction): RailMovement => ({
@@ -49,7 +52,8 @@ export async function* listMovements({ stripe }: StripeWorld, since: Date): Asyn
   const newestFirst = await asking(async () => {
     const found: RailMovement[] = []
     const created = { gte: Math.floor(since.getTime() / 1_000) }
-    for await (const made of stripe.balanceTransactions.list({ created, limit: pageMax, expand: ['data.source'] })) found.push(railMovementOf(made))
+    for await (const made of stripe.balanceTransactions.list({ created, limit: pageMax, expand: ['data.source'] }))
+      found.push(railMovementOf(made))
     return found
   })
   yield* newestFirst.reverse()

@@ -24,21 +24,36 @@ export type PartyKind = 'payer' | 'payee'
 
 export function createParties(db: Kysely<Database>, rail: string): Parties {
   const one = (what: PartyKind, ownerId: string) =>
-    db.selectFrom('rail_parties').selectAll().where('owner_id', '=', ownerId).where('rail', '=', rail).where('what', '=', what)
+    db
+      .selectFrom('rail_parties')
+      .selectAll()
+      .where('owner_id', '=', ownerId)
+      .where('rail', '=', rail)
+      .where('what', '=', what)
   return {
     async find(what, ownerId) {
       return (await one(what, ownerId).executeTakeFirst())?.rail_id ?? undefined
     },
     async begin(what, ownerId) {
       const row = { owner_id: ownerId, rail, what, rail_id: null, asked_at: new Date() }
-      const { numInsertedOrUpdatedRows: made } = await db.insertInto('rail_parties').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+      const { numInsertedOrUpdatedRows: made } = await db
+        .insertInto('rail_parties')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
       if (made) return { railId: null, askedBefore: null }
       const { rail_id: railId, asked_at: askedBefore } = await one(what, ownerId).executeTakeFirstOrThrow()
       return { railId, askedBefore }
     },
     async keep(what, ownerId, railId) {
-      await db.updateTable('rail_parties').set({ rail_id: railId })
-        .where('owner_id', '=', ownerId).where('rail', '=', rail).where('what', '=', what).where('rail_id', 'is', null).execute()
+      await db
+        .updateTable('rail_parties')
+        .set({ rail_id: railId })
+        .where('owner_id', '=', ownerId)
+        .where('rail', '=', rail)
+        .where('what', '=', what)
+        .where('rail_id', 'is', null)
+        .execute()
       return (await one(what, ownerId).executeTakeFirstOrThrow()).rail_id ?? railId
     },
   }

@@ -7,13 +7,22 @@ import { asking, making } from './errors.ts'
 type Account = Stripe.V2.Core.Account
 type Entry = NonNullable<NonNullable<Account['requirements']>['entries']>[number]
 
-const parts: Stripe.V2.Core.AccountRetrieveParams.Include[] = ['configuration.recipient', 'defaults', 'identity', 'requirements']
+const parts: Stripe.V2.Core.AccountRetrieveParams.Include[] = [
+  'configuration.recipient',
+  'defaults',
+  'identity',
+  'requirements',
+]
 
 /** The clocks of the two sides may differ by this much. */
 const clockSlackMs = 10 * 60_000
 
 /** What an earlier question whose answer was lost may have made. Without such a question there is nothing to look for. */
-async function findLost({ stripe }: StripeWorld, ownerId: string, askedBefore: Date | null): Promise<string | undefined> {
+async function findLost(
+  { stripe }: StripeWorld,
+  ownerId: string,
+  askedBefore: Date | null,
+): Promise<string | undefined> {
   if (!askedBefore) return undefined
   const since = askedBefore.getTime() - clockSlackMs
   return asking(async () => {
@@ -32,12 +41,16 @@ function accountFor({ ownerId, email, country, currency, name }: PayeeAsked): St
     dashboard: 'express',
     identity: { country, entity_type: 'individual' },
     configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
-    defaults: { currency: currency.toLowerCase(), responsibilities: { fees_collector: 'application', losses_collector: 'application' } },
+    defaults: {
+      currency: currency.toLowerCase(),
+      responsibilities: { fees_collector: 'application', losses_collector: 'application' },
+    },
     metadata: named.owner(ownerId),
   }
 }
 
-const markOf = (params: object): string => createHash('sha256').update(JSON.stringify(params)).digest('hex').slice(0, 16)
+const markOf = (params: object): string =>
+  createHash('sha256').update(JSON.stringify(params)).digest('hex').slice(0, 16)
 
 async function accountOf(world: StripeWorld, payee: PayeeAsked): Promise<string> {
   const { railId, askedBefore } = await world.parties.begin('payee', payee.ownerId)
@@ -45,13 +58,22 @@ async function accountOf(world: StripeWorld, payee: PayeeAsked): Promise<string>
   const lost = await findLost(world, payee.ownerId, askedBefore)
   if (lost) return world.parties.keep('payee', payee.ownerId, lost)
   const params = accountFor(payee)
-  const { id } = await asking(() => making(`payee:${payee.ownerId}:${markOf(params)}`, (idempotencyKey) => world.stripe.v2.core.accounts.create(params, { idempotencyKey })))
+  const { id } = await asking(() =>
+    making(`payee:${payee.ownerId}:${markOf(params)}`, (idempotencyKey) =>
+      world.stripe.v2.core.accounts.create(params, { idempotencyKey }),
+    ),
+  )
   return world.parties.keep('payee', payee.ownerId, id)
 }
 
 /** Money waits at the payee's account until we pay it out: by itself Stripe would, every day. */
 async function payOutByHand({ stripe }: StripeWorld, accountId: string): Promise<void> {
-  await asking(() => stripe.balanceSettings.update({ payments: { payouts: { schedule: { interval: 'manual' } } } }, { stripeAccount: accountId }))
+  await asking(() =>
+    stripe.balanceSettings.update(
+      { payments: { payouts: { schedule: { interval: 'manual' } } } },
+      { stripeAccount: accountId },
+    ),
+  )
 }
 
 export async function openPayee(world: StripeWorld, payee: PayeeAsked): Promise<RailPayee> {
@@ -61,7 +83,8 @@ export async function openPayee(world: StripeWorld, payee: PayeeAsked): Promise<
 }
 
 const isAsked = ({ awaiting_action_from: from }: Entry): boolean => from === 'user'
-const isRoutine = ({ requested_reasons: reasons }: Entry): boolean => reasons.every(({ code }) => code === 'routine_onboarding')
+const isRoutine = ({ requested_reasons: reasons }: Entry): boolean =>
+  reasons.every(({ code }) => code === 'routine_onboarding')
 
 /** `incomplete` while it was never complete; `restricted` where the rail wants more, or wants nothing to do with it. */
 function stateOf({ configuration, requirements, closed }: Account): RailPayee['state'] {
@@ -81,10 +104,18 @@ function nameOf({ identity }: Account): string | null {
 }
 
 async function destinationOf({ stripe }: StripeWorld, account: Account): Promise<RailPayee['destination']> {
-  const { data } = await asking(() => stripe.accounts.listExternalAccounts(account.id, { object: 'bank_account', limit: pageMax }))
+  const { data } = await asking(() =>
+    stripe.accounts.listExternalAccounts(account.id, { object: 'bank_account', limit: pageMax }),
+  )
   const banks = data.filter((one) => one.object === 'bank_account')
   const bank = banks.find((one) => one.default_for_currency === true) ?? banks[0]
-  return bank ? { fingerprint: bank.fingerprint ?? bank.id, last4: bank.last4, name: bank.account_holder_name ?? nameOf(account) ?? '' } : null
+  return bank
+    ? {
+        fingerprint: bank.fingerprint ?? bank.id,
+        last4: bank.last4,
+        name: bank.account_holder_name ?? nameOf(account) ?? '',
+      }
+    : null
 }
 
 export async function getPayee(world: StripeWorld, accountId: string): Promise<RailPayee> {
@@ -101,12 +132,19 @@ export async function getPayee(world: StripeWorld, accountId: string): Promise<R
 }
 
 /** Onboarding while something is missing; for those who gave everything, a page to change it. */
-export async function createPayeeLink(world: StripeWorld, accountId: string, { returnUrl, refreshUrl }: { readonly returnUrl: string, readonly refreshUrl: string }): Promise<{ readonly url: string }> {
+export async function createPayeeLink(
+  world: StripeWorld,
+  accountId: string,
+  { returnUrl, refreshUrl }: { readonly returnUrl: string; readonly refreshUrl: string },
+): Promise<{ readonly url: string }> {
   const { state } = await getPayee(world, accountId)
   const pages = { return_url: returnUrl, refresh_url: refreshUrl }
-  const useCase = state === 'active'
-    ? { type: 'account_update', account_update: pages } as const
-    : { type: 'account_onboarding', account_onboarding: pages } as const
-  const { url } = await asking(() => world.stripe.v2.core.accountLinks.create({ account: accountId, use_case: useCase }))
+  const useCase =
+    state === 'active'
+      ? ({ type: 'account_update', account_update: pages } as const)
+      : ({ type: 'account_onboarding', account_onboarding: pages } as const)
+  const { url } = await asking(() =>
+    world.stripe.v2.core.accountLinks.create({ account: accountId, use_case: useCase }),
+  )
   return { url }
 }

@@ -8,9 +8,15 @@ export async function customerOf({ stripe, parties }: StripeWorld, { ownerId, em
   const known = await parties.find('payer', ownerId)
   if (known) return known
   await parties.begin('payer', ownerId)
-  const mark = createHash('sha256').update(email ?? '').digest('hex').slice(0, 16)
-  const made = await asking(() => making(`customer:${ownerId}:${mark}`, (idempotencyKey) =>
-    stripe.customers.create({ metadata: named.owner(ownerId), ...email !== null && { email } }, { idempotencyKey })))
+  const mark = createHash('sha256')
+    .update(email ?? '')
+    .digest('hex')
+    .slice(0, 16)
+  const made = await asking(() =>
+    making(`customer:${ownerId}:${mark}`, (idempotencyKey) =>
+      stripe.customers.create({ metadata: named.owner(ownerId), ...(email !== null && { email }) }, { idempotencyKey }),
+    ),
+  )
   return parties.keep('payer', ownerId, made.id)
 }
 
@@ -18,12 +24,27 @@ export async function listSavedCards({ stripe, parties }: StripeWorld, { ownerId
   const customer = await parties.find('payer', ownerId)
   if (!customer) return []
   const { data } = await asking(() => stripe.customers.listPaymentMethods(customer, { type: 'card', limit: pageMax }))
-  return data.flatMap(({ id, card }) => card
-    ? [{ id, brand: card.brand, last4: card.last4, expMonth: card.exp_month, expYear: card.exp_year, fingerprint: card.fingerprint ?? null }]
-    : [])
+  return data.flatMap(({ id, card }) =>
+    card
+      ? [
+          {
+            id,
+            brand: card.brand,
+            last4: card.last4,
+            expMonth: card.exp_month,
+            expYear: card.exp_year,
+            fingerprint: card.fingerprint ?? null,
+          },
+        ]
+      : [],
+  )
 }
 
-export async function forgetSavedCard({ stripe, parties }: StripeWorld, { ownerId }: Payer, cardId: string): Promise<void> {
+export async function forgetSavedCard(
+  { stripe, parties }: StripeWorld,
+  { ownerId }: Payer,
+  cardId: string,
+): Promise<void> {
   const customer = await parties.find('payer', ownerId)
   const card = await askingFor(() => stripe.paymentMethods.retrieve(cardId))
   if (!card || card.customer === null) return

@@ -16,7 +16,8 @@ export interface Looked {
   readonly declines: number
 }
 
-const expanded = <T extends object>(value: string | T | null | undefined): T | undefined => (typeof value === 'object' && value !== null ? value : undefined)
+const expanded = <T extends object>(value: string | T | null | undefined): T | undefined =>
+  typeof value === 'object' && value !== null ? value : undefined
 
 export const paymentOf = ({ payment_intent: payment }: Session): Payment | undefined => expanded(payment)
 

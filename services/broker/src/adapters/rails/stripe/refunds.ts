@@ -1,5 +1,12 @@
 import type Stripe from 'stripe'
-import { type ChargeRef, type RailDispute, type RailRefund, RailRefused, type RefundAsked, type RefundRef } from '../payments.port.ts'
+import {
+  type ChargeRef,
+  type RailDispute,
+  type RailRefund,
+  RailRefused,
+  type RefundAsked,
+  type RefundRef,
+} from '../payments.port.ts'
 import { lookUp, toAmount } from './charges.ts'
 import { named, pageMax, type StripeWorld, timeOf } from './client.ts'
 import { asking, askingFor, making } from './errors.ts'
@@ -7,7 +14,12 @@ import { asking, askingFor, making } from './errors.ts'
 function railRefundOf({ id, status, amount, failure_reason: reason }: Stripe.Refund): RailRefund {
   if (status === 'succeeded') return { railId: id, state: 'succeeded', amount: BigInt(amount), trouble: null }
   const hasFailed = status === 'failed' || status === 'canceled'
-  return { railId: id, state: hasFailed ? 'failed' : 'waiting', amount: BigInt(amount), trouble: hasFailed ? (reason ?? 'canceled') : null }
+  return {
+    railId: id,
+    state: hasFailed ? 'failed' : 'waiting',
+    amount: BigInt(amount),
+    trouble: hasFailed ? (reason ?? 'canceled') : null,
+  }
 }
 
 /** What was paid, as refunds and disputes name it. */
@@ -16,11 +28,13 @@ async function paymentOf(world: StripeWorld, charge: ChargeRef): Promise<Stripe.
   return payment?.status === 'succeeded' ? payment : undefined
 }
 
-const isOf = ({ id }: Pick<RefundRef, 'id'>, { metadata }: Stripe.Refund): boolean => metadata?.['microsource_refund'] === id
+const isOf = ({ id }: Pick<RefundRef, 'id'>, { metadata }: Stripe.Refund): boolean =>
+  metadata?.['microsource_refund'] === id
 
 async function findIn({ stripe }: StripeWorld, refund: RefundRef, payment: string): Promise<Stripe.Refund | undefined> {
   return asking(async () => {
-    for await (const one of stripe.refunds.list({ payment_intent: payment, limit: pageMax })) if (isOf(refund, one)) return one
+    for await (const one of stripe.refunds.list({ payment_intent: payment, limit: pageMax }))
+      if (isOf(refund, one)) return one
     return undefined
   })
 }
@@ -30,14 +44,16 @@ export async function findRefund(world: StripeWorld, refund: RefundRef): Promise
   const direct = railId === null ? undefined : await askingFor(() => world.stripe.refunds.retrieve(railId))
   if (direct && isOf(refund, direct)) return railRefundOf(direct)
   const payment = await paymentOf(world, refund.charge)
-  const found = payment && await findIn(world, refund, payment.id)
+  const found = payment && (await findIn(world, refund, payment.id))
   return found && railRefundOf(found)
 }
 
 /** More than is left is refused in words alone, so what is left is looked at. */
 async function refusalOf({ stripe }: StripeWorld, error: unknown, payment: string, amount: bigint): Promise<unknown> {
   if (!(error instanceof RailRefused) || error.code !== 'refused') return error
-  const { latest_charge: charge } = await asking(() => stripe.paymentIntents.retrieve(payment, { expand: ['latest_charge'] }))
+  const { latest_charge: charge } = await asking(() =>
+    stripe.paymentIntents.retrieve(payment, { expand: ['latest_charge'] }),
+  )
   if (typeof charge !== 'object' || charge === null) return error
   const left = BigInt(charge.amount - charge.amount_refunded)
   return amount > left ? new RailRefused('more_than_left', `Of this charge ${left} are left.`) : error
@@ -51,10 +67,19 @@ export async function refund(world: StripeWorld, asked: RefundAsked): Promise<Ra
     if (BigInt(found.amount) !== asked.amount) throw new RailRefused('refused', 'Another refund was made with this id.')
     return railRefundOf(found)
   }
-  if (asked.currency.toLowerCase() !== payment.currency) throw new RailRefused('refused', 'A refund has the currency of its charge.')
-  const params = { payment_intent: payment.id, amount: toAmount(asked.amount), metadata: named.refund(asked.id, asked.charge.ownerId) }
+  if (asked.currency.toLowerCase() !== payment.currency)
+    throw new RailRefused('refused', 'A refund has the currency of its charge.')
+  const params = {
+    payment_intent: payment.id,
+    amount: toAmount(asked.amount),
+    metadata: named.refund(asked.id, asked.charge.ownerId),
+  }
   try {
-    return railRefundOf(await asking(() => making(`refund:${asked.id}`, (idempotencyKey) => world.stripe.refunds.create(params, { idempotencyKey }))))
+    return railRefundOf(
+      await asking(() =>
+        making(`refund:${asked.id}`, (idempotencyKey) => world.stripe.refunds.create(params, { idempotencyKey })),
+      ),
+    )
   } catch (error) {
     throw await refusalOf(world, error, payment.id, asked.amount)
   }
@@ -63,14 +88,28 @@ export async function refund(world: StripeWorld, asked: RefundAsked): Promise<Ra
 type Funds = RailDispute['funds'][number]
 
 /** What the rail booked for a dispute: out of our balance, or back into it. Booked in another currency, its amount is the disputed one. */
-function fundsOf({ id, amount: moved, fee, created, currency }: Stripe.BalanceTransaction, dispute: Stripe.Dispute): Funds {
+function fundsOf(
+  { id, amount: moved, fee, created, currency }: Stripe.BalanceTransaction,
+  dispute: Stripe.Dispute,
+): Funds {
   const isOut = moved < 0
   const isSame = currency === dispute.currency
   const [amount, kept] = isSame ? [Math.abs(moved), isOut ? fee : -fee || 0] : [dispute.amount, 0]
-  return { movementId: id, what: isOut ? 'withdrawn' : 'reinstated', amount: BigInt(amount), fee: BigInt(kept), at: timeOf(created) }
+  return {
+    movementId: id,
+    what: isOut ? 'withdrawn' : 'reinstated',
+    amount: BigInt(amount),
+    fee: BigInt(kept),
+    at: timeOf(created),
+  }
 }
 
-const over: Readonly<Record<string, RailDispute['state']>> = { won: 'won', warning_closed: 'won', prevented: 'won', lost: 'lost' }
+const over: Readonly<Record<string, RailDispute['state']>> = {
+  won: 'won',
+  warning_closed: 'won',
+  prevented: 'won',
+  lost: 'lost',
+}
 
 export const railDisputeOf = (dispute: Stripe.Dispute): RailDispute => ({
   railId: dispute.id,
@@ -80,7 +119,9 @@ export const railDisputeOf = (dispute: Stripe.Dispute): RailDispute => ({
   currency: dispute.currency.toUpperCase(),
   openedAt: timeOf(dispute.created),
   answerBy: dispute.evidence_details.due_by === null ? null : timeOf(dispute.evidence_details.due_by),
-  funds: dispute.balance_transactions.toSorted((one, other) => one.created - other.created).map((booked) => fundsOf(booked, dispute)),
+  funds: dispute.balance_transactions
+    .toSorted((one, other) => one.created - other.created)
+    .map((booked) => fundsOf(booked, dispute)),
 })
 
 export async function listDisputes(world: StripeWorld, charge: ChargeRef): Promise<RailDispute[]> {
@@ -88,8 +129,8 @@ export async function listDisputes(world: StripeWorld, charge: ChargeRef): Promi
   if (!payment) return []
   return asking(async () => {
     const found: RailDispute[] = []
-    for await (const dispute of world.stripe.disputes.list({ payment_intent: payment.id, limit: pageMax })) found.unshift(railDisputeOf(dispute))
+    for await (const dispute of world.stripe.disputes.list({ payment_intent: payment.id, limit: pageMax }))
+      found.unshift(railDisputeOf(dispute))
     return found
   })
 }
-

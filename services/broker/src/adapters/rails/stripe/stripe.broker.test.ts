@@ -20,7 +20,12 @@ describe('a broker that moves test money through Stripe', () => {
     stripe = await aStripeRail(opened.db, {
       clock,
       async deliver({ body, headers }) {
-        const { statusCode } = await broker.app.inject({ method: 'POST', url: '/v1/rails/test/events', payload: body, headers: { ...headers, 'content-type': 'application/json' } })
+        const { statusCode } = await broker.app.inject({
+          method: 'POST',
+          url: '/v1/rails/test/events',
+          payload: body,
+          headers: { ...headers, 'content-type': 'application/json' },
+        })
         if (statusCode !== 200) throw new Error(`the broker answered ${statusCode}`)
       },
     })
@@ -38,7 +43,10 @@ describe('a broker that moves test money through Stripe', () => {
   }
 
   const begin = (requester: TestRequester) =>
-    broker.call<TopUp>('POST', '/v1/wallet/top-ups', { as: requester.onPage, body: { amount: usd(2_000), saveCard: true } })
+    broker.call<TopUp>('POST', '/v1/wallet/top-ups', {
+      as: requester.onPage,
+      body: { amount: usd(2_000), saveCard: true },
+    })
   const balanceOf = async (requester: TestRequester) =>
     (await broker.call<Wallet>('GET', '/v1/wallet', { as: requester.onPage })).body.balance
 
@@ -61,7 +69,9 @@ describe('a broker that moves test money through Stripe', () => {
   test('a payer who comes back before any event finds the money there', async () => {
     stripe.fake.control.events.pause()
     const { requester, topUp } = await aPayer()
-    expect((await broker.call<TopUp>('GET', `/v1/wallet/top-ups/${topUp.id}`, { as: requester.onPage })).body.status).toBe('succeeded')
+    expect(
+      (await broker.call<TopUp>('GET', `/v1/wallet/top-ups/${topUp.id}`, { as: requester.onPage })).body.status,
+    ).toBe('succeeded')
     expect(await balanceOf(requester)).toEqual(usd(2_000))
     stripe.fake.control.events.resume()
     await settle()
@@ -94,7 +104,11 @@ describe('a broker that moves test money through Stripe', () => {
     await fund(stripe)
     const worker = await broker.aWorker({ email: 'ana@example.com' })
     await payouts.earn(worker, 10_000)
-    const opened = await broker.call('POST', '/v1/worker/payee', { as: worker, body: { country: 'US' }, idempotencyKey: null })
+    const opened = await broker.call('POST', '/v1/worker/payee', {
+      as: worker,
+      body: { country: 'US' },
+      idempotencyKey: null,
+    })
     expect(opened.status).toBe(200)
     const accountId = stripe.fake.control.list().accounts.at(-1)?.id ?? ''
     await onboard(stripe, accountId, banks.closed)

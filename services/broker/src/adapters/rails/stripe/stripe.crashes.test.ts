@@ -17,13 +17,15 @@ afterAll(() => database.close())
 function createLine() {
   let cutAt = { request: Infinity, when: 'before' as 'before' | 'after' }
   let count = 0
-  const onTheWay = (fetch: Fetch): Fetch => async (input, init) => {
-    const isCut = count++ === cutAt.request
-    if (isCut && cutAt.when === 'before') throw new Error('the process died')
-    const answer = await fetch(input, init)
-    if (isCut) throw new Error('the process died')
-    return answer
-  }
+  const onTheWay =
+    (fetch: Fetch): Fetch =>
+    async (input, init) => {
+      const isCut = count++ === cutAt.request
+      if (isCut && cutAt.when === 'before') throw new Error('the process died')
+      const answer = await fetch(input, init)
+      if (isCut) throw new Error('the process died')
+      return answer
+    }
   return {
     onTheWay,
     cut(request: number, when: 'before' | 'after') {
@@ -54,39 +56,81 @@ const transferOf = (accountId: string) => ({ id: newId(), accountId, amount: 1_0
 const doings: Record<string, (under: Under) => Promise<Doing>> = {
   async openCheckout(under) {
     const checkout = await aCheckout(under)
-    return { perishes: true, ask: () => under.rail.openCheckout(checkout), made: ({ fake }) => fake.control.list().sessions.filter(({ client_reference_id: id }) => id === checkout.id).length }
+    return {
+      perishes: true,
+      ask: () => under.rail.openCheckout(checkout),
+      made: ({ fake }) =>
+        fake.control.list().sessions.filter(({ client_reference_id: id }) => id === checkout.id).length,
+    }
   },
   async chargeSavedCard(under) {
-    const { checkout: { payer }, charge: { card } } = await aPaidCharge(under)
+    const {
+      checkout: { payer },
+      charge: { card },
+    } = await aPaidCharge(under)
     const asked = { id: newId(), payer, cardId: card?.id ?? '', amount: 1_500n, currency: 'USD', title: 'Automatic' }
-    return { ask: () => under.rail.chargeSavedCard(asked), made: ({ fake }) => fake.control.list().charges.filter(({ metadata, paid }) => paid && metadata['microsource_charge'] === asked.id).length }
+    return {
+      ask: () => under.rail.chargeSavedCard(asked),
+      made: ({ fake }) =>
+        fake.control.list().charges.filter(({ metadata, paid }) => paid && metadata['microsource_charge'] === asked.id)
+          .length,
+    }
   },
   async refund(under) {
     const asked = { id: newId(), railId: null, charge: (await aPaidCharge(under)).ref, amount: 500n, currency: 'USD' }
-    return { ask: () => under.rail.refund(asked), made: ({ fake }) => fake.control.list().refunds.filter(({ metadata }) => metadata?.['microsource_refund'] === asked.id).length }
+    return {
+      ask: () => under.rail.refund(asked),
+      made: ({ fake }) =>
+        fake.control.list().refunds.filter(({ metadata }) => metadata?.['microsource_refund'] === asked.id).length,
+    }
   },
   async openPayee(under) {
     const asked = aPayee()
-    return { ask: () => under.rail.openPayee(asked), made: ({ fake }) => fake.control.list().accounts.filter(({ metadata }) => metadata['microsource_owner'] === asked.ownerId).length }
+    return {
+      ask: () => under.rail.openPayee(asked),
+      made: ({ fake }) =>
+        fake.control.list().accounts.filter(({ metadata }) => metadata['microsource_owner'] === asked.ownerId).length,
+    }
   },
   async transfer(under) {
     const asked = transferOf((await anActivePayee(under)).accountId)
-    return { ask: () => under.rail.transfer(asked), made: ({ fake }) => fake.control.list().transfers.filter(({ transfer_group: id }) => id === asked.id).length }
+    return {
+      ask: () => under.rail.transfer(asked),
+      made: ({ fake }) => fake.control.list().transfers.filter(({ transfer_group: id }) => id === asked.id).length,
+    }
   },
   async reverseTransfer(under) {
     const { accountId } = await anActivePayee(under)
-    const asked = { ...transferOf(accountId), transferRailId: (await under.rail.transfer(transferOf(accountId))).railId }
-    return { ask: () => under.rail.reverseTransfer(asked), made: ({ fake }) => fake.control.list().reversals.filter(({ metadata }) => metadata?.['microsource_reversal'] === asked.id).length }
+    const asked = {
+      ...transferOf(accountId),
+      transferRailId: (await under.rail.transfer(transferOf(accountId))).railId,
+    }
+    return {
+      ask: () => under.rail.reverseTransfer(asked),
+      made: ({ fake }) =>
+        fake.control.list().reversals.filter(({ metadata }) => metadata?.['microsource_reversal'] === asked.id).length,
+    }
   },
   async payOut(under) {
     const { accountId } = await anActivePayee(under)
     await under.rail.transfer(transferOf(accountId))
     const asked = { id: newId(), attempt: 1, accountId, railId: null, amount: 1_000n, currency: 'USD' }
-    return { ask: () => under.rail.payOut(asked), made: ({ fake }) => fake.control.list().payouts.filter(({ metadata }) => metadata?.['microsource_payout'] === asked.id).length }
+    return {
+      ask: () => under.rail.payOut(asked),
+      made: ({ fake }) =>
+        fake.control.list().payouts.filter(({ metadata }) => metadata?.['microsource_payout'] === asked.id).length,
+    }
   },
 }
 
-async function survive(under: Under, line: ReturnType<typeof createLine>, doing: Doing, request: number, when: 'before' | 'after', waitMs: number): Promise<boolean> {
+async function survive(
+  under: Under,
+  line: ReturnType<typeof createLine>,
+  doing: Doing,
+  request: number,
+  when: 'before' | 'after',
+  waitMs: number,
+): Promise<boolean> {
   line.cut(request, when)
   const outcome = await doing.ask().catch((error: unknown) => error)
   if (!line.mend()) return false
@@ -106,7 +150,15 @@ async function survive(under: Under, line: ReturnType<typeof createLine>, doing:
 }
 
 describe('whatever dies between two steps of the adapter, asking again does it once', () => {
-  test.each(Object.keys(doings).flatMap((name) => [[name, 'at once', 0], [name, 'when the rail forgot the key', 40 * dayMs]] as const))('%s, %s', async (name, _when, waitMs) => {
+  test.each(
+    Object.keys(doings).flatMap(
+      (name) =>
+        [
+          [name, 'at once', 0],
+          [name, 'when the rail forgot the key', 40 * dayMs],
+        ] as const,
+    ),
+  )('%s, %s', async (name, _when, waitMs) => {
     const line = createLine()
     const under = await aStripeRail(database.db, { onTheWay: line.onTheWay })
     await fund(under)
@@ -114,7 +166,7 @@ describe('whatever dies between two steps of the adapter, asking again does it o
     for (const when of ['before', 'after'] as const) {
       for (let request = 0; ; request++) {
         const doing = await doings[name]?.(under)
-        if (!doing || !await survive(under, line, doing, request, when, waitMs)) break
+        if (!doing || !(await survive(under, line, doing, request, when, waitMs))) break
         cuts += 1
       }
     }
