@@ -1,6 +1,7 @@
 import type { Refund } from '@microsource/sdk/wallet'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
+import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { Tag, type Tone } from '../parts/Tag.tsx'
 import { useNow } from '../parts/use-now.ts'
@@ -17,9 +18,11 @@ const tones: Record<Refund['status'], Tone> = { on_its_way: 'hold', done: 'plain
 
 /** What was sent back lately, part by part, until it has arrived or is back here. */
 export function RefundList() {
-  const { data = [] } = useQuery(refunds)
+  const { data = [], error, refetch } = useQuery(refunds)
   const now = useNow()
   const shown = data.filter(({ createdAt }) => now.getTime() - new Date(createdAt).getTime() < shownMs)
+  if (error !== null && data.length === 0)
+    return <Failure error={error} title="What was sent back could not be loaded" onRetry={() => void refetch()} />
   if (shown.length === 0) return null
   return (
     <section className="refunds no-print" aria-label="Sent back">

@@ -14,8 +14,8 @@ const readId = () => new URLSearchParams(window.location.search).get('topUp')
 
 const tones = { waiting: 'hold', succeeded: 'paid', failed: 'bad' } as const
 
-const titles: Record<TopUp['status'], (amount: string) => string> = {
-  waiting: (amount) => `${amount} is not paid yet`,
+const titles: Record<TopUp['status'], (amount: string, way: TopUp['way']) => string> = {
+  waiting: (amount, way) => (way === 'automatic' ? `${amount} is being added by itself` : `${amount} is not paid yet`),
   succeeded: (amount) => `${amount} was added`,
   failed: (amount) => `${amount} was not added`,
 }
@@ -37,7 +37,7 @@ export function TopUpStanding({ wallet, onAdd }: StandingProps) {
     if (back !== null) window.history.replaceState(null, '', '/wallet')
   }, [back])
   const { data: known = [] } = useQuery({ ...topUps, enabled: wallet.waiting.amount > 0 })
-  const others = known.filter(({ id, status, way }) => id !== back && status === 'waiting' && way === 'checkout')
+  const others = known.filter(({ id, status }) => id !== back && status === 'waiting')
   const ids = [...(back === null ? [] : [back]), ...others.map(({ id }) => id)].filter((id) => !closed.includes(id))
   if (ids.length === 0) return null
   return (
@@ -60,18 +60,18 @@ function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; 
     return error === null ? null : <Failure error={error} onRetry={() => void refetch()} />
   return (
     <div aria-live="polite">
-      <Notice tone={tones[topUp.status]} title={titles[topUp.status](moneyWords(topUp.amount))}>
+      <Notice tone={tones[topUp.status]} title={titles[topUp.status](moneyWords(topUp.amount), topUp.way)}>
         <p>
-          {topUp.says}
+          {topUp.way === 'automatic' && topUp.status === 'waiting' ? 'The saved card is being charged.' : topUp.says}
           {topUp.status === 'succeeded' ? ` What waited for it in ${wallet.appName} is sent by itself.` : null}
           {topUp.expiresAt === null ? null : (
             <>
               {' '}
-              It can be paid until <Moment at={topUp.expiresAt} />.
+              It can be paid until <Moment at={topUp.expiresAt} />. If you have paid, this changes by itself.
             </>
           )}
         </p>
-        {topUp.status === 'waiting' ? <Waiting topUp={topUp} /> : null}
+        {topUp.status === 'waiting' && topUp.way === 'checkout' ? <Waiting topUp={topUp} /> : null}
         {topUp.status === 'failed' ? <Ended action={<Button onClick={onAdd}>Try again</Button>} onClose={onClose} /> : null}
         {topUp.status === 'succeeded' ? (
           <Ended action={<Link href={`/wallet/receipts/${topUp.id}`}>Receipt</Link>} onClose={onClose} />
