@@ -22,7 +22,10 @@ function openStripe(settings: StripeSettings, { db, clock }: RailsWorld): Paymen
   return createStripeRail({ stripe: createStripeClient(settings), settings, clock, parties })
 }
 
-/** Test money is simulated unless there is a test key of Stripe; live money moves where there is a live one, and else not at all. */
+/**
+ * Test money is simulated unless there is a test key of Stripe; live money moves where there is a live one, and else
+ * not at all.
+ */
 export function createRails(world: RailsWorld): { readonly test: PaymentsPort; readonly live?: PaymentsPort } {
   const {
     config: { publicUrl, stripe: settings },

@@ -1,9 +1,11 @@
 /**
- * The rail: money in from cards, money out to payees. Called outside transactions, after the row that says so is committed.
+ * The rail: money in from cards, money out to payees. Called outside transactions, after the row that says so is
+ * committed.
  *
- * Whatever makes something names an id of ours and may be asked again for ever: the adapter looks up what this id made before it
- * makes anything, so asking twice is doing once, a day or a month later too. A promise that rejects with `RailUnreachable`
- * leaves the outcome open (ask again); with `RailRefused` nothing was done. Everything else is an answer.
+ * Whatever makes something names an id of ours and may be asked again for ever: the adapter looks up what this id made
+ * before it makes anything, so asking twice is doing once, a day or a month later too. A promise that rejects with
+ * `RailUnreachable` leaves the outcome open (ask again); with `RailRefused` nothing was done. Everything else is an
+ * answer.
  */
 export interface PaymentsPort {
   readonly name: 'stripe' | 'simulated'
@@ -47,7 +49,10 @@ export interface PaymentsPort {
   findPayOut(payout: PayOutRef): Promise<RailPayOut | undefined>
 
   // — what the rail says by itself —
-  /** Verifies one delivery on its raw body. Throws `RailRefused('bad_signature')`; `RailUnreachable` where it is to come again. An event says where to look, never what is true. */
+  /**
+   * Verifies one delivery on its raw body. Throws `RailRefused('bad_signature')`; `RailUnreachable` where it is to come
+   * again. An event says where to look, never what is true.
+   */
   readEvent(delivery: {
     readonly body: Buffer
     readonly headers: Readonly<Record<string, string | string[] | undefined>>
@@ -116,7 +121,10 @@ export interface RailCard {
 }
 
 export interface RailCharge {
-  /** The rail's object that was paid or is to be paid: it may be another one once it is paid, and every one of them finds it. */
+  /**
+   * The rail's object that was paid or is to be paid: it may be another one once it is paid, and every one of them
+   * finds it.
+   */
   readonly railId: string
   readonly state: 'waiting' | 'succeeded' | 'failed'
   readonly amount: bigint

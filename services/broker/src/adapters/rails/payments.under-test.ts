@@ -137,7 +137,10 @@ export async function fund(under: RailUnderTest, amount = 50_000n): Promise<void
   await under.pass(10 * dayMs)
 }
 
-/** Two ask at the same moment. Whom the rail sends away is to ask again; who is answered gets what both get from then on. */
+/**
+ * Two ask at the same moment. Whom the rail sends away is to ask again; who is answered gets what both get from then
+ * on.
+ */
 export async function twiceAtOnce<T>(ask: () => Promise<T>): Promise<T> {
   const both = await Promise.allSettled([ask(), ask()])
   const agreed = await ask()

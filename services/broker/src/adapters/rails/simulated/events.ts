@@ -66,7 +66,10 @@ async function deliverOne(world: RailWorld, id: string, deliver: Deliver): Promi
   return answered
 }
 
-/** Delivers events, oldest first, until none waits; what the receiver refuses is tried again later. An event may arrive twice. */
+/**
+ * Delivers events, oldest first, until none waits; what the receiver refuses is tried again later. An event may arrive
+ * twice.
+ */
 export async function deliverEvents(world: RailWorld, deliver: Deliver): Promise<number> {
   let done = 0
   for (;;) {

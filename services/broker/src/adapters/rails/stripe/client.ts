@@ -14,8 +14,8 @@ export interface StripeWorld {
 const timeoutMs = 20_000
 
 /**
- * The package's client. It repeats nothing by itself, but for a connection that was closed, with the same key: who asks keeps
- * a row and asks again.
+ * The package's client. It repeats nothing by itself, but for a connection that was closed, with the same key: who asks
+ * keeps a row and asks again.
  */
 export function createStripeClient({ secretKey, url }: StripeSettings, fetch?: typeof globalThis.fetch): Stripe {
   const { hostname, port, protocol } = new URL(url)
@@ -49,8 +49,8 @@ export const timeOf = (seconds: number): Date => new Date(seconds * 1_000)
 const slackSeconds = 24 * 60 * 60
 
 /**
- * Ids of ours begin with the time they were minted, and nothing was made under one before: lists end there instead of going
- * through everything a payer ever paid. An id without a time bounds nothing.
+ * Ids of ours begin with the time they were minted, and nothing was made under one before: lists end there instead of
+ * going through everything a payer ever paid. An id without a time bounds nothing.
  */
 export function sinceMinted(id: string): { created?: { gte: number } } {
   const [, high, low] = /^([0-9a-f]{8})-([0-9a-f]{4})-7/.exec(id) ?? []

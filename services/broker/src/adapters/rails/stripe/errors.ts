@@ -65,14 +65,17 @@ export async function askingFor<T>(question: () => Promise<T>): Promise<T | unde
 
 const repeatsMax = 20
 
-/** The API answers a refusal again for a day, though what it refused for has changed: it says so in a header. A card is never tried twice. */
+/**
+ * The API answers a refusal again for a day, though what it refused for has changed: it says so in a header. A card is
+ * never tried twice.
+ */
 const isOldRefusal = (error: unknown): boolean =>
   error instanceof StripeInvalidRequestError && error.headers?.['idempotent-replayed'] === 'true'
 
 /**
- * Makes something under a key. A refusal remembered from an earlier time is no answer to this one: nothing was done under
- * that key and nothing will be, so the next key of the same id is asked. All who ask go through the same keys in the same
- * order, so two at once still meet.
+ * Makes something under a key. A refusal remembered from an earlier time is no answer to this one: nothing was done
+ * under that key and nothing will be, so the next key of the same id is asked. All who ask go through the same keys in
+ * the same order, so two at once still meet.
  */
 export async function making<T>(key: string, make: (idempotencyKey: string) => Promise<T>): Promise<T> {
   for (let n = 1; ; n++) {

@@ -64,8 +64,8 @@ function aboutRefund({ id = '', metadata, payment_intent: payment }: Carried): A
 }
 
 /**
- * A dispute carries nothing of ours, and may be told before we noted by which payment its charge was paid: so the payment is
- * asked whose it is. Where Stripe cannot be asked the event is not taken, and comes again.
+ * A dispute carries nothing of ours, and may be told before we noted by which payment its charge was paid: so the
+ * payment is asked whose it is. Where Stripe cannot be asked the event is not taken, and comes again.
  */
 async function aboutDispute(
   { stripe }: StripeWorld,
@@ -145,7 +145,10 @@ function parse(body: Buffer): Stripe.Event | Thin {
   }
 }
 
-/** Snapshot and thin events arrive at different endpoints with different secrets; each kind is believed from its own alone. */
+/**
+ * Snapshot and thin events arrive at different endpoints with different secrets; each kind is believed from its own
+ * alone.
+ */
 export async function readEvent(world: StripeWorld, delivery: Delivery): Promise<RailEvent> {
   const { settings } = world
   const isSnapshot = isSigned(world, delivery, settings.webhookSecrets)

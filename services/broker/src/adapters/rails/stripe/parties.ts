@@ -9,8 +9,8 @@ export interface Party {
 }
 
 /**
- * What the rail calls our owners. The rail has no way to find a payer or payee by our id that is right at once, so this is
- * written down: before the first question, and again with its answer.
+ * What the rail calls our owners. The rail has no way to find a payer or payee by our id that is right at once, so this
+ * is written down: before the first question, and again with its answer.
  */
 export interface Parties {
   find(what: PartyKind, ownerId: string): Promise<string | undefined>

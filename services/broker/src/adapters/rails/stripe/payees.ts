@@ -17,7 +17,9 @@ const parts: Stripe.V2.Core.AccountRetrieveParams.Include[] = [
 /** The clocks of the two sides may differ by this much. */
 const clockSlackMs = 10 * 60_000
 
-/** What an earlier question whose answer was lost may have made. Without such a question there is nothing to look for. */
+/**
+ * What an earlier question whose answer was lost may have made. Without such a question there is nothing to look for.
+ */
 async function findLost(
   { stripe }: StripeWorld,
   ownerId: string,

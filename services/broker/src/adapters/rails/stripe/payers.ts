@@ -3,7 +3,10 @@ import { type Payer, type RailCard, RailRefused } from '../payments.port.ts'
 import { idOf, named, pageMax, type StripeWorld } from './client.ts'
 import { asking, askingFor, making } from './errors.ts'
 
-/** The customer that stands for a payer. Another one made where an answer was lost stays empty: what is kept first counts. */
+/**
+ * The customer that stands for a payer. Another one made where an answer was lost stays empty: what is kept first
+ * counts.
+ */
 export async function customerOf({ stripe, parties }: StripeWorld, { ownerId, email }: Payer): Promise<string> {
   const known = await parties.find('payer', ownerId)
   if (known) return known

@@ -87,7 +87,10 @@ export async function refund(world: StripeWorld, asked: RefundAsked): Promise<Ra
 
 type Funds = RailDispute['funds'][number]
 
-/** What the rail booked for a dispute: out of our balance, or back into it. Booked in another currency, its amount is the disputed one. */
+/**
+ * What the rail booked for a dispute: out of our balance, or back into it. Booked in another currency, its amount is
+ * the disputed one.
+ */
 function fundsOf(
   { id, amount: moved, fee, created, currency }: Stripe.BalanceTransaction,
   dispute: Stripe.Dispute,

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { railChargeOf } from './rail-charge.ts'
 import { railDisputeOf } from './refunds.ts'
 
-/** What Stripe may say and the fake does not: other currencies at settlement, more words for a dispute, fees given back. */
+/**
+ * What Stripe may say and the fake does not: other currencies at settlement, more words for a dispute, fees given back.
+ */
 const dispute = (changes: object) =>
   railDisputeOf({
     id: 'du_1',

@@ -11,7 +11,10 @@ import { createStripeClient } from './client.ts'
 import { createStripeRail } from './create.ts'
 import { createParties } from './parties.ts'
 
-/** What a stateful fake does not do: answers of a real network and of an API under load, on the package's own HTTP client. */
+/**
+ * What a stateful fake does not do: answers of a real network and of an API under load, on the package's own HTTP
+ * client.
+ */
 const api = 'https://api.stripe.com/v1'
 const server = setupServer()
 let database: TestDatabase
