@@ -16,10 +16,11 @@ const rules = currencies[currency]
 
 /** What came in and may come in: the payments' side of a wallet. */
 async function paymentsOf(deps: Deps, ownerId: string, balance: bigint) {
+  const now = await databaseNow(deps)
   const [settings, reserved, used, charges, debt] = await Promise.all([
     findPaymentSettings(deps.db, ownerId),
     findReserved(deps.db, ownerId, currency),
-    findUsedThisMonth(deps.db, ownerId, currency, await databaseNow(deps)),
+    findUsedThisMonth(deps.db, ownerId, currency, now),
     listRefundable(deps.db, ownerId, currency),
     getBalance(deps.db, { ...walletOf(ownerId), kind: 'debt' }, currency),
   ])
