@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Hunts take minutes and look further than the tests: `npm run check:<name>` for each. A file `<name>.hunt.ts` is one; where a
- * name finds no file vitest fails, and `.ci/run` runs every `check:` of package.json.
+ * Hunts take minutes and look further than the tests: `npm run check:<name>` for each. A file `<name>.hunt.ts` is one,
+ * or several `<name>.<part>.hunt.ts`; where a name finds no file vitest fails, and `.ci/run` runs every `check:` of
+ * package.json.
  */
 const hunts = ['crashes', 'money']
 
@@ -11,7 +12,7 @@ export default defineConfig({
     projects: hunts.map((name) => ({
       test: {
         name,
-        include: [`{e2e,packages,services,examples}/**/${name}.hunt.ts`],
+        include: [`{e2e,packages,services,examples}/**/${name}{,.*}.hunt.ts`],
         exclude: ['**/node_modules/**'],
         maxWorkers: 2,
         testTimeout: 600_000,

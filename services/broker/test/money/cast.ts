@@ -19,12 +19,18 @@ export interface Payer extends TestRequester {
   readonly unanswered: Unanswered[]
 }
 
-export interface Payee extends TestWorker {
+/** Whoever is paid out: a worker by themself, an app through one of its members. */
+export interface PaidOut {
   /** Under whom their test money lies. */
   readonly ownerId: string
-  readonly payouts: Set<string>
+  readonly name: string
+  readonly as: Caller
+  /** Where their account and payouts are found. */
+  readonly place: string
   readonly unanswered: Unanswered[]
 }
+
+export interface Payee extends TestWorker, PaidOut {}
 
 export interface TaskOf {
   readonly id: string
@@ -48,6 +54,7 @@ export interface Cast {
   readonly apps: readonly TestApp[]
   readonly payers: readonly Payer[]
   readonly payees: readonly Payee[]
+  readonly paidOut: readonly PaidOut[]
   readonly operators: readonly Caller[]
   readonly work: Work
   readonly tasks: TaskOf[]
@@ -71,12 +78,17 @@ export async function createCast(world: World): Promise<Cast> {
   }))
   const payees = await times(4, async (i) => {
     const worker = await broker.aWorker({ name: `Ana Silva${i}`, email: `payee${i}@example.com` })
-    return { ...worker, ownerId: testTwinOf(worker.workerId), payouts: new Set<string>(), unanswered: [] }
+    return { ...worker, ownerId: testTwinOf(worker.workerId), as: worker, place: '/v1/worker', unanswered: [] }
   })
   const console = createConsolePeople(broker)
   const operators = await times(2, (i) => console.anOperator(`ops${i}@example.com`))
+  const members = await times(2, async (i) => {
+    const { appId, id } = apps[i] as TestApp
+    const as = await console.aMember({ appId }, `member${i}@example.com`)
+    return { ownerId: appId, name: `Bea Member${i}`, as, place: `/v1/console/apps/${id}/share`, unanswered: [] }
+  })
   const callThere = { ...broker, call: world.call } as Parameters<typeof createWork>[0]
-  return { apps, payers, payees, operators, work: createWork(callThere), tasks: [], adjustments: new Map(), unanswered: [] }
+  return { apps, payers, payees, paidOut: [...payees, ...members], operators, work: createWork(callThere), tasks: [], adjustments: new Map(), unanswered: [] }
 }
 
 export const heldBy = ({ id, leaseEpoch }: WorkerAssignment, worker: Payee): NonNullable<TaskOf['assignment']> => ({ worker, id, leaseEpoch })

@@ -1,16 +1,16 @@
 import type { Payout } from '@microsource/protocol'
 import { type Acting, type Action, endOf, nothing, usd } from './act.ts'
-import type { Payee } from './cast.ts'
+import type { PaidOut } from './cast.ts'
 import { ask, keyed } from './payer-actions.ts'
 
-const payeeOf = ({ cast, random }: Acting): Payee => random.pick(cast.payees) as Payee
+const payeeOf = ({ cast, random }: Acting): PaidOut => random.pick(cast.paidOut) as PaidOut
 
 /** The account at the rail, as the rail alone knows it. */
-export const accountOf = ({ world: { fake } }: Pick<Acting, 'world'>, { ownerId }: Payee) =>
+export const accountOf = ({ world: { fake } }: Pick<Acting, 'world'>, { ownerId }: PaidOut) =>
   fake.control.list().accounts.find(({ metadata }) => metadata['microsource_owner'] === ownerId)
 
 /** Everything the rail wants to know, and whose the bank account is. */
-export function onboard(acting: Pick<Acting, 'world'>, payee: Payee, { bankNumber = '000123456789', holder = payee.name } = {}): string {
+export function onboard(acting: Pick<Acting, 'world'>, payee: PaidOut, { bankNumber = '000123456789', holder = payee.name } = {}): string {
   const account = accountOf(acting, payee)
   if (!account) return nothing
   const [givenName = '', surname = ''] = payee.name.split(' ')
@@ -19,8 +19,10 @@ export function onboard(acting: Pick<Acting, 'world'>, payee: Payee, { bankNumbe
   return 'done'
 }
 
-const openAccount: Action = async (acting) =>
-  endOf(await acting.world.call('POST', '/v1/worker/payee', { as: payeeOf(acting), body: { country: 'US' }, idempotencyKey: null }))
+const openAccount: Action = async (acting) => {
+  const { as, place } = payeeOf(acting)
+  return endOf(await acting.world.call('POST', `${place}/payee`, { as, body: { country: 'US' }, idempotencyKey: null }))
+}
 
 const answerRail: Action = async (acting) => {
   const { random } = acting
@@ -28,27 +30,29 @@ const answerRail: Action = async (acting) => {
   return onboard(acting, payeeOf(acting), { ...bankNumber && { bankNumber }, ...random.chance(0.1) && { holder: 'Somebody Else' } })
 }
 
-const refresh: Action = async (acting) =>
-  endOf(await acting.world.call('POST', '/v1/worker/payee/refresh', { as: payeeOf(acting), body: {}, idempotencyKey: null }))
+const refresh: Action = async (acting) => {
+  const { as, place } = payeeOf(acting)
+  const body = place === '/v1/worker' ? { body: {} } : {}
+  return endOf(await acting.world.call('POST', `${place}/payee/refresh`, { as, ...body, idempotencyKey: null }))
+}
 
 const payOut: Action = async (acting) => {
   const { random } = acting
   const payee = payeeOf(acting)
   const body = random.chance(0.1) ? { leaving: true } : random.chance(0.4) ? {} : { amount: usd(random.between(2_450, 6_000)) }
-  const answer = await ask<Payout>(acting, payee.unanswered, keyed('/v1/worker/payouts', payee, body))
-  if (answer.status < 300) payee.payouts.add(answer.body.id)
+  const answer = await ask<Payout>(acting, payee.unanswered, keyed(`${payee.place}/payouts`, payee.as, body))
   return endOf(answer)
 }
 
 /** Monthly ones come by themselves, so they are looked up. */
-async function waitingPayout({ world, random }: Acting, payee: Payee): Promise<string | undefined> {
-  const { status, body } = await world.call<{ items: Payout[] }>('GET', '/v1/worker/payouts', { as: payee })
+async function waitingPayout({ world, random }: Acting, payee: PaidOut): Promise<string | undefined> {
+  const { status, body } = await world.call<{ items: Payout[] }>('GET', `${payee.place}/payouts`, { as: payee.as })
   return status === 200 ? random.pick(body.items.filter((one) => one.canRetry || random.chance(0.05)))?.id : undefined
 }
 
-export const decideWaiting = async (acting: Acting, payee: Payee, what: 'retry' | 'reverse'): Promise<string> => {
+export const decideWaiting = async (acting: Acting, payee: PaidOut, what: 'retry' | 'reverse'): Promise<string> => {
   const id = await waitingPayout(acting, payee)
-  return id ? endOf(await acting.world.call('POST', `/v1/worker/payouts/${id}/${what}`, { as: payee })) : nothing
+  return id ? endOf(await acting.world.call('POST', `${payee.place}/payouts/${id}/${what}`, { as: payee.as })) : nothing
 }
 
 export const payeeActions = {

@@ -45,7 +45,7 @@ async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]>
   for (const payer of cast.payers) await world.call('PATCH', '/v1/wallet/automatic-top-up', {
     as: payer.onPage, body: { on: false, below: { amount: 500, currency: 'USD' }, amount: { amount: 1_000, currency: 'USD' }, monthlyMax: { amount: 1_000, currency: 'USD' } },
   })
-  for (const payee of cast.payees) onboard(acting, payee)
+  for (const payee of cast.paidOut) onboard(acting, payee)
   for (let round = 0; round < roundsBefore; round++) {
     await work(acting)
     world.clock.advance((round < 3 ? 1 : 5) * dayMs)

@@ -1,6 +1,6 @@
 import { type Task, toTypeId, type WorkerAssignment } from '@microsource/protocol'
 import { type Acting, type Action, endOf, nothing } from './act.ts'
-import { heldBy, type Payee, type TaskOf } from './cast.ts'
+import { heldBy, type TaskOf } from './cast.ts'
 
 const hourMs = 3_600_000
 const lately = 12
@@ -60,7 +60,7 @@ const giveUp: Action = async (acting) => {
   const task = recent(acting, ({ assignment }) => assignment !== undefined && assignment.submissionId === undefined)
   if (!task?.assignment) return nothing
   const { worker, id, leaseEpoch } = task.assignment
-  const answer = await acting.cast.work.onAssignment(worker as Payee, task.payer.appId, id, 'return', { leaseEpoch })
+  const answer = await acting.cast.work.onAssignment(worker, task.payer.appId, id, 'return', { leaseEpoch })
   if (answer.status < 500) delete task.assignment
   return endOf(answer)
 }

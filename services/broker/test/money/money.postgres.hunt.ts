@@ -1,0 +1,3 @@
+import { declareHunt } from './declare-hunts.ts'
+
+declareHunt('postgres', { share: 0.45, from: 0 })
