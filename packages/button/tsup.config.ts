@@ -113,8 +113,8 @@ const chunks: Plugin = {
  * keeps from one version to the next, to the broker, or as a key that is looked up by a string.
  */
 const inner = `emit setting unreached reached totalBytes sentBytes fromBytes busy looked loaded foot refused forgetDraft
-  transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive attempt fail
-  showSending brokerUrl retries onProgress changed report dialog kept view update waiting reach again element
+  transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive askOnce fail
+  showSending brokerUrl retries onProgress changed report dialog kept view update heldUp reach again element
   decide turn`.split(/\s+/)
 const known = ['src/types.ts', 'src/words.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
 for (const file of known) {

@@ -47,7 +47,7 @@ export const Payee = z
         nameMatches: z.boolean().describe('False: no payouts, the bank account is in another name'),
       })
       .nullable(),
-    heldUntil: Time.nullable().describe('The bank account was changed: no payouts before'),
+    heldUntil: Time.nullable().describe('No payouts before, for the bank account is another one since'),
     refreshedAt: Time.nullable().describe('When the payment service was last asked'),
     test: z.boolean().describe('Test money: nothing here is real'),
   })

@@ -32,7 +32,7 @@ export interface Transport {
   readonly base: string
   readonly connect: Connect
   /** One attempt, read to its end. */
-  attempt<T>(
+  askOnce<T>(
     url: string,
     init: RequestInit,
     call: ConnectCall,
@@ -76,7 +76,7 @@ export function createTransport(options: TransportOptions, source: TokenSource):
   const base = brokerUrl.replace(/\/+$/, '')
   const connect = createConnect(options, source)
 
-  const attempt: Transport['attempt'] = async (url, init, call, read) => {
+  const askOnce: Transport['askOnce'] = async (url, init, call, read) => {
     const { alive, fail, response } = await connect(url, init, call)
     try {
       return await read(response)
@@ -100,7 +100,7 @@ export function createTransport(options: TransportOptions, source: TokenSource):
     const url = path.startsWith('/') ? base + path + toQuery(query) : path
     for (let failures = 0; ; failures++) {
       try {
-        return await attempt(url, init, call, read)
+        return await askOnce(url, init, call, read)
       } catch (error) {
         await pause(error, failures, repeatable ? retries : 0, call.signal)
       }
@@ -110,7 +110,7 @@ export function createTransport(options: TransportOptions, source: TokenSource):
   return {
     base,
     connect,
-    attempt,
+    askOnce,
     send,
     get: (path, call) => send('GET', path, { ...call, repeatable: true }),
     post: (path, body, call) => send('POST', path, { ...call, body, repeatable: true }),

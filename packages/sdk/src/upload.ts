@@ -32,11 +32,11 @@ type Ask = (method: string, address: string, headers?: Record<string, string>, b
 
 /** Any address is taken to be on the broker's own origin, whatever a proxy wrote: the token goes nowhere else. */
 const createAsk =
-  ({ attempt, base }: Transport, call: CallOptions): Ask =>
+  ({ askOnce, base }: Transport, call: CallOptions): Ask =>
   (method, address, headers, body) => {
     const { pathname, search } = new URL(address, base)
     const init: RequestInit = { method, headers: { 'tus-resumable': '1.0.0', ...headers }, ...(body && { body }) }
-    return attempt(new URL(base).origin + pathname + search, init, call, (answer) => answer.headers)
+    return askOnce(new URL(base).origin + pathname + search, init, call, (answer) => answer.headers)
   }
 
 /** Where a known upload stands, or undefined where it cannot go on: its address is gone, or it was of another file. */

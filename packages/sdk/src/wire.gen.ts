@@ -653,7 +653,7 @@ export interface components {
                 /** @description False: no payouts, the bank account is in another name */
                 nameMatches: boolean;
             } | null;
-            /** @description The bank account was changed: no payouts before */
+            /** @description No payouts before, for the bank account is another one since */
             heldUntil: string | null;
             /** @description When the payment service was last asked */
             refreshedAt: string | null;

@@ -13,7 +13,7 @@ function newsOf({ draft, sending, reach }: Desk): News {
     return [draft?.text ? kept : words.downShort, '', 0, 'off']
   }
   if (!sending) return []
-  const { waiting, sentBytes, totalBytes } = sending
+  const { heldUp, sentBytes, totalBytes } = sending
   if (waiting === 'short') return [words.missingShort, '', 0, 'work']
   return [words.sendingShort, totalBytes ? `${Math.floor((sentBytes / totalBytes) * 100)} %` : '', 0, 'work']
 }

@@ -13,7 +13,7 @@ export interface Sending {
   /** Of this run: a resumed upload must not count what was sent long ago as fast. */
   fromBytes?: number
   since: number
-  waiting: Reach | 'short'
+  heldUp: Reach | 'short'
   missing?: Money | undefined
   stop: AbortController
   /** Ends the present wait, so that the next try starts now. */
@@ -32,7 +32,7 @@ export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
     sentBytes: 0,
     totalBytes: draft.files.reduce((sum, { blob }) => sum + blob.size, 0),
     since: 0,
-    waiting: '',
+    heldUp: '',
     stop,
     again: () => {},
   })
@@ -42,7 +42,7 @@ export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
   try {
     await alone(draft.id, async () => {
       for (let tries = 0; !stop.signal.aborted && !(await attempt(desk, draft, sending, finish)); tries++) {
-        await pause(sending, sending.waiting === 'short' ? shortPauseMs : Math.min(30_000, 1000 * 2 ** tries))
+        await pause(sending, sending.heldUp === 'short' ? shortPauseMs : Math.min(30_000, 1000 * 2 ** tries))
       }
     })
   } catch (error) {
@@ -57,7 +57,7 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
   try {
     await uploadAll(desk, draft, sending)
     // Asking for the quote is cheaper than being refused again and again.
-    if (sending.waiting === 'short' && !(await quoteOf(desk, draft, draft.wantedBy!)).wallet.enough) return false
+    if (sending.heldUp === 'short' && !(await quoteOf(desk, draft, draft.wantedBy!)).wallet.enough) return false
     const task = await create(desk, draft, sending)
     finish()
     await desk.sent(draft, task)
@@ -65,10 +65,10 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
     if (sending.stop.signal.aborted) return true
     if (codeOf(error) === 'insufficient_funds') {
       sending.missing = (error as { missing?: Money }).missing
-      sending.waiting = draft.state = 'short'
+      sending.heldUp = draft.state = 'short'
       await saveDraft(draft)
     } else if (isUnreachable(error)) {
-      sending.waiting = desk.unreached()
+      sending.heldUp = desk.unreached()
     } else {
       finish()
       await desk.refused(draft, error)
@@ -122,7 +122,7 @@ async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sendin
     signal: sending.stop.signal,
     store: { get: () => file.url, set: (_id, url) => keep(url), delete: () => keep() },
     onProgress: ({ sent }) => {
-      sending.waiting = ''
+      sending.heldUp = ''
       sending.sentBytes = before + sent
       sending.fromBytes ??= sending.sentBytes
       sending.since ||= Date.now()

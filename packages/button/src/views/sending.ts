@@ -23,7 +23,7 @@ export function showSending(desk: Desk): void {
     if (!now) return
     meter.value = now.sentBytes
     numbers.textContent = words.left(size(now.sentBytes), size(totalBytes), secondsLeft(now))
-    const waiting = now.waiting || desk.reach
+    const waiting = now.heldUp || desk.reach
     if (said === waiting) return
     said = waiting
     state.className = waiting && 'waiting'
