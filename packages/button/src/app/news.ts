@@ -14,7 +14,7 @@ function newsOf({ draft, sending, reach }: Desk): News {
   }
   if (!sending) return []
   const { heldUp, sentBytes, totalBytes } = sending
-  if (waiting === 'short') return [words.missingShort, '', 0, 'work']
+  if (heldUp === 'short') return [words.missingShort, '', 0, 'work']
   return [words.sendingShort, totalBytes ? `${Math.floor((sentBytes / totalBytes) * 100)} %` : '', 0, 'work']
 }
 
