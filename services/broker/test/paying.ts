@@ -16,6 +16,28 @@ export const cards = {
 
 type Maybe<T> = T & Partial<Pick<Problem, 'code' | 'limit'>>
 
+/** What a requester asks for of money that is there, and reads of it. */
+function createReading({ call }: Pick<TestBroker, 'call'>) {
+  const refund = (
+    requester: TestRequester,
+    amount: number,
+    idempotencyKey?: string,
+  ): Promise<Answered<Maybe<Refund>>> =>
+    call<Maybe<Refund>>('POST', '/v1/wallet/refunds', {
+      as: requester.onPage,
+      body: { amount: usd(amount) },
+      ...(idempotencyKey && { idempotencyKey }),
+    })
+  const readRefund = async (requester: TestRequester, refundId: string) =>
+    (await call<Refund>('GET', `/v1/wallet/refunds/${refundId}`, { as: requester.onPage })).body
+  const wallet = async (requester: TestRequester) =>
+    (await call<Wallet>('GET', '/v1/wallet', { as: requester.onPage })).body
+  const movements = async (requester: TestRequester) =>
+    (await call<{ items: Movement[] }>('GET', '/v1/wallet/movements', { as: requester.onPage })).body.items
+
+  return { refund, readRefund, wallet, movements }
+}
+
 /** What a requester does with money, each one request over HTTP, and what they do on the rail's pages. */
 export function createPaying(broker: Pick<TestBroker, 'call' | 'rail' | 'runner'>) {
   const { call, rail } = broker
@@ -35,22 +57,6 @@ export function createPaying(broker: Pick<TestBroker, 'call' | 'rail' | 'runner'
     call<Maybe<TopUp>>('GET', `/v1/wallet/top-ups/${topUpId}`, { as: requester.onPage })
   const cancel = (requester: TestRequester, topUpId: string) =>
     call<Maybe<TopUp>>('POST', `/v1/wallet/top-ups/${topUpId}/cancel`, { as: requester.onPage })
-  const refund = (
-    requester: TestRequester,
-    amount: number,
-    idempotencyKey?: string,
-  ): Promise<Answered<Maybe<Refund>>> =>
-    call<Maybe<Refund>>('POST', '/v1/wallet/refunds', {
-      as: requester.onPage,
-      body: { amount: usd(amount) },
-      ...(idempotencyKey && { idempotencyKey }),
-    })
-  const readRefund = async (requester: TestRequester, refundId: string) =>
-    (await call<Refund>('GET', `/v1/wallet/refunds/${refundId}`, { as: requester.onPage })).body
-  const wallet = async (requester: TestRequester) =>
-    (await call<Wallet>('GET', '/v1/wallet', { as: requester.onPage })).body
-  const movements = async (requester: TestRequester) =>
-    (await call<{ items: Movement[] }>('GET', '/v1/wallet/movements', { as: requester.onPage })).body.items
   const automatic = (
     requester: TestRequester,
     terms: { on?: boolean; below?: number; amount?: number; monthlyMax?: number } = {},
@@ -74,7 +80,7 @@ export function createPaying(broker: Pick<TestBroker, 'call' | 'rail' | 'runner'
     return (await look(requester, body.id)).body
   }
 
-  return { begin, pay, look, cancel, refund, readRefund, wallet, movements, automatic, add }
+  return { ...createReading(broker), begin, pay, look, cancel, automatic, add }
 }
 
 export type Paying = ReturnType<typeof createPaying>

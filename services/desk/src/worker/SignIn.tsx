@@ -6,7 +6,6 @@ import { queries } from '../wire/queries.ts'
 import { CodeStep } from './CodeStep.tsx'
 import { EmailStep } from './EmailStep.tsx'
 
-/** Two questions, no password: the address, then the code that arrived there. */
 export interface SignInProps {
   onDone: () => Promise<unknown>
   title?: string

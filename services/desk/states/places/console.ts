@@ -1,12 +1,13 @@
 import { asNobody, asWorker, page, problem, type Answers } from '../answers.ts'
+import * as books from '../data/books.ts'
 import * as data from '../data/console.ts'
 import { appId, kinds } from '../data/index.ts'
 import { press, type State } from '../state.ts'
 
 const ofApp = `/v1/console/apps/${appId}/share`
-const [cleo] = data.found
+const [cleo] = books.found
 const owner = `/console/owners/${cleo?.id}`
-const decision = (at: number) => `/console/queue/${data.decisions[at]?.id}`
+const decision = (at: number) => `/console/queue/${books.decisions[at]?.id}`
 
 const anyone: Answers = {
   'GET /v1/kinds': { body: { items: kinds } },
@@ -28,13 +29,13 @@ const asMember: Answers = {
 const asOperator: Answers = {
   ...anyone,
   'GET /v1/console/me': { body: data.operator },
-  'GET /v1/operator/decisions': { body: { items: data.decisions } },
-  'GET /v1/operator/trial-balance': { body: data.balance },
-  'GET /v1/operator/reconciliations': { body: { items: data.reconciliations } },
-  'GET /v1/operator/adjustments': page(data.adjustments),
-  'GET /v1/operator/owners': { body: { items: data.found } },
-  [`GET /v1/operator/owners/${cleo?.id}/accounts`]: { body: data.accounts },
-  [`GET /v1/operator/owners/${cleo?.id}/entries`]: page(data.entries),
+  'GET /v1/operator/decisions': { body: { items: books.decisions } },
+  'GET /v1/operator/trial-balance': { body: books.balance },
+  'GET /v1/operator/reconciliations': { body: { items: books.reconciliations } },
+  'GET /v1/operator/adjustments': page(books.adjustments),
+  'GET /v1/operator/owners': { body: { items: books.found } },
+  [`GET /v1/operator/owners/${cleo?.id}/accounts`]: { body: books.accounts },
+  [`GET /v1/operator/owners/${cleo?.id}/entries`]: page(books.entries),
 }
 
 /** What an app's people and the operators of the broker see of its money. */
@@ -81,7 +82,7 @@ export const consoles: State[] = [
   { name: 'console-balance', path: '/console/balance', answers: asOperator, shows: '2 differences' },
   {
     name: 'console-adjustment',
-    path: `/console/adjustments/${data.adjustments[0]?.id}`,
+    path: `/console/adjustments/${books.adjustments[0]?.id}`,
     answers: asOperator,
     shows: 'Confirm and post $80.00',
   },

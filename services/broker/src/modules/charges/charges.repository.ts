@@ -97,7 +97,6 @@ export async function updateCharge(
     .executeTakeFirstOrThrow()
 }
 
-
 /** Whether an automatic top-up of this owner is under way: the next one waits for it. */
 export async function isAutomaticOpen(db: Kysely<Database>, ownerId: string): Promise<boolean> {
   const open = db.selectFrom('charges').select('id').where('owner_id', '=', ownerId).where('way', '=', 'automatic')
