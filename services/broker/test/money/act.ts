@@ -20,7 +20,7 @@ export const wrong = (what: string): string => `wrong: ${what}`
 export const isWrong = (end: string): boolean => end === '500' || end.startsWith('wrong: ')
 
 /** What an answer is counted as. */
-export const endOf = ({ status, body }: { status: number, body: unknown }): string =>
+export const endOf = ({ status, body }: { status: number; body: unknown }): string =>
   status < 400 ? 'done' : status === 500 ? '500' : String((body as { code?: string }).code ?? status)
 
 export const usd = (amount: number) => ({ amount, currency: 'USD' })

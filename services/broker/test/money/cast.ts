@@ -38,7 +38,7 @@ export interface TaskOf {
   readonly price: number
   /** Nothing more is to be done with it. */
   over?: boolean
-  assignment?: { worker: Payee, id: string, leaseEpoch: number, submissionId?: string }
+  assignment?: { worker: Payee; id: string; leaseEpoch: number; submissionId?: string }
 }
 
 /** What an operator was told became of what they asked for. */
@@ -59,7 +59,7 @@ export interface Cast {
   readonly work: Work
   readonly tasks: TaskOf[]
   readonly adjustments: Map<string, AdjustmentTold>
-  readonly unanswered: { readonly asked: Unanswered, readonly adjustment: Omit<AdjustmentTold, 'id' | 'status'> }[]
+  readonly unanswered: { readonly asked: Unanswered; readonly adjustment: Omit<AdjustmentTold, 'id' | 'status'> }[]
 }
 
 const times = async <T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> => {
@@ -73,8 +73,13 @@ export async function createCast(world: World): Promise<Cast> {
   const apps = await times(2, (i) => broker.anApp({ name: `App ${i}` }))
   await broker.deps.db.updateTable('apps').set({ daily_limit: 1_000_000_000n }).execute()
   const payers = await times(6, async (i) => ({
-    ...await broker.aRequester({ balance: 0, session: { email: `payer${i}@example.com` }, ...apps[i % 2] && { app: apps[i % 2] as TestApp } }),
-    topUps: [], unanswered: [],
+    ...(await broker.aRequester({
+      balance: 0,
+      session: { email: `payer${i}@example.com` },
+      ...(apps[i % 2] && { app: apps[i % 2] as TestApp }),
+    })),
+    topUps: [],
+    unanswered: [],
   }))
   const payees = await times(4, async (i) => {
     const worker = await broker.aWorker({ name: `Ana Silva${i}`, email: `payee${i}@example.com` })
@@ -88,7 +93,21 @@ export async function createCast(world: World): Promise<Cast> {
     return { ownerId: appId, name: `Bea Member${i}`, as, place: `/v1/console/apps/${id}/share`, unanswered: [] }
   })
   const callThere = { ...broker, call: world.call } as Parameters<typeof createWork>[0]
-  return { apps, payers, payees, paidOut: [...payees, ...members], operators, work: createWork(callThere), tasks: [], adjustments: new Map(), unanswered: [] }
+  return {
+    apps,
+    payers,
+    payees,
+    paidOut: [...payees, ...members],
+    operators,
+    work: createWork(callThere),
+    tasks: [],
+    adjustments: new Map(),
+    unanswered: [],
+  }
 }
 
-export const heldBy = ({ id, leaseEpoch }: WorkerAssignment, worker: Payee): NonNullable<TaskOf['assignment']> => ({ worker, id, leaseEpoch })
+export const heldBy = ({ id, leaseEpoch }: WorkerAssignment, worker: Payee): NonNullable<TaskOf['assignment']> => ({
+  worker,
+  id,
+  leaseEpoch,
+})

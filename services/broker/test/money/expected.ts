@@ -4,10 +4,11 @@ import type { Cast } from './cast.ts'
 import { costOf } from './never-ahead.ts'
 import type { RailFacts } from './rail-facts.ts'
 
-/** Credits − debits by `owner kind subject`; what an owner has and owes is one place, told apart by the quick checks. */
+/** Credits − debits by `owner kind subject`; what an owner has and owes is one place, told apart in `quickFindings`. */
 export type Sums = Map<string, bigint>
 
-const placeOf = (owner: string, kind: string, subject: string): string => [owner, kind === 'debt' ? 'wallet' : kind, subject].join(' ')
+const placeOf = (owner: string, kind: string, subject: string): string =>
+  [owner, kind === 'debt' ? 'wallet' : kind, subject].join(' ')
 
 function add(sums: Sums, owner: string, kind: string, amount: bigint, subject = owner): void {
   const place = placeOf(owner, kind, subject)
@@ -22,10 +23,14 @@ const move = (sums: Sums, owner: string, from: string, to: string, amount: bigin
 }
 
 export async function readSums(db: Kysely<Database>): Promise<Sums> {
-  const rows = await db.selectFrom('entries').select(({ fn }) => ['owner_id', 'kind', 'account_subject', 'side', fn.sum<string>('amount').as('sum')])
-    .groupBy(['owner_id', 'kind', 'account_subject', 'side']).execute()
+  const rows = await db
+    .selectFrom('entries')
+    .select(({ fn }) => ['owner_id', 'kind', 'account_subject', 'side', fn.sum<string>('amount').as('sum')])
+    .groupBy(['owner_id', 'kind', 'account_subject', 'side'])
+    .execute()
   const sums: Sums = new Map()
-  for (const { owner_id, kind, account_subject, side, sum } of rows) add(sums, owner_id, kind, side % 2 === 0 ? -BigInt(sum) : BigInt(sum), account_subject)
+  for (const { owner_id, kind, account_subject, side, sum } of rows)
+    add(sums, owner_id, kind, side % 2 === 0 ? -BigInt(sum) : BigInt(sum), account_subject)
   return sums
 }
 
@@ -35,17 +40,22 @@ function expectMoneyIn(sums: Sums, { charges, refunds, funds }: RailFacts): void
     move(sums, ownerId, 'rail', 'wallet', amount)
     move(sums, ownerId, 'card_fee', 'rail', fee ?? 0n)
   }
-  for (const { ownerId, amount, status } of refunds.values()) if (status === 'succeeded') move(sums, ownerId, 'wallet', 'rail', amount)
+  for (const { ownerId, amount, status } of refunds.values())
+    if (status === 'succeeded') move(sums, ownerId, 'wallet', 'rail', amount)
   for (const { ownerId, amount, fee } of funds) {
     move(sums, ownerId, 'wallet', 'rail', -amount)
     move(sums, ownerId, 'dispute_fee', 'rail', fee)
   }
 }
 
-/** Work that was approved, split once more: fee and share rounded down, the worker has the rest. All of it has matured. */
+/** Approved work, split once more: fee and share rounded down, the worker has the rest. All of it has matured. */
 async function expectWork(db: Kysely<Database>, sums: Sums, payeeOf: (workerId: string) => string): Promise<void> {
-  const rows = await db.selectFrom('assignments as a').innerJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 'a.app_id').onRef('t.id', '=', 'a.task_id'))
-    .select(['a.app_id', 't.requester_id', 'a.worker_id', 't.price', 'a.platform_fee_bps', 'a.app_share_bps']).where('a.status', '=', 'approved').execute()
+  const rows = await db
+    .selectFrom('assignments as a')
+    .innerJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 'a.app_id').onRef('t.id', '=', 'a.task_id'))
+    .select(['a.app_id', 't.requester_id', 'a.worker_id', 't.price', 'a.platform_fee_bps', 'a.app_share_bps'])
+    .where('a.status', '=', 'approved')
+    .execute()
   for (const { app_id, requester_id, worker_id, price, platform_fee_bps, app_share_bps } of rows) {
     const fee = (price * BigInt(platform_fee_bps)) / 10_000n
     const share = (price * BigInt(app_share_bps)) / 10_000n
@@ -61,14 +71,27 @@ type PayoutRow = Database['payouts']
 /** The first one asked for in a month is free, and so are those that come by themselves or on leaving. */
 function feeOf(row: PayoutRow, all: readonly PayoutRow[]): bigint {
   const monthOf = (at: Date): string => at.toISOString().slice(0, 7)
-  const isBack = ({ state, finished_at: at }: PayoutRow): boolean => (state === 'refused' || state === 'reversed') && at !== null && at <= row.created_at
-  const before = all.filter((one) => one.owner_id === row.owner_id && one.reason === 'asked' && one.id !== row.id
-    && monthOf(one.created_at) === monthOf(row.created_at) && one.created_at < row.created_at && !isBack(one))
+  const isBack = ({ state, finished_at: at }: PayoutRow): boolean =>
+    (state === 'refused' || state === 'reversed') && at !== null && at <= row.created_at
+  const before = all.filter(
+    (one) =>
+      one.owner_id === row.owner_id &&
+      one.reason === 'asked' &&
+      one.id !== row.id &&
+      monthOf(one.created_at) === monthOf(row.created_at) &&
+      one.created_at < row.created_at &&
+      !isBack(one),
+  )
   return row.reason === 'asked' && before.length > 0 ? costOf(row.amount) : 0n
 }
 
 /** Money out, by the rail's transfers and what its banks did; what a payee pays for it by when they asked. */
-function expectMoneyOut(sums: Sums, { transfers, bank }: RailFacts, rows: readonly PayoutRow[], isCostBooked: (id: string) => boolean): string[] {
+function expectMoneyOut(
+  sums: Sums,
+  { transfers, bank }: RailFacts,
+  rows: readonly PayoutRow[],
+  isCostBooked: (id: string) => boolean,
+): string[] {
   const source = new Map(rows.map((row) => [row.id, row]))
   const findings: string[] = []
   for (const [id, { ownerId, amount, back }] of transfers) {
@@ -77,11 +100,13 @@ function expectMoneyOut(sums: Sums, { transfers, bank }: RailFacts, rows: readon
     move(sums, ownerId, row?.source ?? 'earned', 'connected', amount - back)
     if (row && back === 0n) move(sums, ownerId, row.source, 'payout_fee', feeOf(row, rows))
   }
-  for (const { ownerId, amount, status } of bank.values()) if (status === 'paid') move(sums, ownerId, 'connected', 'rail', amount)
+  for (const { ownerId, amount, status } of bank.values())
+    if (status === 'paid') move(sums, ownerId, 'connected', 'rail', amount)
   for (const { id, owner_id, amount } of rows) {
     const tries = [...bank.values()].filter(({ payoutId }) => payoutId === id)
     // One that was paid and sent back before anybody looked has cost nothing that is known here.
-    const hasCost = tries.some(({ status }) => status === 'paid') || (tries.some(({ everPaid }) => everPaid) && isCostBooked(id))
+    const hasCost =
+      tries.some(({ status }) => status === 'paid') || (tries.some(({ everPaid }) => everPaid) && isCostBooked(id))
     if (hasCost) move(sums, owner_id, 'payout_fee', 'rail', costOf(amount))
   }
   return findings
@@ -102,7 +127,11 @@ export async function compareAtRest(db: Kysely<Database>, rail: RailFacts, cast:
   expectMoneyIn(expected, rail)
   await expectWork(db, expected, (workerId) => owners.get(workerId) ?? '')
   const rows = await db.selectFrom('payouts').selectAll().execute()
-  const costs = new Set((await db.selectFrom('postings').select('subject_id').where('code', '=', 'payout_cost').execute()).map(({ subject_id }) => subject_id))
+  const costs = new Set(
+    (await db.selectFrom('postings').select('subject_id').where('code', '=', 'payout_cost').execute()).map(
+      ({ subject_id }) => subject_id,
+    ),
+  )
   const findings = expectMoneyOut(expected, rail, rows, (id) => costs.has(id))
   expectAdjustments(expected, cast)
   const sums = await readSums(db)
@@ -110,7 +139,14 @@ export async function compareAtRest(db: Kysely<Database>, rail: RailFacts, cast:
     const [is, should] = [sums.get(place) ?? 0n, expected.get(place) ?? 0n]
     if (is !== should) findings.push(`${place} is ${is} instead of ${should}`)
   }
-  return [...findings, ...compareRail(sums, rail, [...costs].reduce((sum, id) => sum + costOf(rows.find((row) => row.id === id)?.amount ?? 0n), 0n))]
+  return [
+    ...findings,
+    ...compareRail(
+      sums,
+      rail,
+      [...costs].reduce((sum, id) => sum + costOf(rows.find((row) => row.id === id)?.amount ?? 0n), 0n),
+    ),
+  ]
 }
 
 /** Cash at the rail and with each payee. The fake takes nothing for payouts, which the ledger books as their cost. */
@@ -120,8 +156,10 @@ function compareRail(sums: Sums, { platform, connected }: RailFacts, costs: bigi
   for (const [place, sum] of sums) {
     const [owner = '', kind] = place.split(' ')
     if (kind === 'rail' || kind === 'connected') ledger -= sum
-    if (kind === 'connected' && connected.get(owner) !== sum) findings.push(`the rail has ${connected.get(owner) ?? 0n} with ${owner}, the ledger ${sum}`)
-    if (kind === 'transit' || kind === 'hold' || kind?.endsWith('_pending')) findings.push(`${place} still holds ${sum}`)
+    if (kind === 'connected' && connected.get(owner) !== sum)
+      findings.push(`the rail has ${connected.get(owner) ?? 0n} with ${owner}, the ledger ${sum}`)
+    if (kind === 'transit' || kind === 'hold' || kind?.endsWith('_pending'))
+      findings.push(`${place} still holds ${sum}`)
   }
   return ledger === platform ? findings : [...findings, `the rail has ${platform}, the ledger says ${ledger}`]
 }

@@ -65,11 +65,21 @@ function crowd(acting: Acting, seed: number, i: number): Promise<[ActionName, st
   const names = Array.from({ length: random.between(2, 4) }, () => random.pick(crowding) as ActionName)
   if (random.chance(0.6)) names.fill(names[0] as ActionName)
   const isAlike = random.chance(0.7)
-  return Promise.all(names.map(async (name, j) => [name, await act(name, { ...acting, isAlone: false, random: randomOf(seed + (isAlike ? 1 : j + 1), i) })]))
+  return Promise.all(
+    names.map(async (name, j) => [
+      name,
+      await act(name, { ...acting, isAlone: false, random: randomOf(seed + (isAlike ? 1 : j + 1), i) }),
+    ]),
+  )
 }
 
 /** One step: an action, some at once, or one in which the process dies. Findings are what no action may end with. */
-async function step(acting: Acting, seed: number, i: number, count: (name: string, end: string) => void): Promise<string[]> {
+async function step(
+  acting: Acting,
+  seed: number,
+  i: number,
+  count: (name: string, end: string) => void,
+): Promise<string[]> {
   const { world, random } = acting
   const isCrowd = random.chance(crowdShare)
   if (!isCrowd && random.chance(crashShare)) world.line.arm(deathPoint(random))
@@ -86,7 +96,8 @@ export async function runHistory({ seed, steps, database, every = everyDefault }
   const dropping = randomOf(seed, -1)
   const world = await openWorld({ seed, database, drops: (type) => dropping.chance(0.1) && !mustArrive.test(type) })
   const ends = new Map<string, number>()
-  const count = (name: string, end: string): void => void ends.set(`${name}: ${end}`, (ends.get(`${name}: ${end}`) ?? 0) + 1)
+  const count = (name: string, end: string): void =>
+    void ends.set(`${name}: ${end}`, (ends.get(`${name}: ${end}`) ?? 0) + 1)
   const memory: RailMemory = { paid: new Set(), refunded: new Set() }
   const { db } = world.broker.deps
   let [findings, done]: [string[], number] = [[], 0]
@@ -99,7 +110,11 @@ export async function runHistory({ seed, steps, database, every = everyDefault }
       if (findings.length > 0 || (done + 1) % every !== 0) continue
       remember(world.fake, memory)
       const now = world.clock.here()
-      findings = [...await quickFindings(db), ...await findAhead(db, since, () => readRail(world.fake, memory)), ...unexpected(world.troubles())]
+      findings = [
+        ...(await quickFindings(db)),
+        ...(await findAhead(db, since, () => readRail(world.fake, memory))),
+        ...unexpected(world.troubles()),
+      ]
       since = now
     }
     if (findings.length === 0) findings = await auditAtRest({ world, cast }, memory)
@@ -113,4 +128,7 @@ export async function runHistory({ seed, steps, database, every = everyDefault }
 const allowed = /Crash|RailUnreachable|"code":"payouts_unreachable"|"code":"payments_unreachable"/
 
 const unexpected = (lines: readonly string[]): string[] =>
-  lines.filter((line) => !allowed.test(line)).slice(0, 3).map((line) => `logged: ${line.slice(0, 600)}`)
+  lines
+    .filter((line) => !allowed.test(line))
+    .slice(0, 3)
+    .map((line) => `logged: ${line.slice(0, 600)}`)

@@ -28,7 +28,10 @@ export async function hunt({ seed, steps, perHistory, ...rest }: HuntAsked): Pro
 }
 
 /** The shortest beginning of a history that still shows something, by halving: each is driven to rest and audited. */
-export async function shorten({ seed, steps }: History, asked: Omit<HistoryAsked, 'seed' | 'steps'>): Promise<History | undefined> {
+export async function shorten(
+  { seed, steps }: History,
+  asked: Omit<HistoryAsked, 'seed' | 'steps'>,
+): Promise<History | undefined> {
   let [quiet, shortest]: [number, History | undefined] = [0, undefined]
   let shown = steps
   while (shown - quiet > 1) {
@@ -47,13 +50,21 @@ export async function shorten({ seed, steps }: History, asked: Omit<HistoryAsked
 /** What was done how often, one line per action. */
 export function describeEnds(ends: ReadonlyMap<string, number>): string {
   const byAction = Map.groupBy(ends, ([end]) => end.split(': ')[0] ?? '')
-  return [...byAction].toSorted().map(([action, all]) => {
-    const parts = all.toSorted((one, other) => other[1] - one[1]).map(([end, times]) => `${end.slice(action.length + 2)} ${times}`)
-    return `  ${action}: ${all.reduce((sum, [, times]) => sum + times, 0)} (${parts.join(', ')})`
-  }).join('\n')
+  return [...byAction]
+    .toSorted()
+    .map(([action, all]) => {
+      const parts = all
+        .toSorted((one, other) => other[1] - one[1])
+        .map(([end, times]) => `${end.slice(action.length + 2)} ${times}`)
+      return `  ${action}: ${all.reduce((sum, [, times]) => sum + times, 0)} (${parts.join(', ')})`
+    })
+    .join('\n')
 }
 
-export function describeHunt({ steps, histories, ends, found }: Hunt, { seed, database }: Pick<HuntAsked, 'seed' | 'database'>): string {
+export function describeHunt(
+  { steps, histories, ends, found }: Hunt,
+  { seed, database }: Pick<HuntAsked, 'seed' | 'database'>,
+): string {
   const total = found ? `${found.findings.length} violations` : '0 violations'
   return `${database}, seed ${seed}: ${steps} steps in ${histories} histories, ${total}\n${describeEnds(ends)}`
 }

@@ -8,7 +8,7 @@ export interface DeathPoint {
   readonly after: number
 }
 
-/** What a process has of the outside world. Once it has died, nothing of it reaches database or rail any more, until it is revived. */
+/** What a process has of the outside world: once it has died, nothing of it reaches database or rail any more. */
 export interface LifeLine {
   readonly plugin: KyselyPlugin
   readonly dead: boolean

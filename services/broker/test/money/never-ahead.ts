@@ -4,7 +4,17 @@ import type { RailFacts } from './rail-facts.ts'
 
 const minuteMs = 60_000
 const codes = [
-  'topup', 'card_fee', 'refund_paid', 'refund_failed', 'refund_lost', 'payout_sent', 'payout_paid', 'payout_failed', 'payout_reversed', 'payout_refused', 'payout_cost',
+  'topup',
+  'card_fee',
+  'refund_paid',
+  'refund_failed',
+  'refund_lost',
+  'payout_sent',
+  'payout_paid',
+  'payout_failed',
+  'payout_reversed',
+  'payout_refused',
+  'payout_cost',
 ] as const
 type Code = (typeof codes)[number]
 
@@ -20,35 +30,55 @@ interface Booked {
 const truths: Readonly<Record<Code, (booked: Booked, rail: RailFacts) => boolean>> = {
   topup: (one, { charges }) => isSame(one, charges.get(one.subject_id)),
   card_fee: ({ subject_id, amount }, { charges }) => charges.get(subject_id)?.fee === amount,
-  refund_paid: (one, { refunds }) => isSame(one, refunds.get(one.subject_id)) && refunds.get(one.subject_id)?.everDone === true,
+  refund_paid: (one, { refunds }) =>
+    isSame(one, refunds.get(one.subject_id)) && refunds.get(one.subject_id)?.everDone === true,
   refund_failed: ({ subject_id }, { refunds }) => (refunds.get(subject_id)?.status ?? 'failed') === 'failed',
-  refund_lost: (one, { refunds }) => isSame(one, refunds.get(one.subject_id)) && refunds.get(one.subject_id)?.status === 'failed',
+  refund_lost: (one, { refunds }) =>
+    isSame(one, refunds.get(one.subject_id)) && refunds.get(one.subject_id)?.status === 'failed',
   payout_sent: (one, { transfers }) => isSame(one, transfers.get(one.subject_id)),
-  payout_paid: (one, { bank }) => isSame(one, bank.get(`${one.subject_id} ${one.n}`)) && bank.get(`${one.subject_id} ${one.n}`)?.everPaid === true,
-  payout_failed: (one, { bank }) => isSame(one, bank.get(`${one.subject_id} ${one.n}`)) && bank.get(`${one.subject_id} ${one.n}`)?.status === 'failed',
-  payout_reversed: ({ subject_id }, { transfers }) => transfers.get(subject_id)?.back === transfers.get(subject_id)?.amount && transfers.has(subject_id),
+  payout_paid: (one, { bank }) =>
+    isSame(one, bank.get(`${one.subject_id} ${one.n}`)) && bank.get(`${one.subject_id} ${one.n}`)?.everPaid === true,
+  payout_failed: (one, { bank }) =>
+    isSame(one, bank.get(`${one.subject_id} ${one.n}`)) && bank.get(`${one.subject_id} ${one.n}`)?.status === 'failed',
+  payout_reversed: ({ subject_id }, { transfers }) =>
+    transfers.get(subject_id)?.back === transfers.get(subject_id)?.amount && transfers.has(subject_id),
   payout_refused: ({ subject_id }, { transfers }) => !transfers.has(subject_id),
-  payout_cost: ({ subject_id, amount }, { bank }) => [...bank.values()].some((one) => one.payoutId === subject_id && one.everPaid && amount === costOf(one.amount)),
+  payout_cost: ({ subject_id, amount }, { bank }) =>
+    [...bank.values()].some((one) => one.payoutId === subject_id && one.everPaid && amount === costOf(one.amount)),
 }
 
 /** What the rail takes for a payout, written out once more: an auditor that shares the code it audits finds nothing. */
 export const costOf = (amount: bigint): bigint => (amount * 25n + 9_999n) / 10_000n + 25n
 
-const isSame = ({ owner_id, amount }: Booked, said: { ownerId: string, amount: bigint } | undefined): boolean => said?.ownerId === owner_id && said.amount === amount
+const isSame = ({ owner_id, amount }: Booked, said: { ownerId: string; amount: bigint } | undefined): boolean =>
+  said?.ownerId === owner_id && said.amount === amount
 
 function readBooked(db: Kysely<Database>, since: Date): Promise<Booked[]> {
-  return db.selectFrom('entries').select(({ fn }) => ['owner_id', 'subject_id', 'code', 'n', fn.sum<string>('amount').as('amount')])
-    .where('code', 'in', codes).where('side', 'in', [0, 2, 4]).where('posted_at', '>=', new Date(since.getTime() - minuteMs))
-    // A fee that is given back stands beside the amount.
-    .where('kind', '<>', 'payout_fee').groupBy(['owner_id', 'subject_id', 'code', 'n']).execute()
-    .then((rows) => rows.map((row) => ({ ...row, amount: BigInt(row.amount) })))
+  return (
+    db
+      .selectFrom('entries')
+      .select(({ fn }) => ['owner_id', 'subject_id', 'code', 'n', fn.sum<string>('amount').as('amount')])
+      .where('code', 'in', codes)
+      .where('side', 'in', [0, 2, 4])
+      .where('posted_at', '>=', new Date(since.getTime() - minuteMs))
+      // A fee that is given back stands beside the amount.
+      .where('kind', '<>', 'payout_fee')
+      .groupBy(['owner_id', 'subject_id', 'code', 'n'])
+      .execute()
+      .then((rows) => rows.map((row) => ({ ...row, amount: BigInt(row.amount) })))
+  )
 }
 
 /** What the database says is read first: the rail may be further by then, never the ledger. */
 export async function findAhead(db: Kysely<Database>, since: Date, rail: () => RailFacts): Promise<string[]> {
   const booked = await readBooked(db, since)
-  const moved = await db.selectFrom('entries').select(({ fn }) => ['owner_id', 'code', fn.sum<string>('amount').as('amount')])
-    .where('code', 'in', ['chargeback', 'reinstate']).where('kind', '=', 'rail').groupBy(['owner_id', 'code']).execute()
+  const moved = await db
+    .selectFrom('entries')
+    .select(({ fn }) => ['owner_id', 'code', fn.sum<string>('amount').as('amount')])
+    .where('code', 'in', ['chargeback', 'reinstate'])
+    .where('kind', '=', 'rail')
+    .groupBy(['owner_id', 'code'])
+    .execute()
   const facts = rail()
   const withdrawn = new Map<string, bigint>()
   const back = new Map<string, bigint>()
@@ -58,9 +88,17 @@ export async function findAhead(db: Kysely<Database>, since: Date, rail: () => R
   }
   return [
     ...facts.doubled.map((id) => `the rail was asked twice for ${id}`),
-    ...booked.filter((one) => !truths[one.code as Code](one, facts))
-      .map(({ code, subject_id, n, amount, owner_id }) => `${code} ${subject_id} ${n} books ${amount} of ${owner_id}, which the rail does not know`),
-    ...moved.filter(({ owner_id, code, amount }) => BigInt(amount) > ((code === 'chargeback' ? withdrawn : back).get(owner_id) ?? 0n))
+    ...booked
+      .filter((one) => !truths[one.code as Code](one, facts))
+      .map(
+        ({ code, subject_id, n, amount, owner_id }) =>
+          `${code} ${subject_id} ${n} books ${amount} of ${owner_id}, which the rail does not know`,
+      ),
+    ...moved
+      .filter(
+        ({ owner_id, code, amount }) =>
+          BigInt(amount) > ((code === 'chargeback' ? withdrawn : back).get(owner_id) ?? 0n),
+      )
       .map(({ owner_id, code, amount }) => `${code} of ${owner_id} books ${amount}, more than the rail moved`),
   ]
 }

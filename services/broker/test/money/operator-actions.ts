@@ -8,11 +8,15 @@ const path = '/v1/operator/adjustments'
 /** Asked until it is answered: what is expected of the ledger later is what was told here. */
 async function send(acting: Pick<Acting, 'world' | 'cast'>, one: Cast['unanswered'][number]): Promise<string> {
   const { world, cast } = acting
-  const { asked: { as, body, key }, adjustment } = one
+  const {
+    asked: { as, body, key },
+    adjustment,
+  } = one
   const answer = await world.call<Adjustment>('POST', path, { as, body, idempotencyKey: key })
   if (answer.status >= 500) return endOf(answer)
   cast.unanswered.splice(cast.unanswered.indexOf(one), 1)
-  if (answer.status < 300) cast.adjustments.set(answer.body.id, { ...adjustment, id: answer.body.id, status: answer.body.status })
+  if (answer.status < 300)
+    cast.adjustments.set(answer.body.id, { ...adjustment, id: answer.body.id, status: answer.body.status })
   return endOf(answer)
 }
 
@@ -28,14 +32,26 @@ const adjust: Action = async (acting) => {
   const payee = random.pick(cast.payees)
   const operator = cast.operators[0]
   if (!payer || !payee || !operator) return nothing
-  const [wire, owner, kind] = random.chance(0.3) ? [payee.id, payee.ownerId, 'earned'] as const : [payer.id, payer.requesterId, 'wallet'] as const
+  const [wire, owner, kind] = random.chance(0.3)
+    ? ([payee.id, payee.ownerId, 'earned'] as const)
+    : ([payer.id, payer.requesterId, 'wallet'] as const)
   const amount = random.chance(0.2) ? random.between(5_001, 6_000) : random.between(1, 900)
-  const [there, goodwill] = [{ owner: wire, kind }, { owner: wire, kind: 'goodwill' }]
+  const [there, goodwill] = [
+    { owner: wire, kind },
+    { owner: wire, kind: 'goodwill' },
+  ]
   const isGiven = random.chance(0.7)
   const body = {
-    money: 'test', debit: isGiven ? goodwill : there, credit: isGiven ? there : goodwill, amount: usd(amount), reason: 'Put right by the simulator of money',
+    money: 'test',
+    debit: isGiven ? goodwill : there,
+    credit: isGiven ? there : goodwill,
+    amount: usd(amount),
+    reason: 'Put right by the simulator of money',
   }
-  const [given, taken] = [[owner, kind], [owner, 'goodwill']] as const
+  const [given, taken] = [
+    [owner, kind],
+    [owner, 'goodwill'],
+  ] as const
   const one = {
     asked: { path, as: operator, body, key: randomUUID() },
     adjustment: { debit: isGiven ? taken : given, credit: isGiven ? given : taken, amount: BigInt(amount) },
@@ -49,7 +65,9 @@ const decide: Action = async (acting) => {
   const told = random.pick([...cast.adjustments.values()].filter(({ status }) => status === 'proposed'))
   if (!told) return nothing
   const what = random.chance(0.8) ? 'confirm' : 'decline'
-  const answer = await world.call<Adjustment>('POST', `${path}/${told.id}/${what}`, { as: cast.operators[random.chance(0.8) ? 1 : 0] ?? '' })
+  const answer = await world.call<Adjustment>('POST', `${path}/${told.id}/${what}`, {
+    as: cast.operators[random.chance(0.8) ? 1 : 0] ?? '',
+  })
   return endOf(answer)
 }
 
@@ -58,7 +76,11 @@ export async function learnAdjustments({ world, cast }: Pick<Acting, 'world' | '
   let cursor: string | null = null
   do {
     const query: string = `?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`
-    const { body }: { body: { items: Adjustment[], nextCursor: string | null } } = await world.call('GET', `${path}${query}`, { as: cast.operators[0] ?? '' })
+    const { body }: { body: { items: Adjustment[]; nextCursor: string | null } } = await world.call(
+      'GET',
+      `${path}${query}`,
+      { as: cast.operators[0] ?? '' },
+    )
     for (const { id, status } of body.items) {
       const told = cast.adjustments.get(id)
       if (told) told.status = status
@@ -67,4 +89,7 @@ export async function learnAdjustments({ world, cast }: Pick<Acting, 'world' | '
   } while (cursor !== null)
 }
 
-export const operatorActions = { 'adjust by hand': adjust, 'decide an adjustment': decide } satisfies Record<string, Action>
+export const operatorActions = { 'adjust by hand': adjust, 'decide an adjustment': decide } satisfies Record<
+  string,
+  Action
+>

@@ -10,7 +10,11 @@ export const accountOf = ({ world: { fake } }: Pick<Acting, 'world'>, { ownerId 
   fake.control.list().accounts.find(({ metadata }) => metadata['microsource_owner'] === ownerId)
 
 /** Everything the rail wants to know, and whose the bank account is. */
-export function onboard(acting: Pick<Acting, 'world'>, payee: PaidOut, { bankNumber = '000123456789', holder = payee.name } = {}): string {
+export function onboard(
+  acting: Pick<Acting, 'world'>,
+  payee: PaidOut,
+  { bankNumber = '000123456789', holder = payee.name } = {},
+): string {
   const account = accountOf(acting, payee)
   if (!account) return nothing
   const [givenName = '', surname = ''] = payee.name.split(' ')
@@ -27,7 +31,10 @@ const openAccount: Action = async (acting) => {
 const answerRail: Action = async (acting) => {
   const { random } = acting
   const bankNumber = random.pick(['000123456789', '000123456789', '000123456789', '000111111113', '000111111116'])
-  return onboard(acting, payeeOf(acting), { ...bankNumber && { bankNumber }, ...random.chance(0.1) && { holder: 'Somebody Else' } })
+  return onboard(acting, payeeOf(acting), {
+    ...(bankNumber && { bankNumber }),
+    ...(random.chance(0.1) && { holder: 'Somebody Else' }),
+  })
 }
 
 const refresh: Action = async (acting) => {
@@ -39,7 +46,11 @@ const refresh: Action = async (acting) => {
 const payOut: Action = async (acting) => {
   const { random } = acting
   const payee = payeeOf(acting)
-  const body = random.chance(0.1) ? { leaving: true } : random.chance(0.4) ? {} : { amount: usd(random.between(2_450, 6_000)) }
+  const body = random.chance(0.1)
+    ? { leaving: true }
+    : random.chance(0.4)
+      ? {}
+      : { amount: usd(random.between(2_450, 6_000)) }
   const answer = await ask<Payout>(acting, payee.unanswered, keyed(`${payee.place}/payouts`, payee.as, body))
   return endOf(answer)
 }

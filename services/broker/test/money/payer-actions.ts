@@ -5,26 +5,45 @@ import type { Payer, Unanswered } from './cast.ts'
 
 const goodCards = ['4242424242424242', '5555555555554444', '4000000000000077', '4000000000000077']
 const cards = [
-  ...goodCards, '4000002500003155', '4000002760003184', '4000000000000341', '4000000000000259', '4000000000005126', '4000000000007726',
-  '4000000000006009', '4000000000006017',
+  ...goodCards,
+  '4000002500003155',
+  '4000002760003184',
+  '4000000000000341',
+  '4000000000000259',
+  '4000000000005126',
+  '4000000000007726',
+  '4000000000006009',
+  '4000000000006017',
 ]
 const badCards = ['4000000000000002', '4000000000009995']
 
 const payerOf = ({ cast, random }: Acting): Payer => random.pick(cast.payers) as Payer
 
 /** Sends it, or again what was sent before and never answered. */
-export async function ask<T>({ world, random }: Acting, waiting: Unanswered[], fresh: Unanswered): Promise<{ status: number, body: T }> {
-  const asked = waiting.length > 0 && random.chance(0.7) ? waiting.shift() as Unanswered : fresh
+export async function ask<T>(
+  { world, random }: Acting,
+  waiting: Unanswered[],
+  fresh: Unanswered,
+): Promise<{ status: number; body: T }> {
+  const asked = waiting.length > 0 && random.chance(0.7) ? (waiting.shift() as Unanswered) : fresh
   waiting.push(asked)
   const answer = await world.call<T>('POST', asked.path, { as: asked.as, body: asked.body, idempotencyKey: asked.key })
   if (answer.status < 500) waiting.splice(waiting.indexOf(asked), 1)
   return answer
 }
-export const keyed = (path: string, as: Unanswered['as'], body: unknown): Unanswered => ({ path, as, body, key: randomUUID() })
+export const keyed = (path: string, as: Unanswered['as'], body: unknown): Unanswered => ({
+  path,
+  as,
+  body,
+  key: randomUUID(),
+})
 const beginTopUp: Action = async (acting) => {
   const { random } = acting
   const payer = payerOf(acting)
-  const body = { amount: usd(random.pick([1_000, 2_000, 3_333, 7_777, 20_000, 50_000]) ?? 2_000), ...random.chance(0.4) && { saveCard: true } }
+  const body = {
+    amount: usd(random.pick([1_000, 2_000, 3_333, 7_777, 20_000, 50_000]) ?? 2_000),
+    ...(random.chance(0.4) && { saveCard: true }),
+  }
   const answer = await ask<TopUp>(acting, payer.unanswered, keyed('/v1/wallet/top-ups', payer.onPage, body))
   if (answer.status < 300) payer.topUps.push(answer.body.id)
   return endOf(answer)
@@ -36,26 +55,39 @@ const payOnPage: Action = async ({ world: { fake }, random }) => {
   if (!session) return nothing
   const number = random.chance(0.12) ? random.pick(badCards) : random.pick(random.chance(0.5) ? goodCards : cards)
   try {
-    const { next } = fake.control.pay(session.id, { ...number && { number }, authenticate: random.chance(0.8) })
+    const { next } = fake.control.pay(session.id, { ...(number && { number }), authenticate: random.chance(0.8) })
     return next
   } catch {
     return 'refused'
   }
 }
 
-const onTopUp = (what: 'look' | 'cancel'): Action => async (acting) => {
-  const payer = payerOf(acting)
-  const id = acting.random.pick(payer.topUps.slice(-4))
-  if (!id) return nothing
-  const path = `/v1/wallet/top-ups/${id}`
-  return endOf(what === 'look' ? await acting.world.call('GET', path, { as: payer.onPage }) : await acting.world.call('POST', `${path}/cancel`, { as: payer.onPage }))
-}
+const onTopUp =
+  (what: 'look' | 'cancel'): Action =>
+  async (acting) => {
+    const payer = payerOf(acting)
+    const id = acting.random.pick(payer.topUps.slice(-4))
+    if (!id) return nothing
+    const path = `/v1/wallet/top-ups/${id}`
+    return endOf(
+      what === 'look'
+        ? await acting.world.call('GET', path, { as: payer.onPage })
+        : await acting.world.call('POST', `${path}/cancel`, { as: payer.onPage }),
+    )
+  }
 
 /** Newest first, each as far as it goes: worked out here once more, from what each charge had left before. */
 async function splitBefore({ world }: Acting, payer: Payer): Promise<(amount: number) => string> {
-  const charges = await world.broker.deps.db.selectFrom('charges').select(['id', 'amount', 'refunded', 'succeeded_at'])
-    .where('owner_id', '=', payer.requesterId).where('state', '=', 'succeeded').where('disputed', '=', 0n).execute()
-  const newestFirst = charges.toSorted((one, other) => Number(other.succeeded_at) - Number(one.succeeded_at) || (one.id < other.id ? 1 : -1))
+  const charges = await world.broker.deps.db
+    .selectFrom('charges')
+    .select(['id', 'amount', 'refunded', 'succeeded_at'])
+    .where('owner_id', '=', payer.requesterId)
+    .where('state', '=', 'succeeded')
+    .where('disputed', '=', 0n)
+    .execute()
+  const newestFirst = charges.toSorted(
+    (one, other) => Number(other.succeeded_at) - Number(one.succeeded_at) || (one.id < other.id ? 1 : -1),
+  )
   return (amount) => {
     let rest = BigInt(amount)
     const parts: string[] = []
@@ -74,11 +106,22 @@ const refund: Action = async (acting) => {
   const payer = payerOf(acting)
   const { body } = await world.call<Wallet>('GET', '/v1/wallet', { as: payer.onPage })
   const most = body.refundable?.amount ?? 0
-  const amount = random.chance(0.1) ? most + 1 : random.chance(0.15) ? most : random.between(50, Math.max(60, Math.min(most, 4_000)))
+  const amount = random.chance(0.1)
+    ? most + 1
+    : random.chance(0.15)
+      ? most
+      : random.between(50, Math.max(60, Math.min(most, 4_000)))
   const splitOf = await splitBefore(acting, payer)
-  const answer = await ask<Refund>(acting, payer.unanswered, keyed('/v1/wallet/refunds', payer.onPage, { amount: usd(amount) }))
+  const answer = await ask<Refund>(
+    acting,
+    payer.unanswered,
+    keyed('/v1/wallet/refunds', payer.onPage, { amount: usd(amount) }),
+  )
   if (!isAlone || answer.status !== 201 || !('parts' in answer.body)) return endOf(answer)
-  const { parts, amount: { amount: whole } } = answer.body
+  const {
+    parts,
+    amount: { amount: whole },
+  } = answer.body
   const isSplit = parts.map((part) => `${part.chargeId} ${part.amount.amount}`).join(', ') === splitOf(whole)
   return isSplit ? endOf(answer) : wrong('the refund is not split newest charge first')
 }
@@ -87,12 +130,21 @@ const setAutomatic: Action = async (acting) => {
   const { random, world } = acting
   const payer = payerOf(acting)
   const amount = random.pick([1_000, 2_000]) ?? 1_000
-  return endOf(await world.call('PATCH', '/v1/wallet/automatic-top-up', {
-    as: payer.onPage, body: { on: random.chance(0.8), below: usd(500), amount: usd(amount), monthlyMax: usd(amount * random.between(1, 6)) },
-  }))
+  return endOf(
+    await world.call('PATCH', '/v1/wallet/automatic-top-up', {
+      as: payer.onPage,
+      body: {
+        on: random.chance(0.8),
+        below: usd(500),
+        amount: usd(amount),
+        monthlyMax: usd(amount * random.between(1, 6)),
+      },
+    }),
+  )
 }
 
-const forgetCard: Action = async (acting) => endOf(await acting.world.call('DELETE', '/v1/wallet/card', { as: payerOf(acting).onPage }))
+const forgetCard: Action = async (acting) =>
+  endOf(await acting.world.call('DELETE', '/v1/wallet/card', { as: payerOf(acting).onPage }))
 
 export const payerActions = {
   'begin a top-up': beginTopUp,

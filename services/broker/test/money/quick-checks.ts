@@ -4,46 +4,67 @@ import type { Database } from '../../src/db/database.ts'
 /** What holds after every command, whatever is under way, asked of the database in a few sums. */
 export async function quickFindings(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ finding: string }>`
-    select 'credits exceed debits in ' || currency || ' by ' || sum(case when side % 2 = 0 then -amount else amount end) as finding
+    select 'credits exceed debits in ' || currency || ' by ' || sum(case when side % 2 = 0 then -amount else amount end)
+        as finding
       from entries group by currency having sum(case when side % 2 = 0 then -amount else amount end) <> 0
     union all
     select kind || ' of ' || owner_id || ' is below its floor' from ledger_accounts
       where case when kind = 'debt' then debits - credits else credits - debits end < floor
     union all
-    select 'the ' || w.kind || ' of ' || w.owner_id || ' holds ' || (w.credits - w.debits) || ' beside a debt of ' || (d.debits - d.credits)
-      from ledger_accounts d join ledger_accounts w on w.owner_id = d.owner_id and w.kind = 'wallet' and w.currency = d.currency
+    select 'the ' || w.kind || ' of ' || w.owner_id || ' holds ' || (w.credits - w.debits)
+        || ' beside a debt of ' || (d.debits - d.credits)
+      from ledger_accounts d join ledger_accounts w
+        on w.owner_id = d.owner_id and w.kind = 'wallet' and w.currency = d.currency
       where d.kind = 'debt' and d.debits > d.credits and w.credits > w.debits
     union all
-    select 'charge ' || id || ' gave back ' || refunded || ' and lost ' || disputed || ' of ' || amount from charges where refunded + disputed > amount
+    select 'charge ' || id || ' gave back ' || refunded || ' and lost ' || disputed || ' of ' || amount from charges
+      where refunded + disputed > amount
     union all
-    select 'charge ' || c.id || ' counts ' || c.refunded || ' given back, its refunds are ' || coalesce(r.sum, 0) from charges c
-      left join (select charge_id, sum(amount) as sum from refunds where state not in ('failed', 'lost') group by charge_id) r on r.charge_id = c.id
+    select 'charge ' || c.id || ' counts ' || c.refunded || ' given back, its refunds are ' || coalesce(r.sum, 0)
+      from charges c
+      left join (
+        select charge_id, sum(amount) as sum from refunds where state not in ('failed', 'lost') group by charge_id
+      ) r
+        on r.charge_id = c.id
       where c.refunded <> coalesce(r.sum, 0)
     union all
-    select 'the wallet of ' || w.owner_id || ' keeps room for ' || w.reserved || ' while ' || coalesce(c.sum, 0) || ' was begun' from wallet_rooms w
-      left join (select owner_id, currency, sum(amount) as sum from charges where state in ('intended', 'waiting') and way <> 'given' group by owner_id, currency) c
+    select 'the wallet of ' || w.owner_id || ' keeps room for ' || w.reserved
+        || ' while ' || coalesce(c.sum, 0) || ' was begun'
+      from wallet_rooms w
+      left join (
+        select owner_id, currency, sum(amount) as sum from charges
+        where state in ('intended', 'waiting') and way <> 'given' group by owner_id, currency
+      ) c
         on c.owner_id = w.owner_id and c.currency = w.currency
       where w.reserved <> coalesce(c.sum, 0)
     limit 20`.execute(db)
   return rows.map(({ finding }) => finding)
 }
 
-/** Every posting alone: its debits are its credits, so that every prefix of them balances too; and its counters are its entries. */
+/** Every posting alone balances, so that every prefix of them does too; and counters are what their entries say. */
 export async function deepFindings(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ finding: string }>`
-    select 'posting ' || code || ' ' || subject_id || ' ' || n || ' does not balance' as finding from entries
+    select 'posting ' || code || ' ' || subject_id || ' ' || n || ' does not balance' as finding
+      from entries
       group by subject_id, code, n, currency having sum(case when side % 2 = 0 then -amount else amount end) <> 0
     union all
-    select 'the counters of ' || a.kind || ' ' || a.subject_id || ' are not what its entries say' from ledger_accounts a
+    select 'the counters of ' || a.kind || ' ' || a.subject_id || ' are not what its entries say'
+      from ledger_accounts a
       left join (
-        select owner_id, kind, account_subject, currency, sum(amount) filter (where side % 2 = 0) as debits, sum(amount) filter (where side % 2 = 1) as credits
+        select owner_id, kind, account_subject, currency,
+          sum(amount) filter (where side % 2 = 0) as debits, sum(amount) filter (where side % 2 = 1) as credits
         from entries group by owner_id, kind, account_subject, currency
-      ) e on e.owner_id = a.owner_id and e.kind = a.kind and e.account_subject = a.subject_id and e.currency = a.currency
+      ) e
+        on e.owner_id = a.owner_id and e.kind = a.kind and e.account_subject = a.subject_id and e.currency = a.currency
       where a.debits <> coalesce(e.debits, 0) or a.credits <> coalesce(e.credits, 0)
     union all
-    select 'lot ' || l.code || ' of ' || l.subject_id || ' matured ' || count(p.code) || ' times while it is ' || l.state from lots l
-      left join postings p on p.owner_id = l.owner_id and p.subject_id = l.subject_id and p.code = 'mature_' || l.code
-      group by l.owner_id, l.code, l.subject_id, l.state having count(p.code) <> case when l.state = 'matured' then 1 else 0 end
+    select 'lot ' || l.code || ' of ' || l.subject_id || ' matured ' || count(p.code)
+        || ' times while it is ' || l.state
+      from lots l
+      left join postings p
+        on p.owner_id = l.owner_id and p.subject_id = l.subject_id and p.code = 'mature_' || l.code
+      group by l.owner_id, l.code, l.subject_id, l.state
+      having count(p.code) <> case when l.state = 'matured' then 1 else 0 end
     union all
     select 'lot ' || l.code || ' of ' || l.subject_id || ' matured too soon' from lots l
       join postings p on p.owner_id = l.owner_id and p.subject_id = l.subject_id and p.code = 'mature_' || l.code

@@ -12,37 +12,78 @@ function tried(work: () => unknown): string {
   }
 }
 
-const on = <T extends { readonly id: string }>(list: (control: Control) => readonly T[], work: (control: Control, one: T, acting: Acting) => unknown): Action =>
+const on =
+  <T extends { readonly id: string }>(
+    list: (control: Control) => readonly T[],
+    work: (control: Control, one: T, acting: Acting) => unknown,
+  ): Action =>
   async (acting) => {
     const { control } = acting.world.fake
     const one = acting.random.pick(list(control))
     return one ? tried(() => work(control, one, acting)) : nothing
   }
 
-const openDisputes = (control: Control) => control.list().disputes.filter(({ status }) => status !== 'won' && status !== 'lost')
+const openDisputes = (control: Control) =>
+  control.list().disputes.filter(({ status }) => status !== 'won' && status !== 'lost')
 
-const openDispute = on((control) => control.list().charges.filter(({ paid, disputed, id }) => paid && !disputed && id.startsWith('ch_')).slice(-25),
-  (control, { id, amount, amount_refunded: refunded }, { random }) => control.openDispute({
-    charge: id, withdraw: random.chance(0.75), ...random.chance(0.3) && { amount: Math.max(1, Math.floor((amount - refunded) * random.next())) },
-  }))
+const openDispute = on(
+  (control) =>
+    control
+      .list()
+      .charges.filter(({ paid, disputed, id }) => paid && !disputed && id.startsWith('ch_'))
+      .slice(-25),
+  (control, { id, amount, amount_refunded: refunded }, { random }) =>
+    control.openDispute({
+      charge: id,
+      withdraw: random.chance(0.75),
+      ...(random.chance(0.3) && { amount: Math.max(1, Math.floor((amount - refunded) * random.next())) }),
+    }),
+)
 
 const close = on(openDisputes, (control, { id }, { random }) =>
-  control.closeDispute(id, random.chance(0.5) ? 'won' : 'lost', random.chance(0.3) ? { reinstate: random.chance(0.5) } : {}))
+  control.closeDispute(
+    id,
+    random.chance(0.5) ? 'won' : 'lost',
+    random.chance(0.3) ? { reinstate: random.chance(0.5) } : {},
+  ),
+)
 
 const settle: Action = async ({ world: { fake }, random }) => {
-  fake.control.events.policy({ doubled: random.next() * 0.4, reordered: random.next() * 0.6, delaySeconds: [0, random.pick([0, 60, 3_600, 90_000]) ?? 0] })
+  fake.control.events.policy({
+    doubled: random.next() * 0.4,
+    reordered: random.next() * 0.6,
+    delaySeconds: [0, random.pick([0, 60, 3_600, 90_000]) ?? 0],
+  })
   return 'done'
 }
 
 export const railActions = {
   'open a dispute': openDispute,
-  'withdraw funds': on((control) => control.list().disputes.slice(-20), (control, { id }) => control.withdrawFunds(id)),
-  'reinstate funds': on((control) => control.list().disputes.slice(-20), (control, { id }) => control.reinstateFunds(id)),
+  'withdraw funds': on(
+    (control) => control.list().disputes.slice(-20),
+    (control, { id }) => control.withdrawFunds(id),
+  ),
+  'reinstate funds': on(
+    (control) => control.list().disputes.slice(-20),
+    (control, { id }) => control.reinstateFunds(id),
+  ),
   'close a dispute': close,
-  'lose a refund': on((control) => control.list().refunds.slice(-20), (control, { id }) => control.failRefund(id)),
-  'pay at the bank': on((control) => control.list().payouts.slice(-10), (control, { id }) => control.payPayout(id)),
-  'send back from the bank': on((control) => control.list().payouts.slice(-10), (control, { id }) => control.failPayout(id)),
-  'restrict an account': on((control) => control.list().accounts, (control, { id }, { random }) => control.setVerification(id, random.chance(0.7) ? 'refused' : 'pending')),
+  'lose a refund': on(
+    (control) => control.list().refunds.slice(-20),
+    (control, { id }) => control.failRefund(id),
+  ),
+  'pay at the bank': on(
+    (control) => control.list().payouts.slice(-10),
+    (control, { id }) => control.payPayout(id),
+  ),
+  'send back from the bank': on(
+    (control) => control.list().payouts.slice(-10),
+    (control, { id }) => control.failPayout(id),
+  ),
+  'restrict an account': on(
+    (control) => control.list().accounts,
+    (control, { id }, { random }) => control.setVerification(id, random.chance(0.7) ? 'refused' : 'pending'),
+  ),
   'deliver otherwise': settle,
 } satisfies Record<string, Action>
 
@@ -51,14 +92,14 @@ const kinds = ['refused', 'lost', 'failed', 'cut', 'limited'] as const
 export const faultActions = {
   'lose an answer': async ({ world: { fake }, random }) => {
     const kind = random.pick(kinds) ?? 'cut'
-    fake.control.faults.plan({ kind, times: random.between(1, 3), ...random.chance(0.8) && { method: 'POST' } })
+    fake.control.faults.plan({ kind, times: random.between(1, 3), ...(random.chance(0.8) && { method: 'POST' }) })
     return kind
   },
   'cut the rail off': async ({ world: { fake }, random }) => {
     fake.control.unreachable(random.pick([60, 600, 3_600]) ?? 60)
     return 'done'
   },
-  'restart': async ({ world }) => {
+  restart: async ({ world }) => {
     await world.restart()
     return 'done'
   },

@@ -2,13 +2,16 @@ import type { FakeStripe } from '@microsource/testing'
 
 /** What the rail did with money of ours, told by its own objects under the ids we gave them. Minor units. */
 export interface RailFacts {
-  readonly charges: ReadonlyMap<string, { ownerId: string, amount: bigint, fee: bigint | null }>
-  readonly refunds: ReadonlyMap<string, { ownerId: string, amount: bigint, status: string, everDone: boolean }>
+  readonly charges: ReadonlyMap<string, { ownerId: string; amount: bigint; fee: bigint | null }>
+  readonly refunds: ReadonlyMap<string, { ownerId: string; amount: bigint; status: string; everDone: boolean }>
   /** Movements for disputes: below zero is gone. The fee is on top. */
-  readonly funds: readonly { ownerId: string, amount: bigint, fee: bigint }[]
-  readonly transfers: ReadonlyMap<string, { ownerId: string, amount: bigint, back: bigint }>
+  readonly funds: readonly { ownerId: string; amount: bigint; fee: bigint }[]
+  readonly transfers: ReadonlyMap<string, { ownerId: string; amount: bigint; back: bigint }>
   /** By payout and try. */
-  readonly bank: ReadonlyMap<string, { ownerId: string, payoutId: string, amount: bigint, status: string, everPaid: boolean }>
+  readonly bank: ReadonlyMap<
+    string,
+    { ownerId: string; payoutId: string; amount: bigint; status: string; everPaid: boolean }
+  >
   /** What lies at the platform, and with each payee. */
   readonly platform: bigint
   readonly connected: ReadonlyMap<string, bigint>
@@ -22,7 +25,9 @@ export interface RailMemory {
   readonly refunded: Set<string>
 }
 
-interface Carried { readonly data?: { readonly object?: { readonly id?: string, readonly status?: string } } }
+interface Carried {
+  readonly data?: { readonly object?: { readonly id?: string; readonly status?: string } }
+}
 
 export function remember({ control }: FakeStripe, { paid, refunded }: RailMemory): void {
   for (const { type, body } of control.events.all()) {
@@ -47,19 +52,27 @@ function moneyIn(lists: Lists, memory: RailMemory) {
   const intents = new Map(lists.paymentIntents.map((intent) => [intent.id, intent.metadata]))
   const fees = new Map(lists.balanceTransactions.map(({ id, fee }) => [id, BigInt(fee)]))
   const ownerOf = (intent: string | null): string => intents.get(intent ?? '')?.['microsource_owner'] ?? ''
-  const charges: Named<{ ownerId: string, amount: bigint, fee: bigint | null }> = new Named()
-  const refunds: Named<{ ownerId: string, amount: bigint, status: string, everDone: boolean }> = new Named()
+  const charges: Named<{ ownerId: string; amount: bigint; fee: bigint | null }> = new Named()
+  const refunds: Named<{ ownerId: string; amount: bigint; status: string; everDone: boolean }> = new Named()
   for (const { paid, status, payment_intent: intent, amount, balance_transaction: kept, id } of lists.charges) {
     if (!paid || status !== 'succeeded' || !id.startsWith('ch_')) continue
-    charges.put(intents.get(intent ?? '')?.['microsource_charge'], { ownerId: ownerOf(intent), amount: BigInt(amount), fee: fees.get(kept ?? '') ?? null })
+    charges.put(intents.get(intent ?? '')?.['microsource_charge'], {
+      ownerId: ownerOf(intent),
+      amount: BigInt(amount),
+      fee: fees.get(kept ?? '') ?? null,
+    })
   }
   for (const { id, metadata, amount, status } of lists.refunds) {
     refunds.put(metadata?.['microsource_refund'], {
-      ownerId: metadata?.['microsource_owner'] ?? '', amount: BigInt(amount), status: status ?? '', everDone: status === 'succeeded' || memory.refunded.has(id),
+      ownerId: metadata?.['microsource_owner'] ?? '',
+      amount: BigInt(amount),
+      status: status ?? '',
+      everDone: status === 'succeeded' || memory.refunded.has(id),
     })
   }
   const funds = lists.disputes.flatMap(({ payment_intent: intent, balance_transactions: all }) =>
-    all.map(({ amount, fee }) => ({ ownerId: ownerOf(intent), amount: BigInt(amount), fee: BigInt(fee) })))
+    all.map(({ amount, fee }) => ({ ownerId: ownerOf(intent), amount: BigInt(amount), fee: BigInt(fee) })),
+  )
   return { charges, refunds, funds }
 }
 
@@ -68,15 +81,24 @@ function moneyOut(lists: Lists, memory: RailMemory) {
   const banks = new Map(lists.bankAccounts.map(({ id, account }) => [id, account ?? '']))
   const back = new Map<string, bigint>()
   for (const { transfer, amount } of lists.reversals) back.set(transfer, (back.get(transfer) ?? 0n) + BigInt(amount))
-  const transfers: Named<{ ownerId: string, amount: bigint, back: bigint }> = new Named()
-  const bank: Named<{ ownerId: string, payoutId: string, amount: bigint, status: string, everPaid: boolean }> = new Named()
+  const transfers: Named<{ ownerId: string; amount: bigint; back: bigint }> = new Named()
+  const bank: Named<{ ownerId: string; payoutId: string; amount: bigint; status: string; everPaid: boolean }> =
+    new Named()
   for (const { id, metadata, destination, amount } of lists.transfers) {
-    transfers.put(metadata['microsource_transfer'], { ownerId: owners.get(destination ?? '') ?? '', amount: BigInt(amount), back: back.get(id) ?? 0n })
+    transfers.put(metadata['microsource_transfer'], {
+      ownerId: owners.get(destination ?? '') ?? '',
+      amount: BigInt(amount),
+      back: back.get(id) ?? 0n,
+    })
   }
   for (const { id, metadata, destination, amount, status } of lists.payouts) {
     const { microsource_payout: payoutId = '', microsource_attempt: attempt } = metadata ?? {}
     bank.put(`${payoutId} ${attempt}`, {
-      ownerId: owners.get(banks.get(destination ?? '') ?? '') ?? '', payoutId, amount: BigInt(amount), status, everPaid: status === 'paid' || memory.paid.has(id),
+      ownerId: owners.get(banks.get(destination ?? '') ?? '') ?? '',
+      payoutId,
+      amount: BigInt(amount),
+      status,
+      everPaid: status === 'paid' || memory.paid.has(id),
     })
   }
   return { transfers, bank, owners }
@@ -94,5 +116,14 @@ export function readRail({ control }: FakeStripe, memory: RailMemory): RailFacts
     if (ownerId === undefined) platform += sum
     else connected.set(ownerId, (connected.get(ownerId) ?? 0n) + sum)
   }
-  return { charges, refunds, funds, transfers, bank, platform, connected, doubled: [charges, refunds, transfers, bank].flatMap((one) => one.doubled) }
+  return {
+    charges,
+    refunds,
+    funds,
+    transfers,
+    bank,
+    platform,
+    connected,
+    doubled: [charges, refunds, transfers, bank].flatMap((one) => one.doubled),
+  }
 }

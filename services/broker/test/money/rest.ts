@@ -18,7 +18,8 @@ async function underWay({ world }: Pick<Acting, 'world'>): Promise<string[]> {
   const { rows } = await sql<{ what: string }>`
     select 'charge ' || id || ' is ' || state as what from charges where state in ('intended', 'waiting')
     union all select 'refund ' || id || ' is ' || state from refunds where state in ('intended', 'sent')
-    union all select 'payout ' || id || ' is ' || state from payouts where state in ('intended', 'at_bank', 'reversing') or (state = 'at_account' and trouble is null)
+    union all select 'payout ' || id || ' is ' || state from payouts
+      where state in ('intended', 'at_bank', 'reversing') or (state = 'at_account' and trouble is null)
     union all select 'event ' || type || ' waits' from rail_events where state = 'waiting'
     union all select 'task ' || id || ' is ' || status from tasks where closed_at is null
     union all select 'lot ' || code || ' ' || subject_id || ' is ' || state from lots where state = 'pending'
@@ -42,9 +43,16 @@ async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]>
   world.fake.control.faults.clear()
   world.fake.control.events.policy({})
   await sendUnanswered(acting)
-  for (const payer of cast.payers) await world.call('PATCH', '/v1/wallet/automatic-top-up', {
-    as: payer.onPage, body: { on: false, below: { amount: 500, currency: 'USD' }, amount: { amount: 1_000, currency: 'USD' }, monthlyMax: { amount: 1_000, currency: 'USD' } },
-  })
+  for (const payer of cast.payers)
+    await world.call('PATCH', '/v1/wallet/automatic-top-up', {
+      as: payer.onPage,
+      body: {
+        on: false,
+        below: { amount: 500, currency: 'USD' },
+        amount: { amount: 1_000, currency: 'USD' },
+        monthlyMax: { amount: 1_000, currency: 'USD' },
+      },
+    })
   for (const payee of cast.paidOut) onboard(acting, payee)
   for (let round = 0; round < roundsBefore; round++) {
     await work(acting)
@@ -62,16 +70,24 @@ async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]>
 
 /** Drives a history to rest and audits all of it. */
 export async function auditAtRest(acting: Pick<Acting, 'world' | 'cast'>, memory: RailMemory): Promise<string[]> {
-  const { world: { broker: { deps: { db } }, fake }, cast } = acting
+  const {
+    world: {
+      broker: {
+        deps: { db },
+      },
+      fake,
+    },
+    cast,
+  } = acting
   const left = await settle(acting)
   if (left.length > 0) return left
   await learnAdjustments(acting)
   remember(fake, memory)
   const books = fake.control.audit()
   return [
-    ...books.ok ? [] : [`the books of the fake differ: ${JSON.stringify(books.differences[0])}`],
-    ...await deepFindings(db),
-    ...await compareAtRest(db, readRail(fake, memory), cast),
+    ...(books.ok ? [] : [`the books of the fake differ: ${JSON.stringify(books.differences[0])}`]),
+    ...(await deepFindings(db)),
+    ...(await compareAtRest(db, readRail(fake, memory), cast)),
     ...(await audit({ db })).findings.map((finding) => `the broker's own auditor: ${finding}`),
   ]
 }

@@ -6,10 +6,16 @@ const hourMs = 3_600_000
 const lately = 12
 
 const recent = ({ cast, random }: Acting, fits: (task: TaskOf) => boolean = () => true): TaskOf | undefined =>
-  random.pick(cast.tasks.slice(-8 * lately).filter((task) => !task.over || random.chance(0.02)).filter(fits).slice(-lately))
+  random.pick(
+    cast.tasks
+      .slice(-8 * lately)
+      .filter((task) => !task.over || random.chance(0.02))
+      .filter(fits)
+      .slice(-lately),
+  )
 
 /** Most of what is tried is tried where it may work. */
-function note(task: TaskOf, answer: { status: number, body: unknown }): string {
+function note(task: TaskOf, answer: { status: number; body: unknown }): string {
   const end = endOf(answer)
   if (/not_found|task_not_open|not_cancelable/.test(end)) task.over = true
   return end
@@ -44,7 +50,11 @@ const claim: Action = async (acting) => {
 }
 
 const submit: Action = async (acting) => {
-  const task = recent(acting, ({ assignment }) => assignment !== undefined && (assignment.submissionId === undefined || acting.random.chance(0.1)))
+  const task = recent(
+    acting,
+    ({ assignment }) =>
+      assignment !== undefined && (assignment.submissionId === undefined || acting.random.chance(0.1)),
+  )
   if (!task?.assignment) return nothing
   const { worker, id } = task.assignment
   const path = `/v1/worker/apps/${toTypeId('app', task.payer.appId)}/assignments/${id}`
@@ -65,27 +75,35 @@ const giveUp: Action = async (acting) => {
   return endOf(answer)
 }
 
-const decide = (what: 'approve' | 'reject'): Action => async (acting) => {
-  const { cast, random } = acting
-  const task = recent(acting, ({ assignment }) => assignment?.submissionId !== undefined)
-  if (!task) return nothing
-  const { body } = await cast.work.read(task.payer, task.id) as { body: Task }
-  const submissionId = body.submission?.id ?? task.assignment?.submissionId
-  const then = random.chance(0.5) ? 'reopen' : 'release'
-  const answer = what === 'approve'
-    ? await cast.work.onTask(task.payer, task.id, 'approve', { submissionId })
-    : await cast.work.onTask(task.payer, task.id, 'reject', { submissionId, reason: 'not_as_asked', words: 'Not this', then })
-  if (answer.status < 500) delete task.assignment
-  if (answer.status < 300 && (what === 'approve' || then === 'release')) task.over = true
-  return note(task, answer)
-}
+const decide =
+  (what: 'approve' | 'reject'): Action =>
+  async (acting) => {
+    const { cast, random } = acting
+    const task = recent(acting, ({ assignment }) => assignment?.submissionId !== undefined)
+    if (!task) return nothing
+    const { body } = (await cast.work.read(task.payer, task.id)) as { body: Task }
+    const submissionId = body.submission?.id ?? task.assignment?.submissionId
+    const then = random.chance(0.5) ? 'reopen' : 'release'
+    const answer =
+      what === 'approve'
+        ? await cast.work.onTask(task.payer, task.id, 'approve', { submissionId })
+        : await cast.work.onTask(task.payer, task.id, 'reject', {
+            submissionId,
+            reason: 'not_as_asked',
+            words: 'Not this',
+            then,
+          })
+    if (answer.status < 500) delete task.assignment
+    if (answer.status < 300 && (what === 'approve' || then === 'release')) task.over = true
+    return note(task, answer)
+  }
 
 export const taskActions = {
-  'publish': publish,
+  publish: publish,
   'cancel a task': cancel,
-  'claim': claim,
-  'submit': submit,
+  claim: claim,
+  submit: submit,
   'give a task back': giveUp,
-  'approve': decide('approve'),
-  'reject': decide('reject'),
+  approve: decide('approve'),
+  reject: decide('reject'),
 } satisfies Record<string, Action>

@@ -5,8 +5,20 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
 const moving = [
-  'end leases', 'pay silence', 'settle rejections', 'expire tasks', 'mature lots', 'apply rail events', 'top up by itself', 'resume charges', 'send refunds',
-  'cancel tasks of debtors', 'watch disputes', 'open payees', 'pay monthly', 'drive payouts',
+  'end leases',
+  'pay silence',
+  'settle rejections',
+  'expire tasks',
+  'mature lots',
+  'apply rail events',
+  'top up by itself',
+  'resume charges',
+  'send refunds',
+  'cancel tasks of debtors',
+  'watch disputes',
+  'open payees',
+  'pay monthly',
+  'drive payouts',
 ] as const
 
 /** Every step that moves money has to be there under its name. */
@@ -17,7 +29,9 @@ export const moneySteps = moving.map((name) => {
 })
 
 /** More often what has more to do. */
-const often = moneySteps.flatMap((step) => (/events|charges|refunds|payouts|mature/.test(step.name) ? [step, step, step] : [step]))
+const often = moneySteps.flatMap((step) =>
+  /events|charges|refunds|payouts|mature/.test(step.name) ? [step, step, step] : [step],
+)
 
 const runOne: Action = async ({ world, random }) => {
   const step = random.pick(often)
@@ -48,10 +62,12 @@ const deliver: Action = async ({ world: { fake }, random }) => {
   return delivered > 0 ? 'what was due' : 'nothing was due'
 }
 
-const pass = (unit: number, most: number): Action => async ({ world, random }: Acting) => {
-  world.clock.advance(random.between(1, most) * unit)
-  return 'done'
-}
+const pass =
+  (unit: number, most: number): Action =>
+  async ({ world, random }: Acting) => {
+    world.clock.advance(random.between(1, most) * unit)
+    return 'done'
+  }
 
 export const timeActions = {
   'run a step': runOne,

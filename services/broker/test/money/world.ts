@@ -9,15 +9,19 @@ import type { StripeSettings } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
 import { createRunner, type Runner } from '../../src/runner.ts'
 import { steps } from '../../src/steps.ts'
-import { type Answered, type Caller, type CallOptions, createTestBroker, type TestBroker } from '../harness.ts'
+import { type Answered, type CallOptions, createTestBroker, type TestBroker } from '../harness.ts'
 import { openTestDatabase } from '../test-database.ts'
 import { createLifeLine, type LifeLine } from './life-line.ts'
+import { tokensOf } from './tokens.ts'
 
-const minuteMs = 60_000
 export type DatabaseKind = 'pglite' | 'postgres'
 
 const settings: StripeSettings = {
-  secretKey: 'sk_test_money', webhookSecrets: ['whsec_snapshot'], thinWebhookSecrets: ['whsec_thin'], url: 'http://127.0.0.1:12111', live: false,
+  secretKey: 'sk_test_money',
+  webhookSecrets: ['whsec_snapshot'],
+  thinWebhookSecrets: ['whsec_thin'],
+  url: 'http://127.0.0.1:12111',
+  live: false,
 }
 
 /** A broker and its rail, in this process: only the clock, the people and the faults are the simulator's. */
@@ -29,25 +33,16 @@ export interface World {
   /** As the process that lives now has it; another one after each crash. */
   readonly deps: () => Deps
   readonly runner: () => Runner
-  call<T = unknown>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options?: CallOptions): Promise<Answered<T>>
+  call<T = unknown>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    options?: CallOptions,
+  ): Promise<Answered<T>>
   /** The process that died, or is stopped, is followed by a new one over the same database. */
   restart(): Promise<void>
   /** What a step of the runner logged as an error since the last question. */
   troubles(): string[]
   close(): Promise<void>
-}
-
-/** Tokens are taken before anybody waits and kept for as long as they hold: what is tried here is money. */
-function tokensOf(clock: TestClock): (as: Caller | string | undefined) => Promise<string | undefined> {
-  const kept = new WeakMap<Caller, { token: string, until: number }>()
-  return async (as) => {
-    if (typeof as !== 'object') return as
-    const known = kept.get(as)
-    if (known && known.until > clock.here().getTime()) return known.token
-    const token = await as.token()
-    kept.set(as, { token, until: clock.here().getTime() + 4 * minuteMs })
-    return token
-  }
 }
 
 interface Delivering {
@@ -58,11 +53,19 @@ interface Delivering {
 
 function aFake(clock: TestClock, seed: number, to: Delivering): FakeStripe {
   const fake = createFakeStripe({
-    secretKey: settings.secretKey, publicUrl: settings.url, clock: () => clock.here(), seed,
+    secretKey: settings.secretKey,
+    publicUrl: settings.url,
+    clock: () => clock.here(),
+    seed,
     webhooks: { snapshot: { secret: 'whsec_snapshot' }, thin: { secret: 'whsec_thin' } },
     async deliver({ body, headers, event }) {
       if (to.drops(event.type) || !to.app) return
-      const { statusCode } = await to.app.inject({ method: 'POST', url: '/v1/rails/test/events', payload: Buffer.from(body), headers })
+      const { statusCode } = await to.app.inject({
+        method: 'POST',
+        url: '/v1/rails/test/events',
+        payload: Buffer.from(body),
+        headers,
+      })
       if (statusCode !== 200) throw new Error(`HTTP ${statusCode}`)
     },
   })
@@ -70,7 +73,15 @@ function aFake(clock: TestClock, seed: number, to: Delivering): FakeStripe {
   return fake
 }
 
-export async function openWorld({ seed, database, drops }: { seed: number, database: DatabaseKind, drops: (type: string) => boolean }): Promise<World> {
+export async function openWorld({
+  seed,
+  database,
+  drops,
+}: {
+  seed: number
+  database: DatabaseKind
+  drops: (type: string) => boolean
+}): Promise<World> {
   const clock = createTestClock()
   const line = createLifeLine()
   const opened = await openTestDatabase(database)
@@ -78,31 +89,59 @@ export async function openWorld({ seed, database, drops }: { seed: number, datab
   const delivering: Delivering = { app: undefined, drops }
   const fake = aFake(clock, seed, delivering)
   const rail = createStripeRail({
-    stripe: createStripeClient(settings, line.onTheWay(fake.fetch)), settings, clock, parties: createParties(db, 'stripe_money'),
+    stripe: createStripeClient(settings, line.onTheWay(fake.fetch)),
+    settings,
+    clock,
+    parties: createParties(db, 'stripe_money'),
   })
   const broker = await createTestBroker({
-    opened: { ...opened, db }, clock, deps: { rails: { test: rail } },
-    settings: { MICROSOURCE_LOG_LEVEL: 'error', MICROSOURCE_DECLINES_PER_REQUESTER: '9', MICROSOURCE_DECLINES_PER_ADDRESS: '9' },
+    opened: { ...opened, db },
+    clock,
+    deps: { rails: { test: rail } },
+    settings: {
+      MICROSOURCE_LOG_LEVEL: 'error',
+      MICROSOURCE_DECLINES_PER_REQUESTER: '9',
+      MICROSOURCE_DECLINES_PER_ADDRESS: '9',
+    },
   })
   return createWorld({ broker, fake, clock, line, delivering })
 }
 
-function createWorld({ broker, fake, clock, line, delivering }: Pick<World, 'broker' | 'fake' | 'clock' | 'line'> & { delivering: Delivering }): World {
+function createWorld({
+  broker,
+  fake,
+  clock,
+  line,
+  delivering,
+}: Pick<World, 'broker' | 'fake' | 'clock' | 'line'> & { delivering: Delivering }): World {
   const tokenFor = tokensOf(clock)
   let { app, deps, runner } = broker
   let [restarts, read] = [0, 0]
   delivering.app = app
   const rest: TestBroker['app'][] = []
   return {
-    broker, fake, clock, line,
+    broker,
+    fake,
+    clock,
+    line,
     deps: () => deps,
     runner: () => runner,
-    async call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, { as, body, idempotencyKey, headers }: CallOptions = {}) {
+    async call<T>(
+      method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+      url: string,
+      { as, body, idempotencyKey, headers }: CallOptions = {},
+    ) {
       const token = await tokenFor(as)
       const key = idempotencyKey === undefined && method === 'POST' ? randomUUID() : idempotencyKey
       const answer = await app.inject({
-        method, url, headers: { ...token && { authorization: `Bearer ${token}` }, ...key && { 'idempotency-key': key }, ...headers },
-        ...body !== undefined && { payload: body as object },
+        method,
+        url,
+        headers: {
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(key && { 'idempotency-key': key }),
+          ...headers,
+        },
+        ...(body !== undefined && { payload: body as object }),
       })
       const isJson = answer.body !== '' && /json/.test(String(answer.headers['content-type']))
       return { status: answer.statusCode, headers: answer.headers, body: (isJson ? answer.json() : answer.body) as T }
@@ -120,7 +159,11 @@ function createWorld({ broker, fake, clock, line, delivering }: Pick<World, 'bro
       delivering.app = app
     },
     troubles() {
-      const lines = broker.logged().slice(read).split('\n').filter((one) => one !== '')
+      const lines = broker
+        .logged()
+        .slice(read)
+        .split('\n')
+        .filter((one) => one !== '')
       read = broker.logged().length
       return lines
     },

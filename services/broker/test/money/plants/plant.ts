@@ -1,14 +1,16 @@
 /** A mistake, as somebody might make it: what stands in a file of the product, and what stands there instead. */
 export interface Plant {
   readonly name: string
-  readonly edits: readonly { readonly file: string, readonly find: string, readonly replace: string }[]
+  readonly edits: readonly { readonly file: string; readonly find: string; readonly replace: string }[]
 }
 
 export const domain = (name: string): string => `packages/domain/src/${name}`
 export const broker = (name: string): string => `services/broker/src/${name}`
 
-export const plant = (name: string, file: string, find: string, replace: string, ...more: Plant['edits']): Plant =>
-  ({ name, edits: [{ file, find, replace }, ...more] })
+export const plant = (name: string, file: string, find: string, replace: string, ...more: Plant['edits']): Plant => ({
+  name,
+  edits: [{ file, find, replace }, ...more],
+})
 
 const isSpace = (letter: string): boolean => letter.trim() === ''
 

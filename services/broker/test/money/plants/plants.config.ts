@@ -23,17 +23,19 @@ export default defineConfig({
     // Files that were changed on their way are nobody else's.
     fsModuleCache: false,
     maxWorkers: 2,
-    projects: plants.filter(({ name }) => !wanted || wanted.includes(name)).map((plant) => ({
-      root,
-      plugins: [planting(plant)],
-      test: {
-        name: plant.name,
-        fsModuleCache: false,
-        include: ['services/broker/test/money/plants/plants.hunt.ts'],
-        provide: { plant: plant.name },
-        testTimeout: 1_200_000,
-        globalSetup: [`${root}scripts/test-environment/vitest-postgres.ts`],
-      },
-    })),
+    projects: plants
+      .filter(({ name }) => !wanted || wanted.includes(name))
+      .map((plant) => ({
+        root,
+        plugins: [planting(plant)],
+        test: {
+          name: plant.name,
+          fsModuleCache: false,
+          include: ['services/broker/test/money/plants/plants.hunt.ts'],
+          provide: { plant: plant.name },
+          testTimeout: 1_200_000,
+          globalSetup: [`${root}scripts/test-environment/vitest-postgres.ts`],
+        },
+      })),
   },
 })

@@ -1,5 +1,5 @@
 import { moneyInPlants } from './money-in.ts'
 import { moneyOutPlants, workPlants } from './work-and-out.ts'
 
-/** Mistakes that a hunt has to find. They are never in the tree: a file is changed on its way into the hunt that looks for it. */
+/** Mistakes a hunt has to find. They are never in the tree: a file is changed on its way into the hunt for it. */
 export const plants = [...moneyInPlants, ...workPlants, ...moneyOutPlants]
