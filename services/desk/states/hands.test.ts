@@ -152,7 +152,7 @@ describe.skipIf(chromium === undefined)('what a person does on the pages', () =>
     })
 
     it('knows whose it is, and finds the places where they were', async () => {
-      await go('/wallet', asRequester, 'Print a statement')
+      await go('/wallet', asRequester, 'Statement')
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Wallet in Lumen')
       const marked = page.getByRole('button', { name: /^Wallet of/ }).and(page.locator('[aria-current]'))
       expect(await marked.allTextContents()).toEqual(['Lumen'])
