@@ -49,7 +49,7 @@ export function testRailProgram(place: Place, keys: TestRailKeys): Program {
       PORT: String(place.ports.testRail),
       MICROSOURCE_DATA_DIR: testRailFolder(place.dataDir),
       FAKE_STRIPE_PUBLIC_URL: address,
-      FAKE_STRIPE_CLOCK_HINT: 'npm start -- --days-later 7 moves it on for everybody',
+      FAKE_STRIPE_CLOCK_HINT: 'The clock is that of the whole demo: npm start -- --days-later 7 moves it on.',
       STRIPE_SECRET_KEY: keys.secretKey,
       STRIPE_WEBHOOK_URL: events,
       STRIPE_WEBHOOK_SECRET: keys.webhookSecret,

@@ -34,9 +34,9 @@ function head(control: Control, clockHint: string | undefined): Html {
     <div>
       <h1>Test rail</h1>
       <p class="hint">
-        What happened here, and what you can make happen. Clock: ${timeText(control.now().getTime() / 1000)}
-        UTC${clockHint && html` · ${clockHint}`}
+        What happened here, and what you can make happen. Clock: ${timeText(control.now().getTime() / 1000)} UTC
       </p>
+      ${clockHint && html`<p class="hint">${clockHint}</p>`}
     </div>
     <div>
       <p class="${ok ? 'good' : 'alert'}">
