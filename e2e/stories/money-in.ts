@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, test } from 'vitest'
 import { expectSums, openPage, signIn } from '../people.ts'
 import { aPhoto } from '../pictures.ts'
-import { cards, onboard, payByHand } from '../rail-pages.ts'
+import { cards, payByHand } from '../rail-pages.ts'
 import { screenshot } from '../screenshots.ts'
 import type { Stage } from '../stage.ts'
 import { claim, deliver, openPhoto } from './photo.ts'
@@ -76,19 +76,6 @@ async function sendBack(wallet: Page, amount: number): Promise<void> {
   await screenshot(wallet, 'wallet-refunded')
 }
 
-/** On the rail's pages, there and back. */
-async function setUpPayouts(desk: Page): Promise<void> {
-  await desk.getByText('Earnings').first().click()
-  await desk.getByLabel('Where is your bank account?').selectOption('US')
-  await desk.getByText('from $25.00', { exact: false }).first().waitFor()
-  await screenshot(desk, 'desk-set-up')
-  await desk.getByRole('button', { name: 'Set up getting paid' }).click()
-  await onboard(desk, '000123456789')
-  await desk.getByText('Bank account ending in 6789').waitFor()
-  await desk.getByText('Ida Brandt, verified by the payment service').waitFor()
-  await screenshot(desk, 'desk-payee')
-}
-
 /** Money comes in from cards, in all its ways, and a worker earns some of it. */
 export function moneyInStory(stage: Stage, { begins = 2_000 } = {}): void {
   const [photo, corrected] = ['regatta.jpg', 'regatta-corrected.jpg'].map((name) => join(stage.dataDir, name)) as [string, string]
@@ -116,7 +103,6 @@ export function moneyInStory(stage: Stage, { begins = 2_000 } = {}): void {
     await editor.getByText('Undo with', { exact: false }).first().waitFor()
     await wallet.bringToFront()
     await sendBack(wallet, begins + 3_500 - left)
-    await setUpPayouts(desk)
     const statement = await openPage(wallet.context(), at.rail)
     await statement.locator('#refunds').getByText(text(begins + 3_500 - left)).first().waitFor()
     await screenshot(statement, 'rail-statement')
