@@ -35,7 +35,7 @@ async function huntAndTell(asked: HuntAsked): Promise<void> {
 
 /** A share of all the steps on one of the databases, from a seed of its own. */
 export function declareHunt(database: DatabaseKind, { share, from }: { share: number; from: number }): void {
-  const asked = { database, steps: Math.round(steps * share), seed: seed + from, perHistory }
+  const asked = { database, steps: Math.round(steps * share), seed: seed + from, perHistory, onHistory: console.log }
   test(
     `${asked.steps} steps on ${database} from seed ${asked.seed} on: ledger, tasks and rail agree`,
     () => huntAndTell(asked),

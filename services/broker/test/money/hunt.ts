@@ -4,6 +4,8 @@ export interface HuntAsked extends Omit<HistoryAsked, 'steps'> {
   /** In all, over as many histories as it takes. */
   readonly steps: number
   readonly perHistory: number
+  /** Hears of each history as it ends. */
+  readonly onHistory?: (line: string) => void
 }
 
 export interface Hunt {
@@ -14,13 +16,14 @@ export interface Hunt {
   readonly found: History | undefined
 }
 
-export async function hunt({ seed, steps, perHistory, ...rest }: HuntAsked): Promise<Hunt> {
+export async function hunt({ seed, steps, perHistory, onHistory, ...rest }: HuntAsked): Promise<Hunt> {
   const ends = new Map<string, number>()
   let [done, histories] = [0, 0]
   while (done < steps) {
     const history = await runHistory({ ...rest, seed: seed + histories, steps: Math.min(perHistory, steps - done) })
     histories += 1
     done += history.steps
+    onHistory?.(`${rest.database}, seed ${history.seed}: ${history.steps} steps, ${history.findings.length} findings`)
     for (const [end, times] of history.ends) ends.set(end, (ends.get(end) ?? 0) + times)
     if (history.findings.length > 0) return { steps: done, histories, ends, found: history }
   }

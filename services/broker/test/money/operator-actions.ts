@@ -35,7 +35,7 @@ const adjust: Action = async (acting) => {
   const [wire, owner, kind] = random.chance(0.3)
     ? ([payee.id, payee.ownerId, 'earned'] as const)
     : ([payer.id, payer.requesterId, 'wallet'] as const)
-  const amount = random.chance(0.2) ? random.between(5_001, 6_000) : random.between(1, 900)
+  const amount = random.chance(0.2) ? random.between(5_001, 6_000) : random.between(1, kind === 'earned' ? 5_000 : 900)
   const [there, goodwill] = [
     { owner: wire, kind },
     { owner: wire, kind: 'goodwill' },

@@ -53,6 +53,13 @@ const runAll: Action = async ({ world }) => {
   return 'done'
 }
 
+/** Somewhere in a round over all steps, wherever there is work just then. */
+const dieInRound: Action = async ({ world, random }) => {
+  world.line.arm({ at: 'query', after: random.below(160) })
+  for (const step of moneySteps) await step.run(world.deps())
+  return 'lived on'
+}
+
 const deliver: Action = async ({ world: { fake }, random }) => {
   const { events } = fake.control
   if (random.chance(0.15)) return (await events.flush()) > 0 ? 'all that waited' : 'nothing waited'
@@ -73,6 +80,7 @@ export const timeActions = {
   'run a step': runOne,
   'run a step twice at once': runTwice,
   'run all steps': runAll,
+  'die in a round of steps': dieInRound,
   'deliver events': deliver,
   'minutes pass': pass(minuteMs, 50),
   'hours pass': pass(hourMs, 12),

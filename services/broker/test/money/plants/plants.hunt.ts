@@ -13,7 +13,7 @@ const steps = Number(process.env['MONEY_STEPS'] ?? 12_000)
 
 test('the mistake is found', async () => {
   const plant = inject('plant')
-  const { steps: after, found } = await hunt({ seed: 500, steps, perHistory: 600, database: 'postgres' })
+  const { steps: after, found } = await hunt({ seed: 500, steps, perHistory: 1_000, database: 'postgres' })
   const report = process.env['MONEY_REPORT']
   if (report) appendFileSync(report, `${JSON.stringify({ plant, after, finding: found?.findings[0] ?? null })}\n`)
   expect(found, `"${plant}" was not found in ${after} steps`).toBeDefined()
