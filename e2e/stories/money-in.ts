@@ -63,14 +63,13 @@ async function hold(editor: Page, wallet: Page, before: number): Promise<void> {
   await screenshot(wallet, 'wallet-automatic')
 }
 
-/** Unused money goes back to the card it came from; no more is to come by itself. */
+/** Unused money goes back to the card it came from; no more comes by itself after that. */
 async function sendBack(wallet: Page, amount: number): Promise<void> {
-  await wallet.getByRole('button', { name: 'Turn off' }).click()
-  await wallet.getByRole('button', { name: 'Turn on…' }).waitFor()
   await wallet.getByRole('button', { name: 'Send back…' }).click()
   await wallet.getByLabel('Amount in dollars').fill(text(amount).slice(1))
   await screenshot(wallet, 'wallet-send-back')
   await wallet.getByRole('button', { name: `Send ${text(amount)} back` }).click()
+  await wallet.getByRole('button', { name: 'Turn on…' }).waitFor()
   await expectSums(wallet, { spendable: text(left), onHold: '$0.00' })
   await wallet.getByRole('region', { name: 'Sent back' }).getByText('sent', { exact: true }).waitFor()
   await screenshot(wallet, 'wallet-refunded')

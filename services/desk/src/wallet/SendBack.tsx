@@ -58,7 +58,9 @@ function useRefund(onClose: () => void) {
   return { mutate, isPending, error, renew }
 }
 
-function Form({ wallet: { refundable, test }, sources, onClose }: SendBackProps & { sources: readonly RefundSource[] }) {
+type FormProps = SendBackProps & { sources: readonly RefundSource[] }
+
+function Form({ wallet: { refundable, test, automaticTopUp }, sources, onClose }: FormProps) {
   const [typed, setTyped] = useState(() => typedOf(refundable))
   const { mutate, isPending, error, renew } = useRefund(onClose)
   const amount = parseDollars(typed)
@@ -88,6 +90,7 @@ function Form({ wallet: { refundable, test }, sources, onClose }: SendBackProps 
         {test
           ? 'Test money goes back to test cards.'
           : 'It leaves the wallet at once. Banks take up to ten days to show it. If one does not take it, it comes back here.'}
+        {automaticTopUp?.on === true ? ' Automatic top-up is turned off with it.' : ''}
       </p>
       <DialogFoot error={error} no="Keep it" onNo={onClose}>
         <Button type="submit" disabled={!fits} loading={isPending}>

@@ -95,6 +95,16 @@ test('a card that is declined stops it and says why; saying it again goes on', a
   expect((await wallet()).automaticTopUp).toMatchObject({ on: false, stopped: 'declined' })
 })
 
+test('money that is sent back is not charged again: the refund turns it off', async () => {
+  await withCard()
+  await paying.automatic(requester)
+  await paying.refund(requester, 1_800)
+  await broker.runner.tick()
+  await broker.runner.tick()
+  expect(await wallet()).toMatchObject({ balance: usd(200), waiting: usd(0), automaticTopUp: { on: false, stopped: null } })
+  expect((await paying.automatic(requester)).body).toMatchObject({ on: true })
+})
+
 test('where the answer is lost the card is charged once', async () => {
   await withCard()
   await paying.automatic(requester)

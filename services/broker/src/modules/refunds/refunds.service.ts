@@ -22,7 +22,15 @@ import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
 import { railNamed } from '../../rails.ts'
-import { type ChargeRow, getCharge, listRefundable, lockCharge, refOf, updateCharge } from '../charges/index.ts'
+import {
+  type ChargeRow,
+  getCharge,
+  listRefundable,
+  lockCharge,
+  refOf,
+  stopAutomatic,
+  updateCharge,
+} from '../charges/index.ts'
 import { listFundsOfCharge } from '../disputes/index.ts'
 import { lockStanding, savePosting } from '../ledger/index.ts'
 import { insertRefund, listOpenRefunds, lockRefund, type RefundKey, updateRefund } from './refunds.repository.ts'
@@ -61,6 +69,8 @@ export async function startRefund(
       const charge = charges.find(({ id }) => id === part.chargeId)
       if (charge) await startPart(deps, trx, { charge, refundId, amount: part.amount }, now)
     }
+    // Whoever takes money back wants none charged because there is less now.
+    await stopAutomatic(trx, ownerId, null, now)
   })
   deps.wake('refunds')
 }
