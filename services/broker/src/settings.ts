@@ -107,7 +107,7 @@ export const Settings = z.object({
   MICROSOURCE_SELLER_ADDRESS: optional.describe('Address of the seller on receipts, in one line'),
   MICROSOURCE_SELLER_TAX_ID: optional.describe('Tax number of the seller on receipts'),
   MICROSOURCE_SELLER_TAX_NOTE: optional.describe(
-    'What receipts say in their tax field; without it they say that it is not set. Rates are not computed',
+    'What receipts say in their tax field; without it they say that it is not set, and no rate is ever computed',
   ),
   STRIPE_SECRET_KEY: optional
     .refine((text) => text === undefined || /^[sr]k_(test|live)_\w+$/.test(text), 'begins with sk_test_ or sk_live_')
