@@ -92,7 +92,10 @@ const kinds = ['refused', 'lost', 'failed', 'cut', 'limited'] as const
 export const faultActions = {
   'lose an answer': async ({ world: { fake }, random }) => {
     const kind = random.pick(kinds) ?? 'cut'
-    fake.control.faults.plan({ kind, times: random.between(1, 3), ...(random.chance(0.8) && { method: 'POST' }) })
+    // Some wait for what is asked for seldom.
+    const path = random.pick(['/v1/transfers', '/v1/payouts', '/v1/refunds', ''])
+    const method = random.chance(0.8) || path ? { method: 'POST' } : {}
+    fake.control.faults.plan({ kind, times: random.between(1, 3), ...method, ...(path && { path }) })
     return kind
   },
   'cut the rail off': async ({ world: { fake }, random }) => {
