@@ -107,6 +107,31 @@ export async function openWorld({
   return createWorld({ broker, fake, clock, line, delivering })
 }
 
+/** Requests over HTTP without a socket, to whichever process is the broker now. */
+function callsOf(app: () => TestBroker['app'], clock: TestClock): World['call'] {
+  const tokenFor = tokensOf(clock)
+  return async function call<T>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    { as, body, idempotencyKey, headers }: CallOptions = {},
+  ) {
+    const token = await tokenFor(as)
+    const key = idempotencyKey === undefined && method === 'POST' ? randomUUID() : idempotencyKey
+    const answer = await app().inject({
+      method,
+      url,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(key && { 'idempotency-key': key }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: body as object }),
+    })
+    const isJson = answer.body !== '' && /json/.test(String(answer.headers['content-type']))
+    return { status: answer.statusCode, headers: answer.headers, body: (isJson ? answer.json() : answer.body) as T }
+  }
+}
+
 function createWorld({
   broker,
   fake,
@@ -114,7 +139,6 @@ function createWorld({
   line,
   delivering,
 }: Pick<World, 'broker' | 'fake' | 'clock' | 'line'> & { delivering: Delivering }): World {
-  const tokenFor = tokensOf(clock)
   let { app, deps, runner } = broker
   let [restarts, read] = [0, 0]
   delivering.app = app
@@ -126,26 +150,7 @@ function createWorld({
     line,
     deps: () => deps,
     runner: () => runner,
-    async call<T>(
-      method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-      url: string,
-      { as, body, idempotencyKey, headers }: CallOptions = {},
-    ) {
-      const token = await tokenFor(as)
-      const key = idempotencyKey === undefined && method === 'POST' ? randomUUID() : idempotencyKey
-      const answer = await app.inject({
-        method,
-        url,
-        headers: {
-          ...(token && { authorization: `Bearer ${token}` }),
-          ...(key && { 'idempotency-key': key }),
-          ...headers,
-        },
-        ...(body !== undefined && { payload: body as object }),
-      })
-      const isJson = answer.body !== '' && /json/.test(String(answer.headers['content-type']))
-      return { status: answer.statusCode, headers: answer.headers, body: (isJson ? answer.json() : answer.body) as T }
-    },
+    call: callsOf(() => app, clock),
     async restart() {
       line.revive()
       restarts += 1
