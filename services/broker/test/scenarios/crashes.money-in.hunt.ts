@@ -1,0 +1,3 @@
+import { declareMoneyInCrashes } from './money-in-crashes.ts'
+
+declareMoneyInCrashes(1)
