@@ -5,6 +5,7 @@ import { createCast } from './cast.ts'
 import type { DeathPoint } from './life-line.ts'
 import { findAhead } from './never-ahead.ts'
 import { quickFindings } from './quick-checks.ts'
+import { openSome } from './payee-actions.ts'
 import { type Random, randomOf, weighted } from './random.ts'
 import { readRail, type RailMemory, remember } from './rail-facts.ts'
 import { auditAtRest } from './rest.ts'
@@ -103,6 +104,7 @@ export async function runHistory({ seed, steps, database, every = everyDefault }
   let [findings, done]: [string[], number] = [[], 0]
   try {
     const cast = await createCast(world)
+    await openSome({ world, cast })
     let since = world.clock.here()
     for (; done < steps && findings.length === 0; done++) {
       findings = await step({ world, cast, random: randomOf(seed, done), isAlone: true }, seed, done, count)

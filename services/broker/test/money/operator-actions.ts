@@ -32,10 +32,11 @@ const adjust: Action = async (acting) => {
   const payee = random.pick(cast.payees)
   const operator = cast.operators[0]
   if (!payer || !payee || !operator) return nothing
-  const [wire, owner, kind] = random.chance(0.3)
+  const [wire, owner, kind] = random.chance(0.55)
     ? ([payee.id, payee.ownerId, 'earned'] as const)
     : ([payer.id, payer.requesterId, 'wallet'] as const)
-  const amount = random.chance(0.2) ? random.between(5_001, 6_000) : random.between(1, kind === 'earned' ? 5_000 : 900)
+  const [least, most] = kind === 'earned' ? [1_500, 5_000] : [1, 900]
+  const amount = random.chance(0.2) ? random.between(5_001, 6_000) : random.between(least, most)
   const [there, goodwill] = [
     { owner: wire, kind },
     { owner: wire, kind: 'goodwill' },

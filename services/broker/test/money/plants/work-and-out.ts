@@ -96,8 +96,8 @@ export const moneyOutPlants: readonly Plant[] = [
   plant(
     'a transfer is asked for again without looking for it first',
     broker('adapters/rails/stripe/payouts.ts'),
-    'const { data: [found] } = await asking(() => stripe.transfers.list({ transfer_group: id, limit: 1 }))',
-    'const [found] = [] as Stripe.Transfer[]',
+    'await asking(() => stripe.transfers.list({ transfer_group: id, limit: 1 }))',
+    '{ data: [] as Stripe.Transfer[] }',
     {
       file: broker('adapters/rails/stripe/payouts.ts'),
       find: 'making(`transfer:${id}`',
