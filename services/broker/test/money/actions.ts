@@ -34,7 +34,7 @@ export const shares: Readonly<Record<ActionName, number>> = {
   approve: 7,
   reject: 2,
   'open a payout account': 1.2,
-  'answer the rail': 0.8,
+  'answer the rail': 2.5,
   'refresh the account': 0.7,
   'ask for a payout': 4,
   'try the bank again': 1,
