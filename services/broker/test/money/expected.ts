@@ -68,21 +68,33 @@ async function expectWork(db: Kysely<Database>, sums: Sums, payeeOf: (workerId: 
 
 type PayoutRow = Database['payouts']
 
-/** The first one asked for in a month is free, and so are those that come by themselves or on leaving. */
+const atOnceMs = 1_000
+const isAtOnce = (one: Date | null, other: Date): boolean => one !== null && Math.abs(+one - +other) < atOnceMs
+const monthOf = (at: Date): string => at.toISOString().slice(0, 7)
+const wasUndone = ({ state }: PayoutRow): boolean => state === 'refused' || state === 'reversed'
+
+/**
+ * The first one asked for in a month is free, and so are those that come by themselves or on leaving. Of two asked for at
+ * once, or one asked for while another is undone, no time tells which came first: there the fee that was agreed counts,
+ * as long as it is one of the two.
+ */
 function feeOf(row: PayoutRow, all: readonly PayoutRow[]): bigint {
-  const monthOf = (at: Date): string => at.toISOString().slice(0, 7)
-  const isBack = ({ state, finished_at: at }: PayoutRow): boolean =>
-    (state === 'refused' || state === 'reversed') && at !== null && at <= row.created_at
-  const before = all.filter(
+  if (row.reason !== 'asked') return 0n
+  const others = all.filter(
     (one) =>
       one.owner_id === row.owner_id &&
       one.reason === 'asked' &&
       one.id !== row.id &&
-      monthOf(one.created_at) === monthOf(row.created_at) &&
-      one.created_at < row.created_at &&
-      !isBack(one),
+      monthOf(one.created_at) === monthOf(row.created_at),
   )
-  return row.reason === 'asked' && before.length > 0 ? costOf(row.amount) : 0n
+  const cost = costOf(row.amount)
+  const isOpen = others.some(
+    (one) => isAtOnce(one.created_at, row.created_at) || (wasUndone(one) && isAtOnce(one.finished_at, row.created_at)),
+  )
+  if (isOpen && (row.fee === 0n || row.fee === cost)) return row.fee
+  const isBack = (one: PayoutRow): boolean =>
+    wasUndone(one) && one.finished_at !== null && one.finished_at <= row.created_at
+  return others.some((one) => one.created_at < row.created_at && !isBack(one)) ? cost : 0n
 }
 
 /** Money out, by the rail's transfers and what its banks did; what a payee pays for it by when they asked. */
