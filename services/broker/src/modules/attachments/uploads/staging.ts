@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Configstore, FileStore } from '@tus/file-store'
@@ -9,7 +10,6 @@ import { readUploadId, toUploadId } from './upload-id.ts'
 
 /** Where uploads grow, on the disk of the process that receives them, until they are checked and handed to the files port. */
 export interface Staging {
-  readonly store: FileStore
   /** Bytes that arrived; undefined before the first request. */
   size(key: AttachmentKey): Promise<number | undefined>
   read(key: AttachmentKey): Promise<Buffer>
@@ -53,11 +53,19 @@ class StagedFiles extends FileStore {
   }
 }
 
-export function openStaging(deps: Pick<Deps, 'db' | 'config'>): Staging {
-  const directory = join(deps.config.dataDir, 'uploads')
+const directoryOf = ({ config }: Pick<Deps, 'config'>): string => join(config.dataDir, 'uploads')
+
+/** What tus writes to: one for a process, since the library makes the directory behind its caller's back and throws where nobody catches. */
+export function openStagingStore(deps: Pick<Deps, 'db' | 'config'>): FileStore {
+  const directory = directoryOf(deps)
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  return new StagedFiles(directory, recordsOf(deps))
+}
+
+export function openStaging(deps: Pick<Deps, 'config'>): Staging {
+  const directory = directoryOf(deps)
   const pathOf = (key: AttachmentKey): string => join(directory, toUploadId(key))
   return {
-    store: new StagedFiles(directory, recordsOf(deps)),
     size: (key) => stat(pathOf(key)).then(({ size }) => size, () => undefined),
     read: (key) => readFile(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),

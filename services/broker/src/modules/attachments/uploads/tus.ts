@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
+import type { FileStore } from '@tus/file-store'
 import { EVENTS, Server, type Upload } from '@tus/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from '../../../http/problem-details.ts'
 import type { AttachmentKey } from '../attachments.repository.ts'
-import type { Staging } from './staging.ts'
 import { uploadsPath } from './tus-headers.ts'
 import { readUploadId, toUploadId } from './upload-id.ts'
 
@@ -51,7 +51,7 @@ function toWebRequest({ raw, url }: FastifyRequest, method: string): Request {
   })
 }
 
-export function createTus(staging: Staging, { fileSizeMaxBytes, complete, progress }: TusHooks): Tus {
+export function createTus(store: FileStore, { fileSizeMaxBytes, complete, progress }: TusHooks): Tus {
   /** Who reaches the store was admitted for this very upload before; whatever else is thrown in a hook is kept here. */
   const admitted = new WeakMap<object, { readonly id: string, error?: unknown }>()
   const keyOf = (id: string): AttachmentKey => {
@@ -61,7 +61,7 @@ export function createTus(staging: Staging, { fileSizeMaxBytes, complete, progre
   }
   const server = new Server({
     path: uploadsPath,
-    datastore: staging.store,
+    datastore: store,
     relativeLocation: true,
     maxSize: fileSizeMaxBytes,
     lockDrainTimeout: handOverMs,

@@ -5,7 +5,7 @@ import { ApiError } from '../../../http/problem-details.ts'
 import { unfinishedMs } from '../limits.ts'
 import type { Uploader, UploadMetadata } from './begin-upload.ts'
 import { keyOf } from './finish-upload.ts'
-import { openStaging } from './staging.ts'
+import { openStaging, openStagingStore } from './staging.ts'
 import { createTus, methodOf } from './tus.ts'
 import { requireTusVersion, uploadsPath } from './tus-headers.ts'
 import { toUploadId } from './upload-id.ts'
@@ -66,7 +66,7 @@ export function uploadRoutes(app: FastifyInstance, deps: Deps, options: UploadOp
   const staging = openStaging(deps)
   const uploads = createUploads(deps, staging, options)
   const { fileSizeMaxBytes } = deps.config.uploads
-  const tus = createTus(staging, { fileSizeMaxBytes, complete: uploads.complete, progress: uploads.progress })
+  const tus = createTus(openStagingStore(deps), { fileSizeMaxBytes, complete: uploads.complete, progress: uploads.progress })
   const config = { auth: 'sessionOrWorker' } as const
   const find = (request: FastifyRequest<OneUpload>): Promise<Standing> => uploads.find(request.params.uploadId, uploaderOf(request))
 
