@@ -15,11 +15,13 @@ export interface CurrencyRules {
   /** What a wallet may hold, top-ups under way included. */
   readonly balanceMax: bigint
   readonly payoutMin: bigint
+  /** All tips for one piece of work together. */
+  readonly tipMax: bigint
   /** What the card rail keeps of a charge: basis points of it and a fixed part. */
   readonly card: { readonly bps: bigint, readonly fixed: bigint }
 }
 
-const cents = { digits: 2, step: 1n, priceMin: 50n, priceMax: 100_000n, topUpMin: 1_000n, topUpMax: 50_000n, topUpSuggested: 2_000n, balanceMax: 200_000n, payoutMin: 2_500n }
+const cents = { digits: 2, step: 1n, priceMin: 50n, priceMax: 100_000n, topUpMin: 1_000n, topUpMax: 50_000n, topUpSuggested: 2_000n, balanceMax: 200_000n, payoutMin: 2_500n, tipMax: 2_000n }
 
 export const currencies = {
   USD: { ...cents, card: { bps: 290n, fixed: 30n } },
@@ -27,11 +29,11 @@ export const currencies = {
   GBP: { ...cents, card: { bps: 290n, fixed: 20n } },
   JPY: {
     digits: 0, step: 1n, priceMin: 80n, priceMax: 150_000n, topUpMin: 1_500n, topUpMax: 75_000n, topUpSuggested: 3_000n,
-    balanceMax: 300_000n, payoutMin: 4_000n, card: { bps: 360n, fixed: 0n },
+    balanceMax: 300_000n, payoutMin: 4_000n, tipMax: 3_000n, card: { bps: 360n, fixed: 0n },
   },
   KWD: {
     digits: 3, step: 10n, priceMin: 150n, priceMax: 300_000n, topUpMin: 3_000n, topUpMax: 150_000n, topUpSuggested: 6_000n,
-    balanceMax: 600_000n, payoutMin: 8_000n, card: { bps: 290n, fixed: 100n },
+    balanceMax: 600_000n, payoutMin: 8_000n, tipMax: 6_000n, card: { bps: 290n, fixed: 100n },
   },
 } as const satisfies Readonly<Record<string, CurrencyRules>>
 

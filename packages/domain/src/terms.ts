@@ -19,16 +19,22 @@ export interface AgreedTerms {
 
 export const wantedWithinMs = 30 * dayMs
 
+/** A price against the bounds of its app. */
+export function checkPrice({ price: named, currency }: Pick<Terms, 'price' | 'currency'>, bounds: PriceBounds): Outcome<bigint> {
+  if (currency !== 'USD') return refuse('unsupported_currency')
+  if (!Number.isSafeInteger(named)) return refuse('price_not_whole')
+  const price = BigInt(named)
+  if (price < bounds.min) return refuse('price_too_low')
+  return price > bounds.max ? refuse('price_too_high') : done(price)
+}
+
 /** `kind` is undefined where nobody knows the name. Listing stops when the kind's minimum lease no longer fits before the deadline. */
 export function checkTerms(terms: Terms, kind: KindTerms | undefined, bounds: PriceBounds, now: Date): Outcome<AgreedTerms> {
   if (!kind) return refuse('unknown_kind')
-  if (terms.currency !== 'USD') return refuse('unsupported_currency')
-  if (!Number.isSafeInteger(terms.price)) return refuse('price_not_whole')
-  const price = BigInt(terms.price)
-  if (price < bounds.min) return refuse('price_too_low')
-  if (price > bounds.max) return refuse('price_too_high')
+  const price = checkPrice(terms, bounds)
+  if (!price.ok) return price
   const listedUntil = later(terms.wantedBy, -kind.leaseMinMs)
   if (listedUntil <= now) return refuse('wanted_by_too_soon')
   if (terms.wantedBy > later(now, wantedWithinMs)) return refuse('wanted_by_too_late')
-  return done({ kind, price, listedUntil })
+  return done({ kind, price: price.value, listedUntil })
 }
