@@ -55,7 +55,7 @@ export function setStage(name: string, { database = 'pglite' as DatabaseName, wi
     get demo() { return demo },
     get at() { return at },
     async enter() {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' })
       context.on('weberror', (fault) => faults.push(`${fault.page()?.url()}: ${fault.error().message}`))
       return context
     },

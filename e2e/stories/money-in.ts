@@ -66,7 +66,7 @@ async function hold(editor: Page, wallet: Page, before: number): Promise<void> {
 /** Unused money goes back to the card it came from; no more comes by itself after that. */
 async function sendBack(wallet: Page, amount: number): Promise<void> {
   await wallet.getByRole('button', { name: 'Send back…' }).click()
-  await wallet.getByLabel('Amount in dollars').fill(text(amount).slice(1))
+  await wallet.getByLabel('Amount in US dollars').fill(text(amount).slice(1))
   await screenshot(wallet, 'wallet-send-back')
   await wallet.getByRole('button', { name: `Send ${text(amount)} back` }).click()
   await wallet.getByRole('button', { name: 'Turn on…' }).waitFor()

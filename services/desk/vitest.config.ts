@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'desk',
+    setupFiles: ['states/reader.setup.ts'],
     include: ['src/**/*.test.ts', 'states/**/*.test.ts'],
     // Each state is a page of one browser: two at once keep two cores busy.
     maxConcurrency: 2,

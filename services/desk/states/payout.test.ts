@@ -55,7 +55,7 @@ describe.skipIf(chromium === undefined)('a worker who pays out', () => {
     await confirm(page).click()
     await expect.poll(() => asked.length).toBe(2)
     await page.getByLabel('Another amount').check()
-    await page.getByLabel('Amount in dollars').fill('30')
+    await page.getByLabel('Amount in US dollars').fill('30')
     await confirm(page).click()
     await expect.poll(() => asked.length).toBe(3)
     const [first, second, third] = asked.map(({ key }) => key)

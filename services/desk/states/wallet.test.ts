@@ -71,7 +71,7 @@ describe.skipIf(chromium === undefined)('money on the wallet page', () => {
     await go('/wallet', { 'POST /v1/wallet/refunds': { status: 201, body: data.refunds[0] } })
     const [asked] = await askedWhile('/refunds', async () => {
       await button('Send back…').click()
-      await page.getByLabel('Amount in dollars').fill('20')
+      await page.getByLabel('Amount in US dollars').fill('20')
       await expect
         .poll(() => page.getByRole('list', { name: 'Where it goes' }).locator('.num.strong').allInnerTexts())
         .toEqual(['$18.50', '$1.50'])

@@ -3,10 +3,12 @@ import type { Adjustment, MoneyWorld, OwnerRef } from '@microsource/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { AmountField } from '../fields/AmountField.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Tag } from '../parts/Tag.tsx'
-import { moneyWords, parseDollars } from '../words/money.ts'
+import { readAmount } from '../words/amounts.ts'
+import { moneyWords } from '../words/money.ts'
 import { broker } from './client.ts'
 import { Inspector } from './Columns.tsx'
 import { owners } from './queries.ts'
@@ -55,7 +57,7 @@ export function AdjustmentForm() {
   const [wish, setWish] = useWish()
   // A changed wish is another one; the same one pressed again after a lost answer is done once.
   const [key, setKey] = useState(() => crypto.randomUUID())
-  const cents = parseDollars(wish.amount)
+  const { amount: cents, trouble } = readAmount(wish.amount, { currency: 'USD' })
   const send = useMutation({
     mutationFn: (amount: number) =>
       broker().postKeyed<Adjustment>('/v1/operator/adjustments', toRequest(wish, amount), { idempotencyKey: key }),
@@ -87,7 +89,7 @@ export function AdjustmentForm() {
         detail="Moves money between two accounts of one world, under your name"
         foot={<Foot cents={cents} whole={whole} busy={send.isPending} money={wish.money} />}
       >
-        <Fields wish={wish} onChange={change} cents={cents} />
+        <Fields wish={wish} onChange={change} cents={cents} trouble={trouble} />
         {send.error === null ? null : <Failure error={send.error} />}
       </Inspector>
     </form>
@@ -122,11 +124,12 @@ interface FieldsProps {
   wish: Wish
   onChange: (more: Partial<Wish>) => void
   cents: number | undefined
+  trouble: string | undefined
 }
 
 const kindChoices = adjustable.map((kind) => ({ value: kind, label: kindWords(kind) }))
 
-const Fields = ({ wish, onChange, cents }: FieldsProps) => (
+const Fields = ({ wish, onChange, cents, trouble }: FieldsProps) => (
   <>
     <NativeSelect
       label="World"
@@ -148,13 +151,12 @@ const Fields = ({ wish, onChange, cents }: FieldsProps) => (
       onOwner={(to) => onChange({ to })}
       onKind={(toKind) => onChange({ toKind })}
     />
-    <TextInput
-      label="Amount in dollars"
-      inputMode="decimal"
+    <AmountField
+      currency="USD"
       className="adjust-amount"
       value={wish.amount}
-      error={wish.amount !== '' && (cents === undefined || cents === 0) ? 'This is no amount.' : undefined}
-      onChange={(event) => onChange({ amount: event.currentTarget.value })}
+      error={trouble ?? (cents === 0 ? 'This is no amount.' : undefined)}
+      onChange={(amount) => onChange({ amount })}
     />
     <Textarea
       label="Reason"

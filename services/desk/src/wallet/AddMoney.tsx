@@ -1,12 +1,12 @@
 import { Button, Checkbox } from '@mantine/core'
 import type { Wallet } from '@microsource/sdk/wallet'
 import type { FormEvent } from 'react'
+import { AmountField } from '../fields/AmountField.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
-import { moneyWords } from '../words/money.ts'
-import { cardWords, roundWords, savingWords } from '../words/wallet.ts'
+import { moneyWords, roundWords, typedOf } from '../words/money.ts'
+import { cardWords, savingWords } from '../words/wallet.ts'
 import { AmountChips } from './AmountChips.tsx'
-import { AmountField } from './AmountField.tsx'
 import { useChoice, useTopUp } from './use-top-up.ts'
 
 export interface AddMoneyProps {
@@ -25,7 +25,7 @@ function AddForm({ wallet, onDone }: { wallet: Wallet; onDone: () => void }) {
   const { topUp, test } = wallet
   const { currency } = topUp.suggested
   const { mutate, isPending, error, renew } = useTopUp(onDone)
-  const { amount, chosen, typed, saveCard, most, choose, type, keepCard } = useChoice(wallet, renew)
+  const { amount, trouble, chosen, typed, saveCard, most, choose, type, keepCard } = useChoice(wallet, renew)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (amount !== undefined) mutate({ amount, currency, saveCard })
@@ -36,10 +36,10 @@ function AddForm({ wallet, onDone }: { wallet: Wallet; onDone: () => void }) {
       <AmountChips topUp={topUp} chosen={chosen} onChoose={choose} />
       {chosen === 'other' ? (
         <AmountField
-          label="Amount in dollars"
+          currency={currency}
           focused
           value={typed}
-          error={typed === '' || amount !== undefined ? undefined : rangeWords(wallet, most)}
+          error={typed === '' || amount !== undefined ? undefined : (trouble ?? rangeWords(wallet, most))}
           onChange={type}
         />
       ) : null}
@@ -58,7 +58,7 @@ function AddForm({ wallet, onDone }: { wallet: Wallet; onDone: () => void }) {
 const rangeWords = ({ topUp }: Wallet, most: number): string =>
   most < topUp.max.amount
     ? `Between ${moneyWords(topUp.min)} and ${moneyWords({ ...topUp.max, amount: most })}: a wallet holds ${moneyWords(topUp.balanceMax)} at most.`
-    : `Between ${roundWords(topUp.min)} and ${roundWords(topUp.max)}, such as 35 or 12.50.`
+    : `Between ${roundWords(topUp.min)} and ${roundWords(topUp.max)}, such as ${typedOf({ ...topUp.min, amount: topUp.min.amount * 1.25 })}.`
 
 const Full = ({ wallet: { topUp } }: { wallet: Wallet }) => (
   <p>

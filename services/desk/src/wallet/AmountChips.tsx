@@ -1,5 +1,5 @@
 import type { Wallet } from '@microsource/sdk/wallet'
-import { roundWords } from '../words/wallet.ts'
+import { roundWords } from '../words/money.ts'
 
 export type Chosen = number | 'other'
 
@@ -9,7 +9,12 @@ interface AmountChipsProps {
   onChoose: (chosen: Chosen) => void
 }
 
-const amountsOf = ({ min, suggested }: Wallet['topUp']): number[] => [min.amount, suggested.amount, 5_000]
+/** Half of what is suggested, it, and more of it; never what would not be taken. */
+const amountsOf = ({ min, suggested, max }: Wallet['topUp']): number[] => [
+  min.amount,
+  suggested.amount,
+  Math.min(suggested.amount * 2.5, max.amount),
+]
 
 export const AmountChips = ({ topUp, chosen, onChoose }: AmountChipsProps) => (
   <fieldset className="chips">

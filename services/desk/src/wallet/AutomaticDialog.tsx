@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import type { Money, SavedCard, Wallet } from '@microsource/sdk/wallet'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { AmountField } from '../fields/AmountField.tsx'
 import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { money } from '../wire/clients.ts'
-import { moneyWords, parseDollars } from '../words/money.ts'
-import { automaticWords, termsTrouble } from '../words/wallet.ts'
-import { AmountField, typedOf } from './AmountField.tsx'
+import { readAmount } from '../words/amounts.ts'
+import { moneyWords, typedOf } from '../words/money.ts'
+import { automaticWords, termsTrouble, type Terms } from '../words/wallet.ts'
 
 export interface AutomaticDialogProps {
   opened: boolean
@@ -33,14 +34,16 @@ function useTerms(wallet: Wallet) {
   const [amount, setAmount] = useState(() => typedOf(known.amount))
   const [monthlyMax, setMonthlyMax] = useState(() => typedOf(known.monthlyMax))
   const { currency } = wallet.balance
-  const read = (typed: string): Money => ({ amount: parseDollars(typed) ?? Number.NaN, currency })
+  const typed = { below, amount, monthlyMax }
+  const read = (text: string): Money => ({ amount: readAmount(text, { currency }).amount ?? Number.NaN, currency })
   const terms = { below: read(below), amount: read(amount), monthlyMax: read(monthlyMax) }
-  return { typed: { below, amount, monthlyMax }, set: { setBelow, setAmount, setMonthlyMax }, terms }
+  const whyNone = (name: keyof Terms) => readAmount(typed[name], { currency }).trouble
+  return { typed, set: { setBelow, setAmount, setMonthlyMax }, terms, whyNone }
 }
 
 function Form({ wallet, card, onClose }: Omit<AutomaticDialogProps, 'opened'>) {
   const client = useQueryClient()
-  const { typed, set, terms } = useTerms(wallet)
+  const { typed, set, terms, whyNone } = useTerms(wallet)
   const trouble = termsTrouble(terms, wallet.topUp)
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: () => money().setAutomatic({ on: true, ...terms }),
@@ -52,8 +55,9 @@ function Form({ wallet, card, onClose }: Omit<AutomaticDialogProps, 'opened'>) {
   const field = (name: keyof typeof typed, label: string, change: (text: string) => void, focused = false) => (
     <AmountField
       label={label}
+      currency={wallet.balance.currency}
       value={typed[name]}
-      error={trouble?.[name]}
+      error={whyNone(name) ?? trouble?.[name]}
       focused={focused}
       onChange={(text) => {
         change(text)

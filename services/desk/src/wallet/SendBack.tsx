@@ -2,15 +2,16 @@ import { Button, Skeleton } from '@mantine/core'
 import type { RefundSource, Wallet } from '@microsource/sdk/wallet'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { AmountField } from '../fields/AmountField.tsx'
 import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { money } from '../wire/clients.ts'
 import { hasCode } from '../wire/trouble.ts'
-import { moneyWords, parseDollars } from '../words/money.ts'
+import { readAmount } from '../words/amounts.ts'
+import { moneyWords, typedOf } from '../words/money.ts'
 import { dayOnly } from '../words/time.ts'
 import { cardWords, partsOf } from '../words/wallet.ts'
-import { AmountField, typedOf } from './AmountField.tsx'
 import { refundSources } from './queries.ts'
 
 interface SendBackProps {
@@ -63,7 +64,7 @@ type FormProps = SendBackProps & { sources: readonly RefundSource[] }
 function Form({ wallet: { refundable, test, automaticTopUp }, sources, onClose }: FormProps) {
   const [typed, setTyped] = useState(() => typedOf(refundable))
   const { mutate, isPending, error, renew } = useRefund(onClose)
-  const amount = parseDollars(typed)
+  const { amount, trouble } = readAmount(typed, refundable)
   const fits = amount !== undefined && amount > 0 && amount <= refundable.amount
   const asked = { ...refundable, amount: amount ?? 0 }
   return (
@@ -75,11 +76,11 @@ function Form({ wallet: { refundable, test, automaticTopUp }, sources, onClose }
       }}
     >
       <AmountField
-        label="Amount in dollars"
+        currency={refundable.currency}
         description={`${moneyWords(refundable)} at most: what came from cards and is neither spent nor on hold.`}
         focused
         value={typed}
-        error={typed === '' || fits ? undefined : `More than nothing and at most ${moneyWords(refundable)}.`}
+        error={typed === '' || fits ? undefined : (trouble ?? `More than nothing and at most ${moneyWords(refundable)}.`)}
         onChange={(text) => {
           setTyped(text)
           renew()

@@ -2,7 +2,8 @@ import type { Wallet } from '@microsource/sdk/wallet'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { money } from '../wire/clients.ts'
-import { parseDollars } from '../words/money.ts'
+import { readAmount } from '../words/amounts.ts'
+import { digitsOf, typedOf } from '../words/money.ts'
 import type { Chosen } from './AmountChips.tsx'
 
 interface Wish {
@@ -36,10 +37,15 @@ export function useTopUp(onDone: () => void) {
   return { mutate, isPending: isPending || isSuccess, error, renew }
 }
 
+const roundUp = ({ amount, currency }: Wallet['owed']): Wallet['owed'] => {
+  const one = 10 ** digitsOf(currency)
+  return { amount: Math.ceil(amount / one) * one, currency }
+}
+
 /** What is suggested, or more where that would not repay what is owed. */
 function presetOf({ owed, topUp: { suggested, room } }: Wallet): { chosen: Chosen; typed: string } {
   if (owed.amount <= suggested.amount && suggested.amount <= room.amount) return { chosen: suggested.amount, typed: '' }
-  return { chosen: 'other', typed: owed.amount > suggested.amount ? String(Math.ceil(owed.amount / 100)) : '' }
+  return { chosen: 'other', typed: owed.amount > suggested.amount ? typedOf(roundUp(owed)) : '' }
 }
 
 /** What is chosen so far; `amount` where it is one that can be added. Every change makes another wish of it. */
@@ -56,9 +62,10 @@ export function useChoice(wallet: Wallet, onChange: () => void) {
       onChange()
     }
   const most = Math.min(max.amount, room.amount)
-  const read = chosen === 'other' ? parseDollars(typed) : chosen
+  const { currency } = min
+  const { amount: read, trouble } = chosen === 'other' ? readAmount(typed, { currency }) : { amount: chosen }
   return {
-    ...{ chosen, typed, saveCard, most },
+    ...{ chosen, typed, saveCard, most, trouble },
     amount: read !== undefined && read >= min.amount && read <= most ? read : undefined,
     choose: changing(setChosen),
     type: changing(setTyped),

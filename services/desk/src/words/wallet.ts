@@ -1,5 +1,6 @@
 import type { AutomaticTopUp, Movement, Refund, RefundSource, TopUpTrouble, Wallet } from '@microsource/sdk/wallet'
-import { moneyWords, type MoneyLike } from './money.ts'
+import { digitsOf, fineWords, moneyWords, roundWords, typedOf, type MoneyLike } from './money.ts'
+import { readerLocale } from './reader.ts'
 import { capitalized } from './time.ts'
 
 export interface CardLike {
@@ -35,24 +36,14 @@ const feeOf = (amount: number, { basisPoints, fixed }: CardRate): number =>
 export const feePerTask = (price: number, payment: number, rate: CardRate): number =>
   (feeOf(payment, rate) * price) / payment
 
-/** `33 ¢`, `4.4 ¢`; other currencies in their own form. */
-export function feeWords(fee: number, currency: string): string {
-  if (currency === 'USD') return `${Number(fee.toFixed(1))} ¢`
-  const form = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  const digits = form.resolvedOptions().maximumFractionDigits ?? 2
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: digits + 1 }).format(
-    fee / 10 ** digits,
-  )
-}
+/** `33 ¢`, `4.4 ¢`; currencies whose smallest unit has no sign of its own in their own form. */
+export const feeWords = (fee: number, currency: string, locale = readerLocale()): string =>
+  currency === 'USD'
+    ? `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(fee)} ¢`
+    : fineWords({ amount: fee, currency }, locale)
 
-/** One whole unit of the currency: the task the fees are compared on. */
-const oneOf = (currency: string): MoneyLike => {
-  const form = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  return { amount: 10 ** (form.resolvedOptions().maximumFractionDigits ?? 2), currency }
-}
-
-/** `$20`; cents only where there are any. */
-export const roundWords = (money: MoneyLike): string => moneyWords(money).replace(/\.0+$/, '')
+/** The task the fees are compared on: one whole unit of the currency, of yen a hundred. */
+const oneOf = (currency: string): MoneyLike => ({ amount: 10 ** (digitsOf(currency) || 2), currency })
 
 /** Why one larger payment: what cards cost of a task, paid alone and paid out of this. */
 export function savingWords(payment: MoneyLike, rate: CardRate): string {
@@ -124,13 +115,14 @@ export const refundStatusWords: Record<Refund['status'], string> = {
 /** What does not fit in the terms of an automatic top-up, by field. */
 export function termsTrouble(
   { below, amount, monthlyMax }: Terms,
-  { min, max }: Pick<Wallet['topUp'], 'min' | 'max'>,
+  { min, max, suggested }: Pick<Wallet['topUp'], 'min' | 'max' | 'suggested'>,
 ): Partial<Record<keyof Terms, string>> | undefined {
   const fits = (money: MoneyLike) => money.amount >= min.amount && money.amount <= max.amount
+  const suchAs = (times: number) => `More than nothing, such as ${typedOf({ ...suggested, amount: suggested.amount * times })}.`
   const trouble = {
     ...(fits(amount) ? {} : { amount: `Between ${moneyWords(min)} and ${moneyWords(max)}.` }),
-    ...(below.amount > 0 ? {} : { below: 'More than nothing, such as 5.' }),
-    ...(monthlyMax.amount > 0 ? {} : { monthlyMax: 'More than nothing, such as 100.' }),
+    ...(below.amount > 0 ? {} : { below: suchAs(1 / 4) }),
+    ...(monthlyMax.amount > 0 ? {} : { monthlyMax: suchAs(5) }),
     ...(below.amount > amount.amount ? { below: 'Not more than what is added, or it would never be enough.' } : {}),
     ...(monthlyMax.amount < amount.amount ? { monthlyMax: 'At least what is added at once.' } : {}),
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesWords, progressWords } from './bytes.ts'
 import { countdown } from './countdown.ts'
-import { moneyWords, parseDollars, signedMoney } from './money.ts'
+import { moneyWords, signedMoney } from './money.ts'
 import { fasterWords, payerWords, pendingWords, titleOf } from './task.ts'
 import { agoWords, dayOnly, momentSentence, momentShort, momentWords, shortDay, spanWords } from './time.ts'
 
@@ -16,13 +16,6 @@ describe('money', () => {
     expect(moneyWords(usd(-100))).toBe('−$1.00')
     expect(signedMoney(usd(2000))).toBe('+$20.00')
     expect(signedMoney(usd(0))).toBe('$0.00')
-  })
-
-  it('reads dollars as people type them and refuses the rest', () => {
-    expect(parseDollars('20')).toBe(2000)
-    expect(parseDollars(' $12.5 ')).toBe(1250)
-    expect(parseDollars('1,000.29')).toBe(100029)
-    for (const wrong of ['', '-5', '1.234', 'ten', '1e3']) expect(parseDollars(wrong)).toBeUndefined()
   })
 })
 

@@ -92,7 +92,7 @@ export const consoles: State[] = [
     answers: asOperator,
     shows: 'Propose $62.50',
     act: async (at) => {
-      await at.getByLabel('Amount in dollars').fill('62.50')
+      await at.getByLabel('Amount in US dollars').fill('62.50')
     },
   },
   { name: 'console-owner', path: owner, answers: asOperator, shows: 'Entries' },

@@ -38,7 +38,7 @@ export const earnings: State[] = [
     act: async (at) => {
       await press(/^Pay out$/)(at)
       await at.getByLabel('Another amount').check()
-      await at.getByLabel('Amount in dollars').fill('41.79')
+      await at.getByLabel('Amount in US dollars').fill('41.79')
     },
   },
   {

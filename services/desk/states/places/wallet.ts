@@ -39,7 +39,7 @@ const money: State[] = [
     act: async (at) => {
       await press('Add money')(at)
       await at.getByLabel('Other').check()
-      await at.getByLabel('Amount in dollars').fill('60')
+      await at.getByLabel('Amount in US dollars').fill('60')
     },
   },
 ]

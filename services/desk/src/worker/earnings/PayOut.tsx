@@ -1,12 +1,14 @@
-import { Button, Skeleton, TextInput } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import type { Payee, PayoutQuote } from '@microsource/sdk/worker'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { AmountField } from '../../fields/AmountField.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { Failure } from '../../parts/Failure.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { payoutQueries, type Which } from '../../wire/payouts.ts'
-import { moneyWords, parseDollars } from '../../words/money.ts'
+import { readAmount, type Read } from '../../words/amounts.ts'
+import { moneyWords } from '../../words/money.ts'
 import { accountWords, feeWords } from '../../words/payouts.ts'
 import { dayOnly } from '../../words/time.ts'
 import { Answered, Refused } from './Refused.tsx'
@@ -32,11 +34,14 @@ export const PayOut = ({ opened, leaving = false, ...props }: PayOutProps) => (
   </Dialog>
 )
 
+/** What stands in the field, and what it says. */
+type Typed = Read & { text: string }
+
 type FormProps = Omit<PayOutProps, 'opened' | 'leaving'> & { leaving: boolean }
 
 function PayOutForm({ money, leaving, onClose, onSetUp }: FormProps) {
-  const [typed, setTyped] = useState<string>()
-  const amount = typed === undefined ? undefined : parseDollars(typed)
+  const [typed, setTyped] = useState<Typed>()
+  const amount = typed?.amount
   const wish: Wish = { money, amount, leaving }
   const isAsked = typed === undefined || (amount !== undefined && amount > 0)
   const { data: quote, error, isPlaceholderData, refetch } = useQuote(wish, isAsked)
@@ -81,9 +86,9 @@ const Leaving = ({ quote }: { quote: PayoutQuote }) => (
 
 interface HowMuchProps {
   quote: PayoutQuote
-  /** What stands in the field; undefined where everything is chosen. */
-  typed: string | undefined
-  onTyped: (typed: string | undefined) => void
+  /** Undefined where everything is chosen. */
+  typed: Typed | undefined
+  onTyped: (typed: Typed | undefined) => void
 }
 
 const HowMuch = ({ quote, typed, onTyped }: HowMuchProps) => (
@@ -95,18 +100,16 @@ const HowMuch = ({ quote, typed, onTyped }: HowMuchProps) => (
         on={typed === undefined}
         onPick={() => onTyped(undefined)}
       />
-      <Chip words="Another amount" on={typed !== undefined} onPick={() => onTyped('')} />
+      <Chip words="Another amount" on={typed !== undefined} onPick={() => onTyped({ text: '' })} />
     </fieldset>
     {typed === undefined ? null : (
-      <TextInput
-        label="Amount in dollars"
+      <AmountField
         description={`From ${moneyWords(quote.minimum)}, up to ${moneyWords(quote.available)}.`}
-        inputMode="decimal"
-        autoFocus
-        leftSection="$"
-        value={typed}
-        error={typed === '' || parseDollars(typed) !== undefined ? undefined : 'An amount such as 35 or 12.50.'}
-        onChange={(event) => onTyped(event.currentTarget.value)}
+        currency={quote.available.currency}
+        focused
+        value={typed.text}
+        error={typed.trouble}
+        onChange={(text) => onTyped({ text, ...readAmount(text, quote.available) })}
       />
     )}
   </>
