@@ -1,5 +1,16 @@
 -- Printed from a migrated database: pnpm --filter @microsource/broker generate
 
+create table adjusted_alone (
+  operator_id uuid not null,
+  world text not null,
+  day date not null,
+  currency text not null,
+  used bigint not null,
+  cap bigint not null,
+  constraint adjusted_alone_pkey PRIMARY KEY (operator_id, world, day, currency),
+  constraint adjusted_alone_cap CHECK (((used >= 0) AND (used <= cap)))
+);
+
 create table adjustments (
   owner_id uuid not null,
   id uuid not null,
@@ -16,6 +27,7 @@ create table adjustments (
   proposed_at timestamp with time zone not null,
   decided_by text,
   decided_at timestamp with time zone,
+  undoes uuid,
   constraint adjustments_pkey PRIMARY KEY (owner_id, id),
   constraint adjustments_amount CHECK ((amount > 0)),
   constraint adjustments_status CHECK ((status = ANY (ARRAY['proposed'::text, 'posted'::text, 'declined'::text]))),
@@ -23,6 +35,7 @@ create table adjustments (
   constraint adjustments_world CHECK ((world = ANY (ARRAY['test'::text, 'live'::text])))
 );
 CREATE UNIQUE INDEX adjustments_by_id ON public.adjustments USING btree (id);
+CREATE UNIQUE INDEX adjustments_undone ON public.adjustments USING btree (owner_id, undoes) WHERE ((undoes IS NOT NULL) AND (status <> 'declined'::text));
 
 create table api_keys (
   app_id uuid not null,
@@ -210,6 +223,28 @@ create table deliveries (
 CREATE INDEX deliveries_due ON public.deliveries USING btree (app_id, endpoint_id, next_attempt_at) WHERE (status = 'pending'::text);
 CREATE UNIQUE INDEX deliveries_once ON public.deliveries USING btree (app_id, endpoint_id, event_id);
 
+create table dispute_answers (
+  owner_id uuid not null,
+  id uuid not null,
+  dispute_id uuid not null,
+  charge_id uuid not null,
+  rail text not null,
+  rail_id text not null,
+  what text not null,
+  evidence text,
+  state text not null,
+  trouble text,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint dispute_answers_pkey PRIMARY KEY (owner_id, id),
+  constraint dispute_answers_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes(owner_id, id),
+  constraint dispute_answers_evidence CHECK (((what = 'evidence'::text) = (evidence IS NOT NULL))),
+  constraint dispute_answers_state CHECK ((state = ANY (ARRAY['intended'::text, 'done'::text, 'refused'::text]))),
+  constraint dispute_answers_what CHECK ((what = ANY (ARRAY['evidence'::text, 'accept'::text])))
+);
+CREATE UNIQUE INDEX dispute_answers_one ON public.dispute_answers USING btree (owner_id, dispute_id) WHERE (state <> 'refused'::text);
+CREATE INDEX dispute_answers_open ON public.dispute_answers USING btree (created_at) WHERE (state = 'intended'::text);
+
 create table dispute_funds (
   owner_id uuid not null,
   rail text not null,
@@ -360,6 +395,22 @@ END >= floor))
 CREATE INDEX ledger_accounts_in_transit ON public.ledger_accounts USING btree (owner_id) WHERE ((kind = 'transit'::text) AND (credits > debits));
 CREATE INDEX ledger_accounts_owed ON public.ledger_accounts USING btree (owner_id) WHERE ((kind = 'debt'::text) AND (debits > credits));
 
+create table letters (
+  owner_id uuid not null,
+  id uuid not null,
+  what text not null,
+  to_address text not null,
+  facts jsonb not null,
+  status text not null,
+  attempts integer not null,
+  next_attempt_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint letters_pkey PRIMARY KEY (owner_id, id),
+  constraint letters_status CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'exhausted'::text])))
+);
+CREATE INDEX letters_due ON public.letters USING btree (next_attempt_at) WHERE (status = 'pending'::text);
+
 create table lots (
   owner_id uuid not null,
   subject_id uuid not null,
@@ -427,6 +478,20 @@ create table openings (
   constraint openings_pkey PRIMARY KEY (app_id, task_id, id)
 );
 
+create table operator_acts (
+  owner_id uuid not null,
+  id uuid not null,
+  subject text not null,
+  what text not null,
+  by_email text not null,
+  reason text not null,
+  letter text,
+  at timestamp with time zone not null,
+  constraint operator_acts_pkey PRIMARY KEY (owner_id, id),
+  constraint operator_acts_reason CHECK ((length(reason) > 0))
+);
+CREATE INDEX operator_acts_of_subject ON public.operator_acts USING btree (subject, at);
+
 create table operators (
   id uuid not null,
   email text not null,
@@ -448,23 +513,6 @@ create table page_tickets (
   constraint page_tickets_requester FOREIGN KEY (app_id, requester_id) REFERENCES requesters(app_id, id)
 );
 CREATE UNIQUE INDEX page_tickets_hash ON public.page_tickets USING btree (app_id, hash);
-
-create table payee_mails (
-  owner_id uuid not null,
-  id uuid not null,
-  what text not null,
-  to_address text not null,
-  facts jsonb not null,
-  status text not null,
-  attempts integer not null,
-  next_attempt_at timestamp with time zone,
-  created_at timestamp with time zone not null,
-  finished_at timestamp with time zone,
-  constraint payee_mails_pkey PRIMARY KEY (owner_id, id),
-  constraint payee_mails_status CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'exhausted'::text]))),
-  constraint payee_mails_what CHECK ((what = ANY (ARRAY['destination_changed'::text, 'payout_waits'::text, 'payout_refused'::text])))
-);
-CREATE INDEX payee_mails_due ON public.payee_mails USING btree (next_attempt_at) WHERE (status = 'pending'::text);
 
 create table payees (
   owner_id uuid not null,
@@ -596,6 +644,21 @@ create table rail_events (
   constraint rail_events_state CHECK ((state = ANY (ARRAY['waiting'::text, 'applied'::text, 'unknown'::text])))
 );
 CREATE INDEX rail_events_waiting ON public.rail_events USING btree (received_at) WHERE (state = 'waiting'::text);
+
+create table rail_fees (
+  owner_id uuid not null,
+  rail text not null,
+  movement_id text not null,
+  id uuid not null,
+  what text not null,
+  amount bigint not null,
+  currency text not null,
+  at timestamp with time zone not null,
+  constraint rail_fees_pkey PRIMARY KEY (owner_id, rail, movement_id),
+  constraint rail_fees_amount CHECK ((amount > 0)),
+  constraint rail_fees_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text]))),
+  constraint rail_fees_what CHECK ((what = ANY (ARRAY['accounts'::text, 'payouts'::text])))
+);
 
 create table rail_parties (
   owner_id uuid not null,

@@ -6,11 +6,12 @@ import { deliverySteps } from './modules/deliveries/index.ts'
 import { runSimulatedRail } from './modules/dev-rail/index.ts'
 import { cancelTasksOfDebtors, watchDisputes } from './modules/disputes/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
+import { lettersStep } from './modules/letters/index.ts'
 import { sendNotices } from './modules/notices/index.ts'
 import { applyRailEvents } from './modules/rail-events/index.ts'
 import { reconcileDaily } from './modules/reconciliation/index.ts'
 import { sendRefunds } from './modules/refunds/index.ts'
-import { openPayees, sendPayeeMails } from './modules/payees/index.ts'
+import { openPayees, payeeLetters } from './modules/payees/index.ts'
 import { drivePayouts, payMonthly } from './modules/payouts/index.ts'
 import { forgetOld } from './modules/retention/index.ts'
 import type { RunnerStep } from './runner.ts'
@@ -37,7 +38,7 @@ export const steps: readonly RunnerStep[] = [
   { name: 'open payees', everyMs: minuteMs, run: openPayees },
   { name: 'pay monthly', everyMs: minuteMs, run: payMonthly },
   { name: 'drive payouts', wokenBy: ['payouts'], run: drivePayouts },
-  { name: 'send payee mails', wokenBy: ['payee-mails'], run: sendPayeeMails },
+  { name: 'send letters', wokenBy: ['letters'], run: lettersStep(payeeLetters) },
   { name: 'reconcile daily', everyMs: hourMs, run: reconcileDaily },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },
   { name: 'settle staged uploads', everyMs: minuteMs, run: settleStaged },

@@ -3,22 +3,25 @@ import type { RailPartyRow } from '../adapters/rails/stripe/rail-parties.table.t
 import type { SimulatedRailRow } from '../adapters/rails/simulated/simulated-rail.table.ts'
 import type { IdempotencyKeyRow } from '../http/idempotency.table.ts'
 import type { MemberRow, OperatorRow } from '../modules/access/access.table.ts'
-import type { AdjustmentRow } from '../modules/adjustments/adjustments.table.ts'
+import type { AdjustedAloneRow, AdjustmentRow } from '../modules/adjustments/adjustments.table.ts'
 import type { ApiKeyRow, AppRow } from '../modules/apps/apps.table.ts'
 import type { AssignmentRow } from '../modules/assignments/assignments.table.ts'
 import type { AttachmentRow, FileBudgetRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
 import type { AutomaticSpendingRow, ChargeRow, DeclineRow, PaymentSettingsRow, WalletRoomRow } from '../modules/charges/charges.table.ts'
 import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries/deliveries.table.ts'
-import type { DisputeFundsRow, DisputeRow } from '../modules/disputes/disputes.table.ts'
+import type { DisputeAnswerRow, DisputeFundsRow, DisputeRow } from '../modules/disputes/disputes.table.ts'
 import type { EngagementRow, WorkerCapRow } from '../modules/engagements/engagements.table.ts'
 import type { EventRow } from '../modules/events/events.table.ts'
 import type { FeedbackRow } from '../modules/feedback/feedback.table.ts'
 import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/ledger/ledger.table.ts'
+import type { LetterRow } from '../modules/letters/letters.table.ts'
 import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
 import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
+import type { OperatorActRow } from '../modules/operator-acts/operator-acts.table.ts'
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
-import type { PayeeMailRow, PayeeRow } from '../modules/payees/payees.table.ts'
+import type { PayeeRow } from '../modules/payees/payees.table.ts'
 import type { PayoutAttemptRow, PayoutRow } from '../modules/payouts/payouts.table.ts'
+import type { RailFeeRow } from '../modules/rail-fees/rail-fees.table.ts'
 import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
 import type { ReconciliationRow } from '../modules/reconciliation/reconciliation.table.ts'
 import type { RefundRow } from '../modules/refunds/refunds.table.ts'
@@ -58,6 +61,8 @@ export interface Database {
   refunds: RefundRow
   disputes: DisputeRow
   dispute_funds: DisputeFundsRow
+  dispute_answers: DisputeAnswerRow
+  rail_fees: RailFeeRow
   rail_events: RailEventRow
   reconciliations: ReconciliationRow
   spending: SpendingRow
@@ -66,6 +71,8 @@ export interface Database {
   members: MemberRow
   operators: OperatorRow
   adjustments: AdjustmentRow
+  adjusted_alone: AdjustedAloneRow
+  operator_acts: OperatorActRow
   apps: AppRow
   api_keys: ApiKeyRow
   requesters: RequesterRow
@@ -77,7 +84,7 @@ export interface Database {
   mails: MailRow
   notice_mails: NoticeMailRow
   payees: PayeeRow
-  payee_mails: PayeeMailRow
+  letters: LetterRow
   payouts: PayoutRow
   payout_attempts: PayoutAttemptRow
   simulated_rail: SimulatedRailRow

@@ -123,6 +123,7 @@ export async function createAdjustment(
       proposed_at: now,
       decided_by: null,
       decided_at: null,
+      undoes: null,
     }
     await repository.insertAdjustment(trx, made)
     await post(trx, planned.posting, now)

@@ -18,4 +18,17 @@ export interface AdjustmentRow {
   proposed_at: Date
   decided_by: string | null
   decided_at: Date | null
+  /** The write-off that it takes back. */
+  undoes: string | null
+}
+
+/** What one operator moved alone on a day (UTC), of one world and currency. */
+export interface AdjustedAloneRow {
+  operator_id: string
+  world: 'test' | 'live'
+  /** `YYYY-MM-DD` */
+  day: string
+  currency: string
+  used: bigint
+  cap: bigint
 }

@@ -35,3 +35,21 @@ export interface DisputeFundsRow {
   /** The payer owes since, and their open tasks are still to be taken back. */
   cancels: boolean
 }
+
+/** What a bank was answered by an operator: stands here before the rail is asked to pass it on. */
+export interface DisputeAnswerRow {
+  owner_id: string
+  id: string
+  dispute_id: string
+  charge_id: string
+  rail: RailName
+  rail_id: string
+  what: 'evidence' | 'accept'
+  /** In words, as it goes to the bank; null where the loss is accepted. */
+  evidence: string | null
+  state: 'intended' | 'done' | 'refused'
+  /** What the rail said where it refused. */
+  trouble: string | null
+  created_at: Date
+  settled_at: Date | null
+}

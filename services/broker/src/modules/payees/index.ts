@@ -1,5 +1,4 @@
-export { insertPayeeMail } from './payee-mails.repository.ts'
-export { sendPayeeMails } from './payee-mail.ts'
+export { insertPayeeMail, payeeLetters } from './payee-mail.ts'
 export { type PayeeRef, payeeOfWorker, reached } from './payee-rails.ts'
 export { findPayee, listMonthDue, lockPayee, saveMonthDone } from './payees.repository.ts'
 export { getPayee, refreshForPerson } from './payees.people.ts'

@@ -1,26 +1,7 @@
-import { later, minuteMs, rulesOf, toDecimal } from '@microsource/domain'
-import { type Part, toHtml, toText } from '../../adapters/mail.html.ts'
-import { type Mail, MailNotSent, MailRefused } from '../../adapters/mail.port.ts'
-import { toTypeId } from '@microsource/protocol'
-import { databaseNow, transact } from '../../db/transact.ts'
-import type { Deps } from '../../deps.ts'
-import { eachDue } from '../../each-due.ts'
-import { finishMail, listDueMails, takeMail } from './payee-mails.repository.ts'
-import type { PayeeMailFacts, PayeeMailRow } from './payees.table.ts'
-
-const retryDelayMs = 10 * minuteMs
-const attemptsMax = 20
-
-const moment = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-})
-const moneyOf = ({ amount = '0', currency = 'USD' }: PayeeMailFacts): string =>
-  `${toDecimal(BigInt(amount), rulesOf(currency)?.digits ?? 2)} ${currency}`
+import type { Transaction } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { insertLetter, letterMoney, type LetterWords, momentWords } from '../letters/index.ts'
+import type { PayeeMail, PayeeMailFacts } from './payees.table.ts'
 
 /** Why it waits, in a sentence for people. */
 const troubles: Readonly<Record<string, string>> = {
@@ -33,61 +14,28 @@ const troubles: Readonly<Record<string, string>> = {
 }
 const troubleOf = ({ trouble }: PayeeMailFacts): string => troubles[trouble ?? ''] ?? ''
 
-const letters: Record<PayeeMailRow['what'], (facts: PayeeMailFacts) => { subject: string; parts: Part[] }> = {
-  destination_changed: ({ last4, until }) => ({
+/** What payees are told by mail. */
+export const payeeLetters = {
+  destination_changed: ({ last4, until }: PayeeMailFacts) => ({
     subject: 'Your bank account for payouts was changed',
     parts: [
       `Payouts now go to the account ending in ${last4 ?? '····'}.`,
-      `For your safety nothing is paid out before ${moment.format(new Date(until ?? 0))} UTC.`,
+      `For your safety nothing is paid out before ${momentWords(until)}.`,
       'If it was not you, sign in and change it back, and write to us.',
     ],
   }),
-  payout_waits: (facts) => ({
+  payout_waits: (facts: PayeeMailFacts) => ({
     subject: 'Your payout did not arrive',
     parts: [
-      `${moneyOf(facts)} did not reach your bank account. ${troubleOf(facts)}`,
+      `${letterMoney(facts.amount, facts.currency)} did not reach your bank account. ${troubleOf(facts)}`,
       'The money is safe. Open your earnings to try again or to take it back.',
     ],
   }),
-  payout_refused: (facts) => ({
+  payout_refused: (facts: PayeeMailFacts) => ({
     subject: 'Your payout was not begun',
-    parts: [`${moneyOf(facts)} could not be paid out. ${troubleOf(facts)}`, 'It is back in what you can pay out.'],
+    parts: [`${letterMoney(facts.amount, facts.currency)} could not be paid out. ${troubleOf(facts)}`, 'It is back in what you can pay out.'],
   }),
-}
+} satisfies Record<PayeeMail['what'], LetterWords[string]>
 
-export function writePayeeMail({ id, what, to_address: to, facts }: PayeeMailRow): Mail {
-  const { subject, parts } = letters[what](facts)
-  return { to, subject, text: toText(parts), html: toHtml(parts), key: id }
-}
-
-/** Sends one; undefined where it is tried again. */
-async function attempt(deps: Deps, row: PayeeMailRow): Promise<'sent' | 'exhausted' | undefined> {
-  try {
-    await deps.mail.send(writePayeeMail(row))
-    return 'sent'
-  } catch (error) {
-    if (!(error instanceof MailNotSent)) throw error
-    deps.log.warn({ mail: row.id, attempt: row.attempts, reason: error.message }, 'a mail to a payee was not sent')
-    return error instanceof MailRefused || row.attempts >= attemptsMax ? 'exhausted' : undefined
-  }
-}
-
-/**
- * Runner step. Each attempt is written down before it is made; one that dies with its process is made again, under the
- * same key.
- */
-export function sendPayeeMails(deps: Deps): Promise<number> {
-  return eachDue(deps, {
-    step: 'send payee mails',
-    width: 4,
-    find: async (limit) => listDueMails(deps.db, await databaseNow(deps), limit),
-    nameOf: ({ owner_id, id }) => `${toTypeId('worker', owner_id)}/${id}`,
-    apply: async (key) => {
-      const row = await transact(deps, ({ trx, now }) => takeMail(trx, key, now, later(now, retryDelayMs)))
-      if (!row) return 0
-      const outcome = await attempt(deps, row)
-      if (outcome) await transact(deps, ({ trx, now }) => finishMail(trx, row, outcome, now))
-      return 1
-    },
-  })
-}
+export const insertPayeeMail = (trx: Transaction<Database>, mail: PayeeMail, now: Date): Promise<void> =>
+  insertLetter(trx, mail, now)

@@ -5,7 +5,7 @@ import { databaseNow, type InTransaction, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
 import { ApiError } from '../../http/problem-details.ts'
-import { insertPayeeMail } from './payee-mails.repository.ts'
+import { insertPayeeMail } from './payee-mail.ts'
 import { railNamed } from '../../rails.ts'
 import { type PayeeRef, reached } from './payee-rails.ts'
 import {
@@ -142,7 +142,7 @@ async function tellMoved(
     },
     now,
   )
-  wake('payee-mails')
+  wake('letters')
 }
 
 const triesMax = 5

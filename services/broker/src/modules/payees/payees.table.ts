@@ -1,5 +1,6 @@
 import type { PayeeState } from '@microsource/domain'
 import type { RailName } from '../../rails.ts'
+import type { LetterRow } from '../letters/index.ts'
 
 /**
  * Who is paid: a worker, their test twin or an app, and their account with the rail. A row before the rail is asked.
@@ -29,24 +30,8 @@ export interface PayeeRow {
   refreshed_at: Date | null
 }
 
-/** What a mail says besides its words. */
-export interface PayeeMailFacts {
-  readonly last4?: string | null
-  readonly until?: string
-  readonly amount?: string
-  readonly currency?: string
-  readonly trouble?: string | null
-}
+export type PayeeMailFacts = LetterRow['facts']
 
-export interface PayeeMailRow {
-  owner_id: string
-  id: string
-  what: 'destination_changed' | 'payout_waits' | 'payout_refused'
-  to_address: string
-  facts: PayeeMailFacts
-  status: 'pending' | 'sent' | 'exhausted'
-  attempts: number
-  next_attempt_at: Date | null
-  created_at: Date
-  finished_at: Date | null
+export interface PayeeMail extends Pick<LetterRow, 'owner_id' | 'id' | 'to_address' | 'facts'> {
+  readonly what: 'destination_changed' | 'payout_waits' | 'payout_refused'
 }

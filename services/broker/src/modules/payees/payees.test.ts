@@ -217,12 +217,12 @@ test('what the rail said before something newer was written down does not come b
   }
   expect(await refreshPayee(broker.deps, ownerId)).toMatchObject({ destination_last4: '3333' })
   expect(
-    await broker.deps.db.selectFrom('payee_mails').select('what').where('owner_id', '=', ownerId).execute(),
+    await broker.deps.db.selectFrom('letters').select('what').where('owner_id', '=', ownerId).execute(),
   ).toHaveLength(1)
 })
 
 test('a mail to a payee is forgotten thirty days after it was sent', async () => {
-  const mails = () => broker.deps.db.selectFrom('payee_mails').select('status').execute()
+  const mails = () => broker.deps.db.selectFrom('letters').select('status').execute()
   expect(new Set((await mails()).map(({ status }) => status))).toEqual(new Set(['sent', 'pending']))
   await broker.runner.tick()
   broker.clock.advance(31 * dayMs)

@@ -88,7 +88,7 @@ async function tell(
     },
     now,
   )
-  wake('payee-mails')
+  wake('letters')
 }
 
 /**

@@ -67,11 +67,11 @@ export async function deleteDay(trx: Transaction<Database>, { table, owner_id, d
 
 const timeOf = {
   mails: 'sent_at', sign_in_codes: 'expires_at', sign_in_sessions: 'expires_at', rail_events: 'settled_at', declines: 'day',
-  payee_mails: 'finished_at',
+  letters: 'finished_at',
 } as const
 export type Leftover = keyof typeof timeOf
 
-/** Mails of development, codes and sessions of people, what rails said that was dealt with, cards that were declined, mails to payees. */
+/** Mails of development, codes and sessions of people, what rails said that was dealt with, cards that were declined, letters about money. */
 export const leftovers = Object.keys(timeOf) as readonly Leftover[]
 
 export async function deleteLeftovers(db: Kysely<Database>, table: Leftover, before: Date): Promise<number> {

@@ -16,7 +16,7 @@ const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDay
 
 const leftoverDays: Record<Leftover, number> = {
   mails: kept.mailDays, rail_events: kept.railEventDays, declines: kept.usedInADayDays, sign_in_codes: 0, sign_in_sessions: 0,
-  payee_mails: kept.noticeDays,
+  letters: kept.noticeDays,
 }
 
 type Forget = (deps: Deps, ago: (days: number) => Date) => Promise<number>

@@ -1,33 +1,35 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import type { PayeeMailRow } from './payees.table.ts'
+import type { LetterRow } from './letters.table.ts'
 
-export async function insertPayeeMail(
+/** One of the same id is written once. */
+export async function insertLetter(
   trx: Transaction<Database>,
-  mail: Pick<PayeeMailRow, 'owner_id' | 'id' | 'what' | 'to_address' | 'facts'>,
+  letter: Pick<LetterRow, 'owner_id' | 'id' | 'what' | 'to_address' | 'facts'>,
   now: Date,
 ): Promise<void> {
   await trx
-    .insertInto('payee_mails')
+    .insertInto('letters')
     .values({
-      ...mail,
-      facts: JSON.stringify(mail.facts) as never,
+      ...letter,
+      facts: JSON.stringify(letter.facts) as never,
       status: 'pending',
       attempts: 0,
       next_attempt_at: now,
       created_at: now,
       finished_at: null,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-export function listDueMails(
+export function listDueLetters(
   db: Kysely<Database>,
   now: Date,
   limit: number,
-): Promise<Pick<PayeeMailRow, 'owner_id' | 'id'>[]> {
+): Promise<Pick<LetterRow, 'owner_id' | 'id'>[]> {
   return db
-    .selectFrom('payee_mails')
+    .selectFrom('letters')
     .select(['owner_id', 'id'])
     .where('status', '=', 'pending')
     .where('next_attempt_at', '<=', now)
@@ -36,15 +38,15 @@ export function listDueMails(
     .execute()
 }
 
-/** Takes a mail for one attempt; it is tried again at `again` unless the attempt says what became of it. */
-export function takeMail(
+/** Takes a letter for one attempt; it is tried again at `again` unless the attempt says what became of it. */
+export function takeLetter(
   trx: Transaction<Database>,
-  { owner_id, id }: Pick<PayeeMailRow, 'owner_id' | 'id'>,
+  { owner_id, id }: Pick<LetterRow, 'owner_id' | 'id'>,
   now: Date,
   again: Date,
-): Promise<PayeeMailRow | undefined> {
+): Promise<LetterRow | undefined> {
   return trx
-    .updateTable('payee_mails')
+    .updateTable('letters')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), next_attempt_at: again }))
     .where('owner_id', '=', owner_id)
     .where('id', '=', id)
@@ -54,14 +56,14 @@ export function takeMail(
     .executeTakeFirst()
 }
 
-export async function finishMail(
+export async function finishLetter(
   trx: Transaction<Database>,
-  { owner_id, id }: Pick<PayeeMailRow, 'owner_id' | 'id'>,
+  { owner_id, id }: Pick<LetterRow, 'owner_id' | 'id'>,
   status: 'sent' | 'exhausted',
   now: Date,
 ): Promise<void> {
   await trx
-    .updateTable('payee_mails')
+    .updateTable('letters')
     .set({ status, next_attempt_at: null, finished_at: now })
     .where('owner_id', '=', owner_id)
     .where('id', '=', id)

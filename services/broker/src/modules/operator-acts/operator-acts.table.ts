@@ -1,0 +1,14 @@
+/** Something an operator did, in one transaction with what it did; never changed. */
+export interface OperatorActRow {
+  /** Whose money it is about. */
+  owner_id: string
+  id: string
+  /** What was decided, by the id that the queue shows. */
+  subject: string
+  what: string
+  by_email: string
+  reason: string
+  /** What was written to somebody, as it was sent. */
+  letter: string | null
+  at: Date
+}
