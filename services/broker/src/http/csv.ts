@@ -3,7 +3,7 @@ import type { Money } from '@microsource/protocol'
 import type { FastifyReply } from 'fastify'
 
 /** A text of strangers that a spreadsheet would take for a formula is led by an apostrophe. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+const harmless = (text: string): string => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text)
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** A number as it is, or a text. */

@@ -16,7 +16,7 @@ import {
   stopAutomatic,
   updateCharge,
 } from '../charges/index.ts'
-import { lockStanding, savePosting } from '../ledger/index.ts'
+import { getBalance, lockStanding, savePosting } from '../ledger/index.ts'
 import { changeTask, toDomainTask } from '../tasks/index.ts'
 import {
   insertFunds,
@@ -59,6 +59,8 @@ async function bookDisputes(
   const locked = await lockCharge(trx, { ownerId, id })
   let owes = false
   for (const said of disputes) {
+    if (said.currency !== charge.currency)
+      throw new Error(`the rail says ${said.currency} of dispute ${said.railId}, and charge ${id} is in ${charge.currency}`)
     const { railId: rail_id, state, reason, amount, currency, openedAt: opened_at, answerBy: answer_by } = said
     const dispute = await saveDispute(trx, {
       owner_id: ownerId,
@@ -128,9 +130,11 @@ export function cancelTasksOfDebtors(deps: Deps): Promise<number> {
     find: (limit) => listToCancel(deps.db, limit),
     nameOf: ({ id }) => id,
     apply: async (row) => {
-      const { app_id: appId, owner_id: requesterId } = row
-      for (const taskId of await listUnclaimedTasks(deps.db, { appId, requesterId }))
-        await cancelUnclaimed(deps, { appId, taskId })
+      const { app_id: appId, owner_id: requesterId, currency } = row
+      // What was withdrawn may be back by now, and then nobody's tasks pay for it.
+      const debt = await getBalance(deps.db, { ownerId: requesterId, kind: 'debt', subjectId: requesterId }, currency)
+      const unclaimed = debt < 0n ? await listUnclaimedTasks(deps.db, { appId, requesterId }) : []
+      for (const taskId of unclaimed) await cancelUnclaimed(deps, { appId, taskId })
       await transact(deps, ({ trx }) => markCancels(trx, row, false))
     },
   })

@@ -160,6 +160,18 @@ test('heard of in the wrong order, won before it was opened and before the payme
   await railIsWhole()
 })
 
+test('taken and given back before anybody heard of it, it takes back no task', async () => {
+  const { id } = await paying.add(requester, 2_000)
+  const { body: task } = await work.publish(requester, { price: 1_500 })
+  broker.rail.control.holdEvents(true)
+  const dispute = await broker.rail.control.dispute(uuidOf('charge', id))
+  await broker.rail.control.reinstateFunds(dispute)
+  broker.rail.control.holdEvents(false)
+  await settle()
+  expect(await paying.wallet(requester)).toMatchObject({ balance: usd(500), onHold: usd(1_500), owed: usd(0) })
+  expect((await work.read(requester, task.id)).body.status).toBe('open')
+})
+
 test('a dispute of which no event ever came is found by looking', async () => {
   const { id } = await paying.add(requester, 2_000)
   const dispute = await broker.rail.control.dispute(uuidOf('charge', id))

@@ -89,15 +89,16 @@ type Funds = RailDispute['funds'][number]
 
 /**
  * What the rail booked for a dispute: out of our balance, or back into it. Booked in another currency, its amount is
- * the disputed one.
+ * the disputed one. A fee taken by itself moves nothing of the payer's, and is no return of what was withdrawn.
  */
 function fundsOf(
   { id, amount: moved, fee, created, currency }: Stripe.BalanceTransaction,
   dispute: Stripe.Dispute,
 ): Funds {
-  const isOut = moved < 0
+  const isOut = moved < 0 || (moved === 0 && fee > 0)
   const isSame = currency === dispute.currency
-  const [amount, kept] = isSame ? [Math.abs(moved), isOut ? fee : -fee || 0] : [dispute.amount, 0]
+  const [disputed, kept] = isSame ? [Math.abs(moved), isOut ? fee : -fee || 0] : [dispute.amount, 0]
+  const amount = moved === 0 ? 0 : disputed
   return {
     movementId: id,
     what: isOut ? 'withdrawn' : 'reinstated',

@@ -58,6 +58,16 @@ describe('disputes in the words of Stripe', () => {
       dispute({ balance_transactions: [booked({ amount: -2_317, fee: 1_700, currency: 'usd' })] }).funds,
     ).toMatchObject([{ what: 'withdrawn', amount: 2_000n, fee: 0n }])
   })
+
+  test('a fee that was booked by itself gives nothing back, in any currency', () => {
+    const { funds } = dispute({
+      balance_transactions: [booked({ id: 'txn_3', amount: 0 }), booked({ id: 'txn_4', amount: 0, currency: 'usd' })],
+    })
+    expect(funds.map(({ what, amount, fee }) => [what, amount, fee])).toEqual([
+      ['withdrawn', 0n, 1_500n],
+      ['withdrawn', 0n, 0n],
+    ])
+  })
 })
 
 describe('payments in the words of Stripe', () => {
