@@ -1,3 +1,5 @@
+import type { Closeness } from './closeness.ts'
+import { maturingMsBetween } from './maturing.ts'
 import { changeTask, type Outcome, refuse, type TaskPlan, unchanged } from './plan.ts'
 import type { Assignment, Task } from './task.ts'
 import { earliest, later } from './time.ts'
@@ -8,8 +10,8 @@ export interface Claim {
   readonly workerName: string
   /** Who is paid, see `payeeOf`. */
   readonly payeeId: string
-  /** Same e-mail on both sides: the worker would be paid by themself. */
-  readonly isOwnTask: boolean
+  /** Between this worker and the task's requester. */
+  readonly closeness: Closeness
 }
 
 /**
@@ -19,7 +21,8 @@ export interface Claim {
 export function planClaim(task: Task, claim: Claim, earlier: readonly Assignment[], now: Date): Outcome<TaskPlan> {
   const live = earlier.find(({ closedAt }) => closedAt === null)
   if (live) return unchanged(task, live)
-  if (claim.isOwnTask) return refuse('own_task')
+  if (claim.closeness === 'own') return refuse('own_task')
+  if (claim.closeness === 'too_close') return refuse('sides_too_close')
   if (earlier.some(({ status }) => status === 'rejected')) return refuse('already_claimed_by_you')
   if (task.openSlots < 1) return refuse(task.closedAt ? 'task_not_open' : 'claim_lost')
   if (task.status !== 'open' || task.closing || task.listedUntil <= now) return refuse('task_not_open')
@@ -28,7 +31,7 @@ export function planClaim(task: Task, claim: Claim, earlier: readonly Assignment
     appId: task.appId, id: claim.assignmentId, taskId: task.id, workerId: claim.workerId, workerName: claim.workerName,
     payeeId: claim.payeeId, status: 'active', leaseEpoch: 1, claimedAt: now, leaseEndsAt, leaseMs: leaseEndsAt.getTime() - now.getTime(),
     extended: false, uploadExtensions: 0, round: 1,
-    price: task.price, currency: task.currency, rates: task.rates, maturingMs: task.maturingMs,
+    price: task.price, currency: task.currency, rates: task.rates, maturingMs: maturingMsBetween(task.maturingMs, claim.closeness),
     submissionId: null, submittedAt: null, noticedAt: null, silencePaysAt: null,
     afterRejection: null, settlesAt: null, approvedAt: null, closedAt: null,
   }

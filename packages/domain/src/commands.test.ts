@@ -20,7 +20,7 @@ function published(wantedInMs = 5 * hourMs): Task {
     appId: 'app', taskId: 'task', requesterId: 'req', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 }, wantedBy, maturingMs: 72 * hourMs,
   }, agreed.value, now)).task
 }
-const claim = { assignmentId: 'a1', workerId: 'ana', workerName: 'Ana', payeeId: 'ana', isOwnTask: false }
+const claim = { assignmentId: 'a1', workerId: 'ana', workerName: 'Ana', payeeId: 'ana', closeness: 'apart' as const }
 const claimed = (task = published()) => value(planClaim(task, claim, [], now))
 
 test('terms are refused one by one with the code that names what is wrong', () => {
@@ -48,7 +48,8 @@ test('the lease is the kind’s hour, or what is left until the work is wanted',
 test('a claim is refused for one’s own task, for a taken slot, after a rejection and when listing is over; repeated it is the same', () => {
   const task = published()
   const refusal = (outcome: Outcome<TaskPlan>) => (outcome.ok ? 'claimed' : outcome.refusal)
-  expect(refusal(planClaim(task, { ...claim, isOwnTask: true }, [], now))).toBe('own_task')
+  expect(refusal(planClaim(task, { ...claim, closeness: 'own' }, [], now))).toBe('own_task')
+  expect(refusal(planClaim(task, { ...claim, closeness: 'too_close' }, [], now))).toBe('sides_too_close')
   const { task: taken, assignment } = claimed()
   expect(refusal(planClaim(taken, { ...claim, workerId: 'bo' }, [], now))).toBe('claim_lost')
   expect(value(planClaim(taken, claim, [assignment as Assignment], now)).assignment).toBe(assignment)

@@ -5,7 +5,7 @@ import type { AfterRejection, EventType, RejectionReason, Verdict } from './voca
 /** Why a command is not done. Each is an error code of the protocol. */
 export type Refusal =
   | 'unknown_kind' | 'price_not_whole' | 'price_too_low' | 'price_too_high' | 'unsupported_currency' | 'wanted_by_too_soon'
-  | 'wanted_by_too_late' | 'own_task' | 'claim_lost' | 'task_not_open' | 'already_claimed_by_you' | 'lease_over' | 'not_active'
+  | 'wanted_by_too_late' | 'own_task' | 'sides_too_close' | 'claim_lost' | 'task_not_open' | 'already_claimed_by_you' | 'lease_over' | 'not_active'
   | 'stale_review' | 'not_reviewable' | 'no_rounds_left' | 'not_cancelable' | 'not_approved' | 'unknown_ref' | 'top_up_out_of_range' | 'automatic_terms_refused'
 
 export type Outcome<T> = { readonly ok: true, readonly value: T } | { readonly ok: false, readonly refusal: Refusal }

@@ -82,7 +82,7 @@ type Move = (world: World) => Outcome<TaskPlan> | undefined
 const current = (world: World): Assignment | undefined => world.live() ?? world.assignments.at(-1)
 
 const moves: Record<string, Move> = {
-  claim: (w) => planClaim(w.task, { assignmentId: w.id(), workerId: w.made % 2 ? 'ana' : 'bo', workerName: 'Ana', payeeId: 'ana', isOwnTask: false }, w.assignments.filter(({ workerId }) => workerId === (w.made % 2 ? 'ana' : 'bo')), w.now),
+  claim: (w) => planClaim(w.task, { assignmentId: w.id(), workerId: w.made % 2 ? 'ana' : 'bo', workerName: 'Ana', payeeId: 'ana', closeness: 'apart' as const }, w.assignments.filter(({ workerId }) => workerId === (w.made % 2 ? 'ana' : 'bo')), w.now),
   extend: (w) => current(w) && planExtend(w.task, current(w) as Assignment, (current(w) as Assignment).leaseEpoch, w.now),
   upload: (w) => current(w) && planUploadGrace(w.task, current(w) as Assignment, w.now),
   return: (w) => current(w) && planReturn(w.task, current(w) as Assignment, (current(w) as Assignment).leaseEpoch, w.now),

@@ -55,6 +55,10 @@ export const WorkerAssignment = z.object({
   review: Review.nullable(),
   paidAt: Time.nullable(),
   pendingUntil: Time.nullable(),
+  payWaits: z.object({
+    days: z.int().describe('From approval until the pay is available, as agreed at the claim'),
+    why: z.enum(['window', 'new_payer', 'related']).describe('`window`: as always. `new_payer`: the requester has added money only lately. `related`: the two accounts have something in common'),
+  }),
   payer: Payer,
 }).meta({ id: 'WorkerAssignment' })
 

@@ -33,6 +33,7 @@ import { refundsRoutes } from './modules/refunds/index.ts'
 import { reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
 import { sharePayoutsRoutes, sharesRoutes } from './modules/shares/index.ts'
+import { watchesRoutes } from './modules/signals/index.ts'
 import { signInRoutes } from './modules/sign-in/index.ts'
 import { statementsRoutes } from './modules/statements/index.ts'
 import { statusRoutes } from './modules/status/index.ts'
@@ -80,6 +81,7 @@ const slices = [
   adjustmentsRoutes,
   reconciliationRoutes,
   decisionsRoutes,
+  watchesRoutes,
   signInRoutes,
   pagesRoutes,
   demoRoutes,

@@ -26,6 +26,6 @@ export interface FoundDecision {
 
 /** A slice's `listDecisions`: what of its own waits, the oldest first. `by` is who asks. */
 export type DecisionSource = (
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   asked: { readonly by: string; readonly limit: number },
 ) => Promise<FoundDecision[]>

@@ -14,6 +14,7 @@ import { sendRefunds } from './modules/refunds/index.ts'
 import { openPayees, payeeLetters } from './modules/payees/index.ts'
 import { drivePayouts, payMonthly } from './modules/payouts/index.ts'
 import { forgetOld } from './modules/retention/index.ts'
+import { watchPayers } from './modules/signals/index.ts'
 import type { RunnerStep } from './runner.ts'
 
 const minuteMs = 60_000
@@ -39,6 +40,7 @@ export const steps: readonly RunnerStep[] = [
   { name: 'pay monthly', everyMs: minuteMs, run: payMonthly },
   { name: 'drive payouts', wokenBy: ['payouts'], run: drivePayouts },
   { name: 'send letters', wokenBy: ['letters'], run: lettersStep(payeeLetters) },
+  { name: 'watch payers', everyMs: hourMs, run: watchPayers },
   { name: 'reconcile daily', everyMs: hourMs, run: reconcileDaily },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },
   { name: 'settle staged uploads', everyMs: minuteMs, run: settleStaged },

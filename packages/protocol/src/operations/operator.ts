@@ -9,8 +9,9 @@ import {
   OwnerRef,
   TrialBalance,
 } from '../console-resources.ts'
-import { AdjustmentId, AppId, TaskId } from '../ids.ts'
-import { Task } from '../resources.ts'
+import { AdjustmentId, AppId, RequesterId, TaskId, WorkerId } from '../ids.ts'
+import { Currency } from '../money.ts'
+import { Task, Time } from '../resources.ts'
 import { trimmedText } from '../text.ts'
 import { define, page, PageQuery } from './operation.ts'
 
@@ -103,7 +104,7 @@ export const createAdjustment = define({
   path: '/v1/operator/adjustments',
   idempotencyKey: 'required',
   summary: 'Move money by hand, with a reason and a name',
-  description: 'Up to $50.00 it is posted at once. Above that it waits, and a second operator confirms it.',
+  description: 'A small one is posted at once (up to $50.00, and about as much in each other currency). Above that it waits, and a second operator confirms it.',
   body: AdjustmentRequest,
   responses: { 201: Adjustment, 200: Adjustment },
   errors: [...adjustmentErrors, 'price_not_whole', 'unsupported_currency'],
@@ -154,6 +155,32 @@ export const overruleRejection = define({
   params: z.object({ appId: AppId, taskId: TaskId }),
   responses: { 200: Task },
   errors: ['not_found', 'not_reviewable'],
+})
+
+export const WatchDecision = z
+  .object({
+    money: MoneyWorld,
+    currency: Currency,
+    decision: z.enum(['seen', 'hold']).describe('`hold`: what the worker claims of this requester within 14 days matures 14 days after approval'),
+    reason: trimmedText(1000, 10),
+  })
+  .strict()
+  .meta({ id: 'WatchDecision' })
+
+export const decideWatch = define({
+  ...access,
+  id: 'decideWatch',
+  method: 'POST',
+  path: '/v1/operator/watches/{requesterId}/{workerId}/decide',
+  idempotencyKey: 'required',
+  summary: 'Say what is to be done about a requester who pays nearly only one worker',
+  description: 'Nothing that was earned or claimed before is touched. Nobody is asked about the two again for 30 days.',
+  params: z.object({ requesterId: RequesterId, workerId: WorkerId }),
+  body: WatchDecision,
+  responses: {
+    200: z.object({ quietUntil: Time.nullable(), heldUntil: Time.nullable() }).meta({ id: 'WatchDecided' }),
+  },
+  errors: ['not_found', 'already_decided'],
 })
 
 export type AdjustmentRequest = z.infer<typeof AdjustmentRequest>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, AttachmentId, KeyId, SubmissionId, TaskId } from '../ids.ts'
+import { Currency } from '../money.ts'
 import { Fields, SignedUrl } from '../resources.ts'
 import { Earnings } from '../wallet-resources.ts'
 import { trimmedText } from '../text.ts'
@@ -48,7 +49,7 @@ export const claimTask = define({
   id: 'claimTask', method: 'POST', path: '/v1/worker/apps/{appId}/tasks/{taskId}/claim', auth: 'worker', tag: 'Worker',
   summary: 'Take a task', description: 'Atomic: of many who try, one has it. Repeating it answers the same assignment.',
   params: AppTask, responses: { 201: WorkerAssignment, 200: WorkerAssignment },
-  errors: ['not_found', 'claim_lost', 'task_not_open', 'own_task', 'already_claimed_by_you', 'too_many_claims'],
+  errors: ['not_found', 'claim_lost', 'task_not_open', 'own_task', 'sides_too_close', 'already_claimed_by_you', 'too_many_claims'],
 })
 
 export const listAssignments = define({
@@ -94,8 +95,9 @@ export const getEarnings = define({
   id: 'getEarnings', method: 'GET', path: '/v1/worker/earnings', auth: 'worker', tag: 'Worker',
   summary: 'Available, and pending until when',
   description: 'Test money and live money are never added: one of them is answered, and `test` says which.',
-  query: z.object({ money: z.enum(['live', 'test']).optional().describe('Default: live money as soon as this broker has a live app, test money before') }),
-  responses: { 200: Earnings }, errors: [],
+  query: z.object({ money: z.enum(['live', 'test']).optional().describe('Default: live money as soon as this broker has a live app, test money before'),
+    currency: Currency.optional().describe('Default: what the payout account takes; without one the first that was earned, or US dollars') }),
+  responses: { 200: Earnings }, errors: ['unsupported_currency'],
 })
 
 export const streamWorker = define({

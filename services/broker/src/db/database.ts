@@ -7,7 +7,7 @@ import type { AdjustedAloneRow, AdjustmentRow } from '../modules/adjustments/adj
 import type { ApiKeyRow, AppRow } from '../modules/apps/apps.table.ts'
 import type { AssignmentRow } from '../modules/assignments/assignments.table.ts'
 import type { AttachmentRow, FileBudgetRow, OpeningRow } from '../modules/attachments/attachments.table.ts'
-import type { AutomaticSpendingRow, ChargeRow, DeclineRow, PaymentSettingsRow, WalletRoomRow } from '../modules/charges/charges.table.ts'
+import type { AutomaticSpendingRow, AutomaticTopUpRow, ChargeRow, DeclineRow, PaymentSettingsRow, WalletRoomRow } from '../modules/charges/charges.table.ts'
 import type { AttemptRow, DeliveryRow, EndpointRow } from '../modules/deliveries/deliveries.table.ts'
 import type { DisputeAnswerRow, DisputeFundsRow, DisputeRow } from '../modules/disputes/disputes.table.ts'
 import type { EngagementRow, WorkerCapRow } from '../modules/engagements/engagements.table.ts'
@@ -26,6 +26,8 @@ import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
 import type { ReconciliationRow } from '../modules/reconciliation/reconciliation.table.ts'
 import type { RefundRow } from '../modules/refunds/refunds.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
+import type { SignalRow } from '../modules/signals/signals.table.ts'
+import type { WatchRow } from '../modules/signals/watches.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
 import type { ReviewRow, SubmissionRow } from '../modules/submissions/submissions.table.ts'
 import type { TaskCardRow, TaskRow } from '../modules/tasks/tasks.table.ts'
@@ -57,6 +59,7 @@ export interface Database {
   wallet_rooms: WalletRoomRow
   declines: DeclineRow
   payment_settings: PaymentSettingsRow
+  automatic_top_ups: AutomaticTopUpRow
   automatic_spending: AutomaticSpendingRow
   refunds: RefundRow
   disputes: DisputeRow
@@ -83,6 +86,8 @@ export interface Database {
   worker_sign_ins: WorkerSignInRow
   mails: MailRow
   notice_mails: NoticeMailRow
+  signals: SignalRow
+  watches: WatchRow
   payees: PayeeRow
   letters: LetterRow
   payouts: PayoutRow

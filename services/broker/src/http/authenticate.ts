@@ -5,7 +5,7 @@ import { findOperator, isMember } from '../modules/access/index.ts'
 import { findKey } from '../modules/apps/index.ts'
 import { findWorkerByToken } from '../modules/workers/index.ts'
 import { readCredential } from './credentials.ts'
-import { isAllowed, type PageScope, type Principal, type RequesterPrincipal } from './principal.ts'
+import { isAllowed, type PageScope, type PersonPrincipal, type Principal, type RequesterPrincipal } from './principal.ts'
 import { ApiError } from './problem-details.ts'
 import { verifyBearer } from './tokens.ts'
 
@@ -42,7 +42,7 @@ async function identify(deps: Deps, request: FastifyRequest): Promise<Principal>
   if (credential?.prefix === 'wk') {
     const worker = await findWorkerByToken(deps, credential.ownerId, text)
     if (!worker) throw new ApiError('invalid_token')
-    return { kind: 'worker', workerId: worker.id, signedIn: false }
+    return { kind: 'worker', workerId: worker.id, signedIn: false, codeAt: null }
   }
   if (credential) {
     const key = await findKey(deps, credential.ownerId, text)
@@ -54,11 +54,11 @@ async function identify(deps: Deps, request: FastifyRequest): Promise<Principal>
 }
 
 /** The app that the path names, and whether somebody is a member of it now: of another app nothing exists. */
-async function asMember(deps: Deps, request: FastifyRequest, email: string): Promise<Principal> {
+async function asMember(deps: Deps, request: FastifyRequest, { email, codeAt }: PersonPrincipal): Promise<Principal> {
   const { appId: named = '' } = request.params as { appId?: string }
   const appId = fromTypeId('app', named)
   if (!appId || !(await isMember(deps, { appId, email }))) throw new ApiError('not_found')
-  return { kind: 'member', appId, email }
+  return { kind: 'member', appId, email, codeAt }
 }
 
 async function asOperator(deps: Deps, email: string): Promise<Principal> {
@@ -70,7 +70,7 @@ async function asOperator(deps: Deps, email: string): Promise<Principal> {
 /** A person's rights are those of this moment, never those of the token. */
 async function inTheirRole(deps: Deps, request: FastifyRequest, auth: Auth, principal: Principal): Promise<Principal> {
   if (principal.kind !== 'person') return principal
-  if (auth === 'member') return asMember(deps, request, principal.email)
+  if (auth === 'member') return asMember(deps, request, principal)
   return auth === 'operator' ? asOperator(deps, principal.email) : principal
 }
 

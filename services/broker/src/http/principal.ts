@@ -17,22 +17,33 @@ export interface RequesterPrincipal {
   readonly appId: string
   readonly requesterId: string
   readonly scope: readonly (Scope | PageScope)[]
-  /** Minor units this token may put on hold in a day; lowers the app's own limit. */
+  /** Minor units this token may put on hold in a day, in one currency; lowers the app's own limit. See `limitIn`. */
   readonly limit: bigint | undefined
+  readonly limitCurrency: string | undefined
   readonly sessionId: string
 }
+
+/** What this session may put on hold in a day in a currency: in others than its limit's, nothing. Undefined: no limit of its own. */
+export const limitIn = (
+  { limit, limitCurrency }: Pick<RequesterPrincipal, 'limit' | 'limitCurrency'>,
+  currency: string,
+): bigint | undefined => (limit === undefined || limitCurrency === currency ? limit : 0n)
 
 /** A worker, signed in on a page of ours or through an API token. */
 export interface WorkerPrincipal {
   readonly kind: 'worker'
   readonly workerId: string
   readonly signedIn: boolean
+  /** When they last gave a code from their e-mail; null where that is not known, and for a program. */
+  readonly codeAt: Date | null
 }
 
 /** Somebody signed in to the console. What they may look at is asked anew by every request. */
 export interface PersonPrincipal {
   readonly kind: 'person'
   readonly email: string
+  /** As for a worker. */
+  readonly codeAt: Date | null
 }
 
 /** A person as a member of the app that the path names. */
@@ -40,6 +51,7 @@ export interface MemberPrincipal {
   readonly kind: 'member'
   readonly appId: string
   readonly email: string
+  readonly codeAt: Date | null
 }
 
 /** A person who operates this broker. */

@@ -78,24 +78,41 @@ async function issue(
 
 export function issueSession(
   deps: TokenDeps,
-  { appId, requesterId, scope, limit, sessionId }: Omit<RequesterPrincipal, 'kind'>,
+  { appId, requesterId, scope, limit, limitCurrency, sessionId }: Omit<RequesterPrincipal, 'kind'>,
   minutes: number,
 ) {
   return issue(deps, 'session', toTypeId('requester', requesterId), minutes, {
     app: toTypeId('app', appId),
     scope: scope.join(' '),
     jti: toTypeId('session', sessionId),
-    ...(limit !== undefined && { limit: Number(limit) }),
+    ...(limit !== undefined && { limit: Number(limit), currency: limitCurrency }),
   })
 }
 
-export function issueWorkerToken(deps: TokenDeps, workerId: string, minutes: number): Promise<IssuedToken> {
-  return issue(deps, 'worker', toTypeId('worker', workerId), minutes, {})
+/** When a person last gave a code, as OpenID Connect calls it. */
+const authTime = (codeAt: Date | null): JWTPayload =>
+  codeAt === null ? {} : { auth_time: Math.floor(codeAt.getTime() / 1000) }
+const codeAtOf = ({ auth_time: time }: JWTPayload): Date | null =>
+  typeof time === 'number' ? new Date(time * 1000) : null
+
+/** `codeAt`: when the person last gave a code from their e-mail. */
+export function issueWorkerToken(
+  deps: TokenDeps,
+  workerId: string,
+  minutes: number,
+  codeAt: Date | null = null,
+): Promise<IssuedToken> {
+  return issue(deps, 'worker', toTypeId('worker', workerId), minutes, authTime(codeAt))
 }
 
 /** Says who signed in, not what they may do. */
-export function issueConsoleToken(deps: TokenDeps, email: string, minutes: number): Promise<IssuedToken> {
-  return issue(deps, 'console', email.toLowerCase(), minutes, {})
+export function issueConsoleToken(
+  deps: TokenDeps,
+  email: string,
+  minutes: number,
+  codeAt: Date | null = null,
+): Promise<IssuedToken> {
+  return issue(deps, 'console', email.toLowerCase(), minutes, authTime(codeAt))
 }
 
 /** For the cookie of a wallet or review page; `/v1` never takes it. */
@@ -137,6 +154,8 @@ const SessionClaims = z.object({
   app: z.string(),
   jti: z.string(),
   limit: z.int().min(0).optional(),
+  /** Of the limit; a session from before there was more than one had dollars. */
+  currency: z.string().default('USD'),
   scope: z
     .string()
     .transform((text) => text.split(' '))
@@ -155,18 +174,19 @@ export async function verifyBearer(
   token: string,
 ): Promise<RequesterPrincipal | WorkerPrincipal | PersonPrincipal> {
   const payload = await verify(deps, token, ['session', 'worker', 'console'])
-  if (payload.aud === audiences.console) return { kind: 'person', email: payload.sub ?? '' }
+  if (payload.aud === audiences.console) return { kind: 'person', email: payload.sub ?? '', codeAt: codeAtOf(payload) }
   if (payload.aud === audiences.worker)
-    return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true }
+    return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true, codeAt: codeAtOf(payload) }
   const claims = SessionClaims.safeParse(payload)
   if (!claims.success) throw new ApiError('invalid_token')
-  const { app, jti, limit, scope, sub } = claims.data
+  const { app, jti, limit, currency, scope, sub } = claims.data
   return {
     kind: 'requester',
     appId: idFrom('app', app),
     requesterId: idFrom('requester', sub),
     scope,
     limit: limit === undefined ? undefined : BigInt(limit),
+    limitCurrency: limit === undefined ? undefined : currency,
     sessionId: idFrom('session', jti),
   }
 }

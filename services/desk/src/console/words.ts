@@ -49,6 +49,7 @@ const sources: Readonly<Record<string, string>> = {
   payout: 'payout',
   dispute: 'dispute',
   refund: 'refund',
+  watch: 'watch list',
 }
 
 export const sourceWords = (kind: string): string => sources[kind] ?? kind.replaceAll('_', ' ')

@@ -1,4 +1,4 @@
-import { type Outcome, payeeOf, planClaim, planExtend, planReturn, planUploadGrace, type Refusal, type TaskPlan } from '@microsource/domain'
+import { type Closeness, type Outcome, payeeOf, planClaim, planExtend, planReturn, planUploadGrace, type Refusal, type TaskPlan } from '@microsource/domain'
 import { type TaskPreview, toTypeId, type WorkerAssignment, type InputForWorker } from '@microsource/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -6,16 +6,17 @@ import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toTime } from '../../http/wire.ts'
-import { getApp } from '../apps/index.ts'
+import { type AppRow, getApp } from '../apps/index.ts'
 import { toAttachment } from '../attachments/index.ts'
 import { listEngagements } from '../engagements/index.ts'
 import { findTaskInput } from '../kinds/index.ts'
 import { getRequester } from '../requesters/index.ts'
+import { closenessBetween } from '../signals/index.ts'
 import { listCardsLike } from '../task-cards/index.ts'
 import {
-  changeTask, getTaskStory, payerOf, payOf, saveTaskPlan, TaskMoved, type TaskStory, titleOf, toDomainAssignment, toDomainTask,
+  changeTask, getTaskRow, getTaskStory, payerOf, payOf, saveTaskPlan, TaskMoved, type TaskStory, titleOf, toDomainAssignment, toDomainTask,
 } from '../tasks/index.ts'
-import { getWorker } from '../workers/index.ts'
+import { getWorker, type WorkerRow } from '../workers/index.ts'
 import { getOwnAssignment } from './assignments.repository.ts'
 import type { AssignmentRow } from './assignments.table.ts'
 import { toWorkerAssignment } from './assignments.view.ts'
@@ -31,15 +32,13 @@ const attemptsMax = 8
  */
 export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfApp): Promise<{ assignment: WorkerAssignment, created: boolean }> {
   const [worker, app] = await Promise.all([getWorker(deps.db, workerId), getApp(deps.db, appId)])
-  const claim = { workerId, workerName: worker.name, payeeId: payeeOf(workerId, app.mode) }
+  const claim = { workerId, workerName: worker.name, payeeId: payeeOf(workerId, app.mode), closeness: await closenessOf(deps, taskId, worker, app) }
   for (let attempt = 1; ; attempt++) {
     try {
       const claimed = await transact(deps, async ({ trx, now }) => {
         const story = await getTaskStory(trx, { appId, taskId })
-        const requester = await getRequester(trx, { appId, requesterId: story.row.requester_id })
-        const isOwnTask = Boolean(worker.email && requester.email?.toLowerCase() === worker.email.toLowerCase())
         const earlier = story.assignments.filter(({ worker_id }) => worker_id === workerId).map(toDomainAssignment)
-        const plan = planClaim(toDomainTask(story.row), { ...claim, assignmentId: deps.ids(), isOwnTask }, earlier, now)
+        const plan = planClaim(toDomainTask(story.row), { ...claim, assignmentId: deps.ids() }, earlier, now)
         if (!plan.ok) return { done: false as const, refusal: plan.refusal, kind: story.row.kind }
         const after = await saveTaskPlan(deps, trx, story, plan.value, now)
         return { done: true as const, after, id: plan.value.assignment?.id, created: after !== story }
@@ -51,6 +50,11 @@ export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfA
       if (!(error instanceof TaskMoved) || attempt === attemptsMax) throw error instanceof TaskMoved ? new ApiError('claim_lost') : error
     }
   }
+}
+
+async function closenessOf(deps: Deps, taskId: string, worker: WorkerRow, { id: appId, mode }: Pick<AppRow, 'id' | 'mode'>): Promise<Closeness> {
+  const { requester_id: requesterId } = await getTaskRow(deps.db, { appId, taskId })
+  return closenessBetween(deps, { requester: await getRequester(deps.db, { appId, requesterId }), worker, mode })
 }
 
 /** Someone was faster: the answer brings tasks like it. */

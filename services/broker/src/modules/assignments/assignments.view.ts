@@ -1,4 +1,4 @@
-import { isWorking, roundsMax } from '@microsource/domain'
+import { dayMs, isWorking, payWaitOf, roundsMax } from '@microsource/domain'
 import { type Payer, toTypeId, type WorkerAssignment } from '@microsource/protocol'
 import { toTime, toTimeOrNull } from '../../http/wire.ts'
 import { toAttachment } from '../attachments/index.ts'
@@ -18,6 +18,7 @@ export function toWorkerAssignment(story: TaskStory, row: AssignmentRow, { appNa
     claimedAt: toTime(row.claimed_at), leaseEndsAt: toTime(row.lease_ends_at),
     extendable: isWorking(toDomainAssignment(row)) && !row.extended, round: row.round, roundsMax, closing: task.closing !== null,
     submission: submission ? toSubmission(submission, story) : null, review: review ? toReview(review) : null,
-    paidAt: toTimeOrNull(row.approved_at), pendingUntil: toTimeOrNull(pendingUntil), payer,
+    paidAt: toTimeOrNull(row.approved_at), pendingUntil: toTimeOrNull(pendingUntil),
+    payWaits: { days: Math.ceil(Number(row.maturing_ms) / dayMs), why: payWaitOf(Number(row.maturing_ms)) }, payer,
   }
 }

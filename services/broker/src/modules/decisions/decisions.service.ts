@@ -5,6 +5,7 @@ import { toMoney, toTime, toTimeOrNull } from '../../http/wire.ts'
 import { listProposals } from '../adjustments/index.ts'
 import { describeOwners } from '../books/index.ts'
 import { listRejections } from '../reviews/index.ts'
+import { listWatchDecisions } from '../signals/index.ts'
 import { listDebtDecisions } from './debts.ts'
 import { listDisputeDecisions, listPayoutDecisions, listRefundDecisions } from './rails.ts'
 
@@ -18,13 +19,14 @@ const sources: readonly DecisionSource[] = [
   listDisputeDecisions,
   listPayoutDecisions,
   listRefundDecisions,
+  listWatchDecisions,
 ]
 
 /** The most urgent first: what has an end before what waits for ever, the older before the younger. */
 const urgency = ({ until, since }: Decision): string => `${until ?? '9'} ${since}`
 
 /** What waits for an operator, put together from its sources as they are now. */
-export async function listDecisions(deps: Pick<Deps, 'db'>, by: string): Promise<Decision[]> {
+export async function listDecisions(deps: Pick<Deps, 'db' | 'clock'>, by: string): Promise<Decision[]> {
   const found = (await Promise.all(sources.map((list) => list(deps, { by, limit: ofEachMax })))).flat()
   const owner = await describeOwners(deps.db, [...new Set(found.map(({ ownerId }) => ownerId))])
   return found

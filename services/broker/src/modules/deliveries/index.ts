@@ -1,2 +1,3 @@
 export { deliverySteps, type DeliveryOptions } from './deliveries.steps.ts'
 export { enable, listEndpointStates, replay } from './replay.ts'
+export { denialOf } from './addresses.ts'

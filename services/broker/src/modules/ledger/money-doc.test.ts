@@ -36,7 +36,7 @@ function publish(price = 100): TaskPlan {
 }
 
 function submitted(): TaskPlan {
-  const claim = { assignmentId: 'asg', workerId: 'wrk', workerName: 'Ana', payeeId: 'wrk', isOwnTask: false }
+  const claim = { assignmentId: 'asg', workerId: 'wrk', workerName: 'Ana', payeeId: 'wrk', closeness: 'apart' as const }
   const claimed = valueOf(planClaim(publish().task, claim, [], now))
   if (!claimed.assignment) throw new Error('a claim makes an assignment')
   return valueOf(planSubmit(claimed.task, claimed.assignment, { submissionId: 'sub', leaseEpoch: 1 }, now))
@@ -54,7 +54,7 @@ test('the split of every price on the page is what the domain computes', () => {
   const rows = tableOf('| price | worker')
   expect(rows.length).toBeGreaterThan(3)
   for (const [price = '', ...parts] of rows) {
-    const { worker, app, platform } = splitPrice(cents(price), defaultRates)
+    const { worker, app, platform } = splitPrice(cents(price), defaultRates, 'USD')
     expect([price, ...parts]).toEqual([price, dollars(worker), dollars(app), dollars(platform)])
   }
 })

@@ -4,10 +4,13 @@ import { ApiError } from '../../http/problem-details.ts'
 import type { RequesterRow } from './requesters.table.ts'
 
 /** Inserts a requester, or brings the known one of this external id up to date. What the app leaves out stays. */
-export function upsertRequester(trx: Transaction<Database>, requester: RequesterRow): Promise<RequesterRow> {
+export function upsertRequester(
+  trx: Transaction<Database>,
+  requester: Omit<RequesterRow, 'verified_email'>,
+): Promise<RequesterRow> {
   return trx
     .insertInto('requesters')
-    .values(requester)
+    .values({ ...requester, verified_email: null })
     .onConflict((conflict) =>
       conflict
         .columns(['app_id', 'external_id'])

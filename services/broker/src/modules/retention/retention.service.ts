@@ -1,6 +1,8 @@
+import { deviceCountsMs, networkCountsMs } from '@microsource/domain'
 import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
+import { deleteSeenBefore } from '../signals/index.ts'
 import {
   type DayRow, deleteDay, deleteKey, deleteLeftovers, deleteNotice, deleteTicket, type Leftover, leftovers, listOldDays,
   listOldKeys, listOldNotices, listOldTickets,
@@ -12,7 +14,8 @@ const dayMs = 86_400_000
  * How long things stay that nobody asks for any more; docs/security.md says it too. A task is idempotent for ever by its id, a
  * key for these days. Of what people used in a day only today counts; the days before are kept for a look back.
  */
-const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, usedInADayDays: 7, railEventDays: 90 } as const
+const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, usedInADayDays: 7, railEventDays: 90,
+  deviceDays: deviceCountsMs / dayMs, networkDays: networkCountsMs / dayMs } as const
 
 const leftoverDays: Record<Leftover, number> = {
   mails: kept.mailDays, rail_events: kept.railEventDays, declines: kept.usedInADayDays, sign_in_codes: 0, sign_in_sessions: 0,
@@ -57,7 +60,15 @@ const forgetLeftovers: Forget = (deps, ago) => eachDue(deps, {
   apply: (table) => deleteLeftovers(deps.db, table, ago(leftoverDays[table])),
 })
 
-const all: readonly Forget[] = [forgetKeys, forgetTickets, forgetNotices, forgetDays('file_budgets'), forgetDays('spending'), forgetLeftovers]
+/** Where somebody was seen, once it says nothing any more; e-mails stay as long as their account. */
+const forgetSightings: Forget = (deps, ago) => eachDue(deps, {
+  step: 'forget sightings',
+  find: async () => [['device', kept.deviceDays], ['network', kept.networkDays]] as const,
+  nameOf: ([kind]) => kind,
+  apply: ([kind, days]) => deleteSeenBefore(deps.db, kind, ago(days)),
+})
+
+const all: readonly Forget[] = [forgetSightings, forgetKeys, forgetTickets, forgetNotices, forgetDays('file_budgets'), forgetDays('spending'), forgetLeftovers]
 
 /** Runner step: forgets what is past its time, one key after the other. */
 export async function forgetOld(deps: Deps): Promise<number> {

@@ -6,6 +6,7 @@ import { ApiError } from '../../http/problem-details.ts'
 import { issueSession } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
 import { upsertRequester } from '../requesters/index.ts'
+import { noteEmail } from '../signals/index.ts'
 
 const sessionMinutes = 15
 const pageTokenMinutes = 10
@@ -17,16 +18,18 @@ const pageScope: readonly (Scope | PageScope)[] = ['review', 'wallet:read', 'wal
 export async function createSession(deps: Deps, appId: string, request: SessionRequest): Promise<Session> {
   if (request.limit && request.limit.amount < 0)
     throw new ApiError('invalid_request', { errors: [{ pointer: '/limit/amount', message: 'is negative' }] })
-  const requester = await transact(deps, ({ trx, now }) =>
-    upsertRequester(trx, {
+  const requester = await transact(deps, async ({ trx, now }) => {
+    const known = await upsertRequester(trx, {
       app_id: appId,
       id: deps.ids(),
       external_id: request.userId,
       display_name: request.displayName ?? null,
       email: request.email?.toLowerCase() ?? null,
       created_at: now,
-    }),
-  )
+    })
+    await noteEmail(deps, trx, { ownerId: known.id, side: 'requester', email: known.email }, now)
+    return known
+  })
   const { token, expiresAt } = await issueSession(
     deps,
     {
@@ -35,6 +38,7 @@ export async function createSession(deps: Deps, appId: string, request: SessionR
       scope: [...new Set(request.scope ?? defaultScope)],
       sessionId: deps.ids(),
       limit: request.limit && BigInt(request.limit.amount),
+      limitCurrency: request.limit?.currency,
     },
     sessionMinutes,
   )
@@ -45,7 +49,7 @@ export async function createSession(deps: Deps, appId: string, request: SessionR
 export function issueRequesterPageToken(deps: Deps, requester: { appId: string; requesterId: string }) {
   return issueSession(
     deps,
-    { ...requester, scope: pageScope, sessionId: deps.ids(), limit: undefined },
+    { ...requester, scope: pageScope, sessionId: deps.ids(), limit: undefined, limitCurrency: undefined },
     pageTokenMinutes,
   )
 }

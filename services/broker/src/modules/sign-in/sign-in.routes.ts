@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { exchangePageCookie } from '@microsource/protocol'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
@@ -9,9 +9,12 @@ import { requireSameOrigin } from '../../http/same-origin.ts'
 import { issueConsoleToken, issueWorkerToken } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
 import { hasPlace } from '../access/index.ts'
+import { getApp } from '../apps/index.ts'
 import { readPageCookie } from '../pages/index.ts'
 import { issueRequesterPageToken } from '../sessions/index.ts'
+import { noteVisit } from '../signals/index.ts'
 import { createCodeLimits } from './code-limits.ts'
+import { seenBy } from './device.ts'
 import { forward } from './forward.ts'
 import { boundCode, codeMinutes, createPeople, type People } from './people.ts'
 import { type Person, workerOf } from './sign-in.service.ts'
@@ -33,25 +36,40 @@ function codeOf(body: unknown): z.infer<typeof Code> {
   return read.data
 }
 
-async function signedInPerson(people: People, request: FastifyRequest): Promise<Person> {
+interface SignedIn extends Person {
+  /** When they gave the code they are signed in by. */
+  readonly codeAt: Date
+}
+
+async function signedInPerson({ clock }: Deps, people: People, request: FastifyRequest): Promise<SignedIn> {
   const signedIn = await people.api.getSession({ headers: new Headers({ cookie: request.headers.cookie ?? '' }) })
   if (!signedIn) throw new ApiError('unauthenticated')
-  return signedIn.user
+  const { user, session } = signedIn
+  // The library lives in real time, whatever the clock says: how long ago it was is the same in both.
+  const agoMs = Date.now() - new Date(session.createdAt).getTime()
+  return { id: user.id, email: user.email, codeAt: new Date(clock.here().getTime() - agoMs) }
 }
 
 /** Who signs in first is made a worker here, where the desk asks for them: people of the console need not be one. */
-async function workerToken(deps: Deps, people: People, request: FastifyRequest) {
-  return issueWorkerToken(deps, await workerOf(deps, await signedInPerson(people, request)), tokenMinutes)
+async function workerToken(deps: Deps, people: People, request: FastifyRequest, reply: FastifyReply) {
+  const person = await signedInPerson(deps, people, request)
+  const workerId = await workerOf(deps, person)
+  await noteVisit(deps, { ownerId: workerId, side: 'worker' }, await seenBy(deps, request, reply))
+  return issueWorkerToken(deps, workerId, tokenMinutes, person.codeAt)
 }
 
 async function consoleToken(deps: Deps, people: People, request: FastifyRequest) {
-  const { email } = await signedInPerson(people, request)
+  const { email, codeAt } = await signedInPerson(deps, people, request)
   if (!(await hasPlace(deps, email.toLowerCase()))) throw new ApiError('forbidden')
-  return issueConsoleToken(deps, email, tokenMinutes)
+  return issueConsoleToken(deps, email, tokenMinutes, codeAt)
 }
 
-async function requesterToken(deps: Deps, _people: People, request: FastifyRequest) {
-  return issueRequesterPageToken(deps, await readPageCookie(deps, request))
+async function requesterToken(deps: Deps, _people: People, request: FastifyRequest, reply: FastifyReply) {
+  const requester = await readPageCookie(deps, request)
+  const { mode } = await getApp(deps.db, requester.appId)
+  if (mode === 'live')
+    await noteVisit(deps, { ownerId: requester.requesterId, side: 'requester' }, await seenBy(deps, request, reply))
+  return issueRequesterPageToken(deps, requester)
 }
 
 /** For which side a page wants to speak. */
@@ -100,9 +118,9 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     return { signedIn: false }
   })
 
-  route(app, exchangePageCookie, async ({ body, request }) => {
+  route(app, exchangePageCookie, async ({ body, request, reply }) => {
     requireSameOrigin(request)
-    const { token, expiresAt } = await tokens[body.as](deps, people, request)
+    const { token, expiresAt } = await tokens[body.as](deps, people, request, reply)
     return { status: 200, body: { token, expiresAt: toTime(expiresAt) } }
   })
 }

@@ -1,5 +1,6 @@
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { noteEmail } from '../signals/index.ts'
 import { insertWorker } from '../workers/index.ts'
 import { bindWorker } from './sign-in.repository.ts'
 
@@ -15,13 +16,14 @@ export function firstNameFrom(email: string): string {
 }
 
 /** The worker a signed-in person is; made at the first sign-in. */
-export function workerOf(deps: Pick<Deps, 'db' | 'clock' | 'ids'>, { id, email }: Person): Promise<string> {
+export function workerOf(deps: Pick<Deps, 'db' | 'clock' | 'ids' | 'secrets'>, { id, email }: Person): Promise<string> {
   return transact(deps, async ({ trx, now }) => {
     const newId = deps.ids()
     const workerId = await bindWorker(trx, { person_id: id, worker_id: newId, created_at: now })
     if (workerId === newId) {
       await insertWorker(trx, { id: newId, name: firstNameFrom(email), email, program: false, created_at: now })
     }
+    await noteEmail(deps, trx, { ownerId: workerId, side: 'worker', email }, now)
     return workerId
   })
 }

@@ -52,6 +52,12 @@ export function findTaskRow(db: Kysely<Database>, key: TaskKey) {
   return taskRow(db, key).executeTakeFirst()
 }
 
+export async function getTaskRow(db: Kysely<Database>, key: TaskKey): Promise<TaskRow> {
+  const row = await findTaskRow(db, key)
+  if (!row) throw new ApiError('not_found')
+  return row
+}
+
 export async function listTaskRows(
   db: Kysely<Database>,
   { appId, requesterId, status, before, limit }: { appId: string, requesterId: string, status?: TaskRow['status'] | undefined, before?: string | undefined, limit: number },

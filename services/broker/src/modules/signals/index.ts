@@ -1,0 +1,5 @@
+export { closenessBetween, noteEmail, noteVisit } from './signals.service.ts'
+export { deleteSeenBefore } from './signals.repository.ts'
+export { listWatchDecisions } from './watches.decisions.ts'
+export { watchesRoutes } from './watches.routes.ts'
+export { watchPayers } from './watches.service.ts'

@@ -1,0 +1,103 @@
+import { type Closeness, closenessOf, payeeOf, type Side } from '@microsource/domain'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { databaseNow, transact } from '../../db/transact.ts'
+import type { Deps } from '../../deps.ts'
+import type { RailName } from '../../rails.ts'
+import { deviceDigest, emailDigest, networkDigest } from './digests.ts'
+import { findAccountOf, listByMailbox, listCardsOf, listSightings, saveSignals } from './signals.repository.ts'
+import type { SignalRow } from './signals.table.ts'
+import { isHeldBetween } from './watches.repository.ts'
+
+export interface Account {
+  readonly ownerId: string
+  readonly side: SignalRow['side']
+}
+
+/** Remembers whose mailbox it is, so that the other accounts of the same person are found. */
+export const noteEmail = (
+  deps: Pick<Deps, 'secrets'>,
+  trx: Transaction<Database>,
+  { email, ...account }: Account & { email: string | null },
+  now: Date,
+): Promise<void> =>
+  saveSignals(trx, { ...account, seen: email ? [{ kind: 'email', digest: emailDigest(deps, email) }] : [] }, now)
+
+/** Remembers where an account was opened on a page of this broker. */
+export function noteVisit(
+  deps: Pick<Deps, 'db' | 'clock' | 'secrets'>,
+  account: Account,
+  { device, address }: { device: string | undefined; address: string },
+): Promise<void> {
+  if (device === undefined) return Promise.resolve()
+  return transact(deps, async ({ trx, now }) => {
+    const network = networkDigest(deps, address, now)
+    await saveSignals(trx, {
+      ...account,
+      seen: [
+        { kind: 'device', digest: deviceDigest(deps, device) },
+        ...(network === undefined ? [] : [{ kind: 'network', digest: network } as const]),
+      ],
+    }, now)
+  })
+}
+
+interface Known {
+  readonly ownerId: string
+  readonly side: SignalRow['side']
+  readonly emails: readonly string[]
+}
+
+const sightingsOf = (rows: Awaited<ReturnType<typeof listSightings>>, kind: SignalRow['kind']): Side['devices'] =>
+  rows.filter((row) => row.kind === kind).map(({ digest, seen_at: seenAt }) => ({ digest, seenAt }))
+
+/** Cards and accounts for payouts of this account and of all with the same mailbox. */
+async function instrumentsOf(
+  db: Kysely<Database>,
+  { ownerId, side, emails }: Known,
+  alike: Awaited<ReturnType<typeof listByMailbox>>,
+  rail: RailName,
+): Promise<string[]> {
+  const others = alike.filter(({ digest }) => emails.includes(digest))
+  const accounts = new Map([[ownerId, side], ...others.map((one) => [one.owner_id, one.side] as const)])
+  const found: string[] = []
+  for (const [id, of] of accounts)
+    found.push(...(of === 'requester' ? await listCardsOf(db, id, rail) : await findAccountOf(db, payeeOf(id, rail))))
+  return found
+}
+
+export interface Sides {
+  readonly requester: { readonly id: string; readonly email: string | null; readonly verified_email: string | null }
+  readonly worker: { readonly id: string; readonly email: string | null }
+  readonly mode: RailName
+}
+
+/**
+ * How near the two sides of a claim are, from what is known of each. Read before the claim's own transaction: nothing
+ * seen is ever taken back, so what comes a moment later would have come after the claim as well. Devices and networks
+ * count between people who move money: in a test app whoever tries it out plays both sides.
+ */
+export async function closenessBetween(
+  deps: Pick<Deps, 'db' | 'clock' | 'secrets'>,
+  { requester, worker, mode }: Sides,
+): Promise<Closeness> {
+  const { db } = deps
+  const now = await databaseNow(deps)
+  const digests = (...emails: readonly (string | null)[]): string[] =>
+    emails.flatMap((email) => (email ? emailDigest(deps, email) : []))
+  const payer: Known = { ownerId: requester.id, side: 'requester', emails: digests(requester.email, requester.verified_email) }
+  const payee: Known = { ownerId: worker.id, side: 'worker', emails: digests(worker.email) }
+  const alike = await listByMailbox(db, [...payer.emails, ...payee.emails])
+  const sideOf = async (known: Known): Promise<Side> => {
+    const rows = mode === 'live' ? await listSightings(db, known.ownerId) : []
+    return {
+      emails: known.emails,
+      instruments: await instrumentsOf(db, known, alike, mode),
+      devices: sightingsOf(rows, 'device'),
+      networks: sightingsOf(rows, 'network'),
+    }
+  }
+  const closeness = closenessOf(await sideOf(payer), await sideOf(payee), now)
+  if (closeness !== 'apart') return closeness
+  return (await isHeldBetween(db, { ownerId: requester.id, payeeId: payeeOf(worker.id, mode) }, now)) ? 'related' : 'apart'
+}
