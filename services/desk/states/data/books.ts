@@ -206,7 +206,7 @@ export const reconciliations: Reconciliation[] = [
     differences: [
       {
         cause: 'not_in_ledger',
-        says: 'The rail moved money that the ledger does not know. Find the object at the rail by its id, then book it with an adjustment.',
+        says: 'The rail moved money that the ledger does not know. The broker is looking at it now; if it is still here in the next report, find the object at the rail by its id, then book it with an adjustment.',
         what: 'charge',
         railId: 'pi_3QkX2e2eZvKYlo2C1',
         ourId: null,

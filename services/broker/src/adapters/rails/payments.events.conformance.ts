@@ -83,6 +83,17 @@ export function describeEvents(create: () => Promise<RailUnderTest>): void {
       )
       expect(told).toHaveLength(8)
     })
+
+    test('each leads to its object, as an event does, and a dispute to the charge it is about', async () => {
+      const abouts = (await movementsOf(under, since)).map(({ about }) => about)
+      const { paid, refunded, contested, dispute, transferred } = lived
+      const leads = (what: string, railId: string, fields: object = {}) =>
+        expect(abouts).toContainEqual(expect.objectContaining({ what, railId, ...fields }))
+      leads('charge', paid.charge.railId)
+      leads('refund', refunded.railId)
+      leads('dispute', dispute.railId, { chargeRailId: contested.charge.railId })
+      leads('transfer', transferred.railId)
+    })
   })
 
   describe('says what happens', () => {

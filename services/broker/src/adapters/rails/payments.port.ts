@@ -270,6 +270,8 @@ export interface RailMovement {
   readonly currency: string
   /** The rail's object it belongs to: charge, refund, dispute, transfer; of a reversal the transfer. */
   readonly sourceId: string | null
+  /** Where to look for what it belongs to, as an event of it says. */
+  readonly about: RailEvent['about']
   readonly at: Date
 }
 

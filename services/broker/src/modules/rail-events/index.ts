@@ -1,2 +1,2 @@
 export { railEventsRoutes } from './rail-events.routes.ts'
-export { applyRailEvents, receiveRailEvent } from './rail-events.service.ts'
+export { applyRailEvents, lookAtMovements, receiveRailEvent } from './rail-events.service.ts'

@@ -1,4 +1,4 @@
-import { type RailEvent, RailRefused } from '../../adapters/rails/payments.port.ts'
+import { type RailEvent, type RailMovement, RailRefused } from '../../adapters/rails/payments.port.ts'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
@@ -47,14 +47,42 @@ export async function receiveRailEvent(deps: Deps, name: RailName, delivery: Del
   const event = await rail.readEvent(delivery).catch((error: unknown) => {
     throw error instanceof RailRefused ? new ApiError('bad_signature', {}, { cause: error }) : error
   })
+  await keep(deps, name, [event])
+}
+
+async function keep(deps: Deps, rail: RailName, events: readonly RailEvent[]): Promise<void> {
+  if (events.length === 0) return
   await transact(deps, ({ trx, now }) =>
     trx
       .insertInto('rail_events')
-      .values(toRow(name, event, now))
+      .values(events.map((event) => toRow(rail, event, now)))
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   )
   deps.wake('rail events')
+}
+
+const newestMax = 500
+
+/**
+ * Money the rail moved and nobody told us of, or told us in vain: looked at as if an event had come, once a day each.
+ * Thus an event that is lost for good costs a day.
+ */
+export function lookAtMovements(
+  deps: Deps,
+  rail: RailName,
+  movements: readonly RailMovement[],
+  now: Date,
+): Promise<void> {
+  const day = now.toISOString().slice(0, 10)
+  return keep(
+    deps,
+    rail,
+    movements
+      .filter(({ about }) => about.what !== 'other')
+      .slice(-newestMax)
+      .map(({ railId, about, at }) => ({ id: `movement ${railId} ${day}`, type: 'movement', at, about })),
+  )
 }
 
 async function settle(deps: Deps, { rail, id }: RailEventRow, state: RailEventRow['state']): Promise<void> {

@@ -8,7 +8,8 @@ import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toTime } from '../../http/wire.ts'
 import { type RailName, railNamed } from '../../rails.ts'
-import { makeReport } from './report.ts'
+import { lookAtMovements } from '../rail-events/index.ts'
+import { makeReport, type Report } from './report.ts'
 import * as repository from './reconciliation.repository.ts'
 import type { ReconciliationRow } from './reconciliation.table.ts'
 
@@ -17,16 +18,20 @@ const windowMs = 40 * dayMs
 
 interface Asked { readonly rail: RailName, readonly id: string, readonly by: string }
 
-async function make(deps: Deps, { rail, id, by }: Asked): Promise<ReconciliationRow> {
+async function make(deps: Deps, { rail, id, by }: Asked): Promise<{ row: ReconciliationRow, unbooked: Report['unbooked'] }> {
   const at = await databaseNow(deps)
   const since = later(at, -windowMs)
-  const report: Reconciliation = { id, money: rail, at: toTime(at), since: toTime(since), by, ...await makeReport(deps, { rail, since, at }) }
-  return { rail, id, at, made_by: by, clean: report.clean, report }
+  const { said, unbooked } = await makeReport(deps, { rail, since, at })
+  const report: Reconciliation = { id, money: rail, at: toTime(at), since: toTime(since), by, ...said }
+  return { row: { rail, id, at, made_by: by, clean: report.clean, report }, unbooked }
 }
 
-/** Reads rail and ledger and keeps what they say. Nothing is moved, so a crash anywhere costs only the report. */
+/**
+ * Reads rail and ledger and keeps what they say. It moves nothing itself, so a crash anywhere costs only the report;
+ * what the rail moved unheard is looked at afterwards, and booked as if it had been told.
+ */
 export async function reconcile(deps: Deps, asked: Asked, guard?: Guard): Promise<Reconciliation> {
-  const row = await make(deps, asked).catch((error: unknown) => {
+  const { row, unbooked } = await make(deps, asked).catch((error: unknown) => {
     if (error instanceof RailUnreachable) throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 10, cause: error })
     throw error
   })
@@ -34,6 +39,7 @@ export async function reconcile(deps: Deps, asked: Asked, guard?: Guard): Promis
     await guard?.(trx)
     await repository.insertReconciliation(trx, row)
   })
+  await lookAtMovements(deps, row.rail, unbooked, row.at)
   if (!row.clean) deps.log.warn({ rail: row.rail, report: row.id, differences: row.report.differences.length }, 'rail and ledger differ')
   return row.report
 }

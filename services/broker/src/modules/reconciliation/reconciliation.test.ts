@@ -1,9 +1,9 @@
 import type { Reconciliation } from '@microsource/protocol'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createConsolePeople } from '../../../test/console-people.ts'
 import type { TestRequester } from '../../../test/factories.ts'
 import { type Caller, createTestBroker, type TestBroker } from '../../../test/harness.ts'
-import { createPaying, type Paying } from '../../../test/paying.ts'
+import { cards, createPaying, type Paying } from '../../../test/paying.ts'
 import { usd } from '../../../test/work.ts'
 import { uuidOf } from '../../http/ids.ts'
 
@@ -65,6 +65,45 @@ test('paid a moment ago and not heard of yet: it settles by itself, and the repo
   expect(await reconcile()).toMatchObject({ clean: true, differences: [{ cause: 'settling', what: 'charge', ourId: body.id }] })
   await paying.look(requester, body.id)
   expect(await reconcile()).toMatchObject({ clean: true, differences: [] })
+})
+
+describe('what the rail moved and no event ever told', () => {
+  const dayMs = 24 * 3_600_000
+  const nextDay = async () => {
+    broker.clock.advance(dayMs)
+    await broker.runner.tick()
+    await broker.runner.tick()
+  }
+
+  test('a chargeback is booked the day after, and the wallet knows', async () => {
+    const { id } = await paying.add(requester)
+    broker.rail.control.holdEvents(true)
+    await broker.rail.control.dispute(uuidOf('charge', id))
+    await nextDay()
+    expect(await paying.wallet(requester)).toMatchObject({ balance: usd(0) })
+    expect(await reconcile()).toMatchObject({ clean: true, differences: [] })
+  })
+
+  test('so is a dispute that was won before its money came back', async () => {
+    const { id } = await paying.add(requester)
+    const dispute = await broker.rail.control.dispute(uuidOf('charge', id))
+    await broker.rail.control.closeDispute(dispute, 'won')
+    await broker.runner.tick()
+    broker.rail.control.holdEvents(true)
+    await broker.rail.control.reinstateFunds(dispute)
+    await nextDay()
+    expect(await paying.wallet(requester)).toMatchObject({ balance: usd(2_000) })
+  })
+
+  test('and a refund that the bank sent back', async () => {
+    await paying.add(requester, 2_000, { card: cards.refundFails })
+    const { body } = await paying.refund(requester, 700)
+    await broker.runner.tick()
+    broker.rail.control.holdEvents(true)
+    await nextDay()
+    expect(await paying.readRefund(requester, body.id)).toMatchObject({ status: 'returned' })
+    expect(await paying.wallet(requester)).toMatchObject({ balance: usd(2_000) })
+  })
 })
 
 test('money that hangs between ledger and rail for a day is named', async () => {

@@ -75,16 +75,24 @@ async function listLongInTransit(deps: Deps, { rail, at }: Window): Promise<Reco
   }))
 }
 
+export interface Report {
+  readonly said: Pick<Reconciliation, 'compared' | 'balances' | 'differences' | 'clean'>
+  /** What the rail moved and the ledger has not, or not for good. */
+  readonly unbooked: readonly RailMovement[]
+}
+
 /** Movement by movement, then the balances. What settles by itself makes no report unclean, nor does a balance it explains. */
-export async function makeReport(deps: Deps, window: Window): Promise<Pick<Reconciliation, 'compared' | 'balances' | 'differences' | 'clean'>> {
+export async function makeReport(deps: Deps, window: Window): Promise<Report> {
   const theirs = await listTheirs(deps, window)
   const ours = await listOurs(deps, window, theirs)
   const balances = await listBalances(deps, window)
-  const differences = [...await toWire(deps, compareMovements(theirs, ours)), ...await listLongInTransit(deps, window)]
+  const compared = compareMovements(theirs, ours)
+  const differences = [...await toWire(deps, compared), ...await listLongInTransit(deps, window)]
   const settles = differences.filter(({ cause }) => cause === 'settling')
   const explained = (currency: string): number => settles
     .filter(({ atRail }) => atRail?.currency === currency).reduce((sum, { atRail }) => sum + (atRail?.amount ?? 0), 0)
   const clean = differences.length === settles.length
     && balances.every(({ difference: { amount, currency } }) => amount === 0 || (settles.length > 0 && Math.abs(amount) <= Math.abs(explained(currency))))
-  return { compared: theirs.length, balances, differences, clean }
+  const unbooked = compared.flatMap(({ cause, theirs: moved }) => (moved && (cause === 'not_in_ledger' || cause === 'settling') ? [moved] : []))
+  return { said: { compared: theirs.length, balances, differences, clean }, unbooked }
 }

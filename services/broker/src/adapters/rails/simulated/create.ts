@@ -1,5 +1,5 @@
 import { databaseNow } from '../../../db/transact.ts'
-import type { PaymentsPort, RailMovement } from '../payments.port.ts'
+import type { PaymentsPort, RailMovement, RailObject } from '../payments.port.ts'
 import { getKept, listKept, type RailWorld } from './books.ts'
 import { type Calls, createCalls, type SimulatedRailOptions } from './calls.ts'
 import { chargeSavedCard, closeCharge, openCheckout, chargeRailId, railChargeOf } from './charges.ts'
@@ -9,6 +9,7 @@ import { readEvent, sendAgain } from './events.ts'
 import { answerBank, checkoutPageOf, givePayee, pay, payeePageOf, type RailPages } from './pages.ts'
 import { createLink, getPayee, openPayee, railPayeeOf } from './payees.ts'
 import { payOut, payOutKey, railPayOutOf } from './payouts.ts'
+import type { MovementData } from './records.ts'
 import { railRefundOf, refund } from './refunds.ts'
 import { railCardOf } from './test-cards.ts'
 import { reverseTransfer, transfer } from './transfers.ts'
@@ -78,10 +79,28 @@ const moneyOut = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptio
       }),
   }) satisfies Partial<PaymentsPort>
 
-async function* listMovements({ db }: RailWorld, since: Date): AsyncGenerator<RailMovement> {
+const objectOf: Readonly<Partial<Record<RailMovement['what'], RailObject['what']>>> = {
+  charge: 'charge',
+  refund: 'refund',
+  refund_failed: 'refund',
+  dispute_withdrawn: 'dispute',
+  dispute_reinstated: 'dispute',
+  transfer: 'transfer',
+  transfer_reversed: 'transfer',
+}
+
+async function aboutOf({ db }: RailWorld, { what: moved, sourceId }: MovementData): Promise<RailMovement['about']> {
+  const what = objectOf[moved]
+  if (!what || sourceId === null) return { what: 'other' }
+  const dispute = what === 'dispute' ? await getKept(db, 'dispute', sourceId) : undefined
+  const charge = dispute && chargeRailId(dispute.data.chargeId)
+  return { what, railId: sourceId, id: null, ownerId: null, accountId: null, chargeRailId: charge ?? null }
+}
+
+async function* listMovements(world: RailWorld, since: Date): AsyncGenerator<RailMovement> {
   const page = 200
   for (let after = ''; ;) {
-    const of = db
+    const of = world.db
       .selectFrom('simulated_rail')
       .selectAll()
       .where('kind', '=', 'movement')
@@ -89,14 +108,9 @@ async function* listMovements({ db }: RailWorld, since: Date): AsyncGenerator<Ra
       .where('id', '>', after)
     const rows = await of.orderBy('id').limit(page).execute()
     for (const { id, at, data } of rows) {
-      const { amount, fee, ...said } = data as {
-        what: RailMovement['what']
-        amount: string
-        fee: string
-        currency: string
-        sourceId: string | null
-      }
-      yield { railId: id, ...said, amount: BigInt(amount), fee: BigInt(fee), at }
+      const moved = data as MovementData
+      const { amount, fee, ...said } = moved
+      yield { railId: id, ...said, about: await aboutOf(world, moved), amount: BigInt(amount), fee: BigInt(fee), at }
       after = id
     }
     if (rows.length < page) return

@@ -30,9 +30,9 @@ interface Thin {
 
 const other: About = { what: 'other' }
 
-const nothingOfOurs = { id: null, ownerId: null, accountId: null, chargeRailId: null } as const
+export const nothingOfOurs = { id: null, ownerId: null, accountId: null, chargeRailId: null } as const
 
-function aboutCharge({
+export function aboutCharge({
   id = '',
   object,
   metadata,
@@ -52,7 +52,7 @@ function aboutCharge({
   }
 }
 
-function aboutRefund({ id = '', metadata, payment_intent: payment }: Carried): About {
+export function aboutRefund({ id = '', metadata, payment_intent: payment }: Carried): About {
   return {
     ...nothingOfOurs,
     what: 'refund',
@@ -84,9 +84,17 @@ async function aboutDispute(
   }
 }
 
+export const aboutTransfer = ({ id: railId = '', metadata, destination }: Carried): About => ({
+  ...nothingOfOurs,
+  what: 'transfer',
+  railId,
+  id: metadata?.['microsource_transfer'] ?? null,
+  accountId: idOf(destination),
+})
+
 async function aboutSnapshot(world: StripeWorld, { type, account, data }: Stripe.Event): Promise<About> {
   const carried = data.object as Carried
-  const { id: railId = '', metadata, destination } = carried
+  const { id: railId = '', metadata } = carried
   switch (carried.object) {
     case 'checkout.session':
     case 'payment_intent':
@@ -97,13 +105,7 @@ async function aboutSnapshot(world: StripeWorld, { type, account, data }: Stripe
     case 'dispute':
       return account === undefined ? aboutDispute(world, carried) : other
     case 'transfer':
-      return {
-        ...nothingOfOurs,
-        what: 'transfer',
-        railId,
-        id: metadata?.['microsource_transfer'] ?? null,
-        accountId: idOf(destination),
-      }
+      return aboutTransfer(carried)
     case 'payout':
       return account === undefined
         ? other

@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import type { RailMovement } from '../payments.port.ts'
 import { idOf, pageMax, type StripeWorld, timeOf } from './client.ts'
 import { asking } from './errors.ts'
+import { aboutCharge, aboutRefund, aboutTransfer, nothingOfOurs } from './events.ts'
 
 const kinds: Readonly<Record<string, RailMovement['what']>> = {
   charge: 'charge',
@@ -37,6 +38,22 @@ function sourceOf({ source }: Stripe.BalanceTransaction): string | null {
   return source.object === 'transfer_reversal' ? (idOf(source.transfer) ?? source.id) : source.id
 }
 
+function aboutOf({ source }: Stripe.BalanceTransaction): RailMovement['about'] {
+  if (typeof source !== 'object' || source === null) return { what: 'other' }
+  switch (source.object) {
+    case 'charge':
+      return aboutCharge(source)
+    case 'refund':
+      return aboutRefund(source)
+    case 'transfer':
+      return aboutTransfer(source)
+    case 'dispute':
+      return { ...nothingOfOurs, what: 'dispute', railId: source.id, chargeRailId: idOf(source.payment_intent) }
+    default:
+      return { what: 'other' }
+  }
+}
+
 const railMovementOf = (made: Stripe.BalanceTransaction): RailMovement => ({
   railId: made.id,
   what: whatOf(made),
@@ -44,6 +61,7 @@ const railMovementOf = (made: Stripe.BalanceTransaction): RailMovement => ({
   fee: BigInt(made.fee),
   currency: made.currency.toUpperCase(),
   sourceId: sourceOf(made),
+  about: aboutOf(made),
   at: timeOf(made.created),
 })
 
