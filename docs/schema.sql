@@ -61,7 +61,9 @@ create table apps (
   price_max bigint not null default 100000,
   daily_limit bigint not null default 20000,
   created_at timestamp with time zone not null,
+  currencies text[] not null default ARRAY['USD'::text],
   constraint apps_pkey PRIMARY KEY (id),
+  constraint apps_currencies CHECK ((cardinality(currencies) > 0)),
   constraint apps_daily_limit CHECK ((daily_limit >= 0)),
   constraint apps_mode CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text]))),
   constraint apps_prices CHECK (((price_min >= 1) AND (price_min <= price_max))),
@@ -101,6 +103,7 @@ create table assignments (
   constraint assignments_after_rejection CHECK ((after_rejection = ANY (ARRAY['reopen'::text, 'release'::text]))),
   constraint assignments_status CHECK ((status = ANY (ARRAY['active'::text, 'submitted'::text, 'changes_requested'::text, 'approved'::text, 'rejected'::text, 'returned'::text, 'timed_out'::text])))
 );
+CREATE INDEX assignments_approved ON public.assignments USING btree (approved_at) WHERE (approved_at IS NOT NULL);
 CREATE INDEX assignments_lease ON public.assignments USING btree (lease_ends_at) WHERE (status = ANY (ARRAY['active'::text, 'changes_requested'::text]));
 CREATE UNIQUE INDEX assignments_live ON public.assignments USING btree (app_id, task_id, worker_id) WHERE (closed_at IS NULL);
 CREATE INDEX assignments_of_task ON public.assignments USING btree (app_id, task_id, id);
@@ -155,6 +158,20 @@ create table automatic_spending (
   constraint automatic_spending_pkey PRIMARY KEY (owner_id, month, currency),
   constraint automatic_spending_cap CHECK (((used >= 0) AND (used <= cap)))
 );
+
+create table automatic_top_ups (
+  owner_id uuid not null,
+  currency text not null,
+  automatic boolean not null,
+  below bigint not null,
+  amount bigint not null,
+  monthly_max bigint not null,
+  stopped text,
+  updated_at timestamp with time zone not null,
+  constraint automatic_top_ups_pkey PRIMARY KEY (owner_id, currency),
+  constraint automatic_top_ups_stopped CHECK (((NOT automatic) OR (stopped IS NULL)))
+);
+CREATE INDEX automatic_top_ups_on ON public.automatic_top_ups USING btree (owner_id) WHERE automatic;
 
 create table charges (
   owner_id uuid not null,
@@ -534,6 +551,8 @@ create table payees (
   version integer not null,
   created_at timestamp with time zone not null,
   refreshed_at timestamp with time zone,
+  change_until timestamp with time zone,
+  unconfirmed boolean not null default false,
   constraint payees_pkey PRIMARY KEY (owner_id),
   constraint payees_kind CHECK ((kind = ANY (ARRAY['worker'::text, 'app'::text]))),
   constraint payees_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text]))),
@@ -552,18 +571,10 @@ create table payment_settings (
   card_last4 text,
   card_exp_month integer,
   card_exp_year integer,
-  automatic boolean not null,
-  currency text,
-  below bigint,
-  amount bigint,
-  monthly_max bigint,
-  stopped text,
   updated_at timestamp with time zone not null,
   constraint payment_settings_pkey PRIMARY KEY (owner_id),
-  constraint payment_settings_automatic CHECK (((NOT automatic) OR ((card_id IS NOT NULL) AND (below IS NOT NULL) AND (stopped IS NULL)))),
   constraint payment_settings_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text])))
 );
-CREATE INDEX payment_settings_on ON public.payment_settings USING btree (owner_id) WHERE automatic;
 
 create table payout_attempts (
   owner_id uuid not null,
@@ -712,6 +723,7 @@ create table requesters (
   display_name text,
   email text,
   created_at timestamp with time zone not null,
+  verified_email text,
   constraint requesters_pkey PRIMARY KEY (app_id, id),
   constraint requesters_app FOREIGN KEY (app_id) REFERENCES apps(id)
 );
@@ -794,6 +806,20 @@ create table sign_in_sessions (
   constraint sign_in_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES sign_in_people(id) ON DELETE CASCADE
 );
 CREATE INDEX sign_in_sessions_person ON public.sign_in_sessions USING btree (person_id);
+
+create table signals (
+  owner_id uuid not null,
+  kind text not null,
+  digest text not null,
+  side text not null,
+  first_seen_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint signals_pkey PRIMARY KEY (owner_id, kind, digest),
+  constraint signals_kind CHECK ((kind = ANY (ARRAY['email'::text, 'device'::text, 'network'::text]))),
+  constraint signals_side CHECK ((side = ANY (ARRAY['requester'::text, 'worker'::text])))
+);
+CREATE INDEX signals_alike ON public.signals USING btree (digest) WHERE (kind = 'email'::text);
+CREATE INDEX signals_old ON public.signals USING btree (kind, seen_at) WHERE (kind <> 'email'::text);
 
 create table simulated_rail (
   kind text not null,
@@ -924,6 +950,23 @@ create table wallet_rooms (
   constraint wallet_rooms_cap CHECK ((((seen + reserved) <= cap) OR (reserved = 0))),
   constraint wallet_rooms_reserved CHECK ((reserved >= 0))
 );
+
+create table watches (
+  owner_id uuid not null,
+  payee_id uuid not null,
+  currency text not null,
+  app_id uuid not null,
+  captures integer not null,
+  amount bigint not null,
+  total bigint not null,
+  found_at timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
+  quiet_until timestamp with time zone,
+  held_until timestamp with time zone,
+  history jsonb not null,
+  constraint watches_pkey PRIMARY KEY (owner_id, payee_id, currency)
+);
+CREATE INDEX watches_standing ON public.watches USING btree (looked_at);
 
 create table worker_caps (
   owner_id uuid not null,

@@ -1,3 +1,4 @@
+import { rulesOf } from './currencies.ts'
 import type { Account, AccountKind, Posting } from './ledger.ts'
 
 /**
@@ -18,9 +19,6 @@ export const adjustableKinds = [
   'goodwill',
 ] as const satisfies readonly AccountKind[]
 export type AdjustableKind = (typeof adjustableKinds)[number]
-
-/** Up to this, in minor units, one person adjusts alone; above it a second one confirms. */
-export const singleHandedMax = 5_000n
 
 export const adjustmentStatuses = ['proposed', 'posted', 'declined'] as const
 export type AdjustmentStatus = (typeof adjustmentStatuses)[number]
@@ -48,7 +46,9 @@ const isAdjustable = (kind: AccountKind): boolean => adjustableKinds.some((one) 
 const isSame = (a: Account, b: Account): boolean => a.ownerId === b.ownerId && a.kind === b.kind
 const refused = (refusal: AdjustmentRefusal): Planned => ({ ok: false, refusal })
 
-export const needsSecond = (amount: bigint): boolean => amount > singleHandedMax
+/** In a currency without rules nobody is alone. */
+export const needsSecond = (amount: bigint, currency: string): boolean =>
+  amount > (rulesOf(currency)?.singleHandedMax ?? 0n)
 
 /** What a person moved by hand. A wallet it comes to repays what its owner owes first (`settleDebt`). */
 export const postAdjustment = ({ id, debit, credit, amount, currency }: Adjustment): Posting => ({
@@ -65,11 +65,11 @@ export const postAdjustment = ({ id, debit, credit, amount, currency }: Adjustme
 export function planAdjustment(
   asked: Pick<Adjustment, 'id' | 'debit' | 'credit' | 'amount' | 'currency' | 'proposedBy'>,
 ): Planned {
-  const { debit, credit, amount } = asked
+  const { debit, credit, amount, currency } = asked
   if (amount <= 0n || isSame(debit, credit) || debit.kind === 'debt') return refused('account_not_adjustable')
   if (![debit, credit].every(({ kind }) => isAdjustable(kind))) return refused('account_not_adjustable')
-  const adjustment: Adjustment = { ...asked, status: needsSecond(amount) ? 'proposed' : 'posted', decidedBy: null }
-  return { ok: true, adjustment, posting: needsSecond(amount) ? null : postAdjustment(adjustment) }
+  const adjustment: Adjustment = { ...asked, status: needsSecond(amount, currency) ? 'proposed' : 'posted', decidedBy: null }
+  return { ok: true, adjustment, posting: needsSecond(amount, currency) ? null : postAdjustment(adjustment) }
 }
 
 /** Never the one who proposed it. Saying it twice is saying it once. */

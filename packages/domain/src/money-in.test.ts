@@ -93,7 +93,7 @@ test('automatic top-up lifts the balance over its level and keeps within the mon
     { below: 0.5 },
     { monthlyMax: Number.MAX_VALUE },
     { amount: 999 },
-    { currency: 'EUR' },
+    { currency: 'CHF' },
   ].map((part) => checkAutomaticTerms({ ...asked, ...part }))
   expect(refusals.map((one) => !one.ok && one.refusal)).toEqual([
     'automatic_terms_refused',

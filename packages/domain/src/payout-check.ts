@@ -1,3 +1,4 @@
+import { isInSteps } from './currencies.ts'
 import { type FeeSituation, mostPayable, payoutFeeOf, payoutMinimum } from './payout-fee.ts'
 import type { PayoutReason } from './payout.ts'
 import { dayMs, hourMs, later } from './time.ts'
@@ -30,6 +31,8 @@ export type PayoutRefusal =
   | 'payout_too_soon'
   | 'payout_too_low'
   | 'not_enough_earned'
+  | 'payout_other_currency'
+  | 'price_not_whole'
   | 'payout_leaving_used'
   | 'payout_fee_changed'
   | 'unsupported_currency'
@@ -77,7 +80,7 @@ export interface PayoutAsked {
 }
 
 export interface PayoutSituation {
-  readonly payee: PayeeStanding | undefined
+  readonly payee: (PayeeStanding & { readonly currency?: string }) | undefined
   readonly available: bigint
   /** When the payee first earned anything; null before that. */
   readonly firstEarnedAt: Date | null
@@ -101,13 +104,16 @@ function checkAmounts(
   { amount, fee, minimum }: Omit<PayoutTerms, 'refused'>,
 ): PayoutRefused | undefined {
   if (asked.reason === 'leaving' && hasLeft) return { refusal: 'payout_leaving_used' }
+  if (!isInSteps(amount, asked.currency)) return { refusal: 'price_not_whole' }
   if (amount + fee > available || amount <= 0n) return { refusal: 'not_enough_earned' }
   if (asked.reason !== 'leaving' && amount < minimum) return { refusal: 'payout_too_low' }
   if (asked.feeAtMost !== null && fee > asked.feeAtMost) return { refusal: 'payout_fee_changed' }
   return undefined
 }
 
-function checkWaits({ payee, firstEarnedAt }: PayoutSituation, now: Date): PayoutRefused | undefined {
+function checkWaits({ payee, firstEarnedAt }: PayoutSituation, currency: string, now: Date): PayoutRefused | undefined {
+  // First: whatever else is in the way, waiting for it would be in vain.
+  if (payee?.currency !== undefined && payee.currency !== currency) return { refusal: 'payout_other_currency' }
   const refused = checkPayee(payee, now)
   if (refused) return refused
   const from = firstEarnedAt && later(firstEarnedAt, firstPayoutAfterMs)
@@ -125,5 +131,5 @@ export function planPayoutTerms(asked: PayoutAsked, situation: PayoutSituation, 
   const most = mostPayable(situation.available, currency, fees)
   const amount = asked.amount === null || reason === 'leaving' ? most : asked.amount
   const terms = { amount, fee: payoutFeeOf(amount, currency, fees), minimum, most }
-  return { ...terms, refused: checkWaits(situation, now) ?? checkAmounts(asked, situation, terms) }
+  return { ...terms, refused: checkWaits(situation, currency, now) ?? checkAmounts(asked, situation, terms) }
 }

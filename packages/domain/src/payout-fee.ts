@@ -1,4 +1,4 @@
-import { rulesOf } from './currencies.ts'
+import { floorToStep, rulesOf } from './currencies.ts'
 import type { PayoutReason } from './payout.ts'
 
 interface PayoutPrice {
@@ -8,7 +8,13 @@ interface PayoutPrice {
 }
 
 /** Minor units by currency. A currency that is not here is not paid out. */
-export const payoutPrices: Readonly<Record<string, PayoutPrice>> = { USD: { bps: 25n, fixed: 25n } }
+export const payoutPrices: Readonly<Record<string, PayoutPrice>> = {
+  USD: { bps: 25n, fixed: 25n },
+  EUR: { bps: 25n, fixed: 10n },
+  GBP: { bps: 25n, fixed: 10n },
+  JPY: { bps: 25n, fixed: 40n },
+  KWD: { bps: 25n, fixed: 80n },
+}
 
 const priceOf = (currency: string): PayoutPrice | undefined =>
   Object.hasOwn(payoutPrices, currency) ? payoutPrices[currency] : undefined
@@ -20,7 +26,8 @@ export const payoutMinimum = (currency: string): bigint | undefined =>
 /** What the rail charges the platform for paying this out. */
 export function railCostOf(amount: bigint, currency: string): bigint {
   const price = priceOf(currency)
-  return price && amount > 0n ? (amount * price.bps + 9_999n) / 10_000n + price.fixed : 0n
+  // Rounded up: to less than nothing, floored, and back.
+  return price && amount > 0n ? price.fixed - floorToStep(-((amount * price.bps + 9_999n) / 10_000n), currency) : 0n
 }
 
 /** How many payouts a payee asked for in this calendar month (UTC) that were neither refused nor reversed. */
@@ -36,14 +43,15 @@ export const isFreePayout = ({ reason, askedThisMonth }: FeeSituation): boolean 
 export const payoutFeeOf = (amount: bigint, currency: string, situation: FeeSituation): bigint =>
   isFreePayout(situation) ? 0n : railCostOf(amount, currency)
 
-/** The most that can be paid out of what is there, the fee included. */
+/** The most that can be paid out of what is there, the fee included: in steps of the currency. */
 export function mostPayable(available: bigint, currency: string, situation: FeeSituation): bigint {
   const costs = (amount: bigint): bigint => amount + payoutFeeOf(amount, currency, situation)
   const price = priceOf(currency)
-  if (isFreePayout(situation) || !price) return available > 0n ? available : 0n
-  let amount = ((available - price.fixed) * 10_000n) / (10_000n + price.bps)
-  while (amount > 0n && costs(amount) > available) amount--
-  while (costs(amount + 1n) <= available) amount++
+  if (isFreePayout(situation) || !price) return available > 0n ? floorToStep(available, currency) : 0n
+  const step = rulesOf(currency)?.step ?? 1n
+  let amount = floorToStep(((available - price.fixed) * 10_000n) / (10_000n + price.bps), currency)
+  while (amount > 0n && costs(amount) > available) amount -= step
+  while (costs(amount + step) <= available) amount += step
   return amount > 0n ? amount : 0n
 }
 

@@ -46,7 +46,7 @@ export interface Earned {
 
 /** hold → worker, app and platform, each pending in a lot until the dispute window is over. */
 export function postEarned({ appId, taskId, id, n = 0, payeeId, amount, currency, rates, maturesAt }: Earned): Posting {
-  const parts = splitPrice(amount, rates)
+  const parts = splitPrice(amount, rates, currency)
   const hold = account(appId, 'hold', taskId)
   const lot = (ownerId: string, code: Lot['code'], part: bigint): Lot =>
     ({ ownerId, subjectId: id, code, currency, amount: part, maturesAt, appId, taskId })

@@ -1,20 +1,13 @@
-import { currencies, rulesOf } from './currencies.ts'
+import { isInSteps, rulesOf } from './currencies.ts'
 import { done, type Outcome, refuse } from './plan.ts'
-
-/** Currencies that wallets are kept in. */
-const accepted: readonly string[] = ['USD']
-export const acceptsCurrency = (currency: string): boolean => accepted.includes(currency)
-
-/** Per charge, in minor units. */
-export const topUpBounds = { min: currencies.USD.topUpMin, max: currencies.USD.topUpMax } as const
 
 /** How long a page to pay on stays open. */
 export const checkoutMs = 60 * 60_000
 
 export function checkTopUp(amount: number, currency: string): Outcome<bigint> {
-  const rules = acceptsCurrency(currency) ? rulesOf(currency) : undefined
+  const rules = rulesOf(currency)
   if (!rules) return refuse('unsupported_currency')
-  if (!Number.isSafeInteger(amount) || BigInt(amount) % rules.step !== 0n) return refuse('price_not_whole')
+  if (!Number.isSafeInteger(amount) || !isInSteps(BigInt(amount), currency)) return refuse('price_not_whole')
   if (BigInt(amount) < rules.topUpMin || BigInt(amount) > rules.topUpMax) return refuse('top_up_out_of_range')
   return done(BigInt(amount))
 }
@@ -40,7 +33,8 @@ export function checkAutomaticTerms({
 }): Outcome<AutomaticTerms> {
   const each = checkTopUp(amount, currency)
   if (!each.ok) return each
-  if (![below, monthlyMax].every((one) => Number.isSafeInteger(one) && one > 0)) return refuse('price_not_whole')
+  if (![below, monthlyMax].every((one) => Number.isSafeInteger(one) && one > 0 && isInSteps(BigInt(one), currency)))
+    return refuse('price_not_whole')
   if (below > amount || monthlyMax < amount) return refuse('automatic_terms_refused')
   return done({ below: BigInt(below), amount: each.value, monthlyMax: BigInt(monthlyMax) })
 }

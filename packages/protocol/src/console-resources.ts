@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AdjustmentId, AppId } from './ids.ts'
-import { Money } from './money.ts'
+import { Currency, Money } from './money.ts'
 import { Time } from './resources.ts'
 import { Share } from './share-resources.ts'
 
@@ -68,7 +68,9 @@ export const LedgerDifference = z
 export const TrialBalance = z
   .object({
     until: Time.describe('Entries up to then are counted'),
-    worlds: z.array(z.object({ money: MoneyWorld, rows: z.array(TrialBalanceRow), ...sides })),
+    worlds: z
+      .array(z.object({ money: MoneyWorld, currency: Currency, rows: z.array(TrialBalanceRow), ...sides }))
+      .describe('One for each world and currency: each balances for itself'),
     differences: z
       .array(LedgerDifference)
       .describe('Empty while every debit has its credit and every counter says what its entries say'),

@@ -83,7 +83,7 @@ export const errors = {
   payee_missing: [409, 'There is no account to pay out to yet. Set one up first; it takes some minutes.'],
   payee_not_ready: [409, 'The payout account is not finished. `required` says what is missing; open it again and go on.'],
   payee_restricted: [409, 'The payment service has restricted the payout account. Open it to see what it asks for.'],
-  payee_elsewhere: [409, 'The payout account was set up for another country. Write to us to change it.'],
+  payee_elsewhere: [409, 'The payout account was set up for another country or currency. Write to us to change it.'],
   payout_name_differs: [409, 'The name on the bank account is not the verified one. Pay out to an account in your own name.'],
   payout_destination_changed: [409, 'The bank account was changed. For your safety payouts wait until `availableAt`.'],
   payout_too_soon: [409, 'The first payout is possible a week after the first thing you earned, at `availableAt`.'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, PayoutId, TaskId } from './ids.ts'
-import { Money } from './money.ts'
+import { Currency, Money } from './money.ts'
 import { Time } from './resources.ts'
 
 export const PayeeState = z.enum(['none', 'incomplete', 'checking', 'active', 'restricted']).meta({ id: 'PayeeState' })
@@ -31,13 +31,18 @@ export const PayeeRequirement = z
   .meta({ id: 'PayeeRequirement' })
 
 export const PayoutCountry = z
-  .object({ country: z.string().describe('ISO 3166-1 alpha-2'), minimum: Money.describe('The least that is paid out') })
+  .object({
+    country: z.string().describe('ISO 3166-1 alpha-2'),
+    minimum: Money.describe('The least that is paid out, in the country’s usual currency'),
+    minimums: z.array(Money).describe('The same in each currency an account there can take, the usual one first'),
+  })
   .meta({ id: 'PayoutCountry' })
 
 export const Payee = z
   .object({
     state: PayeeState.describe('`none`: never set up. `active`: can be paid. `checking`: nothing to do but wait'),
     country: z.string().nullable(),
+    currency: Currency.nullable().describe('What the account takes. What was earned in another is not converted: it stays'),
     required: z.array(PayeeRequirement).describe('What is still missing, as stable keys'),
     verifiedName: z.string().nullable(),
     destination: z
@@ -103,6 +108,7 @@ export const PayoutQuote = z
       .object({
         code: z.string(),
         title: z.string(),
+        detail: z.string().optional(),
         availableAt: Time.optional(),
         required: z.array(PayeeRequirement).optional(),
       })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, AttachmentId, RequesterId, SubmissionId, TaskId, WorkerId } from './ids.ts'
-import { Money, Split } from './money.ts'
+import { Currency, CurrencyRules, Money, Split } from './money.ts'
 import { freeText } from './text.ts'
 import { AfterRejection, AssignmentStatus, Closing, KindName, RejectionReason, TaskStatus, Thumb } from './vocabulary.ts'
 
@@ -121,7 +121,7 @@ export const Kind = z.object({
   inputSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of a task’s `input`'),
   resultSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of a submission’s `result`'),
   checks: z.array(z.object({ id: z.string(), title: z.string() })).describe('Run on submission, before anyone looks'),
-  suggestedPrices: z.array(Money),
+  suggestedPrices: z.array(Money).describe('In the currency that was asked for; otherwise in the app’s own, and in US dollars where no app asks'),
 }).meta({ id: 'Kind' })
 
 export const CheckOutcome = z.object({
@@ -157,8 +157,10 @@ export const App = z.object({
   name: z.string(),
   mode: z.enum(['test', 'live']),
   kinds: z.array(Kind),
+  currency: Currency.describe('The one that was asked for, otherwise the app’s own: suggested prices and the next two are in it'),
   priceMin: Money,
   priceMax: Money,
+  currencies: z.array(CurrencyRules).describe('All that tasks of this app can be priced in, its own first'),
   fileSizeMax: z.int(),
   filesMax: z.int(),
 }).meta({ id: 'App' })

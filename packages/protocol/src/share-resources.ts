@@ -8,11 +8,14 @@ export const Share = z
     pending: Money,
     lifetime: Money.describe('Everything not reversed, paid out or not'),
     paidOut: Money,
+    byCurrency: z
+      .array(z.object({ available: Money, pending: Money, lifetime: Money, paidOut: Money }))
+      .describe('One for each currency something was earned in, and the one that was asked for. They are never added up'),
     test: z.boolean(),
   })
   .meta({ id: 'Share' })
 
-/** What came of one kind of task on one day, by the day of the approval (UTC). */
+/** What came of one kind of task on one day in one currency, by the day of the approval (UTC). */
 export const ShareReportRow = z
   .object({
     day: z.iso.date(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppId, ChargeId, RefundId, TaskId } from './ids.ts'
-import { Money } from './money.ts'
+import { Currency, Money } from './money.ts'
 import { Time } from './resources.ts'
 
 export const Card = z.object({ brand: z.string(), last4: z.string() }).meta({ id: 'Card' })
@@ -58,6 +58,11 @@ export const AutomaticTopUp = z
 export const Wallet = z
   .object({
     appName: z.string().describe('The app it belongs to'),
+    currency: Currency,
+    wallets: z
+      .array(z.object({ currency: Currency, balance: Money, onHold: Money, owed: Money }))
+      .describe('One for each currency this requester ever had, the app’s own first. They are never added up'),
+    accepts: z.array(Currency).describe('Currencies this app takes, its own first: money can be added in these'),
     balance: Money.describe('Can be spent now'),
     onHold: Money,
     holds: z.array(z.object({ taskId: TaskId, title: z.string(), appName: z.string(), amount: Money, since: Time })),
@@ -67,6 +72,7 @@ export const Wallet = z
     topUp: z.object({
       min: Money,
       max: Money,
+      step: Money.describe('Amounts are multiples of it'),
       suggested: Money,
       room: Money.describe('What can be added until the wallet holds as much as it may'),
       balanceMax: Money,
@@ -132,6 +138,9 @@ export const Earnings = z
       )
       .describe('Pending lots, the first to become available first'),
     lifetime: Money,
+    byCurrency: z
+      .array(z.object({ available: Money, pending: Money, lifetime: Money }))
+      .describe('One for each currency something was earned in, and the one that was asked for. They are never added up'),
     test: z.boolean().describe('Test money: nothing here is real'),
   })
   .meta({ id: 'Earnings' })

@@ -63,6 +63,10 @@ export interface components {
         /** @enum {string} */
         AfterRejection: "reopen" | "release";
         App: {
+            /** @description All that tasks of this app can be priced in, its own first */
+            currencies: components["schemas"]["CurrencyRules"][];
+            /** @description The one that was asked for, otherwise the app’s own: suggested prices and the next two are in it */
+            currency: components["schemas"]["Currency"];
             fileSizeMax: number;
             filesMax: number;
             /**
@@ -81,6 +85,13 @@ export interface components {
             app: components["schemas"]["ConsoleApp"];
             /** @description Matured: can be paid out */
             available: components["schemas"]["Money"];
+            /** @description One for each currency something was earned in, and the one that was asked for. They are never added up */
+            byCurrency: {
+                available: components["schemas"]["Money"];
+                lifetime: components["schemas"]["Money"];
+                paidOut: components["schemas"]["Money"];
+                pending: components["schemas"]["Money"];
+            }[];
             /** @description Everything not reversed, paid out or not */
             lifetime: components["schemas"]["Money"];
             paidOut: components["schemas"]["Money"];
@@ -91,9 +102,15 @@ export interface components {
             shareBps: number;
             test: boolean;
         };
+        AppPayeeConfirmRequest: {
+            /** @description Of the account that is meant, as it was shown */
+            last4: string;
+        };
         AppPayeeRequest: {
             /** @description Where the bank account is: ISO 3166-1 alpha-2, one of the list */
             country: string;
+            /** @description One of those that accounts in this country can take; default: the usual one there */
+            currency?: components["schemas"]["Currency"];
         };
         AppPayoutRequest: {
             /** @description Without it: everything */
@@ -102,6 +119,8 @@ export interface components {
                 amount: number;
                 currency: string;
             };
+            /** @description Without `amount`: of what. Default: what the account takes */
+            currency?: components["schemas"]["Currency"];
             /** @description The fee that was shown: where it would be higher by now, `payout_fee_changed` */
             fee?: {
                 amount: number;
@@ -205,6 +224,8 @@ export interface components {
             };
             on: boolean;
         };
+        /** @enum {string} */
+        BankReason: "account_closed" | "account_frozen" | "no_account" | "wrong_number" | "wrong_name" | "currency_not_taken";
         Card: {
             brand: string;
             last4: string;
@@ -253,10 +274,23 @@ export interface components {
             name: string;
         };
         ConsolePerson: {
+            /** @description Of an operator: up to how much they adjust alone, in each currency; above it a second one confirms */
+            aloneMax: components["schemas"]["Money"][];
             /** @description Whose money this person may look at */
             apps: components["schemas"]["ConsoleApp"][];
             email: string;
             operator: boolean;
+        };
+        /** @enum {string} */
+        Currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+        CurrencyRules: {
+            currency: components["schemas"]["Currency"];
+            /** @description Digits after the decimal separator */
+            digits: number;
+            priceMax: components["schemas"]["Money"];
+            priceMin: components["schemas"]["Money"];
+            /** @description Amounts are multiples of it */
+            step: components["schemas"]["Money"];
         };
         Decision: {
             actions: components["schemas"]["DecisionAction"][];
@@ -337,6 +371,12 @@ export interface components {
         };
         Earnings: {
             available: components["schemas"]["Money"];
+            /** @description One for each currency something was earned in, and the one that was asked for. They are never added up */
+            byCurrency: {
+                available: components["schemas"]["Money"];
+                lifetime: components["schemas"]["Money"];
+                pending: components["schemas"]["Money"];
+            }[];
             lifetime: components["schemas"]["Money"];
             /** @description Pending lots, the first to become available first */
             lots: {
@@ -459,6 +499,7 @@ export interface components {
             resultSchema: {
                 [key: string]: unknown;
             };
+            /** @description In the currency that was asked for; otherwise in the app’s own, and in US dollars where no app asks */
             suggestedPrices: components["schemas"]["Money"][];
             title: string;
         };
@@ -508,10 +549,9 @@ export interface components {
             nextCursor: string | null;
         };
         Money: {
-            /** @description Integer minor units: 100 is one dollar */
+            /** @description Integer minor units: 100 is one dollar, 100 yen, a tenth of a Kuwaiti dinar */
             amount: number;
-            /** @enum {string} */
-            currency: "USD";
+            currency: components["schemas"]["Currency"];
         };
         MoneyReceipt: {
             appName: string;
@@ -567,6 +607,8 @@ export interface components {
             id: string;
             /** @description Signed change of what is owed: above zero where the wallet had less, below where it was repaid */
             owed: components["schemas"]["Money"];
+            /** @description adjusted: why, in the words of the operator */
+            reason: string | null;
             /** @description refunded, refund_returned: what was asked for */
             refundId: string | null;
             taskId: string | null;
@@ -647,6 +689,8 @@ export interface components {
         };
         Payee: {
             country: string | null;
+            /** @description What the account takes. What was earned in another is not converted: it stays */
+            currency: components["schemas"]["Currency"] | null;
             destination: {
                 last4: string;
                 name: string;
@@ -663,7 +707,18 @@ export interface components {
             state: components["schemas"]["PayeeState"];
             /** @description Test money: nothing here is real */
             test: boolean;
+            /** @description The bank account is another one, and nobody confirmed that: no payouts before */
+            unconfirmed: boolean;
             verifiedName: string | null;
+        };
+        PayeeConfirmRequest: {
+            /** @description Of the account that is meant, as it was shown */
+            last4: string;
+            /**
+             * @description Default: live money as soon as this broker has a live app, test money before
+             * @enum {string}
+             */
+            money?: "live" | "test";
         };
         PayeeLink: {
             url: string;
@@ -685,6 +740,8 @@ export interface components {
         PayeeRequest: {
             /** @description Where the bank account is: ISO 3166-1 alpha-2, one of the list */
             country: string;
+            /** @description One of those that accounts in this country can take; default: the usual one there */
+            currency?: components["schemas"]["Currency"];
             /**
              * @description Default: live money as soon as this broker has a live app, test money before
              * @enum {string}
@@ -735,8 +792,10 @@ export interface components {
         PayoutCountry: {
             /** @description ISO 3166-1 alpha-2 */
             country: string;
-            /** @description The least that is paid out */
+            /** @description The least that is paid out, in the country’s usual currency */
             minimum: components["schemas"]["Money"];
+            /** @description The same in each currency an account there can take, the usual one first */
+            minimums: components["schemas"]["Money"][];
         };
         PayoutCountryList: {
             items: components["schemas"]["PayoutCountry"][];
@@ -769,6 +828,7 @@ export interface components {
                  */
                 availableAt?: string;
                 code: string;
+                detail?: string;
                 required?: components["schemas"]["PayeeRequirement"][];
                 title: string;
             } | null;
@@ -783,6 +843,8 @@ export interface components {
                 amount: number;
                 currency: string;
             };
+            /** @description Without `amount`: of what. Default: what the account takes */
+            currency?: components["schemas"]["Currency"];
             /** @description The fee that was shown: where it would be higher by now, `payout_fee_changed` */
             fee?: {
                 amount: number;
@@ -809,6 +871,8 @@ export interface components {
             at: string;
             /** @description Which try at the bank; null for what is about none */
             attempt: number | null;
+            /** @description Why the bank refused or returned it; null where it did not say */
+            bankSays: components["schemas"]["BankReason"] | null;
             /**
              * @description `bank_returned`: it was paid, and the bank sent it back. `not_begun`: nothing left, the money is available again
              * @enum {string}
@@ -844,7 +908,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_too_soon" | "payout_too_low" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "sides_too_close" | "confirm_first" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_destination_unconfirmed" | "payout_too_soon" | "payout_too_low" | "payout_other_currency" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;
@@ -1141,7 +1205,7 @@ export interface components {
              * @description To refuse that one person is on both sides of a task, and to tell them by mail of a result that waits
              */
             email?: string;
-            /** @description The most this token may put on hold in a day; lowers the app’s own limit, never raises it */
+            /** @description The most this token may put on hold in a day; lowers the app’s own limit, never raises it. In other currencies than its own the token puts nothing on hold */
             limit?: components["schemas"]["Money"];
             /** @description Default: create and review */
             scope?: components["schemas"]["Scope"][];
@@ -1151,6 +1215,13 @@ export interface components {
         Share: {
             /** @description Matured: can be paid out */
             available: components["schemas"]["Money"];
+            /** @description One for each currency something was earned in, and the one that was asked for. They are never added up */
+            byCurrency: {
+                available: components["schemas"]["Money"];
+                lifetime: components["schemas"]["Money"];
+                paidOut: components["schemas"]["Money"];
+                pending: components["schemas"]["Money"];
+            }[];
             /** @description Everything not reversed, paid out or not */
             lifetime: components["schemas"]["Money"];
             paidOut: components["schemas"]["Money"];
@@ -1501,8 +1572,10 @@ export interface components {
              * @description Entries up to then are counted
              */
             until: string;
+            /** @description One for each world and currency: each balances for itself */
             worlds: {
                 credits: components["schemas"]["Money"];
+                currency: components["schemas"]["Currency"];
                 debits: components["schemas"]["Money"];
                 money: components["schemas"]["MoneyWorld"];
                 rows: components["schemas"]["TrialBalanceRow"][];
@@ -1522,12 +1595,15 @@ export interface components {
         /** @enum {string} */
         Variant: "thumbnail" | "reduced" | "full";
         Wallet: {
+            /** @description Currencies this app takes, its own first: money can be added in these */
+            accepts: components["schemas"]["Currency"][];
             /** @description The app it belongs to */
             appName: string;
             /** @description Null until it was set for the first time */
             automaticTopUp: components["schemas"]["AutomaticTopUp"] | null;
             /** @description Can be spent now */
             balance: components["schemas"]["Money"];
+            currency: components["schemas"]["Currency"];
             holds: {
                 amount: components["schemas"]["Money"];
                 appName: string;
@@ -1563,10 +1639,19 @@ export interface components {
                 min: components["schemas"]["Money"];
                 /** @description What can be added until the wallet holds as much as it may */
                 room: components["schemas"]["Money"];
+                /** @description Amounts are multiples of it */
+                step: components["schemas"]["Money"];
                 suggested: components["schemas"]["Money"];
             };
             /** @description Payments that were begun and are not over */
             waiting: components["schemas"]["Money"];
+            /** @description One for each currency this requester ever had, the app’s own first. They are never added up */
+            wallets: {
+                balance: components["schemas"]["Money"];
+                currency: components["schemas"]["Currency"];
+                onHold: components["schemas"]["Money"];
+                owed: components["schemas"]["Money"];
+            }[];
         };
         WalletLink: {
             url: string;
@@ -1578,6 +1663,20 @@ export interface components {
              * @enum {string}
              */
             to?: "wallet" | "review";
+        };
+        WatchDecided: {
+            heldUntil: string | null;
+            quietUntil: string | null;
+        };
+        WatchDecision: {
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description `hold`: what the worker claims of this requester within 14 days matures 14 days after approval
+             * @enum {string}
+             */
+            decision: "seen" | "hold";
+            money: components["schemas"]["MoneyWorld"];
+            reason: string;
         };
         Worker: {
             email: string | null;
@@ -1623,6 +1722,15 @@ export interface components {
             paidAt: string | null;
             pay: components["schemas"]["Money"];
             payer: components["schemas"]["Payer"];
+            payWaits: {
+                /** @description From approval until the pay is available, as agreed at the claim */
+                days: number;
+                /**
+                 * @description `window`: as always. `new_payer`: the requester has added money only lately. `related`: the two accounts have something in common
+                 * @enum {string}
+                 */
+                why: "window" | "new_payer" | "related";
+            };
             pendingUntil: string | null;
             review: components["schemas"]["Review"] | null;
             round: number;

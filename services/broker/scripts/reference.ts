@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assignmentTransitions, minuteMs, taskTransitions, topUpBounds } from '@microsource/domain'
+import { assignmentTransitions, currencies, minuteMs, taskTransitions } from '@microsource/domain'
 import { type KindDeclaration, kinds } from '@microsource/kinds'
 import { errors, EventType } from '@microsource/protocol'
 import { Settings } from '../src/settings.ts'
@@ -132,7 +132,8 @@ ${table(kindHead, [...kinds.values()].map(kindRow))}
 
 *Lease*: how long a worker has after the claim, never beyond the time by which the work is wanted. *Least lease*: the
 task stops being listed this long before that time. An app reads its kinds, price bounds and file limits from \`GET
-/v1/app\`. A top-up is between ${dollars(Number(topUpBounds.min))} and ${dollars(Number(topUpBounds.max))}.
+/v1/app\`. A top-up is between ${dollars(Number(currencies.USD.topUpMin))} and ${dollars(Number(currencies.USD.topUpMax))}, and
+about as much in each other currency.
 ${[...kinds.values()].filter(({ checks }) => checks.length > 0).map((kind) => `\n${kindText(kind)}\n`).join('')}`
 
 /** The pages of docs/reference by file name. */

@@ -40,9 +40,9 @@ export const openAppPayee = define({
   params: OfApp,
   summary: 'Open an account for the share to be paid to',
   description: 'Doing it twice is doing it once. Notices go to whoever opened it.',
-  body: PayeeRequest.pick({ country: true }).strict().meta({ id: 'AppPayeeRequest' }),
+  body: PayeeRequest.pick({ country: true, currency: true }).strict().meta({ id: 'AppPayeeRequest' }),
   responses: openPayee.responses,
-  errors: ['not_found', 'unsupported_country', 'payee_elsewhere', 'payouts_unreachable', 'test_only'],
+  errors: ['not_found', 'unsupported_country', 'unsupported_currency', 'payee_elsewhere', 'payouts_unreachable', 'test_only'],
 })
 
 export const createAppPayeeLink = define({
@@ -79,7 +79,7 @@ export const quoteAppPayout = define({
   summary: quotePayout.summary,
   query: quotePayout.query.omit({ money: true }),
   responses: quotePayout.responses,
-  errors: ['not_found'],
+  errors: ['not_found', 'unsupported_currency'],
 })
 
 export const createAppPayout = define({

@@ -3,20 +3,20 @@ import { Money } from '../money.ts'
 import { App, Session } from '../resources.ts'
 import { freeText } from '../text.ts'
 import { Scope } from '../vocabulary.ts'
-import { define } from './operation.ts'
+import { CurrencyQuery, define } from './operation.ts'
 
 export const SessionRequest = z.object({
   userId: freeText(200, 1).describe('Your own id of the signed-in person; the same id is the same requester'),
   displayName: freeText(100).optional(),
   email: z.email().max(200).optional().describe('To refuse that one person is on both sides of a task, and to tell them by mail of a result that waits'),
-  limit: Money.optional().describe('The most this token may put on hold in a day; lowers the app’s own limit, never raises it'),
+  limit: Money.optional().describe('The most this token may put on hold in a day; lowers the app’s own limit, never raises it. In other currencies than its own the token puts nothing on hold'),
   scope: z.array(Scope).min(1).optional().describe('Default: create and review'),
 }).strict().meta({ id: 'SessionRequest' })
 
 export const getApp = define({
   id: 'getApp', method: 'GET', path: '/v1/app', auth: 'publicKey', tag: 'Apps',
   summary: 'Configuration of the app a key belongs to',
-  responses: { 200: App }, errors: ['invalid_key'],
+  query: CurrencyQuery, responses: { 200: App }, errors: ['invalid_key', 'unsupported_currency'],
 })
 
 export const createSession = define({

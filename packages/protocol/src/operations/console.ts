@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppMoney, ConsolePerson } from '../console-resources.ts'
 import { AppId } from '../ids.ts'
-import { define } from './operation.ts'
+import { CurrencyQuery, define } from './operation.ts'
 import { getShareReport, getShareReportCsv, listSharePayouts, listShareTasks } from './share.ts'
 
 const access = { method: 'GET', auth: 'member', tag: 'Console', params: z.object({ appId: AppId }) } as const
@@ -23,8 +23,9 @@ export const getAppMoney = define({
   id: 'getAppMoney',
   path: '/v1/console/apps/{appId}/share',
   summary: 'An app’s share: matured, pending, paid out',
+  query: CurrencyQuery,
   responses: { 200: AppMoney },
-  errors: ['not_found'],
+  errors: ['not_found', 'unsupported_currency'],
 })
 
 export const listAppShares = define({

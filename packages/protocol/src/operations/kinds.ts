@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, AttachmentId, SubmissionId, TaskId } from '../ids.ts'
+import { Currency } from '../money.ts'
 import { CheckOutcome, Fields, Kind, SubmissionResult, InputOfTask, InputForWorker } from '../resources.ts'
 import { trimmedText } from '../text.ts'
-import { define } from './operation.ts'
+import { CurrencyQuery, define } from './operation.ts'
 
 export const CheckRequest = z.object({
   note: trimmedText(4000).default(''),
@@ -15,7 +16,8 @@ const ofAssignment = z.object({ appId: AppId, assignmentId: AssignmentId })
 export const listKinds = define({
   id: 'listKinds', method: 'GET', path: '/v1/kinds', auth: 'none', tag: 'Kinds',
   summary: 'The kinds of task: what goes in, what comes out, what is checked',
-  responses: { 200: z.object({ items: z.array(Kind) }).meta({ id: 'KindList' }) }, errors: [],
+  query: CurrencyQuery.extend({ currency: Currency.default('USD').describe('Of the suggested prices') }),
+  responses: { 200: z.object({ items: z.array(Kind) }).meta({ id: 'KindList' }) }, errors: ['unsupported_currency'],
 })
 
 export const getTaskInput = define({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
+import { Currency } from '../money.ts'
 
 /**
  * Who may call: nobody in particular, an app by one of its keys, a requester by a session, a worker by
@@ -35,6 +36,11 @@ export const define = <const T extends Operation>(operation: T): T => operation
 
 /** One page of a list: pass `nextCursor` back as `cursor`; null means that this was the last page. */
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
+/** Money of different currencies is never in one answer where it could be added up. */
+export const CurrencyQuery = z.object({
+  currency: Currency.optional().describe('Default: the app’s own'),
+})
 
 export const PageQuery = z.object({
   cursor: z.string().max(500).optional(),

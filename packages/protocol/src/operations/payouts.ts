@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PayoutId } from '../ids.ts'
+import { Currency } from '../money.ts'
 import { Earning, Payee, Payout, PayoutCountry, PayoutQuote, PayoutStep, YearStatement } from '../payout-resources.ts'
 import { define, page, PageQuery } from './operation.ts'
 
@@ -16,6 +17,7 @@ const Asked = z.object({
   amount: z.int().min(1).max(1_000_000_000_000).describe('Integer minor units'),
   currency: z.string().max(10),
 })
+const OfAccount = Currency.optional().describe('Default: what the account takes, or US dollars before there is one')
 const personOnly = 'For a signed-in worker; API tokens may not.'
 
 export const PayeeRequest = z
@@ -24,6 +26,7 @@ export const PayeeRequest = z
       .string()
       .regex(/^[A-Z]{2}$/)
       .describe('Where the bank account is: ISO 3166-1 alpha-2, one of the list'),
+    currency: Currency.optional().describe('One of those that accounts in this country can take; default: what was earned first, or what most apps pay in'),
     ...moneyBody,
   })
   .strict()
@@ -32,6 +35,7 @@ export const PayeeRequest = z
 export const PayoutRequest = z
   .object({
     amount: Asked.optional().describe('Without it: everything'),
+    currency: Currency.optional().describe('Without `amount`: of what. Default: what the account takes'),
     fee: Asked.extend({ amount: z.int().min(0).max(1_000_000_000_000) })
       .optional()
       .describe('The fee that was shown: where it would be higher by now, `payout_fee_changed`'),
@@ -78,7 +82,7 @@ export const openPayee = define({
   description: `Doing it twice is doing it once. ${personOnly}`,
   body: PayeeRequest,
   responses: { 200: Payee },
-  errors: ['unsupported_country', 'payee_elsewhere', 'payouts_unreachable', 'test_only', 'invalid_email'],
+  errors: ['unsupported_country', 'unsupported_currency', 'payee_elsewhere', 'payouts_unreachable', 'test_only', 'invalid_email'],
 })
 
 export const createPayeeLink = define({
@@ -119,10 +123,11 @@ export const quotePayout = define({
   description: personOnly,
   query: MoneyQuery.extend({
     amount: Whole.optional().describe('Minor units; without it everything'),
+    currency: OfAccount,
     leaving: z.enum(['true', 'false']).default('false'),
   }),
   responses: { 200: PayoutQuote },
-  errors: [],
+  errors: ['unsupported_currency'],
 })
 
 export const createPayout = define({
@@ -144,6 +149,7 @@ export const createPayout = define({
     'payout_destination_changed',
     'payout_too_soon',
     'payout_too_low',
+    'payout_other_currency',
     'payout_leaving_used',
     'payout_fee_changed',
     'not_enough_earned',
@@ -226,7 +232,7 @@ export const reversePayout = define({
 
 const yearQuery = MoneyQuery.extend({
   year: z.coerce.number().int().min(2020).max(2200),
-  currency: z.string().max(10).default('USD'),
+  currency: OfAccount,
 })
 
 export const listEarnings = define({
@@ -250,7 +256,7 @@ export const getYearStatement = define({
   summary: 'A year: what became available and what was paid out',
   query: yearQuery,
   responses: { 200: YearStatement },
-  errors: [],
+  errors: ['unsupported_currency'],
 })
 
 export const getYearStatementCsv = define({
@@ -266,7 +272,7 @@ export const getYearStatementCsv = define({
     + 'Amounts are exact decimals with a point.',
   query: yearQuery,
   responses: { 200: z.string() },
-  errors: [],
+  errors: ['unsupported_currency'],
 })
 
 export type PayoutRequest = z.infer<typeof PayoutRequest>

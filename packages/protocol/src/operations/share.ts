@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Earning, Payout, YearStatement } from '../payout-resources.ts'
 import { Share, ShareReportRow } from '../share-resources.ts'
-import { define, page, PageQuery } from './operation.ts'
+import { CurrencyQuery, define, page, PageQuery } from './operation.ts'
 
 const keyErrors = ['secret_key_in_browser'] as const
 const yearQuery = z.object({
   year: z.coerce.number().int().min(2020).max(2200),
-  currency: z.string().max(10).default('USD'),
+  ...CurrencyQuery.shape,
 })
 const reportQuery = z.object({
   from: z.iso.date().optional().describe('First day (UTC); default: 29 days before the last'),
@@ -21,8 +21,9 @@ export const getShare = define({
   tag: 'Share',
   summary: 'What the app earned: matured, pending, paid out',
   description: 'A payout of it is asked for by a person, never by a key.',
+  query: CurrencyQuery,
   responses: { 200: Share },
-  errors: keyErrors,
+  errors: [...keyErrors, 'unsupported_currency'],
 })
 
 export const listShareTasks = define({
@@ -85,7 +86,7 @@ export const getShareStatement = define({
   summary: 'A year: what matured and what was paid out',
   query: yearQuery,
   responses: { 200: YearStatement },
-  errors: keyErrors,
+  errors: [...keyErrors, 'unsupported_currency'],
 })
 
 export const getShareStatementCsv = define({
@@ -101,5 +102,5 @@ export const getShareStatementCsv = define({
     + 'Amounts are exact decimals with a point.',
   query: yearQuery,
   responses: { 200: z.string() },
-  errors: keyErrors,
+  errors: [...keyErrors, 'unsupported_currency'],
 })

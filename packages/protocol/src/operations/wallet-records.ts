@@ -1,25 +1,27 @@
 import { z } from 'zod'
 import { MoneyReceipt, RefundSource } from '../receipt-resources.ts'
 import { Refund, TopUp } from '../wallet-resources.ts'
-import { define, page, PageQuery } from './operation.ts'
+import { CurrencyQuery, define, page, PageQuery } from './operation.ts'
 
 export const listTopUps = define({
   id: 'listTopUps', method: 'GET', path: '/v1/wallet/top-ups', auth: 'session', tag: 'Wallet',
   summary: 'Top-ups, the newest first, also those that brought nothing',
-  query: PageQuery, responses: { 200: page(TopUp).meta({ id: 'TopUpPage' }) }, errors: ['scope_missing', 'invalid_cursor'],
+  query: PageQuery.extend(CurrencyQuery.shape), responses: { 200: page(TopUp).meta({ id: 'TopUpPage' }) }, errors: ['scope_missing', 'invalid_cursor', 'unsupported_currency'],
 })
 
 export const listRefunds = define({
   id: 'listRefunds', method: 'GET', path: '/v1/wallet/refunds', auth: 'session', tag: 'Wallet',
   summary: 'Refunds, the newest first',
-  query: PageQuery, responses: { 200: page(Refund).meta({ id: 'RefundPage' }) }, errors: ['scope_missing', 'invalid_cursor'],
+  query: PageQuery.extend(CurrencyQuery.shape), responses: { 200: page(Refund).meta({ id: 'RefundPage' }) }, errors: ['scope_missing', 'invalid_cursor', 'unsupported_currency'],
 })
 
 export const listRefundSources = define({
   id: 'listRefundSources', method: 'GET', path: '/v1/wallet/refund-sources', auth: 'session', tag: 'Wallet',
   summary: 'Where unused money can go back to, in the order in which it does',
   description: 'A refund takes from the first as far as it goes, then from the next. Together never more than `refundable` of the wallet.',
-  responses: { 200: z.object({ items: z.array(RefundSource) }).meta({ id: 'RefundSources' }) }, errors: ['scope_missing'],
+  query: CurrencyQuery,
+  responses: { 200: z.object({ items: z.array(RefundSource) }).meta({ id: 'RefundSources' }) },
+  errors: ['scope_missing', 'unsupported_currency'],
 })
 
 export const getMoneyReceipt = define({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ChargeId, RefundId } from '../ids.ts'
 import { AutomaticTopUp, Movement, Refund, TopUp, Wallet } from '../wallet-resources.ts'
-import { define, page, PageQuery } from './operation.ts'
+import { CurrencyQuery, define, page, PageQuery } from './operation.ts'
 
 const pageOnly =
   'For the broker’s own wallet page: its token alone may do this. A session of an app answers `page_only`, whatever its scopes.'
@@ -22,10 +22,11 @@ export const AutomaticTopUpRequest = z.object({ on: z.boolean(), below: Asked, a
 
 export const getWallet = define({
   id: 'getWallet', method: 'GET', path: '/v1/wallet', auth: 'session', tag: 'Wallet',
-  summary: 'Balance, what is on hold and what is owed', responses: { 200: Wallet }, errors: ['scope_missing'],
+  summary: 'Balance, what is on hold and what is owed, in one currency', query: CurrencyQuery, responses: { 200: Wallet }, errors: ['scope_missing', 'unsupported_currency'],
 })
 
 export const MovementQuery = PageQuery.extend({
+  ...CurrencyQuery.shape,
   about: z.enum(['money_in', 'tasks', 'money_back']).optional()
     .describe('money_in: top-ups, and what the bank took back of them; money_back: refunds'),
 })
@@ -33,7 +34,7 @@ export const MovementQuery = PageQuery.extend({
 export const listMovements = define({
   id: 'listMovements', method: 'GET', path: '/v1/wallet/movements', auth: 'session', tag: 'Wallet',
   summary: 'Movements of the wallet, newest first',
-  query: MovementQuery, responses: { 200: page(Movement).meta({ id: 'MovementPage' }) }, errors: ['scope_missing', 'invalid_cursor'],
+  query: MovementQuery, responses: { 200: page(Movement).meta({ id: 'MovementPage' }) }, errors: ['scope_missing', 'invalid_cursor', 'unsupported_currency'],
 })
 
 export const createTopUp = define({
@@ -75,7 +76,7 @@ export const getRefund = define({
 
 export const setAutomaticTopUp = define({
   id: 'setAutomaticTopUp', method: 'PATCH', path: '/v1/wallet/automatic-top-up', auth: 'session', tag: 'Wallet',
-  summary: 'Add money by itself with the saved card, below a level', description: pageOnly,
+  summary: 'Add money by itself with the saved card, below a level', description: `Set for each currency apart; all of them charge the one saved card. ${pageOnly}`,
   body: AutomaticTopUpRequest, responses: { 200: AutomaticTopUp },
   errors: [
     'page_only', 'no_saved_card', 'price_not_whole', 'unsupported_currency', 'top_up_out_of_range', 'automatic_terms_refused',

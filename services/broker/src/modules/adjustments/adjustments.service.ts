@@ -1,5 +1,7 @@
 import {
   type Adjustment as DomainAdjustment,
+  isCurrency,
+  isInSteps,
   needsSecond,
   planAdjustment,
   planConfirm,
@@ -79,8 +81,8 @@ async function post(trx: Transaction<Database>, posting: Posting | null, now: Da
 }
 
 function amountOf({ amount, currency }: AdjustmentRequest['amount']): { amount: bigint; currency: string } {
-  if (currency !== 'USD') throw new ApiError('unsupported_currency')
-  if (!Number.isSafeInteger(amount) || amount < 1 || amount > 1_000_000_000) throw new ApiError('price_not_whole')
+  if (!isCurrency(currency)) throw new ApiError('unsupported_currency')
+  if (!Number.isSafeInteger(amount) || amount < 1 || amount > 1_000_000_000 || !isInSteps(BigInt(amount), currency)) throw new ApiError('price_not_whole')
   return { amount: BigInt(amount), currency }
 }
 
@@ -118,7 +120,7 @@ export async function createAdjustment(
       amount,
       reason,
       status: planned.adjustment.status,
-      second_needed: needsSecond(amount),
+      second_needed: needsSecond(amount, currency),
       proposed_by: by,
       proposed_at: now,
       decided_by: null,

@@ -11,9 +11,9 @@ import * as service from './app-money.service.ts'
 
 /** An app's money for its members: what its own back end reads with a key. `principal.appId` is the app of the path. */
 export function appMoneyRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, getAppMoney, async ({ principal }) => ({
+  route(app, getAppMoney, async ({ principal, query }) => ({
     status: 200,
-    body: await service.getAppMoney(deps, principal.appId),
+    body: await service.getAppMoney(deps, principal.appId, query.currency),
   }))
 
   route(app, listAppShares, async ({ principal: { appId: ownerId }, query: { cursor, limit } }) => ({

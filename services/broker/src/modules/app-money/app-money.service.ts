@@ -1,14 +1,18 @@
-import { type AppMoney, toTypeId } from '@microsource/protocol'
+import { type AppMoney, type Currency, toTypeId } from '@microsource/protocol'
 import type { Deps } from '../../deps.ts'
 import { toTimeOrNull } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
 import { getShare } from '../shares/index.ts'
 import { findPendingUntil } from './app-money.repository.ts'
 
-export async function getAppMoney({ db }: Pick<Deps, 'db'>, appId: string): Promise<AppMoney> {
+export async function getAppMoney(
+  { db }: Pick<Deps, 'db'>,
+  appId: string,
+  currency?: Currency,
+): Promise<AppMoney> {
   const [app, share, pendingUntil] = await Promise.all([
     getApp(db, appId),
-    getShare({ db }, appId, 'USD'),
+    getShare({ db }, appId, currency),
     findPendingUntil(db, appId),
   ])
   return {

@@ -6,8 +6,8 @@ import { getApp } from './apps.service.ts'
 import { toApp } from './apps.view.ts'
 
 export function appsRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, getAppOperation, async ({ principal }) => ({
+  route(app, getAppOperation, async ({ principal, query }) => ({
     status: 200,
-    body: toApp(await getApp(deps.db, principal.appId), deps.config.uploads),
+    body: toApp(await getApp(deps.db, principal.appId), query.currency, deps.config.uploads),
   }))
 }

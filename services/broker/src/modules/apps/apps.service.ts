@@ -1,3 +1,4 @@
+import { type CurrencyCode, firstCurrency, rulesOf } from '@microsource/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { type InTransaction, transact } from '../../db/transact.ts'
@@ -7,18 +8,14 @@ import { ApiError } from '../../http/problem-details.ts'
 import { findApp, findKeyByHash, insertApp, insertKey, revokeKeys } from './apps.repository.ts'
 import type { ApiKeyRow, AppRow } from './apps.table.ts'
 
-/** Rates in basis points; prices and the limit per requester and day in minor units. */
-const defaults = {
-  platform_fee_bps: 1000,
-  app_share_bps: 500,
-  price_min: 50n,
-  price_max: 100_000n,
-  daily_limit: 20_000n,
-} as const satisfies Partial<AppRow>
+/** In basis points. */
+const defaultRates = { platform_fee_bps: 1000, app_share_bps: 500 } as const satisfies Partial<AppRow>
 
 export interface NewApp {
   readonly name: string
   readonly mode: AppRow['mode']
+  /** Its own first; without any US dollars. */
+  readonly currencies?: readonly CurrencyCode[]
 }
 
 /** An app and its keys in clear, to be shown once. */
@@ -43,11 +40,11 @@ const prefixOf = (kind: ApiKeyRow['kind'], mode: AppRow['mode']): CredentialPref
   `${kind === 'secret' ? 'sk' : 'pk'}_${mode}`
 
 /** An app that is not there yet. */
-export function mintApp({ ids }: Pick<Deps, 'ids'>, { name, mode }: NewApp): MintedApp {
+export function mintApp({ ids }: Pick<Deps, 'ids'>, { mode, ...rest }: NewApp): MintedApp {
   const appId = ids()
   return {
+    ...rest,
     appId,
-    name,
     mode,
     publicKey: mintCredential(prefixOf('public', mode), appId).text,
     secretKey: mintCredential(prefixOf('secret', mode), appId).text,
@@ -72,20 +69,29 @@ function addKey(
 /** Creates a minted app with its keys. Doing it twice is doing it once. */
 export function createApp(
   deps: Pick<Deps, 'db' | 'clock' | 'ids'>,
-  { appId, name, mode, publicKey, secretKey }: MintedApp,
+  { appId, name, mode, currencies = [firstCurrency], publicKey, secretKey }: MintedApp,
 ): Promise<void> {
   return transact(deps, async (transaction) => {
     const created = await insertApp(transaction.trx, {
       id: appId,
       name,
       mode,
-      ...defaults,
+      ...defaultRates,
+      currencies: [...new Set(currencies)],
+      ...usualBounds(currencies[0] ?? firstCurrency),
       created_at: transaction.now,
     })
     if (!created) return
     await addKey(transaction, { appId, keyId: deps.ids(), kind: 'public', text: publicKey })
     await addKey(transaction, { appId, keyId: deps.ids(), kind: 'secret', text: secretKey })
   })
+}
+
+/** What an app takes in its own currency until it says otherwise. */
+function usualBounds(currency: string): Pick<AppRow, 'price_min' | 'price_max' | 'daily_limit'> {
+  const rules = rulesOf(currency)
+  if (!rules) throw new Error(`no rules for ${currency}`)
+  return { price_min: rules.priceMin, price_max: rules.priceMax, daily_limit: rules.dailyMax }
 }
 
 /** A new key in place of all living ones of its kind, which end at once. */

@@ -5,7 +5,8 @@ export interface AppRow {
   mode: 'test' | 'live'
   platform_fee_bps: number
   app_share_bps: number
-  /** Minor units, as are the next two. */
+  /** What prices can be in. The first is the app’s own, and the next three are minor units of it. */
+  currencies: string[]
   price_min: bigint
   price_max: bigint
   /** The most one requester can put on hold in a day. */

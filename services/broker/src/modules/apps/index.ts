@@ -1,3 +1,4 @@
+export { boundsOf, currencyOf, getBounds } from './app-currencies.ts'
 export { appsRoutes } from './apps.routes.ts'
 export { findLiveApp } from './apps.repository.ts'
 export { createApp, findKey, getApp, mintApp, rollKey, type MintedApp } from './apps.service.ts'

@@ -8,7 +8,7 @@ import { forgetCard, setAutomatic } from './automatic.service.ts'
 export function automaticRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, setAutomaticTopUp, async ({ principal, body }) => {
     requirePage(principal, 'wallet:add')
-    return { status: 200, body: await setAutomatic(deps, principal.requesterId, body) }
+    return { status: 200, body: await setAutomatic(deps, principal, body) }
   })
 
   route(app, deleteSavedCard, async ({ principal }) => {

@@ -8,18 +8,25 @@ import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { railNamed } from '../../rails.ts'
+import { getApp, getBounds } from '../apps/index.ts'
 import {
   addressOf,
+  type AutomaticTopUpRow,
+  balanceMaxOf,
   checkDeclines,
+  findAutomatic,
   findPaymentSettings,
   findUsedThisMonth,
   insertCharge,
   isAutomaticOpen,
-  type PaymentSettingsRow,
+  lockPaymentSettings,
+  refuseTopUp,
+  saveAutomatic,
   spendMonth,
   stopAutomatic,
   takeRoom,
   updatePaymentSettings,
+  type WalletKey,
 } from '../charges/index.ts'
 import { lockStanding } from '../ledger/index.ts'
 import { getRequester } from '../requesters/index.ts'
@@ -41,33 +48,35 @@ export interface AutomaticAsked {
 /** Keeps what the requester chose; saying it again goes on after it stopped by itself. */
 export async function setAutomatic(
   deps: Deps,
-  ownerId: string,
+  { appId, requesterId: ownerId }: { appId: string; requesterId: string },
   { on, below, amount, monthlyMax }: AutomaticAsked,
 ): Promise<AutomaticTopUp> {
   const { currency } = amount
   if (below.currency !== currency || monthlyMax.currency !== currency) throw new ApiError('unsupported_currency')
+  getBounds(await getApp(deps.db, appId), currency)
   const terms = checkAutomaticTerms({
     below: below.amount,
     amount: amount.amount,
     monthlyMax: monthlyMax.amount,
     currency,
   })
-  if (!terms.ok) throw new ApiError(terms.refusal)
+  if (!terms.ok) throw refuseTopUp(terms.refusal, amount)
   const saved = await transact(deps, async ({ trx, now }) => {
     await lockStanding(trx, ownerId, currency)
-    const known = await findPaymentSettings(trx, ownerId)
-    if (!known?.card_id) throw new ApiError('no_saved_card')
+    const card = await lockPaymentSettings(trx, ownerId)
+    if (!card?.card_id) throw new ApiError('no_saved_card')
     const { below: level, amount: each, monthlyMax: most } = terms.value
-    const row = await updatePaymentSettings(trx, ownerId, {
-      automatic: on,
+    const row = await saveAutomatic(trx, {
+      owner_id: ownerId,
       currency,
+      automatic: on,
       below: level,
       amount: each,
       monthly_max: most,
       stopped: null,
       updated_at: now,
     })
-    return { row: row ?? known, used: await findUsedThisMonth(trx, ownerId, currency, now) }
+    return { row, used: await findUsedThisMonth(trx, ownerId, currency, now) }
   })
   deps.wake('automatic')
   return toAutomaticTopUp(saved.row, saved.used)
@@ -80,23 +89,25 @@ export async function forgetCard(
 ): Promise<void> {
   const settings = await findPaymentSettings(deps.db, ownerId)
   if (!settings?.card_id) return
-  await transact(deps, ({ trx, now }) => stopAutomatic(trx, ownerId, null, now))
+  await transact(deps, ({ trx, now }) => stopAutomatic(trx, { ownerId }, null, now))
   const { email } = await getRequester(deps.db, { appId, requesterId: ownerId })
   await forgetAtRail(railNamed(deps, settings.rail), { ownerId, email }).catch((error: unknown) => {
     if (error instanceof RailUnreachable)
       throw new ApiError('payments_unreachable', {}, { retryAfterSeconds: 2, cause: error })
     throw error
   })
-  await transact(deps, ({ trx, now }) =>
-    updatePaymentSettings(trx, ownerId, {
+  await transact(deps, async ({ trx, now }) => {
+    await updatePaymentSettings(trx, ownerId, {
       card_id: null,
       card_brand: null,
       card_last4: null,
       card_exp_month: null,
       card_exp_year: null,
       updated_at: now,
-    }),
-  )
+    })
+    // Whoever set one up meanwhile had the card locked before us.
+    await stopAutomatic(trx, { ownerId }, null, now)
+  })
 }
 
 /** Those saved before this one too. */
@@ -104,10 +115,7 @@ async function forgetAtRail(rail: PaymentsPort, payer: Payer): Promise<void> {
   for (const { id } of await rail.listSavedCards(payer)) await rail.forgetSavedCard(payer, id)
 }
 
-const termsOf = ({ below, amount, monthly_max: monthlyMax, currency }: PaymentSettingsRow) =>
-  below === null || amount === null || monthlyMax === null || currency === null
-    ? undefined
-    : { below, amount, monthlyMax, currency }
+const termsOf = ({ below, amount, monthly_max: monthlyMax }: AutomaticTopUpRow) => ({ below, amount, monthlyMax })
 
 /**
  * Under the wallet's lock: whether it is still due, and then row, room and month in one commit. The card is charged
@@ -116,29 +124,28 @@ const termsOf = ({ below, amount, monthly_max: monthlyMax, currency }: PaymentSe
 async function intend(
   deps: Deps,
   trx: Transaction<Database>,
-  ownerId: string,
+  { ownerId, currency }: WalletKey,
   email: string | null,
   now: Date,
 ): Promise<boolean> {
-  const known = await findPaymentSettings(trx, ownerId)
-  if (!known?.currency) return false
-  const { wallet, debt } = await lockStanding(trx, ownerId, known.currency)
-  const settings = await findPaymentSettings(trx, ownerId)
-  const terms = settings?.automatic ? termsOf(settings) : undefined
-  if (!settings || !terms || debt > 0n || (await isAutomaticOpen(trx, ownerId))) return false
-  const { amount, currency, monthlyMax } = terms
+  const { wallet, debt } = await lockStanding(trx, ownerId, currency)
+  const card = await findPaymentSettings(trx, ownerId)
+  const settings = await findAutomatic(trx, { ownerId, currency })
+  if (!card?.card_id || !settings?.automatic || debt > 0n || (await isAutomaticOpen(trx, ownerId, currency))) return false
+  const terms = termsOf(settings)
+  const { amount, monthlyMax } = terms
   const usedThisMonth = await findUsedThisMonth(trx, ownerId, currency, now)
   if (!isAutomaticDue(terms, { balance: wallet, usedThisMonth })) return false
-  const { app_id: appId, rail } = settings
+  const { app_id: appId, rail } = card
   const address = email === null ? null : addressOf(email)
   try {
     await checkDeclines(trx, deps.config.payments, { ownerId, appId, address }, now)
-    await takeRoom(trx, { ownerId, amount, currency }, wallet, deps.config.payments.balanceMax)
+    await takeRoom(trx, { ownerId, amount, currency }, wallet, balanceMaxOf(deps.config.payments, currency))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     // A full wallet and an app that is paused pass; too many declined cards of their own do not.
     if (error.code !== 'too_many_declines') return false
-    await stopAutomatic(trx, ownerId, 'declined', now)
+    await stopAutomatic(trx, { ownerId }, 'declined', now)
     return true
   }
   await spendMonth(trx, { owner_id: ownerId, amount, currency }, monthlyMax, now)
@@ -163,12 +170,13 @@ export async function topUpByItself(deps: Deps): Promise<number> {
   const done = await eachDue(deps, {
     step: 'top up by itself',
     find: (limit) => transact(deps, ({ trx, now }) => listToTopUp(trx, now, limit)),
-    nameOf: (ownerId) => toTypeId('requester', ownerId),
-    apply: async (ownerId) => {
+    nameOf: ({ ownerId }) => toTypeId('requester', ownerId),
+    apply: async (wallet) => {
+      const { ownerId } = wallet
       const settings = await findPaymentSettings(deps.db, ownerId)
       if (!settings) return 0
       const { email } = await getRequester(deps.db, { appId: settings.app_id, requesterId: ownerId })
-      return (await transact(deps, ({ trx, now }) => intend(deps, trx, ownerId, email, now))) ? 1 : 0
+      return (await transact(deps, ({ trx, now }) => intend(deps, trx, wallet, email, now))) ? 1 : 0
     },
   })
   if (done > 0) deps.wake('charges')

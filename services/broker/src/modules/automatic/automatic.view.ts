@@ -1,12 +1,12 @@
 import type { AutomaticTopUp, Wallet } from '@microsource/protocol'
 import { toMoney } from '../../http/wire.ts'
-import { type PaymentSettingsRow, troubleWords } from '../charges/index.ts'
+import { type AutomaticTopUpRow, type PaymentSettingsRow, troubleWords } from '../charges/index.ts'
 
 export function toAutomaticTopUp(
-  { automatic: on, below, amount, monthly_max, currency, stopped }: PaymentSettingsRow,
+  { automatic: on, below, amount, monthly_max, currency, stopped }: AutomaticTopUpRow,
   used: bigint,
 ): AutomaticTopUp {
-  const money = (sum: bigint | null) => toMoney(sum ?? 0n, currency ?? 'USD')
+  const money = (sum: bigint) => toMoney(sum, currency)
   return {
     on,
     below: money(below),
@@ -19,8 +19,8 @@ export function toAutomaticTopUp(
 }
 
 /** Null until it was set for the first time. */
-export const toAutomaticOrNull = (settings: PaymentSettingsRow | undefined, used: bigint): AutomaticTopUp | null =>
-  settings?.below == null ? null : toAutomaticTopUp(settings, used)
+export const toAutomaticOrNull = (settings: AutomaticTopUpRow | undefined, used: bigint): AutomaticTopUp | null =>
+  settings ? toAutomaticTopUp(settings, used) : null
 
 export function toSavedCard(settings: PaymentSettingsRow | undefined): Wallet['savedCard'] {
   const {

@@ -1,5 +1,6 @@
 import { adjustableKinds, type PostingCode } from '@microsource/domain'
 import {
+  type Currency,
   type IdKind,
   type LedgerDifference,
   type LedgerEntry,
@@ -41,6 +42,12 @@ async function readBooks({ db }: Reads, until: Date) {
 
 const total = (sums: Sums, side: 'debits' | 'credits'): bigint => sums.reduce((sum, row) => sum + row[side], 0n)
 
+/** A group of sums is never empty. */
+function firstOf([first]: Sums): Sums[number] {
+  if (!first) throw new Error('a group of sums is empty')
+  return first
+}
+
 /** The sum of each kind of account. In a currency of a world all debits equal all credits, or the difference is named. */
 export async function getTrialBalance(deps: Reads): Promise<TrialBalance> {
   const until = new Date((await databaseNow(deps)).getTime() - settledAfterMs)
@@ -51,7 +58,7 @@ export async function getTrialBalance(deps: Reads): Promise<TrialBalance> {
   )
   const worlds = [...Map.groupBy(sums, ({ world, currency }) => `${world} ${currency}`).values()]
   const unequal = worlds.flatMap((rows): LedgerDifference[] => {
-    const [{ world: money, currency } = { world: 'live' as const, currency: 'USD' }] = rows
+    const { world: money, currency } = firstOf(rows)
     const by = total(rows, 'debits') - total(rows, 'credits')
     return by === 0n ? [] : [{ money, owner: null, says: `Debits and credits differ by ${amountWords(by, currency)}.` }]
   })
@@ -62,16 +69,17 @@ export async function getTrialBalance(deps: Reads): Promise<TrialBalance> {
   })
   return {
     until: toTime(until),
-    worlds: worlds.map((rows) => ({
-      money: rows[0]?.world ?? 'live',
-      rows: rows.map(({ kind, currency, debits, credits }) => ({
+    worlds: worlds.map((sums) => ({
+      money: firstOf(sums).world,
+      currency: firstOf(sums).currency as Currency,
+      rows: sums.map(({ kind, currency, debits, credits }) => ({
         kind,
         debits: toMoney(debits, currency),
         credits: toMoney(credits, currency),
         balance: toMoney(credits - debits, currency),
       })),
-      debits: toMoney(total(rows, 'debits'), rows[0]?.currency ?? 'USD'),
-      credits: toMoney(total(rows, 'credits'), rows[0]?.currency ?? 'USD'),
+      debits: toMoney(total(sums, 'debits'), firstOf(sums).currency),
+      credits: toMoney(total(sums, 'credits'), firstOf(sums).currency),
     })),
     differences: [
       ...unequal,

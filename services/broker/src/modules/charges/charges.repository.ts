@@ -20,12 +20,19 @@ export async function getCharge(db: Kysely<Database>, key: ChargeKey): Promise<C
   return row
 }
 
+export interface ChargesAsked {
+  readonly ownerId: string
+  readonly currency: string
+  readonly before?: { readonly at: Date; readonly id: string } | undefined
+  readonly limit: number
+}
+
 /** Newest first; the cursor names the last one seen. */
 export function listCharges(
   db: Kysely<Database>,
-  { ownerId, before, limit }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+  { ownerId, currency, before, limit }: ChargesAsked,
 ): Promise<ChargeRow[]> {
-  let query = db.selectFrom('charges').selectAll().where('owner_id', '=', ownerId)
+  let query = db.selectFrom('charges').selectAll().where('owner_id', '=', ownerId).where('currency', '=', currency)
   if (before)
     query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(before.at, before.id)))
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
@@ -97,9 +104,14 @@ export async function updateCharge(
     .executeTakeFirstOrThrow()
 }
 
-/** Whether an automatic top-up of this owner is under way: the next one waits for it. */
-export async function isAutomaticOpen(db: Kysely<Database>, ownerId: string): Promise<boolean> {
-  const open = db.selectFrom('charges').select('id').where('owner_id', '=', ownerId).where('way', '=', 'automatic')
+/** Whether an automatic top-up of this wallet is under way: the next one waits for it. */
+export async function isAutomaticOpen(db: Kysely<Database>, ownerId: string, currency: string): Promise<boolean> {
+  const open = db
+    .selectFrom('charges')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('way', '=', 'automatic')
+    .where('currency', '=', currency)
   return (await open.where('state', 'in', ['intended', 'waiting']).executeTakeFirst()) !== undefined
 }
 

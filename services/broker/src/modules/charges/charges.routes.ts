@@ -6,6 +6,7 @@ import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
+import { currencyOf, getApp } from '../apps/index.ts'
 import { toTopUp } from './charges.view.ts'
 import * as service from './top-ups.service.ts'
 
@@ -54,6 +55,7 @@ function listRoute(app: FastifyInstance, deps: Deps): void {
     requireScope(principal, 'wallet:read')
     const { rows, last } = await service.listTopUps(deps, {
       ownerId: principal.requesterId,
+      currency: query.currency ?? currencyOf(await getApp(deps.db, principal.appId)),
       before: readTimeCursor(query.cursor),
       limit: query.limit,
     })

@@ -50,7 +50,7 @@ export interface DeclineRow {
   count: number
 }
 
-/** The card a requester saved, and whether and when it is charged by itself. */
+/** The card a requester saved: one, whatever the currency. */
 export interface PaymentSettingsRow {
   owner_id: string
   app_id: string
@@ -60,11 +60,17 @@ export interface PaymentSettingsRow {
   card_last4: string | null
   card_exp_month: number | null
   card_exp_year: number | null
+  updated_at: Date
+}
+
+/** Whether and when a requester's wallet of one currency is filled from the saved card by itself. */
+export interface AutomaticTopUpRow {
+  owner_id: string
+  currency: string
   automatic: boolean
-  currency: string | null
-  below: bigint | null
-  amount: bigint | null
-  monthly_max: bigint | null
+  below: bigint
+  amount: bigint
+  monthly_max: bigint
   /** Why it stopped by itself. */
   stopped: ChargeTrouble | null
   updated_at: Date

@@ -1,4 +1,5 @@
 export {
+  type ChargesAsked,
   findCharge,
   findChargeByRailId,
   getCharge,
@@ -10,16 +11,18 @@ export {
 } from './charges.repository.ts'
 export { chargesRoutes } from './charges.routes.ts'
 export { refOf, refreshCharge } from './charges.service.ts'
-export type { ChargeRow, PaymentSettingsRow } from './charges.table.ts'
+export type { AutomaticTopUpRow, ChargeRow, PaymentSettingsRow } from './charges.table.ts'
 export { toCard, troubleWords } from './charges.view.ts'
-export { addressOf, checkDeclines } from './declines.repository.ts'
 export {
-  findPaymentSettings,
+  findAutomatic,
   findUsedThisMonth,
   monthOf,
+  saveAutomatic,
   spendMonth,
   stopAutomatic,
-  updatePaymentSettings,
-} from './payment-settings.repository.ts'
-export { findReserved, takeRoom } from './room.repository.ts'
-export { giveTestMoney, resumeCharges } from './top-ups.service.ts'
+  type WalletKey,
+} from './automatic-top-ups.repository.ts'
+export { addressOf, checkDeclines } from './declines.repository.ts'
+export { findPaymentSettings, lockPaymentSettings, updatePaymentSettings } from './payment-settings.repository.ts'
+export { balanceMaxOf, findReserved, takeRoom } from './room.repository.ts'
+export { giveTestMoney, refuseTopUp, resumeCharges } from './top-ups.service.ts'

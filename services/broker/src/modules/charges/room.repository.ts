@@ -1,4 +1,6 @@
+import { firstCurrency, rulesOf } from '@microsource/domain'
 import type { Kysely, Transaction } from 'kysely'
+import type { Config } from '../../config.ts'
 import type { Database } from '../../db/database.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
@@ -8,6 +10,10 @@ export interface Room {
   readonly amount: bigint
   readonly currency: string
 }
+
+/** What a wallet may hold: the operator's setting is for US dollars, the others have their currency's rule. */
+export const balanceMaxOf = ({ balanceMax }: Config['payments'], currency: string): bigint =>
+  currency === firstCurrency ? balanceMax : (rulesOf(currency)?.balanceMax ?? 0n)
 
 export async function findReserved(db: Kysely<Database>, ownerId: string, currency: string): Promise<bigint> {
   const row = await db

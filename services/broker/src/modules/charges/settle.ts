@@ -6,7 +6,8 @@ import { lockStanding, savePosting } from '../ledger/index.ts'
 import { type ChargeKey, lockCharge, updateCharge } from './charges.repository.ts'
 import type { ChargeRow } from './charges.table.ts'
 import { countDeclines } from './declines.repository.ts'
-import { giveMonthBack, saveCard, stopAutomatic } from './payment-settings.repository.ts'
+import { giveMonthBack, stopAutomatic } from './automatic-top-ups.repository.ts'
+import { saveCard } from './payment-settings.repository.ts'
 import { giveRoomBack } from './room.repository.ts'
 
 /** What the rail says of a charge now, with the card it saved where one was wanted. */
@@ -103,7 +104,7 @@ export async function failCharge(
   await giveRoomBack(trx, moneyOf(row))
   if (row.way === 'automatic') {
     await giveMonthBack(trx, row)
-    await stopAutomatic(trx, row.owner_id, trouble, now)
+    await stopAutomatic(trx, { ownerId: row.owner_id }, trouble, now)
   }
   return updateCharge(trx, row, { state: 'failed', trouble, asked_at: now, url: null })
 }

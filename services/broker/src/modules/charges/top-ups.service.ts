@@ -1,17 +1,19 @@
-import { checkoutMs, checkTopUp, isChargeOpen, later, postTopUp } from '@microsource/domain'
+import { checkoutMs, checkTopUp, isChargeOpen, later, postTopUp, type Refusal, rulesOf } from '@microsource/domain'
 import { RailUnreachable } from '../../adapters/rails/payments.port.ts'
 import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
 import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
+import { toMoney } from '../../http/wire.ts'
 import { toTypeId } from '@microsource/protocol'
 import { railNamed } from '../../rails.ts'
-import { getApp } from '../apps/index.ts'
+import { getApp, getBounds } from '../apps/index.ts'
 import { lockStanding, savePosting } from '../ledger/index.ts'
 import { getRequester } from '../requesters/index.ts'
 import {
   type ChargeKey,
+  type ChargesAsked,
   findCharge,
   getCharge,
   insertCharge,
@@ -22,7 +24,7 @@ import {
 import { chargeSavedCard, endCheckout, openCheckout, refreshCharge } from './charges.service.ts'
 import type { ChargeRow } from './charges.table.ts'
 import { addressOf, checkDeclines } from './declines.repository.ts'
-import { takeRoom } from './room.repository.ts'
+import { balanceMaxOf, takeRoom } from './room.repository.ts'
 
 const minuteMs = 60_000
 
@@ -38,13 +40,24 @@ export interface TopUpAsked {
   readonly machine: string
 }
 
+/** A refusal of an amount, with the bound it crossed. */
+export function refuseTopUp(refusal: Refusal, { amount, currency }: { amount: number; currency: string }): ApiError {
+  const rules = rulesOf(currency)
+  if (!rules) return new ApiError(refusal)
+  const range = amount < Number(rules.topUpMin) ? rules.topUpMin : rules.topUpMax
+  const bound = { top_up_out_of_range: range, price_not_whole: rules.step }[refusal as string]
+  return new ApiError(refusal, bound === undefined ? {} : { limit: toMoney(bound, currency) })
+}
+
 /** Row and room in one commit, then the page to pay on. */
 export async function beginTopUp(deps: Deps, asked: TopUpAsked, guard: Guard): Promise<ChargeRow> {
   const { appId, requesterId: ownerId, chargeId: id, currency, saveCard } = asked
   const checked = checkTopUp(asked.amount, currency)
-  if (!checked.ok) throw new ApiError(checked.refusal)
+  if (!checked.ok) throw refuseTopUp(checked.refusal, asked)
   const amount = checked.value
-  const { mode: rail } = await getApp(deps.db, appId)
+  const app = await getApp(deps.db, appId)
+  getBounds(app, currency)
+  const { mode: rail } = app
   railNamed(deps, rail)
   const { email } = await getRequester(deps.db, { appId, requesterId: ownerId })
   const address = addressOf(email ?? asked.machine)
@@ -52,7 +65,7 @@ export async function beginTopUp(deps: Deps, asked: TopUpAsked, guard: Guard): P
     await guard(trx)
     const { wallet } = await lockStanding(trx, ownerId, currency)
     await checkDeclines(trx, deps.config.payments, { ownerId, appId, address }, now)
-    await takeRoom(trx, { ownerId, amount, currency }, wallet, deps.config.payments.balanceMax)
+    await takeRoom(trx, { ownerId, amount, currency }, wallet, balanceMaxOf(deps.config.payments, currency))
     return insertCharge(trx, {
       owner_id: ownerId,
       id,
@@ -87,7 +100,7 @@ export async function lookAtTopUp(deps: Deps, key: ChargeKey): Promise<ChargeRow
 
 export async function listTopUps(
   deps: Deps,
-  { limit, ...wanted }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+  { limit, ...wanted }: ChargesAsked,
 ): Promise<{ rows: ChargeRow[]; last: ChargeRow | null }> {
   const found = await listCharges(deps.db, { ...wanted, limit: limit + 1 })
   const rows = found.slice(0, limit)

@@ -114,7 +114,7 @@ async function bookFunds(trx: Transaction<Database>, row: DisputeFundsRow, now: 
   }
   await savePosting(trx, postChargeback({ ownerId, id, amount, fee, currency }), now)
   // A card whose holder takes payments back is not charged by itself.
-  await stopAutomatic(trx, ownerId, null, now)
+  await stopAutomatic(trx, { ownerId }, null, now)
   const { debt } = await lockStanding(trx, ownerId, currency)
   if (debt > 0n) await markCancels(trx, row, true)
   return debt > 0n

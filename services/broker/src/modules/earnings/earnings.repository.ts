@@ -1,21 +1,41 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 
-/** All that was ever earned and not reversed, pending or matured. */
-export async function sumEarned(
-  db: Kysely<Database>,
-  payeeId: string,
-  code: 'earned' | 'share' = 'earned',
-): Promise<bigint> {
-  const row = await db
-    .selectFrom('lots')
-    .select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
-    .where('owner_id', '=', payeeId)
-    .where('code', '=', code)
-    .where('state', '<>', 'reversed')
-    .executeTakeFirst()
-  return BigInt(row?.sum ?? 0)
+/** In one currency: what can be taken out, what is not matured, and all that was ever earned and not reversed. */
+export interface EarnedIn {
+  readonly currency: string
+  readonly available: bigint
+  readonly pending: bigint
+  readonly lifetime: bigint
 }
+
+/** In the order in which something was first earned. */
+export async function listEarned(
+  db: Kysely<Database>,
+  { ownerId, code }: { ownerId: string; code: 'earned' | 'share' },
+): Promise<EarnedIn[]> {
+  const { rows } = await sql<{ currency: string; available: string; pending: string; lifetime: string }>`
+    with earned as (
+      select currency, sum(amount) filter (where state in ('pending', 'contested')) as pending,
+        sum(amount) filter (where state <> 'reversed') as lifetime, min(created_at) as first
+      from lots where owner_id = ${ownerId} and code = ${code} group by currency
+    ), ready as (
+      select currency, credits - debits as available from ledger_accounts
+      where owner_id = ${ownerId} and kind = ${code} and subject_id = ${ownerId}
+    )
+    select currency, coalesce(available, 0) as available, coalesce(pending, 0) as pending, coalesce(lifetime, 0) as lifetime
+    from earned full join ready using (currency) order by first nulls last, currency`.execute(db)
+  return rows.map(({ currency, ...sums }) => ({
+    currency,
+    available: BigInt(sums.available),
+    pending: BigInt(sums.pending),
+    lifetime: BigInt(sums.lifetime),
+  }))
+}
+
+/** The sums of one currency, zero where nothing was earned in it. */
+export const earnedIn = (earned: readonly EarnedIn[], currency: string): EarnedIn =>
+  earned.find((one) => one.currency === currency) ?? { currency, available: 0n, pending: 0n, lifetime: 0n }
 
 export interface EarningRow {
   assignment_id: string | null

@@ -1,4 +1,4 @@
-import { getEarnings, getYearStatement, getYearStatementCsv, listEarnings } from '@microsource/protocol'
+import { type Currency, getEarnings, getYearStatement, getYearStatementCsv, listEarnings } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { asCsvFile } from '../../http/csv.ts'
@@ -12,15 +12,17 @@ import { readYear, toStatementCsv } from './year-statement.ts'
 export function earningsRoutes(app: FastifyInstance, deps: Deps): void {
   const yearOf = async (
     workerId: string,
-    { money, year, currency }: { money?: 'live' | 'test' | undefined; year: number; currency: string },
+    { money, year, currency }: { money?: 'live' | 'test' | undefined; year: number; currency?: Currency | undefined },
   ) => {
-    const { ownerId, rail } = await payeeOfWorker(deps, workerId, money)
-    return readYear(deps, { ownerId, kind: 'earned', currency, year, test: rail === 'test' })
+    const payee = await payeeOfWorker(deps, workerId, money)
+    const { ownerId, rail } = payee
+    const named = currency ?? (await service.ownCurrency(deps.db, payee))
+    return readYear(deps, { ownerId, kind: 'earned', currency: named, year, test: rail === 'test' })
   }
 
   route(app, getEarnings, async ({ principal, query }) => ({
     status: 200,
-    body: await service.getEarnings(deps, principal.workerId, query.money),
+    body: await service.getEarnings(deps, principal.workerId, query),
   }))
 
   route(app, listEarnings, async ({ principal, query }) => {

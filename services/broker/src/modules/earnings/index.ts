@@ -1,4 +1,5 @@
 export { pageEarnings } from './by-task.ts'
-export { sumEarned } from './earnings.repository.ts'
+export { earnedIn, type EarnedIn, listEarned } from './earnings.repository.ts'
+export { ownCurrency } from './earnings.service.ts'
 export { earningsRoutes } from './earnings.routes.ts'
 export { readYear, toStatementCsv } from './year-statement.ts'

@@ -4,5 +4,5 @@ import { route } from '../../http/route.ts'
 import * as service from './kinds.service.ts'
 
 export function kindsRoutes(app: FastifyInstance): void {
-  route(app, listKinds, () => Promise.resolve({ status: 200 as const, body: { items: service.listKinds() } }))
+  route(app, listKinds, ({ query }) => Promise.resolve({ status: 200 as const, body: { items: service.listKinds(query.currency) } }))
 }

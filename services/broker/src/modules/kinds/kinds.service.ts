@@ -1,5 +1,6 @@
+import { suggestedPrices } from '@microsource/domain'
 import { type Examination, type Fields, type KindDeclaration, kinds } from '@microsource/kinds'
-import type { ErrorCode, Kind } from '@microsource/protocol'
+import type { Currency, ErrorCode, Kind } from '@microsource/protocol'
 import { z } from 'zod'
 import { KindBroke, KindTooSlow, ThreadsBusy } from '../../adapters/kind-thread.ts'
 import type { Deps } from '../../deps.ts'
@@ -14,7 +15,7 @@ const schemaOf = (schema: z.ZodType): Record<string, unknown> => {
   return rest
 }
 
-const toKind = (kind: KindDeclaration): Kind => ({
+const toKind = (kind: KindDeclaration): Omit<Kind, 'suggestedPrices'> & Pick<KindDeclaration, 'suggestedPrices'> => ({
   name: kind.name, title: kind.title, question: kind.question,
   leaseMinutes: kind.leaseMs / 60_000, leaseMinutesMin: kind.leaseMinMs / 60_000,
   accepts: [...kind.input.accepts], filesMin: kind.input.filesMin,
@@ -22,13 +23,14 @@ const toKind = (kind: KindDeclaration): Kind => ({
   asks: kind.input.asks.map(({ choices, ...ask }) => ({ ...ask, ...(choices && { choices: [...choices] }) })),
   inputSchema: schemaOf(kind.input.schema), resultSchema: schemaOf(kind.result.schema),
   checks: kind.checks.map(({ id, title }) => ({ id, title })),
-  suggestedPrices: kind.suggestedPrices.map((amount) => toMoney(BigInt(amount), 'USD')),
+  suggestedPrices: kind.suggestedPrices,
 })
 
-const listed: readonly Kind[] = [...kinds.values()].map(toKind)
+const listed = [...kinds.values()].map(toKind)
 
-/** The kinds of task this broker knows. */
-export const listKinds = (): Kind[] => [...listed]
+/** The kinds of task this broker knows, with the prices they suggest in a currency. */
+export const listKinds = (currency: Currency): Kind[] =>
+  listed.map((kind) => ({ ...kind, suggestedPrices: suggestedPrices(kind.suggestedPrices, currency).map((amount) => toMoney(amount, currency)) }))
 
 export const findKind = (name: string): KindDeclaration | undefined => kinds.get(name)
 

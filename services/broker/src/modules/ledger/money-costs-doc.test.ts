@@ -40,7 +40,7 @@ test('so does a refund that the bank returns', () => {
 })
 
 test('what a $1 task costs is what the functions that charge work out, and out of $20 at most 4.5 ¢', () => {
-  const fee = splitPrice(100n, defaultRates).platform
+  const fee = splitPrice(100n, defaultRates, 'USD').platform
   const cents = (thousandths: bigint): string => `${(Number(thousandths) / 1_000).toFixed(1).replace('-', '−')} ¢`
   const row = (name: string, topUp: bigint): string[] => {
     const card = cardCostPerTask(100n, topUp, USD)
@@ -51,6 +51,6 @@ test('what a $1 task costs is what the functions that charge work out, and out o
     ...[1_000n, 2_000n, 5_000n, 50_000n].map((topUp) => row(`a top-up of ${dollars(topUp)}`, topUp)),
   ])
   expect(cardCostPerTask(100n, USD.topUpSuggested, USD)).toBeLessThanOrEqual(4_500n)
-  const tasks = 2_500 / Number(splitPrice(100n, defaultRates).worker)
+  const tasks = 2_500 / Number(splitPrice(100n, defaultRates, 'USD').worker)
   expect(page).toContain(`costs the platform ${railCostOf(2_500n, 'USD')} ¢, which is ${(Number(railCostOf(2_500n, 'USD')) / tasks).toFixed(1)} ¢ for each of the ${tasks.toFixed(1)}`)
 })

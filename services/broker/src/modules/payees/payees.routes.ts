@@ -22,7 +22,7 @@ export function payeesRoutes(app: FastifyInstance, deps: Deps): void {
     if (email === null) throw new ApiError('invalid_email')
     return {
       status: 200,
-      body: toPayee(payee, await openPayee(deps, { ...payee, country: body.country, name, email })),
+      body: toPayee(payee, await openPayee(deps, { ...payee, country: body.country, currency: body.currency, name, email })),
     }
   })
 

@@ -8,6 +8,7 @@ import { ApiError } from '../../http/problem-details.ts'
 import { insertPayeeMail } from './payee-mail.ts'
 import { railNamed } from '../../rails.ts'
 import { type PayeeRef, reached } from './payee-rails.ts'
+import { findUsualCurrency } from './usual-currency.repository.ts'
 import {
   deleteUnopened,
   findPayee,
@@ -20,6 +21,8 @@ import type { PayeeRow } from './payees.table.ts'
 
 export interface NewPayee extends PayeeRef {
   readonly country: string
+  /** Without one what they earn in, where accounts there take it. */
+  readonly currency?: string | undefined
   readonly name: string
   /** Where notices go. */
   readonly email: string
@@ -40,13 +43,16 @@ export async function openPayee(deps: Deps, asked: NewPayee): Promise<PayeeRow> 
   railNamed(deps, asked.rail)
   const country = payoutCountryOf(asked.country)
   if (!country) throw new ApiError('unsupported_country')
+  const takes = country.takes.map((one) => one.currency)
+  const currency = asked.currency ?? (await findUsualCurrency(deps.db, asked, takes)) ?? country.currency
+  if (!takes.includes(currency)) throw new ApiError('unsupported_currency')
   const row = await transact(deps, async ({ trx, now }) =>
     insertPayee(trx, {
       owner_id: asked.ownerId,
       kind: asked.kind,
       rail: asked.rail,
       country: country.country,
-      currency: country.currency,
+      currency,
       name: asked.name,
       email: asked.email,
       account_id: null,
@@ -63,7 +69,7 @@ export async function openPayee(deps: Deps, asked: NewPayee): Promise<PayeeRow> 
       refreshed_at: null,
     }),
   )
-  if (row.country !== asked.country) throw new ApiError('payee_elsewhere')
+  if (row.country !== asked.country || (asked.currency ?? row.currency) !== row.currency) throw new ApiError('payee_elsewhere')
   return row.account_id === null ? reached(openAccount(deps, row)) : row
 }
 

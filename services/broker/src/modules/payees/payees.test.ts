@@ -6,6 +6,8 @@ import { Crash, crashingAfter } from '../../../test/faults.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { anActivePayee, createPayouts, type Payouts } from '../../../test/payouts.ts'
 import { usd } from '../../../test/work.ts'
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' })
 import { payeeOfWorker } from './payee-rails.ts'
 import { openPayee, openPayees, refreshPayee } from './payees.service.ts'
 
@@ -44,8 +46,8 @@ test('everybody sees where people can be paid, and from what amount', async () =
   expect(status).toBe(200)
   expect(body.items).toEqual(
     expect.arrayContaining([
-      { country: 'DE', minimum: usd(2_500) },
-      { country: 'US', minimum: usd(2_500) },
+      { country: 'DE', minimum: eur(2_500), minimums: [eur(2_500), usd(2_500)] },
+      { country: 'US', minimum: usd(2_500), minimums: [usd(2_500)] },
     ]),
   )
 })

@@ -1,5 +1,5 @@
 import { isSameName, payoutCountries } from '@microsource/domain'
-import type { Payee, PayoutCountry } from '@microsource/protocol'
+import type { Currency, Payee, PayoutCountry } from '@microsource/protocol'
 import { toMoney, toTimeOrNull } from '../../http/wire.ts'
 import type { PayeeRef } from './payee-rails.ts'
 import type { PayeeRow } from './payees.table.ts'
@@ -21,6 +21,7 @@ export function toPayee({ rail }: Pick<PayeeRef, 'rail'>, row: PayeeRow | undefi
     return {
       state: 'none',
       country: null,
+      currency: null,
       required: [],
       verifiedName: null,
       destination: null,
@@ -31,6 +32,7 @@ export function toPayee({ rail }: Pick<PayeeRef, 'rail'>, row: PayeeRow | undefi
   return {
     state: row.state,
     country: row.country,
+    currency: row.currency as Currency,
     required: toRequirements(row.required),
     verifiedName: row.verified_name,
     destination: toDestination(row),
@@ -41,4 +43,8 @@ export function toPayee({ rail }: Pick<PayeeRef, 'rail'>, row: PayeeRow | undefi
 }
 
 export const listCountries = (): PayoutCountry[] =>
-  payoutCountries.map(({ country, currency, minimum }) => ({ country, minimum: toMoney(minimum, currency) }))
+  payoutCountries.map(({ country, currency, minimum, takes }) => ({
+    country,
+    minimum: toMoney(minimum, currency),
+    minimums: takes.map((one) => toMoney(one.minimum, one.currency)),
+  }))

@@ -18,7 +18,7 @@ export function payoutsRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, protocol.quotePayout, async ({ principal, query }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, query.money)
-    const asked = toQuoted(query)
+    const asked = await toQuoted(deps, payee, query)
     return {
       status: 200,
       body: toQuote(await service.quote(deps, payee, asked), asked.currency, payee.rail === 'test'),
@@ -33,7 +33,7 @@ export function payoutsRoutes(app: FastifyInstance, deps: Deps): void {
       { status: 201, resourceId: id },
       {
         command: async (guard) => {
-          await service.requestPayout(deps, payee, { ...toAsked(body), id }, guard)
+          await service.requestPayout(deps, payee, { ...(await toAsked(deps, payee, body)), id }, guard)
           return { status: 201, body: await getPayout(deps, [payee.ownerId], id) }
         },
         replay: async ({ resourceId }) => ({

@@ -10,6 +10,7 @@ import {
   type PayoutTerms,
   planPayoutStart,
   planPayoutTerms,
+  rulesOf,
 } from '@microsource/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -48,7 +49,7 @@ export async function readSituation(
   const { ownerId } = payee
   const source = sourceOf(payee)
   return {
-    payee: row && toStanding(row),
+    payee: row && { ...toStanding(row), currency: row.currency },
     available: await getBalance(db, { ownerId, kind: source, subjectId: ownerId }, currency),
     firstEarnedAt: await findFirstEarned(db, ownerId, source),
     askedThisMonth: await countAsked(db, { ownerId, currency, from: startOf(monthOf(now)) }),
@@ -62,10 +63,17 @@ export function toRefused(
   terms: Pick<PayoutTerms, 'minimum' | 'most'>,
   { currency, row }: { currency: string; row: PayeeRow | undefined },
 ): ApiError {
-  const limit = refusal === 'payout_too_low' ? terms.minimum : refusal === 'not_enough_earned' ? terms.most : undefined
+  const bounds: Partial<Record<typeof refusal, bigint | undefined>> = {
+    payout_too_low: terms.minimum,
+    not_enough_earned: terms.most,
+    price_not_whole: rulesOf(currency)?.step,
+  }
+  const limit = bounds[refusal]
   return new ApiError(refusal, {
     ...(availableAt && { availableAt: availableAt.toISOString() }),
     ...(limit !== undefined && { limit: { amount: Number(limit), currency } }),
+    ...(refusal === 'payout_other_currency' &&
+      row && { detail: `Earned in ${currency}, and your account takes ${row.currency}.` }),
     ...(refusal === 'payee_not_ready' && row && { required: toRequirements(row.required) }),
   })
 }

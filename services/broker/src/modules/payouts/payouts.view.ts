@@ -36,7 +36,7 @@ export function toQuote(
   currency: string,
   test: boolean,
 ): PayoutQuote {
-  const { availableAt, required } = refused?.extra ?? {}
+  const { availableAt, detail, required } = refused?.extra ?? {}
   return {
     available: toMoney(situation.available, currency),
     amount: toMoney(terms.amount, currency),
@@ -50,6 +50,7 @@ export function toQuote(
       ? {
           code: refused.code,
           title: errors[refused.code][1],
+          ...(detail !== undefined && { detail }),
           ...(availableAt !== undefined && { availableAt }),
           ...(required && { required: required as NonNullable<PayoutQuote['refusal']>['required'] }),
         }

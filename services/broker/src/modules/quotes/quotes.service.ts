@@ -18,7 +18,7 @@ export async function createQuote(
   const { kind, price, listedUntil } = agreeTerms(app, request, now)
   const { currency } = request.price
   const minutes = await findExpectedMinutes(deps.db, { appId: asking.appId, kind: kind.name })
-  const split = splitPrice(price, { platformFeeBps: app.platform_fee_bps, appShareBps: app.app_share_bps })
+  const split = splitPrice(price, { platformFeeBps: app.platform_fee_bps, appShareBps: app.app_share_bps }, currency)
   return {
     kind: kind.name, price: toMoney(price, currency), split: toSplit(split, currency), holdNow: toMoney(price, currency),
     wantedBy: toTime(new Date(request.wantedBy)), listedUntil: toTime(listedUntil),

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import type { RailName } from '../../rails.ts'
+import type { ChargesAsked } from '../charges/index.ts'
 import type { RefundRow } from './refunds.table.ts'
 
 export interface RefundKey {
@@ -45,9 +46,14 @@ export function updateRefund(
 /** What was asked for, newest first; the cursor names the last one seen. */
 export function listAsked(
   db: Kysely<Database>,
-  { ownerId, before, limit }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+  { ownerId, currency, before, limit }: ChargesAsked,
 ): Promise<{ refund_id: string; created_at: Date }[]> {
-  let query = db.selectFrom('refunds').select(['refund_id', 'created_at']).distinct().where('owner_id', '=', ownerId)
+  let query = db
+    .selectFrom('refunds')
+    .select(['refund_id', 'created_at'])
+    .distinct()
+    .where('owner_id', '=', ownerId)
+    .where('currency', '=', currency)
   if (before)
     query = query.where((eb) => eb(eb.refTuple('created_at', 'refund_id'), '<', eb.tuple(before.at, before.id)))
   return query.orderBy('created_at', 'desc').orderBy('refund_id', 'desc').limit(limit).execute()

@@ -6,10 +6,13 @@ import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
+import { currencyOf, getApp } from '../apps/index.ts'
 import { startRefund } from './refunds.service.ts'
 import { readRefund, readRefunds, readRefundSources } from './refunds.view.ts'
 
 export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
+  const ownCurrency = async (appId: string) => currencyOf(await getApp(deps.db, appId))
+
   route(app, createRefund, async ({ principal, body, idempotencyKey }) => {
     requirePage(principal, 'wallet:add')
     const { requesterId: ownerId } = principal
@@ -34,15 +37,17 @@ export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
     requireScope(principal, 'wallet:read')
     const { refunds, last } = await readRefunds(deps.db, {
       ownerId: principal.requesterId,
+      currency: query.currency ?? (await ownCurrency(principal.appId)),
       before: readTimeCursor(query.cursor),
       limit: query.limit,
     })
     return { status: 200, body: { items: refunds, nextCursor: last && toCursor(last.at.toISOString(), last.id) } }
   })
 
-  route(app, listRefundSources, async ({ principal }) => {
+  route(app, listRefundSources, async ({ principal, query }) => {
     requireScope(principal, 'wallet:read')
-    return { status: 200, body: { items: await readRefundSources(deps.db, principal.requesterId, 'USD') } }
+    const currency = query.currency ?? (await ownCurrency(principal.appId))
+    return { status: 200, body: { items: await readRefundSources(deps.db, principal.requesterId, currency) } }
   })
 
   route(app, getRefund, async ({ principal, params }) => {

@@ -1,6 +1,6 @@
 import {
-  acceptsCurrency,
   disputedOf,
+  isInSteps,
   isRefundOpen,
   later,
   nextRefundState,
@@ -9,6 +9,7 @@ import {
   postRefundPaid,
   postRefundStart,
   refundableOf,
+  rulesOf,
   splitRefund,
 } from '@microsource/domain'
 import { toTypeId } from '@microsource/protocol'
@@ -57,8 +58,10 @@ export async function startRefund(
   { ownerId, refundId, amount, currency }: RefundWanted,
   guard: Guard,
 ): Promise<void> {
-  if (!acceptsCurrency(currency)) throw new ApiError('unsupported_currency')
-  if (!Number.isSafeInteger(amount) || amount < 1) throw new ApiError('price_not_whole')
+  const rules = rulesOf(currency)
+  if (!rules) throw new ApiError('unsupported_currency')
+  if (!Number.isSafeInteger(amount) || amount < 1 || !isInSteps(BigInt(amount), currency))
+    throw new ApiError('price_not_whole', { limit: toMoney(rules.step, currency) })
   await transact(deps, async ({ trx, now }) => {
     await guard(trx)
     const { wallet } = await lockStanding(trx, ownerId, currency)
@@ -70,7 +73,7 @@ export async function startRefund(
       if (charge) await startPart(deps, trx, { charge, refundId, amount: part.amount }, now)
     }
     // Whoever takes money back wants none charged because there is less now.
-    await stopAutomatic(trx, ownerId, null, now)
+    await stopAutomatic(trx, { ownerId, currency }, null, now)
   })
   deps.wake('refunds')
 }

@@ -3,7 +3,7 @@ import { type Refund, type RefundSource, toTypeId } from '@microsource/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
-import { listRefundable, toCard } from '../charges/index.ts'
+import { type ChargesAsked, listRefundable, toCard } from '../charges/index.ts'
 import { listAsked, listParts } from './refunds.repository.ts'
 
 type Status = Refund['status']
@@ -56,9 +56,10 @@ export async function readRefund(db: Kysely<Database>, key: { ownerId: string; r
 
 export async function readRefunds(
   db: Kysely<Database>,
-  { ownerId, before, limit }: { ownerId: string; before?: { at: Date; id: string } | undefined; limit: number },
+  asked: ChargesAsked,
 ): Promise<{ refunds: Refund[]; last: { at: Date; id: string } | null }> {
-  const found = await listAsked(db, { ownerId, before, limit: limit + 1 })
+  const { ownerId, limit } = asked
+  const found = await listAsked(db, { ...asked, limit: limit + 1 })
   const shown = found.slice(0, limit)
   const refunds = await Promise.all(shown.map(({ refund_id: refundId }) => readRefund(db, { ownerId, refundId })))
   const last = found.length > limit ? shown.at(-1) : undefined

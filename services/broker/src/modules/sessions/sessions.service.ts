@@ -5,6 +5,7 @@ import type { PageScope } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { issueSession } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
+import { getApp, getBounds } from '../apps/index.ts'
 import { upsertRequester } from '../requesters/index.ts'
 import { noteEmail } from '../signals/index.ts'
 
@@ -18,6 +19,7 @@ const pageScope: readonly (Scope | PageScope)[] = ['review', 'wallet:read', 'wal
 export async function createSession(deps: Deps, appId: string, request: SessionRequest): Promise<Session> {
   if (request.limit && request.limit.amount < 0)
     throw new ApiError('invalid_request', { errors: [{ pointer: '/limit/amount', message: 'is negative' }] })
+  if (request.limit) getBounds(await getApp(deps.db, appId), request.limit.currency)
   const requester = await transact(deps, async ({ trx, now }) => {
     const known = await upsertRequester(trx, {
       app_id: appId,

@@ -17,7 +17,7 @@ function payeeRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, protocol.openAppPayee, async ({ principal, body }) => ({
     status: 200,
-    body: await openAppPayee(deps, principal, body.country),
+    body: await openAppPayee(deps, principal, body),
   }))
 
   route(app, protocol.createAppPayeeLink, async ({ principal }) => ({
@@ -37,7 +37,7 @@ export function sharePayoutsRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, protocol.quoteAppPayout, async ({ principal, query }) => {
     const payee = await payeeOfApp(deps, principal.appId)
-    const asked = payouts.toQuoted(query)
+    const asked = await payouts.toQuoted(deps, payee, query)
     return {
       status: 200,
       body: payouts.toQuote(await payouts.quote(deps, payee, asked), asked.currency, payee.rail === 'test'),
@@ -52,7 +52,7 @@ export function sharePayoutsRoutes(app: FastifyInstance, deps: Deps): void {
       { status: 201, resourceId: id },
       {
         command: async (guard) => {
-          await payouts.requestPayout(deps, payee, { ...payouts.toAsked(body), id }, guard)
+          await payouts.requestPayout(deps, payee, { ...(await payouts.toAsked(deps, payee, body)), id }, guard)
           return { status: 201, body: await payouts.getPayout(deps, [payee.ownerId], id) }
         },
         replay: async ({ resourceId }) => ({

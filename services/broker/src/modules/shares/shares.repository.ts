@@ -1,28 +1,16 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 
-export async function sumPending(db: Kysely<Database>, appId: string, currency: string): Promise<bigint> {
-  const row = await db
-    .selectFrom('lots')
-    .select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
-    .where('owner_id', '=', appId)
-    .where('code', '=', 'share')
-    .where('currency', '=', currency)
-    .where('state', 'in', ['pending', 'contested'])
-    .executeTakeFirst()
-  return BigInt(row?.sum ?? 0)
-}
-
-/** What is on its way to the app or arrived there; what came back does not count. */
-export async function sumPaidOut(db: Kysely<Database>, appId: string, currency: string): Promise<bigint> {
-  const row = await db
+/** By currency: what is on its way to the app or arrived there; what came back does not count. */
+export async function listPaidOut(db: Kysely<Database>, appId: string): Promise<Map<string, bigint>> {
+  const rows = await db
     .selectFrom('payouts')
-    .select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
+    .select((eb) => ['currency' as const, eb.fn.sum<string>('amount').as('sum')])
     .where('owner_id', '=', appId)
-    .where('currency', '=', currency)
     .where('state', 'not in', ['refused', 'reversed'])
-    .executeTakeFirst()
-  return BigInt(row?.sum ?? 0)
+    .groupBy('currency')
+    .execute()
+  return new Map(rows.map(({ currency, sum }) => [currency, BigInt(sum)]))
 }
 
 export interface ReportRow {

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { asCsvFile } from '../../http/csv.ts'
 import { readTimeCursor } from '../../http/cursor.ts'
 import { route } from '../../http/route.ts'
+import { currencyOf, getApp } from '../apps/index.ts'
 import { pageEarnings, readYear, toStatementCsv } from '../earnings/index.ts'
 import { pagePayouts } from '../payouts/index.ts'
 import { getReport, getShare, payeeOfApp, toReportCsv } from './shares.service.ts'
@@ -25,14 +26,15 @@ function reportRoutes(app: FastifyInstance, deps: Deps): void {
 export function sharesRoutes(app: FastifyInstance, deps: Deps): void {
   reportRoutes(app, deps)
 
-  const yearOf = async (appId: string, { year, currency }: { year: number; currency: string }) => {
+  const yearOf = async (appId: string, { year, currency }: { year: number; currency?: protocol.Currency | undefined }) => {
     const { ownerId, rail } = await payeeOfApp(deps, appId)
-    return readYear(deps, { ownerId, kind: 'share', currency, year, test: rail === 'test' })
+    const named = currency ?? currencyOf(await getApp(deps.db, appId))
+    return readYear(deps, { ownerId, kind: 'share', currency: named, year, test: rail === 'test' })
   }
 
-  route(app, protocol.getShare, async ({ principal }) => ({
+  route(app, protocol.getShare, async ({ principal, query }) => ({
     status: 200,
-    body: await getShare(deps, principal.appId, 'USD'),
+    body: await getShare(deps, principal.appId, query.currency),
   }))
 
   route(app, protocol.listShareTasks, async ({ principal, query }) => ({

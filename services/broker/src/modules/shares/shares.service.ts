@@ -1,15 +1,14 @@
 import { dayMs, later } from '@microsource/domain'
-import type { Payee, Share, ShareReportRow } from '@microsource/protocol'
+import type { Currency, Payee, Share, ShareReportRow } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { moneyCell, toCsv } from '../../http/csv.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
-import { getApp } from '../apps/index.ts'
-import { sumEarned } from '../earnings/index.ts'
-import { getBalance } from '../ledger/index.ts'
+import { currencyOf, getApp } from '../apps/index.ts'
+import { type EarnedIn, earnedIn, listEarned } from '../earnings/index.ts'
 import { openPayee, type PayeeRef, toPayee } from '../payees/index.ts'
-import { listReport, sumPaidOut, sumPending } from './shares.repository.ts'
+import { listPaidOut, listReport } from './shares.repository.ts'
 
 const daysMax = 366
 const daysUsual = 30
@@ -23,27 +22,31 @@ export async function payeeOfApp({ db }: Pick<Deps, 'db'>, appId: string): Promi
 export async function openAppPayee(
   deps: Deps,
   { appId, email }: { appId: string; email: string },
-  country: string,
+  { country, currency }: { country: string; currency?: Currency | undefined },
 ): Promise<Payee> {
   const payee = await payeeOfApp(deps, appId)
   const { name } = await getApp(deps.db, appId)
-  return toPayee(payee, await openPayee(deps, { ...payee, country, name, email }))
+  return toPayee(payee, await openPayee(deps, { ...payee, country, currency, name, email }))
 }
 
-export async function getShare({ db }: Pick<Deps, 'db'>, appId: string, currency: string): Promise<Share> {
-  const [{ mode }, available, pending, lifetime, paidOut] = await Promise.all([
+/** In one currency, by default the app's own, and in short in each of the others. */
+export async function getShare({ db }: Pick<Deps, 'db'>, appId: string, asked?: Currency): Promise<Share> {
+  const [app, earned, paidOut] = await Promise.all([
     getApp(db, appId),
-    getBalance(db, { ownerId: appId, kind: 'share', subjectId: appId }, currency),
-    sumPending(db, appId, currency),
-    sumEarned(db, appId, 'share'),
-    sumPaidOut(db, appId, currency),
+    listEarned(db, { ownerId: appId, code: 'share' }),
+    listPaidOut(db, appId),
   ])
-  return {
+  const toSums = ({ currency, available, pending, lifetime }: EarnedIn) => ({
     available: toMoney(available, currency),
     pending: toMoney(pending, currency),
     lifetime: toMoney(lifetime, currency),
-    paidOut: toMoney(paidOut, currency),
-    test: mode === 'test',
+    paidOut: toMoney(paidOut.get(currency) ?? 0n, currency),
+  })
+  const named = earnedIn(earned, asked ?? currencyOf(app))
+  return {
+    ...toSums(named),
+    byCurrency: [named, ...earned.filter(({ currency }) => currency !== named.currency)].map(toSums),
+    test: app.mode === 'test',
   }
 }
 

@@ -17,11 +17,13 @@ export async function listWalletChanges(
   db: Kysely<Database>,
   {
     requesterId,
+    currency,
     before,
     codes,
     limit,
   }: {
     requesterId: string
+    currency: string
     before?: { at: Date; id: string } | undefined
     codes?: readonly string[] | undefined
     limit: number
@@ -34,6 +36,7 @@ export async function listWalletChanges(
     .select(['subject_id', 'code', 'n', 'currency', 'posted_at'])
     .select([signed('wallet', 1).as('amount'), signed('debt', 0).as('owed')])
     .where('owner_id', '=', requesterId)
+    .where('currency', '=', currency)
     .where('kind', 'in', ['wallet', 'debt'])
   if (codes) query = query.where('code', 'in', codes)
   if (before) {
@@ -51,6 +54,28 @@ export async function listWalletChanges(
     .limit(limit)
     .execute()
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount), owed: BigInt(row.owed) }))
+}
+
+/** What lies in each wallet a requester ever had, and what is owed in its currency. */
+export async function listWallets(
+  db: Kysely<Database>,
+  requesterId: string,
+): Promise<Map<string, { balance: bigint; owed: bigint }>> {
+  const rows = await db
+    .selectFrom('ledger_accounts')
+    .select(['kind', 'currency', 'debits', 'credits'])
+    .where('owner_id', '=', requesterId)
+    .where('subject_id', '=', requesterId)
+    .where('kind', 'in', ['wallet', 'debt'])
+    .orderBy('currency')
+    .execute()
+  const of = (currency: string, kind: string): bigint => {
+    const row = rows.find((one) => one.currency === currency && one.kind === kind)
+    return row ? row.credits - row.debits : 0n
+  }
+  return new Map(
+    rows.map(({ currency }) => [currency, { balance: of(currency, 'wallet'), owed: -of(currency, 'debt') }]),
+  )
 }
 
 export interface CardOfChange {

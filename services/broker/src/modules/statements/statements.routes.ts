@@ -7,9 +7,9 @@ import { route } from '../../http/route.ts'
 import * as service from './statements.service.ts'
 
 export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, getWallet, async ({ principal }) => {
+  route(app, getWallet, async ({ principal, query }) => {
     requireScope(principal, 'wallet:read')
-    const wallet = await service.getWallet(deps, principal)
+    const wallet = await service.getWallet(deps, principal, query.currency)
     // An app needs no number of anybody's card, not even its end.
     const isPage = principal.scope.includes('wallet:add')
     return { status: 200, body: isPage ? wallet : { ...wallet, savedCard: null } }
@@ -19,6 +19,7 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
     requireScope(principal, 'wallet:read')
     const { movements, last } = await service.listMovements(deps, {
       ...principal,
+      currency: query.currency,
       before: readTimeCursor(query.cursor),
       about: query.about,
       limit: query.limit,

@@ -1,65 +1,86 @@
-import { currencies, refundableOf, walletOf } from '@microsource/domain'
-import { type Movement, toTypeId, type Wallet } from '@microsource/protocol'
+import { refundableOf, rulesOf } from '@microsource/domain'
+import { type Currency, type Movement, toTypeId, type Wallet } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { ApiError } from '../../http/problem-details.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
-import { getApp } from '../apps/index.ts'
+import { currencyOf, getApp } from '../apps/index.ts'
 import { toAutomaticOrNull, toSavedCard } from '../automatic/index.ts'
-import { findPaymentSettings, findReserved, findUsedThisMonth, listRefundable } from '../charges/index.ts'
-import { getBalance } from '../ledger/index.ts'
+import {
+  balanceMaxOf,
+  findAutomatic,
+  findPaymentSettings,
+  findReserved,
+  findUsedThisMonth,
+  listRefundable,
+} from '../charges/index.ts'
 import { listHeldTasks, listTasksById, titleOf } from '../tasks/index.ts'
-import { listCardsOf, listWalletChanges, type WalletChange } from './statements.repository.ts'
-
-/** Every wallet is of one currency for now. */
-const currency = 'USD'
-const rules = currencies[currency]
+import { listCardsOf, listWalletChanges, listWallets, type WalletChange } from './statements.repository.ts'
 
 /** What came in and may come in: the payments' side of a wallet. */
-async function paymentsOf(deps: Deps, ownerId: string, balance: bigint) {
+async function paymentsOf(deps: Deps, ownerId: string, currency: string, balance: bigint) {
+  const rules = rulesOf(currency)
+  if (!rules) throw new ApiError('unsupported_currency')
   const now = await databaseNow(deps)
-  const [settings, reserved, used, charges, debt] = await Promise.all([
+  const [settings, automatic, reserved, used, charges] = await Promise.all([
     findPaymentSettings(deps.db, ownerId),
+    findAutomatic(deps.db, { ownerId, currency }),
     findReserved(deps.db, ownerId, currency),
     findUsedThisMonth(deps.db, ownerId, currency, now),
     listRefundable(deps.db, ownerId, currency),
-    getBalance(deps.db, { ...walletOf(ownerId), kind: 'debt' }, currency),
   ])
-  const { balanceMax } = deps.config.payments
+  const balanceMax = balanceMaxOf(deps.config.payments, currency)
   const room = balanceMax - balance - reserved
   const money = (amount: bigint) => toMoney(amount, currency)
   return {
-    owed: money(-debt),
     waiting: money(reserved),
     refundable: money(refundableOf(balance, charges)),
     topUp: {
       min: money(rules.topUpMin),
       max: money(rules.topUpMax),
+      step: money(rules.step),
       suggested: money(rules.topUpSuggested),
       room: money(room > 0n ? room : 0n),
       balanceMax: money(balanceMax),
       cardRate: { basisPoints: Number(rules.card.bps), fixed: money(rules.card.fixed) },
     },
     savedCard: toSavedCard(settings),
-    automaticTopUp: toAutomaticOrNull(settings, used),
+    automaticTopUp: toAutomaticOrNull(automatic, used),
   }
 }
 
+const sumOf = (held: Held, currency: string) =>
+  toMoney(
+    held.reduce((sum, { row, amount }) => (row.currency === currency ? sum + amount : sum), 0n),
+    currency,
+  )
+
+type Held = Awaited<ReturnType<typeof listHeldTasks>>
+
+/** One currency's wallet, and in short what others there are: nothing is added up across them. */
 export async function getWallet(
   deps: Deps,
   { appId, requesterId }: { appId: string; requesterId: string },
+  asked?: Currency,
 ): Promise<Wallet> {
-  const [app, balance, held] = await Promise.all([
+  const [app, standings, allHeld] = await Promise.all([
     getApp(deps.db, appId),
-    getBalance(deps.db, walletOf(requesterId), currency),
+    listWallets(deps.db, requesterId),
     listHeldTasks(deps.db, { appId, requesterId }),
   ])
+  const own = currencyOf(app)
+  const currency = asked ?? (own as Currency)
+  const held = allHeld.filter(({ row }) => row.currency === currency)
+  const walletOf = (one: string) => {
+    const { balance = 0n, owed = 0n } = standings.get(one) ?? {}
+    return { currency: one as Currency, balance: toMoney(balance, one), owed: toMoney(owed, one), onHold: sumOf(allHeld, one) }
+  }
+  const had = new Set([own, ...standings.keys()])
   return {
     appName: app.name,
-    balance: toMoney(balance, currency),
-    onHold: toMoney(
-      held.reduce((sum, { amount }) => sum + amount, 0n),
-      currency,
-    ),
+    ...walletOf(currency),
+    wallets: [...had].map(walletOf),
+    accepts: app.currencies as Currency[],
     holds: held.map(({ row, amount }) => ({
       taskId: toTypeId('task', row.id),
       title: titleOf(row.description),
@@ -67,7 +88,7 @@ export async function getWallet(
       amount: toMoney(amount, row.currency),
       since: toTime(row.created_at),
     })),
-    ...(await paymentsOf(deps, requesterId, balance)),
+    ...(await paymentsOf(deps, requesterId, currency, standings.get(currency)?.balance ?? 0n)),
     test: app.mode === 'test',
   }
 }
@@ -108,22 +129,24 @@ export async function listMovements(
   {
     appId,
     requesterId,
+    currency,
     before,
     about,
     limit,
   }: {
     appId: string
     requesterId: string
+    currency?: Currency | undefined
     before?: { at: Date; id: string } | undefined
     about?: About | undefined
     limit: number
   },
 ): Promise<{ movements: Movement[]; last: WalletChange | null }> {
   const codes = about && codesAbout(about)
-  const changes = await listWalletChanges(deps.db, { requesterId, before, codes, limit: limit + 1 })
+  const wallet = { requesterId, currency: currency ?? currencyOf(await getApp(deps.db, appId)) }
+  const changes = await listWalletChanges(deps.db, { ...wallet, before, codes, limit: limit + 1 })
   const shown = changes.slice(0, limit)
-  const idsOf = (isMeant: (change: WalletChange) => boolean) =>
-    shown.filter(isMeant).map(({ subject_id }) => subject_id)
+  const idsOf = (isMeant: (change: WalletChange) => boolean) => shown.filter(isMeant).map(({ subject_id }) => subject_id)
   const [app, tasks, cards] = await Promise.all([
     getApp(deps.db, appId),
     listTasksById(deps.db, { appId, ids: idsOf(isOfTask) }),

@@ -101,7 +101,7 @@ function assignmentOf(story: TaskStory, { assignmentId }: OwnAssignment) {
 
 function toReceipt(story: TaskStory, submission: SubmissionRow, own: OwnAssignment): Receipt {
   const row = assignmentOf(story, own)
-  const { worker } = splitPrice(row.price, { platformFeeBps: row.platform_fee_bps, appShareBps: row.app_share_bps })
+  const { worker } = splitPrice(row.price, { platformFeeBps: row.platform_fee_bps, appShareBps: row.app_share_bps }, row.currency)
   return {
     submissionId: toTypeId('submission', submission.id), assignmentId: toTypeId('assignment', row.id), round: submission.round,
     submittedAt: toTime(submission.submitted_at), pay: toMoney(worker, row.currency),

@@ -1,4 +1,4 @@
-import { type AgreedTerms, checkTerms, walletOf } from '@microsource/domain'
+import { type AgreedTerms, checkTerms, type PriceBounds, type Refusal, rulesOf, walletOf } from '@microsource/domain'
 import type { Fact, Fields } from '@microsource/kinds'
 import type { TaskRequest } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { toMoney } from '../../http/wire.ts'
-import { getApp } from '../apps/index.ts'
+import { type AppRow, boundsOf, getApp, getBounds } from '../apps/index.ts'
 import { readyOfRequester } from '../attachments/index.ts'
 import { checkFiles, findKind, getKind, previewAsked, readFields } from '../kinds/index.ts'
 import { getBalance } from '../ledger/index.ts'
@@ -18,14 +18,20 @@ export interface Asking {
 }
 
 /** Checks what was named against the app's bounds and the clock; the refusal says which part and which bound. */
-export function agreeTerms(app: { price_min: bigint, price_max: bigint }, asked: Pick<TaskRequest, 'kind' | 'price' | 'wantedBy'>, now: Date): AgreedTerms {
-  const bounds = { min: app.price_min, max: app.price_max }
+export function agreeTerms(app: AppRow, asked: Pick<TaskRequest, 'kind' | 'price' | 'wantedBy'>, now: Date): AgreedTerms {
+  const { currency } = asked.price
+  const bounds = boundsOf(app, currency)
   const outcome = checkTerms(
-    { price: asked.price.amount, currency: asked.price.currency, wantedBy: new Date(asked.wantedBy) }, findKind(asked.kind), bounds, now,
+    { price: asked.price.amount, currency, wantedBy: new Date(asked.wantedBy) }, findKind(asked.kind), bounds, now,
   )
   if (outcome.ok) return outcome.value
-  const bound = { price_too_low: bounds.min, price_too_high: bounds.max }[outcome.refusal as string]
-  throw new ApiError(outcome.refusal, bound === undefined ? {} : { limit: toMoney(bound, 'USD') })
+  throw refusePrice(outcome.refusal, bounds, currency)
+}
+
+/** A refusal about a price, with the bound it crossed. */
+export function refusePrice(refusal: Refusal, bounds: PriceBounds | undefined, currency: string): ApiError {
+  const bound = { price_too_low: bounds?.min, price_too_high: bounds?.max, price_not_whole: rulesOf(currency)?.step }[refusal as string]
+  return new ApiError(refusal, bound === undefined ? {} : { limit: toMoney(bound, currency) })
 }
 
 /** Not above zero where money came in after the refusal: then the hold is worth another try. */
@@ -62,6 +68,7 @@ async function checkAffordable(deps: Deps, asking: Asking, request: TaskRequest,
   const [app, now, missing] = [await getApp(deps.db, asking.appId), await databaseNow(deps), await fundsMissing(deps, asking, request.price)]
   const { price: amount } = agreeTerms(app, request, now)
   const { currency } = request.price
-  await checkSpending(deps.db, { requesterId: asking.requesterId, amount, currency, cap: app.daily_limit, dailyMax }, now)
+  const { dailyMax: cap } = getBounds(app, currency)
+  await checkSpending(deps.db, { requesterId: asking.requesterId, amount, currency, cap, dailyMax }, now)
   if (missing > 0n) throw refuseHold(deps, missing, currency)
 }

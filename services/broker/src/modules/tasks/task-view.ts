@@ -12,8 +12,8 @@ export const toSplit = ({ worker, app, platform }: Parts, currency: string): Spl
   ({ worker: toMoney(worker, currency), app: toMoney(app, currency), platform: toMoney(platform, currency) })
 
 type Priced = Pick<TaskRow, 'price' | 'currency' | 'platform_fee_bps' | 'app_share_bps'>
-const partsOf = ({ price, platform_fee_bps, app_share_bps }: Priced): Parts =>
-  splitPrice(price, { platformFeeBps: platform_fee_bps, appShareBps: app_share_bps })
+const partsOf = ({ price, currency, platform_fee_bps, app_share_bps }: Priced): Parts =>
+  splitPrice(price, { platformFeeBps: platform_fee_bps, appShareBps: app_share_bps }, currency)
 
 /** What the worker gets of this price. */
 export const payOf = (row: Priced): Money => toMoney(partsOf(row).worker, row.currency)

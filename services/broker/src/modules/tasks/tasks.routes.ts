@@ -5,7 +5,7 @@ import { requireScope } from '../../http/authenticate.ts'
 import { readIdCursor, toCursorOrNull } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
-import type { RequesterPrincipal } from '../../http/principal.ts'
+import { limitIn, type RequesterPrincipal } from '../../http/principal.ts'
 import { route } from '../../http/route.ts'
 import * as service from './tasks.service.ts'
 import type { TaskKey } from './tasks.repository.ts'
@@ -20,7 +20,7 @@ export function tasksRoutes(app: FastifyInstance, deps: Deps): void {
     const taskId = uuidOf('task', body.id)
     return once(idempotencyKey, { status: 201, resourceId: taskId }, {
       async command(guard) {
-        const { task, created } = await service.createTask(deps, asking, body, { dailyMax: principal.limit, guard })
+        const { task, created } = await service.createTask(deps, asking, body, { dailyMax: limitIn(principal, body.price.currency), guard })
         return created ? { status: 201, body: task } : { status: 200, body: task }
       },
       replay: async () => ({ status: 200, body: await service.getTask(deps, { ...asking, taskId }) }),

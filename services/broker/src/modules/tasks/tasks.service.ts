@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts'
 import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { uuidOf } from '../../http/ids.ts'
-import { getApp } from '../apps/index.ts'
+import { getApp, getBounds } from '../apps/index.ts'
 import { attachmentsOfTask, bindToTask } from '../attachments/index.ts'
 import { checkFiles, findTaskInput, getKind, insertTaskInput } from '../kinds/index.ts'
 import { FloorReached } from '../ledger/index.ts'
@@ -93,7 +93,8 @@ async function publish(
   const attachments = await attachmentsOfTask(trx, { appId, taskId })
   checkFiles(getKind(agreed.kind.name).input, attachments.task)
   await insertTaskInput(trx, { app_id: appId, task_id: taskId, ...prepared })
-  await spend(trx, { requesterId, amount: agreed.price, currency: request.price.currency, cap: app.daily_limit, dailyMax }, now)
+  const { currency, dailyMax: cap } = getBounds(app, request.price.currency)
+  await spend(trx, { requesterId, amount: agreed.price, currency, cap, dailyMax }, now)
   const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], attachments, unfit: new Set() }
   return { story: await saveTaskPlan(deps, trx, empty, outcome.value, now), created: true }
 }

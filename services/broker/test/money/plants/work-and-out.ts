@@ -61,7 +61,7 @@ export const workPlants: readonly Plant[] = [
   plant(
     'an adjustment is posted while it waits for a second person',
     domain('adjustment.ts'),
-    'posting: needsSecond(amount) ? null : postAdjustment(adjustment)',
+    'posting: needsSecond(amount, currency) ? null : postAdjustment(adjustment)',
     'posting: postAdjustment(adjustment)',
   ),
 ]
