@@ -89,6 +89,7 @@ test('automatic top-up lifts the balance over its level and keeps within the mon
   const refusals = [
     { below: 2_001 },
     { monthlyMax: 1_999 },
+    { monthlyMax: 1_000_000_000_001 },
     { below: 0 },
     { below: 0.5 },
     { monthlyMax: Number.MAX_VALUE },
@@ -96,6 +97,7 @@ test('automatic top-up lifts the balance over its level and keeps within the mon
     { currency: 'CHF' },
   ].map((part) => checkAutomaticTerms({ ...asked, ...part }))
   expect(refusals.map((one) => !one.ok && one.refusal)).toEqual([
+    'automatic_terms_refused',
     'automatic_terms_refused',
     'automatic_terms_refused',
     'price_not_whole',

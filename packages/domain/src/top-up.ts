@@ -19,6 +19,9 @@ export interface AutomaticTerms {
   readonly monthlyMax: bigint
 }
 
+/** As much as an amount can be on the wire: what is kept can be told again. */
+const amountMax = 1_000_000_000_000
+
 /** Adding must lift the balance over the level and fit into the month, or it would go on for ever, or never begin. */
 export function checkAutomaticTerms({
   below,
@@ -35,7 +38,7 @@ export function checkAutomaticTerms({
   if (!each.ok) return each
   if (![below, monthlyMax].every((one) => Number.isSafeInteger(one) && one > 0 && isInSteps(BigInt(one), currency)))
     return refuse('price_not_whole')
-  if (below > amount || monthlyMax < amount) return refuse('automatic_terms_refused')
+  if (below > amount || monthlyMax < amount || monthlyMax > amountMax) return refuse('automatic_terms_refused')
   return done({ below: BigInt(below), amount: each.value, monthlyMax: BigInt(monthlyMax) })
 }
 

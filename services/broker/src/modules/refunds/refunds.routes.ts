@@ -1,14 +1,20 @@
-import { createRefund, getRefund, listRefunds, listRefundSources } from '@microsource/protocol'
+import { createRefund, getRefund, listRefunds, listRefundSources, type Refund } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { requirePage, requireScope } from '../../http/authenticate.ts'
+import { forReader } from '../../http/cards.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
+import type { RequesterPrincipal } from '../../http/principal.ts'
 import { route } from '../../http/route.ts'
 import { currencyOf, getApp } from '../apps/index.ts'
 import { startRefund } from './refunds.service.ts'
 import { readRefund, readRefunds, readRefundSources } from './refunds.view.ts'
+
+const forRefundReader =
+  (principal: RequesterPrincipal) =>
+  (refund: Refund): Refund => ({ ...refund, parts: refund.parts.map(forReader(principal)) })
 
 export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
   const ownCurrency = async (appId: string) => currencyOf(await getApp(deps.db, appId))
@@ -41,20 +47,21 @@ export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
       before: readTimeCursor(query.cursor),
       limit: query.limit,
     })
-    return { status: 200, body: { items: refunds, nextCursor: last && toCursor(last.at.toISOString(), last.id) } }
+    const items = refunds.map(forRefundReader(principal))
+    return { status: 200, body: { items, nextCursor: last && toCursor(last.at.toISOString(), last.id) } }
   })
 
   route(app, listRefundSources, async ({ principal, query }) => {
     requireScope(principal, 'wallet:read')
     const currency = query.currency ?? (await ownCurrency(principal.appId))
-    return { status: 200, body: { items: await readRefundSources(deps.db, principal.requesterId, currency) } }
+    const sources = await readRefundSources(deps.db, principal.requesterId, currency)
+    return { status: 200, body: { items: sources.map(forReader(principal)) } }
   })
 
   route(app, getRefund, async ({ principal, params }) => {
     requireScope(principal, 'wallet:read')
-    return {
-      status: 200,
-      body: await readRefund(deps.db, { ownerId: principal.requesterId, refundId: uuidOf('refund', params.refundId) }),
-    }
+    const refundId = uuidOf('refund', params.refundId)
+    const refund = await readRefund(deps.db, { ownerId: principal.requesterId, refundId })
+    return { status: 200, body: forRefundReader(principal)(refund) }
   })
 }

@@ -2,6 +2,7 @@ import { getWallet, listMovements } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { requireScope } from '../../http/authenticate.ts'
+import { forReader, showsCards } from '../../http/cards.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { route } from '../../http/route.ts'
 import * as service from './statements.service.ts'
@@ -10,9 +11,7 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, getWallet, async ({ principal, query }) => {
     requireScope(principal, 'wallet:read')
     const wallet = await service.getWallet(deps, principal, query.currency)
-    // An app needs no number of anybody's card, not even its end.
-    const isPage = principal.scope.includes('wallet:add')
-    return { status: 200, body: isPage ? wallet : { ...wallet, savedCard: null } }
+    return { status: 200, body: showsCards(principal) ? wallet : { ...wallet, savedCard: null } }
   })
 
   route(app, listMovements, async ({ principal, query }) => {
@@ -26,7 +25,7 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
     })
     return {
       status: 200,
-      body: { items: movements, nextCursor: last && toCursor(last.posted_at.toISOString(), last.subject_id) },
+      body: { items: movements.map(forReader(principal)), nextCursor: last && toCursor(last.posted_at.toISOString(), last.subject_id) },
     }
   })
 }
