@@ -98,10 +98,12 @@ create table assignments (
   approved_at timestamp with time zone,
   closed_at timestamp with time zone,
   payee_id uuid not null,
+  tipped bigint not null default 0,
   constraint assignments_pkey PRIMARY KEY (app_id, id),
   constraint assignments_task FOREIGN KEY (app_id, task_id) REFERENCES tasks(app_id, id),
   constraint assignments_after_rejection CHECK ((after_rejection = ANY (ARRAY['reopen'::text, 'release'::text]))),
-  constraint assignments_status CHECK ((status = ANY (ARRAY['active'::text, 'submitted'::text, 'changes_requested'::text, 'approved'::text, 'rejected'::text, 'returned'::text, 'timed_out'::text])))
+  constraint assignments_status CHECK ((status = ANY (ARRAY['active'::text, 'submitted'::text, 'changes_requested'::text, 'approved'::text, 'rejected'::text, 'returned'::text, 'timed_out'::text]))),
+  constraint assignments_tipped CHECK (((tipped >= 0) AND (tipped <= price)))
 );
 CREATE INDEX assignments_approved ON public.assignments USING btree (approved_at) WHERE (approved_at IS NOT NULL);
 CREATE INDEX assignments_lease ON public.assignments USING btree (lease_ends_at) WHERE (status = ANY (ARRAY['active'::text, 'changes_requested'::text]));
@@ -531,6 +533,26 @@ create table page_tickets (
 );
 CREATE UNIQUE INDEX page_tickets_hash ON public.page_tickets USING btree (app_id, hash);
 
+create table part_offers (
+  app_id uuid not null,
+  submission_id uuid not null,
+  task_id uuid not null,
+  assignment_id uuid not null,
+  amount bigint not null,
+  price bigint not null,
+  words text not null,
+  state text not null,
+  offered_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  constraint part_offers_pkey PRIMARY KEY (app_id, submission_id),
+  constraint part_offers_submission FOREIGN KEY (app_id, submission_id) REFERENCES submissions(app_id, id),
+  constraint part_offers_amount CHECK (((amount > 0) AND (amount < price))),
+  constraint part_offers_decided CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint part_offers_state CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'declined'::text])))
+);
+CREATE INDEX part_offers_of_task ON public.part_offers USING btree (app_id, task_id);
+
 create table payees (
   owner_id uuid not null,
   kind text not null,
@@ -903,6 +925,21 @@ create table task_inputs (
   constraint task_inputs_task FOREIGN KEY (app_id, task_id) REFERENCES tasks(app_id, id)
 );
 
+create table task_prices (
+  app_id uuid not null,
+  task_id uuid not null,
+  version integer not null,
+  price_before bigint not null,
+  price bigint not null,
+  slots integer not null,
+  why text not null,
+  changed_at timestamp with time zone not null,
+  constraint task_prices_pkey PRIMARY KEY (app_id, task_id, version),
+  constraint task_prices_task FOREIGN KEY (app_id, task_id) REFERENCES tasks(app_id, id),
+  constraint task_prices_change CHECK (((price > 0) AND (price <> price_before) AND (slots > 0))),
+  constraint task_prices_why CHECK ((why = ANY (ARRAY['requester'::text, 'late'::text, 'agreed'::text])))
+);
+
 create table tasks (
   app_id uuid not null,
   id uuid not null,
@@ -939,6 +976,22 @@ create table tasks (
 CREATE INDEX tasks_of_requester ON public.tasks USING btree (app_id, requester_id, id);
 CREATE INDEX tasks_open ON public.tasks USING btree (app_id, listed_until) WHERE (status = 'open'::text);
 CREATE INDEX tasks_to_expire ON public.tasks USING btree (listed_until) WHERE ((closed_at IS NULL) AND (closing IS NULL));
+
+create table tips (
+  app_id uuid not null,
+  id uuid not null,
+  task_id uuid not null,
+  assignment_id uuid not null,
+  requester_id uuid not null,
+  payee_id uuid not null,
+  amount bigint not null,
+  currency text not null,
+  tipped_at timestamp with time zone not null,
+  constraint tips_pkey PRIMARY KEY (app_id, id),
+  constraint tips_assignment FOREIGN KEY (app_id, assignment_id) REFERENCES assignments(app_id, id),
+  constraint tips_amount CHECK ((amount > 0))
+);
+CREATE INDEX tips_of_task ON public.tips USING btree (app_id, task_id);
 
 create table wallet_rooms (
   owner_id uuid not null,

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/worker.ts', 'src/wallet.ts', 'src/transport.ts', 'src/parts.ts'],
+  entry: ['src/index.ts', 'src/worker.ts', 'src/wallet.ts', 'src/prices.ts', 'src/transport.ts', 'src/parts.ts'],
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'neutral',

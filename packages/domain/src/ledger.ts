@@ -44,7 +44,7 @@ export interface Lot {
 }
 
 export const postingCodes = [
-  'topup', 'hold', 'capture', 'release', 'mature_earned', 'mature_share', 'mature_fee', 'reverse', 'reserve_bond', 'forfeit_bond',
+  'topup', 'hold', 'raise', 'lower', 'capture', 'tip', 'release', 'mature_earned', 'mature_share', 'mature_fee', 'reverse', 'reserve_bond', 'forfeit_bond',
   'card_fee', 'refund_start', 'refund_paid', 'refund_failed', 'refund_lost', 'chargeback', 'reinstate',
   'payout_start', 'payout_sent', 'payout_paid', 'payout_failed', 'payout_reversed', 'payout_refused', 'payout_cost', 'adjustment',
 ] as const

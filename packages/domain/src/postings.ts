@@ -2,6 +2,7 @@ import type { Account, AccountKind, Lot, Posting, Transfer } from './ledger.ts'
 import { type Rates, splitPrice } from './split.ts'
 import type { Assignment, Task } from './task.ts'
 import { later } from './time.ts'
+import type { Tip } from './tip.ts'
 
 const account = (ownerId: string, kind: AccountKind, subjectId = ownerId): Account => ({ ownerId, kind, subjectId })
 const moving = (transfers: Transfer[]): Transfer[] => transfers.filter(({ amount }) => amount > 0n)
@@ -15,6 +16,16 @@ export const postHold = (task: Omit<TaskMoney, 'openSlots' | 'version'>, n = 0):
     debit: account(task.requesterId, 'wallet'), credit: account(task.appId, 'hold', task.id), amount: task.price * BigInt(task.slots),
   }],
 })
+
+/** Another price for slots: wallet → hold what it is more, hold → wallet what it is less. Numbered by the task's version. */
+export function postReprice({ appId, id, requesterId, currency, version: n, price: before }: TaskMoney, price: bigint, slots: number): Posting {
+  const [wallet, hold] = [account(requesterId, 'wallet'), account(appId, 'hold', id)]
+  const more = (price - before) * BigInt(slots)
+  return {
+    ownerId: appId, subjectId: id, code: more > 0n ? 'raise' : 'lower', n, currency, lots: [],
+    transfers: [more > 0n ? { debit: wallet, credit: hold, amount: more } : { debit: hold, credit: wallet, amount: -more }],
+  }
+}
 
 /** hold → wallet: a part of a hold that nobody earns. `n` tells the parts of one hold apart. */
 export const postGivenBack = (
@@ -65,6 +76,16 @@ export function postEarned({ appId, taskId, id, n = 0, payeeId, amount, currency
 /** Approve: what the assignment's worker earned, at the price and the rates it was claimed for. */
 export const postCapture = (assignment: Assignment, approvedAt: Date): Posting =>
   postEarned({ ...assignment, amount: assignment.price, maturesAt: later(approvedAt, assignment.maturingMs) })
+
+/** wallet → worker: nobody else has a part of a tip. Numbered by the task's version; its lot matures as the pay did. */
+export function postTip({ appId, id: taskId, requesterId, version: n }: Pick<TaskMoney, 'appId' | 'id' | 'requesterId' | 'version'>, tip: Tip, maturesAt: Date): Posting {
+  const { id, payeeId, amount, currency } = tip
+  return {
+    ownerId: appId, subjectId: taskId, code: 'tip', n, currency,
+    transfers: [{ debit: account(requesterId, 'wallet'), credit: account(payeeId, 'earned_pending', id), amount }],
+    lots: [{ ownerId: payeeId, subjectId: id, code: 'earned', currency, amount, maturesAt, appId, taskId }],
+  }
+}
 
 const maturing = {
   earned: ['earned_pending', 'mature_earned'], share: ['share_pending', 'mature_share'], fee: ['fee_pending', 'mature_fee'],

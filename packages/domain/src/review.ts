@@ -6,12 +6,12 @@ import type { AfterRejection, RejectionReason } from './vocabulary.ts'
 
 const objectionMs = 48 * hourMs
 
-function refuseReview({ status, submissionId }: Assignment, seen: string): Refusal | null {
+export function refuseReview({ status, submissionId }: Assignment, seen: string): Refusal | null {
   if (status !== 'submitted') return 'not_reviewable'
   return submissionId === seen ? null : 'stale_review'
 }
 
-const given = (submissionId: string, verdict: ReviewGiven['verdict'], rest: Partial<ReviewGiven> = {}): ReviewGiven =>
+export const reviewGiven = (submissionId: string, verdict: ReviewGiven['verdict'], rest: Partial<ReviewGiven> = {}): ReviewGiven =>
   ({ submissionId, verdict, by: 'requester', words: '', reason: null, then: null, settlesAt: null, ...rest })
 
 /** Pays: the one capture of this assignment, and the task is done. Approving again, by hand or by silence, changes nothing. */
@@ -23,7 +23,7 @@ export function planApprove(
   if (refusal) return refuse(refusal)
   return changeTask(task, { status: 'approved', closedAt: now }, now, {
     assignment: { ...assignment, status: 'approved', approvedAt: now, closedAt: now },
-    review: given(approve.submissionId, 'approved', { by: approve.by }),
+    review: reviewGiven(approve.submissionId, 'approved', { by: approve.by }),
     postings: [postCapture(assignment, now)],
     events: ['task.approved'],
   })
@@ -50,7 +50,7 @@ export function planRequestChanges(
       ...assignment, status: 'changes_requested', round: assignment.round + 1, extended: false, uploadExtensions: 0, silencePaysAt: null,
       leaseEpoch: assignment.leaseEpoch + 1, leaseEndsAt: later(now, Math.max(assignment.leaseMs / 2, hourMs)),
     },
-    review: given(changes.submissionId, 'changes_requested', { words: changes.words }),
+    review: reviewGiven(changes.submissionId, 'changes_requested', { words: changes.words }),
     events: ['task.changes_requested'],
   })
 }
@@ -73,7 +73,7 @@ export function planReject(task: Task, assignment: Assignment, rejection: Reject
   const then = canReopen ? rejection.then : 'release'
   return changeTask(task, { status: 'rejected' }, now, {
     assignment: { ...assignment, status: 'rejected', afterRejection: then, settlesAt, silencePaysAt: null },
-    review: given(rejection.submissionId, 'rejected', { ...rejection, then, settlesAt }),
+    review: reviewGiven(rejection.submissionId, 'rejected', { ...rejection, then, settlesAt }),
     events: ['task.rejected'],
   })
 }
@@ -97,7 +97,7 @@ export function planOverrule(task: Task, assignment: Assignment, now: Date): Out
   if (assignment.status !== 'rejected' || assignment.closedAt || !assignment.submissionId) return refuse('not_reviewable')
   return changeTask(task, { status: 'approved', closedAt: now }, now, {
     assignment: { ...assignment, status: 'approved', approvedAt: now, closedAt: now, settlesAt: null },
-    review: given(assignment.submissionId, 'approved', { by: 'operator' }),
+    review: reviewGiven(assignment.submissionId, 'approved', { by: 'operator' }),
     postings: [postCapture(assignment, now)],
     events: ['task.approved'],
   })

@@ -1,5 +1,6 @@
 import { refuseStale } from './lease.ts'
-import { changeTask, type Outcome, refuse, type TaskPlan, unchanged } from './plan.ts'
+import { changeTask, type Outcome, refuse, type TaskChange, type TaskPlan, unchanged } from './plan.ts'
+import { postReprice } from './postings.ts'
 import type { Assignment, Submission, Task } from './task.ts'
 import { dayMs, earliest, hourMs, later } from './time.ts'
 
@@ -12,12 +13,14 @@ export function silencePaysAt(price: bigint, submittedAt: Date, noticedAt: Date 
   return noticedAt ? earliest(later(noticedAt, (price <= silenceSmallMax ? 24 : 72) * hourMs), atMost) : atMost
 }
 
-function deliver(task: Task, assignment: Assignment, submission: Submission, now: Date, openSlots: number): Outcome<TaskPlan> {
+function deliver(
+  task: Task, assignment: Assignment, submission: Submission, now: Date, { change = {}, ...rest }: Partial<Pick<TaskPlan, 'repriced' | 'postings'>> & { change?: TaskChange } = {},
+): Outcome<TaskPlan> {
   const submitted: Assignment = {
     ...assignment, status: 'submitted', submissionId: submission.id, submittedAt: now, noticedAt: null, closedAt: null,
     silencePaysAt: silencePaysAt(assignment.price, now, null),
   }
-  return changeTask(task, { status: 'submitted', openSlots }, now, { assignment: submitted, submission, events: ['task.submitted'] })
+  return changeTask(task, { ...change, status: 'submitted' }, now, { ...rest, assignment: submitted, submission, events: ['task.submitted'] })
 }
 
 export function planSubmit(
@@ -27,7 +30,7 @@ export function planSubmit(
   const refusal = refuseStale(assignment, submit.leaseEpoch)
   if (refusal) return refuse(refusal)
   const submission = { id: submit.submissionId, assignmentId: assignment.id, round: assignment.round, late: false, acceptedAt: null }
-  return deliver(task, assignment, submission, now, task.openSlots)
+  return deliver(task, assignment, submission, now)
 }
 
 /** A submit from a lost lease is refused, never lost: it stays as a late submission, and is news where it can be offered. */
@@ -38,11 +41,16 @@ export function planKeepLate(
   return changeTask(task, {}, now, { submission, events: isOffered ? ['task.late_submitted'] : [] })
 }
 
-/** The requester takes a late submission into review while the slot is still free; the claim is then closed to others. */
+/**
+ * The requester takes a late submission into review while the slot is still free; the claim is then closed to others. It was
+ * done for the price of its claim: where the task has another one by now, the hold follows.
+ */
 export function planAcceptLate(task: Task, assignment: Assignment, submission: Submission, now: Date): Outcome<TaskPlan> {
   if (assignment.submissionId === submission.id && submission.acceptedAt) return unchanged(task, assignment)
   if (assignment.status !== 'timed_out' || task.status !== 'open' || task.openSlots < 1) return refuse('task_not_open')
-  return deliver(task, assignment, { ...submission, acceptedAt: now }, now, task.openSlots - 1)
+  const { price } = assignment
+  const back = price === task.price ? {} : { repriced: { slots: 1, why: 'late' as const }, postings: [postReprice(task, price, 1)] }
+  return deliver(task, assignment, { ...submission, acceptedAt: now }, now, { ...back, change: { price, openSlots: task.openSlots - 1 } })
 }
 
 /** Proof that the requester knows of the submission starts the shorter clock. */

@@ -50,6 +50,8 @@ export interface Assignment {
   readonly currency: string
   readonly rates: Rates
   readonly maturingMs: number
+  /** All tips together, beside the price. */
+  readonly tipped: bigint
   readonly submissionId: string | null
   readonly submittedAt: Date | null
   readonly noticedAt: Date | null

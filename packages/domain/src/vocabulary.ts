@@ -9,8 +9,16 @@ export const thumbs = ['up', 'down'] as const
 export const eventTypes = [
   'task.opened', 'task.assigned', 'task.extended', 'task.returned', 'task.timed_out', 'task.submitted', 'task.late_submitted',
   'task.changes_requested', 'task.approved', 'task.rejected', 'task.reopened', 'task.closing', 'task.canceled', 'task.expired', 'task.released',
+  'task.repriced', 'task.part_offered', 'task.part_agreed', 'task.part_declined', 'task.tipped',
 ] as const
 
+/** Where a part of the price stands that was offered instead of the whole. */
+export const partStates = ['open', 'agreed', 'declined'] as const
+/** By what a task came to another price. */
+export const repricings = ['requester', 'late', 'agreed'] as const
+
+export type PartState = (typeof partStates)[number]
+export type Repricing = (typeof repricings)[number]
 export type TaskStatus = (typeof taskStatuses)[number]
 export type AssignmentStatus = (typeof assignmentStatuses)[number]
 export type Closing = (typeof closings)[number]

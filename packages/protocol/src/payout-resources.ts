@@ -129,6 +129,7 @@ export const Earning = z
     appName: z.string(),
     title: z.string(),
     kind: z.string(),
+    tip: z.boolean().describe('A tip for it, beside the price'),
     amount: Money,
     state: EarningState,
     earnedAt: Time,
@@ -139,7 +140,7 @@ export const Earning = z
 export const StatementLine = z
   .object({
     at: Time,
-    what: z.enum(['earned', 'payout', 'payout_fee', 'payout_back', 'fee_back', 'other']),
+    what: z.enum(['earned', 'tip', 'payout', 'payout_fee', 'payout_back', 'fee_back', 'other']),
     amount: Money.describe('Signed change of what is available'),
     taskId: TaskId.nullable(),
     appName: z.string().nullable(),

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, AttachmentId, RequesterId, SubmissionId, TaskId, WorkerId } from './ids.ts'
 import { Currency, CurrencyRules, Money, Split } from './money.ts'
+import { PartOffer, Tips } from './price-resources.ts'
 import { freeText } from './text.ts'
+import { Time } from './time.ts'
 import { AfterRejection, AssignmentStatus, Closing, KindName, RejectionReason, TaskStatus, Thumb } from './vocabulary.ts'
 
-export const Time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC')
+export { Time }
 
 export const Attachment = z.object({
   id: AttachmentId,
@@ -72,6 +74,8 @@ export const Task = z.object({
   assignment: Assignment.nullable(),
   submission: Submission.nullable(),
   review: Review.nullable(),
+  part: PartOffer.optional().describe('There where a part of the price was offered for `submission`'),
+  tips: Tips.optional().describe('There once it is approved'),
   lateSubmissions: z.array(Submission),
   metadata: z.record(z.string(), z.string()),
   version: z.int(),

@@ -15,6 +15,7 @@ export const AfterRejection = z.enum(['reopen', 'release']).meta({ id: 'AfterRej
 export const EventType = z.enum([
   'task.opened', 'task.assigned', 'task.extended', 'task.returned', 'task.timed_out', 'task.submitted', 'task.late_submitted',
   'task.changes_requested', 'task.approved', 'task.rejected', 'task.reopened', 'task.closing', 'task.canceled', 'task.expired', 'task.released',
+  'task.repriced', 'task.part_offered', 'task.part_agreed', 'task.part_declined', 'task.tipped',
 ]).meta({ id: 'EventType' })
 export const Thumb = z.enum(['up', 'down']).meta({ id: 'Thumb' })
 export const Scope = z.enum(['create', 'review', 'wallet:read']).meta({ id: 'Scope' })

@@ -13,6 +13,7 @@ export const Movement = z
       'on_hold',
       'paid',
       'given_back',
+      'tipped',
       'refunded',
       'refund_returned',
       'disputed',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppId, AssignmentId, KeyId, TaskId, WorkerId } from './ids.ts'
 import { Money } from './money.ts'
+import { WorkerPartOffer } from './price-resources.ts'
 import { Attachment, Review, Submission, Time } from './resources.ts'
 import { AssignmentStatus, KindName } from './vocabulary.ts'
 
@@ -53,6 +54,8 @@ export const WorkerAssignment = z.object({
   closing: z.boolean().describe('The requester takes no new workers; this assignment keeps its deadline and pay'),
   submission: Submission.nullable(),
   review: Review.nullable(),
+  part: WorkerPartOffer.optional().describe('There where the requester offered a part of the price for `submission`'),
+  tipped: Money.optional().describe('There once the requester gave a tip: all of them together'),
   paidAt: Time.nullable(),
   pendingUntil: Time.nullable(),
   payWaits: z.object({

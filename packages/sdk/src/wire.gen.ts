@@ -102,14 +102,10 @@ export interface components {
             shareBps: number;
             test: boolean;
         };
-        AppPayeeConfirmRequest: {
-            /** @description Of the account that is meant, as it was shown */
-            last4: string;
-        };
         AppPayeeRequest: {
             /** @description Where the bank account is: ISO 3166-1 alpha-2, one of the list */
             country: string;
-            /** @description One of those that accounts in this country can take; default: the usual one there */
+            /** @description One of those that accounts in this country can take; default: what was earned first, or what most apps pay in */
             currency?: components["schemas"]["Currency"];
         };
         AppPayoutRequest: {
@@ -224,8 +220,6 @@ export interface components {
             };
             on: boolean;
         };
-        /** @enum {string} */
-        BankReason: "account_closed" | "account_frozen" | "no_account" | "wrong_number" | "wrong_name" | "currency_not_taken";
         Card: {
             brand: string;
             last4: string;
@@ -274,8 +268,6 @@ export interface components {
             name: string;
         };
         ConsolePerson: {
-            /** @description Of an operator: up to how much they adjust alone, in each currency; above it a second one confirms */
-            aloneMax: components["schemas"]["Money"][];
             /** @description Whose money this person may look at */
             apps: components["schemas"]["ConsoleApp"][];
             email: string;
@@ -363,6 +355,8 @@ export interface components {
              * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             taskId: string;
+            /** @description A tip for it, beside the price */
+            tip: boolean;
             title: string;
         };
         EarningPage: {
@@ -434,7 +428,7 @@ export interface components {
          * @description Types of events, as webhooks and live
          * @enum {string}
          */
-        EventType: "task.opened" | "task.assigned" | "task.extended" | "task.returned" | "task.timed_out" | "task.submitted" | "task.late_submitted" | "task.changes_requested" | "task.approved" | "task.rejected" | "task.reopened" | "task.closing" | "task.canceled" | "task.expired" | "task.released";
+        EventType: "task.opened" | "task.assigned" | "task.extended" | "task.returned" | "task.timed_out" | "task.submitted" | "task.late_submitted" | "task.changes_requested" | "task.approved" | "task.rejected" | "task.reopened" | "task.closing" | "task.canceled" | "task.expired" | "task.released" | "task.repriced" | "task.part_offered" | "task.part_agreed" | "task.part_declined" | "task.tipped";
         ExtendRequest: {
             leaseEpoch: number;
         };
@@ -607,14 +601,12 @@ export interface components {
             id: string;
             /** @description Signed change of what is owed: above zero where the wallet had less, below where it was repaid */
             owed: components["schemas"]["Money"];
-            /** @description adjusted: why, in the words of the operator */
-            reason: string | null;
             /** @description refunded, refund_returned: what was asked for */
             refundId: string | null;
             taskId: string | null;
             title: string;
             /** @enum {string} */
-            what: "added" | "on_hold" | "paid" | "given_back" | "refunded" | "refund_returned" | "disputed" | "dispute_returned" | "adjusted";
+            what: "added" | "on_hold" | "paid" | "given_back" | "tipped" | "refunded" | "refund_returned" | "disputed" | "dispute_returned" | "adjusted";
         };
         MovementPage: {
             items: components["schemas"]["Movement"][];
@@ -687,6 +679,50 @@ export interface components {
             /** @enum {string} */
             as: "worker" | "requester" | "console";
         };
+        PartAnswer: {
+            /**
+             * @description The submission the part was offered for
+             * @example sub_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            submissionId: string;
+        };
+        PartOffer: {
+            /** @description What the requester would pay */
+            amount: components["schemas"]["Money"];
+            decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            endsAt: string;
+            /** @description The whole price, as it was when the part was offered */
+            of: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            offeredAt: string;
+            /**
+             * @description open: the worker can answer until `endsAt`. withdrawn: the requester decided otherwise
+             * @enum {string}
+             */
+            status: "open" | "agreed" | "declined" | "withdrawn";
+            words: string;
+        };
+        PartRequest: {
+            /** @description Less than the price, which the worker keeps a right to until they agree */
+            amount: {
+                amount: number;
+                currency: string;
+            };
+            /**
+             * @description The submission that was looked at
+             * @example sub_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            submissionId: string;
+            /** @description Why: the worker reads it */
+            words: string;
+        };
         Payee: {
             country: string | null;
             /** @description What the account takes. What was earned in another is not converted: it stays */
@@ -707,18 +743,7 @@ export interface components {
             state: components["schemas"]["PayeeState"];
             /** @description Test money: nothing here is real */
             test: boolean;
-            /** @description The bank account is another one, and nobody confirmed that: no payouts before */
-            unconfirmed: boolean;
             verifiedName: string | null;
-        };
-        PayeeConfirmRequest: {
-            /** @description Of the account that is meant, as it was shown */
-            last4: string;
-            /**
-             * @description Default: live money as soon as this broker has a live app, test money before
-             * @enum {string}
-             */
-            money?: "live" | "test";
         };
         PayeeLink: {
             url: string;
@@ -740,7 +765,7 @@ export interface components {
         PayeeRequest: {
             /** @description Where the bank account is: ISO 3166-1 alpha-2, one of the list */
             country: string;
-            /** @description One of those that accounts in this country can take; default: the usual one there */
+            /** @description One of those that accounts in this country can take; default: what was earned first, or what most apps pay in */
             currency?: components["schemas"]["Currency"];
             /**
              * @description Default: live money as soon as this broker has a live app, test money before
@@ -871,8 +896,6 @@ export interface components {
             at: string;
             /** @description Which try at the bank; null for what is about none */
             attempt: number | null;
-            /** @description Why the bank refused or returned it; null where it did not say */
-            bankSays: components["schemas"]["BankReason"] | null;
             /**
              * @description `bank_returned`: it was paid, and the bank sent it back. `not_begun`: nothing left, the money is available again
              * @enum {string}
@@ -908,7 +931,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "sides_too_close" | "confirm_first" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_destination_unconfirmed" | "payout_too_soon" | "payout_too_low" | "payout_other_currency" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "sides_too_close" | "confirm_first" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "price_changed" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_repriceable" | "tip_too_late" | "part_offered_before" | "part_not_open" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "tip_out_of_range" | "part_out_of_range" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_too_soon" | "payout_too_low" | "payout_other_currency" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;
@@ -1153,6 +1176,13 @@ export interface components {
             then?: components["schemas"]["AfterRejection"];
             words: string;
         };
+        RepriceRequest: {
+            /** @description Total the requester pays, in integer minor units */
+            price: {
+                amount: number;
+                currency: string;
+            };
+        };
         ReturnRequest: {
             leaseEpoch: number;
         };
@@ -1276,7 +1306,7 @@ export interface components {
             taskId: string | null;
             title: string | null;
             /** @enum {string} */
-            what: "earned" | "payout" | "payout_fee" | "payout_back" | "fee_back" | "other";
+            what: "earned" | "tip" | "payout" | "payout_fee" | "payout_back" | "fee_back" | "other";
         };
         Submission: {
             files: components["schemas"]["Attachment"][];
@@ -1364,6 +1394,8 @@ export interface components {
                 [key: string]: string;
             };
             onHold: components["schemas"]["Money"];
+            /** @description There where a part of the price was offered for `submission` */
+            part?: components["schemas"]["PartOffer"];
             price: components["schemas"]["Money"];
             /**
              * @description Id of a requester: "req_" and 26 characters
@@ -1376,6 +1408,8 @@ export interface components {
             split: components["schemas"]["Split"];
             status: components["schemas"]["TaskStatus"];
             submission: components["schemas"]["Submission"] | null;
+            /** @description There once it is approved */
+            tips?: components["schemas"]["Tips"];
             /**
              * Format: date-time
              * @description RFC 3339 in UTC
@@ -1516,6 +1550,23 @@ export interface components {
         TaskStatus: "open" | "assigned" | "submitted" | "changes_requested" | "approved" | "rejected" | "canceled" | "expired";
         /** @enum {string} */
         Thumb: "up" | "down";
+        TipRequest: {
+            /** @description Total the requester pays, in integer minor units */
+            amount: {
+                amount: number;
+                currency: string;
+            };
+        };
+        Tips: {
+            given: components["schemas"]["Money"];
+            /** @description What can still be given */
+            room: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            until: string;
+        };
         TopUp: {
             amount: components["schemas"]["Money"];
             card: components["schemas"]["Card"] | null;
@@ -1720,6 +1771,8 @@ export interface components {
             /** @description Name it in every later call: a stale one is refused */
             leaseEpoch: number;
             paidAt: string | null;
+            /** @description There where the requester offered a part of the price for `submission` */
+            part?: components["schemas"]["WorkerPartOffer"];
             pay: components["schemas"]["Money"];
             payer: components["schemas"]["Payer"];
             payWaits: {
@@ -1742,6 +1795,8 @@ export interface components {
              * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             taskId: string;
+            /** @description There once the requester gave a tip: all of them together */
+            tipped?: components["schemas"]["Money"];
             title: string;
         };
         WorkerAssignmentPage: {
@@ -1767,6 +1822,29 @@ export interface components {
              * @example asg_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
             assignmentId?: string;
+        };
+        WorkerPartOffer: {
+            decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            endsAt: string;
+            /** @description What they get of the whole price */
+            of: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            offeredAt: string;
+            /** @description What the worker would get */
+            pay: components["schemas"]["Money"];
+            /**
+             * @description open: the worker can answer until `endsAt`. withdrawn: the requester decided otherwise
+             * @enum {string}
+             */
+            status: "open" | "agreed" | "declined" | "withdrawn";
+            words: string;
         };
         WorkerToken: {
             /**

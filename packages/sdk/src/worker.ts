@@ -20,6 +20,7 @@ import type {
   InputForWorker,
   Kind,
   KindName,
+  Money,
   NewWorkerToken,
   Receipt,
   SignedUrl,
@@ -89,8 +90,8 @@ export interface WorkerClient extends WorkerPayouts {
   /** What was asked: facts before the claim, the fields once the task is or was yours. */
   input(task: TaskRef, options?: CallOptions): Promise<InputForWorker>
   preview(task: TaskRef, options?: CallOptions): Promise<TaskPreview>
-  /** Of many who try, one has it. Repeating it answers the same assignment. */
-  claim(task: TaskRef, options?: CallOptions): Promise<WorkerAssignment>
+  /** Of many who try, one has it. Repeating it answers the same assignment. With the `pay` that was seen it is refused where that is less by now. */
+  claim(task: TaskRef & { pay?: Money }, options?: CallOptions): Promise<WorkerAssignment>
   assignments: {
     get(assignment: AssignmentRef, options?: CallOptions): Promise<WorkerAssignment>
     /** `live`: only those still to be worked on or reviewed. */
@@ -106,6 +107,11 @@ export interface WorkerClient extends WorkerPayouts {
   return(assignment: LeaseRef, options?: CallOptions): Promise<WorkerAssignment>
   /** Half of the time again, once in each lease. Repeating it answers the same. */
   extend(assignment: LeaseRef, options?: CallOptions): Promise<WorkerAssignment>
+  /** A part of the price that was offered for the submission: taken, or not. For the person, not for an API token. */
+  part: {
+    agree(assignment: AssignmentRef, submissionId: string, options?: KeyedCallOptions): Promise<WorkerAssignment>
+    decline(assignment: AssignmentRef, submissionId: string, options?: KeyedCallOptions): Promise<WorkerAssignment>
+  }
   /** Resumable; resolves with the id to submit when the file was checked. */
   upload(assignment: AssignmentRef, file: Blob, options?: UploadOptions): Promise<string>
   file: {
@@ -157,7 +163,7 @@ export function createWorker(options: WorkerOptions): WorkerClient {
     kinds: async (call) => (await get<{ items: Kind[] }>('/v1/kinds', call)).items,
     input: (ref, call) => get(task(ref, '/input'), call),
     preview: (ref, call) => get(task(ref), call),
-    claim: (ref, call) => post(task(ref, '/claim'), undefined, call),
+    claim: (ref, call) => post(task(ref, ref.pay ? `/claim?pay=${ref.pay.amount}` : '/claim'), undefined, call),
     assignments: {
       get: (ref, call) => get(assignment(ref), call),
       list: (query, call) => createList(transport, `${root}/assignments`, query, call),
@@ -169,6 +175,10 @@ export function createWorker(options: WorkerOptions): WorkerClient {
     return: (lease, call) =>
       send('POST', assignment(lease, '/return'), { ...call, body: { leaseEpoch: lease.leaseEpoch } }),
     extend: (lease, call) => post(assignment(lease, '/extend'), { leaseEpoch: lease.leaseEpoch }, call),
+    part: {
+      agree: (ref, submissionId, call) => postKeyed(assignment(ref, '/part/agree'), { submissionId }, call),
+      decline: (ref, submissionId, call) => postKeyed(assignment(ref, '/part/decline'), { submissionId }, call),
+    },
     upload: ({ appId, id }, file, call = {}) => uploadFile(transport, file, call, { appId, assignmentId: id }),
     file: {
       url,

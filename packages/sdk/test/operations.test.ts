@@ -1,6 +1,7 @@
 import { type Operation, operations } from '@microsource/protocol'
 import { expect, test } from 'vitest'
 import { createMicrosource, type Microsource } from '../src/index.ts'
+import { createPrices, type PricesClient } from '../src/prices.ts'
 import { createWallet, type WalletClient } from '../src/wallet.ts'
 import { createWorker, type WorkerClient } from '../src/worker.ts'
 import { json, type Seen, serveScript } from './http.ts'
@@ -48,6 +49,12 @@ const walletCalls = ({ forgetCard, movements, receipt, refunds, setAutomatic, to
   forgetCard(),
 ]
 
+const priceCalls = ({ change, offerPart, tip }: PricesClient): PromiseLike<unknown>[] => [
+  change(id, money),
+  offerPart(id, { submissionId: 's', amount: money, words: 'w' }),
+  tip(id, money),
+]
+
 const workerCalls = (worker: WorkerClient): PromiseLike<unknown>[] => [
   worker.me(),
   worker.rename('n'),
@@ -58,6 +65,9 @@ const workerCalls = (worker: WorkerClient): PromiseLike<unknown>[] => [
   worker.result(lease),
   worker.preview(task),
   worker.claim(task),
+  worker.claim({ ...task, pay: money }),
+  worker.part.agree(lease, 's'),
+  worker.part.decline(lease, 's'),
   worker.assignments.get(lease),
   worker.assignments.list(),
   worker.submit(lease, { attachments: [] }),
@@ -93,6 +103,7 @@ test('every call goes to an operation of the API, with an idempotency key where 
   await Promise.all([
     ...requesterCalls(createMicrosource({ brokerUrl, session: 'token', publicKey: 'pk' })),
     ...walletCalls(createWallet({ brokerUrl, session: 'token' })),
+    ...priceCalls(createPrices({ brokerUrl, session: 'token' })),
     ...workerCalls(createWorker({ brokerUrl, token: 'token' })),
   ])
   const called = seen.map((request) => {

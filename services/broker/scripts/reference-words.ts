@@ -38,4 +38,9 @@ export const eventMeanings: Readonly<Record<EventType, readonly [happened: strin
   'task.canceled': ['It was taken back', 'given back'],
   'task.expired': ['Nobody did it in time', 'given back'],
   'task.released': ['A rejection was settled', 'given back'],
+  'task.repriced': ['The requester raised or lowered the price while nobody had taken it', 'the difference goes on hold or is given back'],
+  'task.part_offered': ['The requester offered a part of the price for the submission', '–'],
+  'task.part_agreed': ['The worker agreed to the part; `task.approved` follows', 'the rest is given back'],
+  'task.part_declined': ['The worker wants the whole price; the requester decides again', '–'],
+  'task.tipped': ['The requester gave the worker a tip', 'paid: worker'],
 }

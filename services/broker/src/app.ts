@@ -30,7 +30,7 @@ import { railEventsRoutes } from './modules/rail-events/index.ts'
 import { receiptsRoutes } from './modules/receipts/index.ts'
 import { reconciliationRoutes } from './modules/reconciliation/index.ts'
 import { refundsRoutes } from './modules/refunds/index.ts'
-import { reviewsRoutes } from './modules/reviews/index.ts'
+import { pricesRoutes, reviewsRoutes } from './modules/reviews/index.ts'
 import { sessionsRoutes } from './modules/sessions/index.ts'
 import { sharePayoutsRoutes, sharesRoutes } from './modules/shares/index.ts'
 import { watchesRoutes } from './modules/signals/index.ts'
@@ -57,6 +57,7 @@ const slices = [
   tasksRoutes,
   eventsRoutes,
   reviewsRoutes,
+  pricesRoutes,
   feedbackRoutes,
   statementsRoutes,
   chargesRoutes,

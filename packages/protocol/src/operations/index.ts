@@ -6,6 +6,7 @@ import * as feedback from './feedback.ts'
 import * as kinds from './kinds.ts'
 import * as operator from './operator.ts'
 import * as payouts from './payouts.ts'
+import * as prices from './prices.ts'
 import * as rails from './rails.ts'
 import * as reconciliation from './reconciliation.ts'
 import * as review from './review.ts'
@@ -26,6 +27,7 @@ export * from './kinds.ts'
 export * from './operation.ts'
 export * from './operator.ts'
 export * from './payouts.ts'
+export * from './prices.ts'
 export * from './rails.ts'
 export * from './reconciliation.ts'
 export * from './review.ts'
@@ -39,5 +41,5 @@ export * from './worker.ts'
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, feedback, attachments, consoleOperations, appPayouts, operator, reconciliation, wallet, walletRecords, worker, payouts, share, rails, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, prices, feedback, attachments, consoleOperations, appPayouts, operator, reconciliation, wallet, walletRecords, worker, payouts, share, rails, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

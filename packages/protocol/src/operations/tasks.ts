@@ -6,7 +6,7 @@ import { TaskStatus } from '../vocabulary.ts'
 import { define, page, PageQuery } from './operation.ts'
 
 /** Price and currency are checked by the domain, so that each mistake answers with its own code. */
-const PriceAsked = z.object({ amount: z.number(), currency: z.string().max(10) }).describe('Total the requester pays, in integer minor units')
+export const PriceAsked = z.object({ amount: z.number(), currency: z.string().max(10) }).describe('Total the requester pays, in integer minor units')
 
 export const QuoteRequest = z.object({
   kind: z.string().max(100),

@@ -48,8 +48,9 @@ export const getTaskPreview = define({
 export const claimTask = define({
   id: 'claimTask', method: 'POST', path: '/v1/worker/apps/{appId}/tasks/{taskId}/claim', auth: 'worker', tag: 'Worker',
   summary: 'Take a task', description: 'Atomic: of many who try, one has it. Repeating it answers the same assignment.',
-  params: AppTask, responses: { 201: WorkerAssignment, 200: WorkerAssignment },
-  errors: ['not_found', 'claim_lost', 'task_not_open', 'own_task', 'sides_too_close', 'already_claimed_by_you', 'too_many_claims'],
+  params: AppTask, query: z.object({ pay: z.coerce.number().int().min(0).max(1_000_000_000_000).optional().describe('What you saw that it pays, in minor units: where it pays less by now, the claim answers `price_changed`') }),
+  responses: { 201: WorkerAssignment, 200: WorkerAssignment },
+  errors: ['not_found', 'claim_lost', 'task_not_open', 'price_changed', 'own_task', 'sides_too_close', 'already_claimed_by_you', 'too_many_claims'],
 })
 
 export const listAssignments = define({

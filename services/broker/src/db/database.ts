@@ -26,22 +26,26 @@ import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
 import type { ReconciliationRow } from '../modules/reconciliation/reconciliation.table.ts'
 import type { RefundRow } from '../modules/refunds/refunds.table.ts'
 import type { RequesterRow } from '../modules/requesters/requesters.table.ts'
+import type { PartOfferRow, TipRow } from '../modules/reviews/reviews.table.ts'
 import type { SignalRow } from '../modules/signals/signals.table.ts'
 import type { WatchRow } from '../modules/signals/watches.table.ts'
 import type { WorkerSignInRow } from '../modules/sign-in/sign-in.table.ts'
 import type { ReviewRow, SubmissionRow } from '../modules/submissions/submissions.table.ts'
-import type { TaskCardRow, TaskRow } from '../modules/tasks/tasks.table.ts'
+import type { TaskCardRow, TaskPriceRow, TaskRow } from '../modules/tasks/tasks.table.ts'
 import type { SpendingRow } from '../modules/wallets/wallets.table.ts'
 import type { WorkerRow, WorkerTokenRow } from '../modules/workers/workers.table.ts'
 
 /** Every table, each row type beside its slice. */
 export interface Database {
   tasks: TaskRow
+  task_prices: TaskPriceRow
   assignments: AssignmentRow
   task_inputs: TaskInputRow
   submissions: SubmissionRow
   submission_results: SubmissionResultRow
   reviews: ReviewRow
+  part_offers: PartOfferRow
+  tips: TipRow
   feedback: FeedbackRow
   attachments: AttachmentRow
   openings: OpeningRow

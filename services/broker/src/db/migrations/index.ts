@@ -15,6 +15,7 @@ import * as moneyOut from './0013-money-out.ts'
 import * as simulatedRail from './0014-simulated-rail.ts'
 import * as consoleTables from './0015-console.ts'
 import * as reconciliation from './0016-reconciliation.ts'
+import * as pricesAndTips from './0017-prices-and-tips.ts'
 import * as currencies from './0018-currencies.ts'
 import * as signals from './0019-signals.ts'
 import * as operatorActs from './0020-operator-acts.ts'
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   '0014-simulated-rail': simulatedRail,
   '0015-console': consoleTables,
   '0016-reconciliation': reconciliation,
+  '0017-prices-and-tips': pricesAndTips,
   '0018-currencies': currencies,
   '0019-signals': signals,
   '0020-operator-acts': operatorActs,

@@ -20,8 +20,8 @@ export function assignmentsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, getWorkerInput, async ({ principal, params }) =>
     ({ status: 200, body: await service.readInput(deps, taskOf(principal, params)) }))
 
-  route(app, claimTask, async ({ principal, params }) => {
-    const { assignment, created } = await service.claimTask(deps, taskOf(principal, params))
+  route(app, claimTask, async ({ principal, params, query }) => {
+    const { assignment, created } = await service.claimTask(deps, taskOf(principal, params), query.pay)
     return { status: created ? 201 : 200, body: assignment }
   })
 

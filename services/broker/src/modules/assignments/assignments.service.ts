@@ -30,9 +30,12 @@ const attemptsMax = 8
  * One atomic claim: the plan is made on what is read without a lock, and its save names the version that was read. Of many
  * at once one save finds that version; the others read again and see that someone was faster.
  */
-export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfApp): Promise<{ assignment: WorkerAssignment, created: boolean }> {
+export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfApp, pay?: number): Promise<{ assignment: WorkerAssignment, created: boolean }> {
   const [worker, app] = await Promise.all([getWorker(deps.db, workerId), getApp(deps.db, appId)])
-  const claim = { workerId, workerName: worker.name, payeeId: payeeOf(workerId, app.mode), closeness: await closenessOf(deps, taskId, worker, app) }
+  const claim = {
+    workerId, workerName: worker.name, payeeId: payeeOf(workerId, app.mode), closeness: await closenessOf(deps, taskId, worker, app),
+    ...(pay !== undefined && { paySeen: BigInt(pay) }),
+  }
   for (let attempt = 1; ; attempt++) {
     try {
       const claimed = await transact(deps, async ({ trx, now }) => {

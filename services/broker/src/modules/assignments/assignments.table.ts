@@ -22,6 +22,8 @@ export interface AssignmentRow {
   platform_fee_bps: number
   app_share_bps: number
   maturing_ms: bigint
+  /** All tips together. */
+  tipped: bigint
   submission_id: string | null
   submitted_at: Date | null
   noticed_at: Date | null

@@ -1,3 +1,3 @@
 export { getOwnAssignment } from './assignments.repository.ts'
-export { keepLeaseForUpload, type OwnAssignment } from './assignments.service.ts'
+export { getAssignment, keepLeaseForUpload, type OwnAssignment } from './assignments.service.ts'
 export { assignmentsRoutes, ownOf } from './assignments.routes.ts'

@@ -8,7 +8,7 @@ export const listTasks = (db: Db) => db.selectFrom('tasks')
   .select(['app_id', 'id', 'requester_id', 'price', 'slots', 'open_slots', 'currency', 'status', 'closed_at', 'sequence']).execute()
 
 export const listAssignments = (db: Db) => db.selectFrom('assignments').select([
-  'app_id', 'id', 'task_id', 'worker_id', 'status', 'price', 'currency', 'platform_fee_bps', 'app_share_bps', 'maturing_ms', 'approved_at', 'closed_at',
+  'app_id', 'id', 'task_id', 'worker_id', 'status', 'price', 'currency', 'platform_fee_bps', 'app_share_bps', 'maturing_ms', 'tipped', 'approved_at', 'closed_at',
 ]).execute()
 
 export const listTestApps = async (db: Db): Promise<Set<string>> =>
@@ -21,6 +21,19 @@ export const listRooms = (db: Db) => db.selectFrom('wallet_rooms').selectAll().e
 export const listAdjustments = (db: Db) => db.selectFrom('adjustments').selectAll().execute()
 export const listPayouts = (db: Db) => db.selectFrom('payouts').selectAll().execute()
 export const listPayoutAttempts = (db: Db) => db.selectFrom('payout_attempts').selectAll().execute()
+export const listTaskPrices = (db: Db) => db.selectFrom('task_prices').selectAll().execute()
+export const listParts = (db: Db) => db.selectFrom('part_offers').selectAll().execute()
+export const listTips = (db: Db) => db.selectFrom('tips').selectAll().execute()
+
+/** Submissions that silence paid while their worker could still answer an offer. */
+export async function countPaidInAnOffer(db: Db): Promise<number> {
+  const { n } = await db.selectFrom('reviews as r')
+    .innerJoin('part_offers as p', (join) => join.onRef('p.app_id', '=', 'r.app_id').onRef('p.submission_id', '=', 'r.submission_id'))
+    .select(({ fn }) => fn.countAll<string>().as('n')).where('r.by', '=', 'silence').where('p.state', '=', 'open')
+    .whereRef('r.reviewed_at', '<', 'p.ends_at').executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 export const listAccounts = (db: Db) => db.selectFrom('ledger_accounts').selectAll().execute()
 export const listEngagements = (db: Db) => db.selectFrom('engagements').select(['owner_id', 'app_id', 'assignment_id', 'live']).execute()
 export const listCaps = (db: Db) => db.selectFrom('worker_caps').selectAll().execute()

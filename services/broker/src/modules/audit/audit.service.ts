@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import * as repository from './audit.repository.ts'
 import { auditAdjustments, expectAdjustments } from './expected-adjustments.ts'
 import { compareSums, expectedEntries } from './expected-entries.ts'
+import { auditPrices } from './expected-prices.ts'
 import { auditPayouts, expectPayouts } from './expected-payouts.ts'
 import { auditCharges } from './expected-money-in.ts'
 
@@ -24,6 +25,8 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
       charges: await repository.listCharges(trx), refunds: await repository.listRefunds(trx),
       disputeFunds: await repository.listDisputeFunds(trx), rooms: await repository.listRooms(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
       adjustments: await repository.listAdjustments(trx),
+      taskPrices: await repository.listTaskPrices(trx), parts: await repository.listParts(trx), tips: await repository.listTips(trx),
+      paidInAnOffer: await repository.countPaidInAnOffer(trx),
       payouts: await repository.listPayouts(trx), payoutAttempts: await repository.listPayoutAttempts(trx),
       caps: await repository.listCaps(trx), events: await repository.listEventKeys(trx), sums: await repository.sumEntries(trx),
       counters: await repository.sumCounters(trx), unpaired: await repository.countUnpaired(trx),
@@ -104,6 +107,6 @@ function auditEvents({ tasks, events, lostDeliveries }: Facts): string[] {
 /** Checks every invariant of money, tasks and events against what happened. Reads all rows: for tests, and for a quiet hour. */
 export async function audit(deps: Pick<Deps, 'db'>): Promise<Audit> {
   const facts = await readFacts(deps)
-  const findings = [auditMoney, auditHolds, auditLots, auditWorkers, auditEvents].flatMap((check) => check(facts))
+  const findings = [auditMoney, auditHolds, auditPrices, auditLots, auditWorkers, auditEvents].flatMap((check) => check(facts))
   return { findings, tasks: facts.tasks.length, entries: facts.sums.size }
 }

@@ -1,9 +1,10 @@
 import { testTwinOf } from '@microsource/domain'
 import type { Database } from '../../db/database.ts'
+import { expectPrices, expectTips, type PriceFacts } from './expected-prices.ts'
 import { expectMoneyIn, type MoneyIn } from './expected-money-in.ts'
 
 type Task = Pick<Database['tasks'], 'app_id' | 'id' | 'requester_id' | 'price' | 'slots' | 'currency' | 'closed_at'>
-type Assignment = Pick<Database['assignments'], 'app_id' | 'id' | 'task_id' | 'worker_id' | 'status' | 'price' | 'currency' | 'platform_fee_bps' | 'app_share_bps'>
+type Assignment = Pick<Database['assignments'], 'app_id' | 'id' | 'task_id' | 'worker_id' | 'status' | 'price' | 'currency' | 'platform_fee_bps' | 'app_share_bps' | 'tipped' | 'maturing_ms' | 'approved_at'>
 type Lot = Pick<Database['lots'], 'owner_id' | 'subject_id' | 'code' | 'state' | 'amount' | 'currency'>
 
 /** Sums of entries by place and event: `owner kind subject event currency` → credits − debits. */
@@ -23,26 +24,26 @@ export function addTo(sums: Sums, place: string, amount: bigint): void {
 }
 
 /**
- * What the ledger must say, worked out from what happened and never from the ledger: money in, one hold per task, one
- * capture per approved assignment, the rest given back when the task is closed, and what has matured. The arithmetic is
+ * What the ledger must say, worked out from what happened and never from the ledger: money in, one hold per task and every
+ * change of its price, one capture per approved assignment, tips, the rest given back when the task is closed, and what has matured. The arithmetic is
  * written out here once more on purpose: an auditor that shares the code it audits finds nothing.
  */
 export function expectedEntries(
-  { testApps, tasks, assignments, lots, ...moneyIn }:
-  MoneyIn & { testApps: ReadonlySet<string>, tasks: readonly Task[], assignments: readonly Assignment[], lots: readonly Lot[] },
+  { testApps, tasks, assignments, lots, taskPrices, parts, tips, ...moneyIn }:
+  MoneyIn & PriceFacts & { testApps: ReadonlySet<string>, tasks: readonly Task[], assignments: readonly Assignment[], lots: readonly Lot[] },
 ): Sums {
-  const sums: Sums = new Map()
+  const [sums, prices]: [Sums, PriceFacts] = [new Map(), { taskPrices, parts, tips }]
   const move = (from: [string, string, string], to: [string, string, string], event: string, currency: string, amount: bigint): void => {
     addTo(sums, placeOf(...from, event, currency), -amount)
     addTo(sums, placeOf(...to, event, currency), amount)
   }
   expectMoneyIn(moneyIn, move)
   const approved = assignments.filter(({ status }) => status === 'approved')
+  const wholes = expectPrices(tasks, prices, move)
   for (const task of tasks) {
     const wallet: [string, string, string] = [task.requester_id, 'wallet', task.requester_id]
     const hold: [string, string, string] = [task.app_id, 'hold', task.id]
-    const whole = task.price * BigInt(task.slots)
-    move(wallet, hold, 'hold', task.currency, whole)
+    const whole = wholes.get(task.id) ?? 0n
     const paid = approved.filter(({ task_id }) => task_id === task.id).reduce((sum, { price }) => sum + price, 0n)
     if (task.closed_at && whole > paid) move(hold, wallet, 'release', task.currency, whole - paid)
   }
@@ -55,6 +56,7 @@ export function expectedEntries(
     move(hold, [app_id, 'share_pending', id], 'capture', currency, share)
     move(hold, [app_id, 'fee_pending', id], 'capture', currency, fee)
   }
+  expectTips(prices, assignments, testApps, move)
   for (const { owner_id, subject_id, code, state, amount, currency } of lots) {
     if (state === 'matured') move([owner_id, `${code}_pending`, subject_id], [owner_id, code, owner_id], `mature_${code}`, currency, amount)
   }

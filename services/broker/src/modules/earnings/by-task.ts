@@ -12,6 +12,7 @@ const toEarning = (row: EarningRow): Earning => ({
   appName: row.app_name,
   title: titleOf(row.description),
   kind: row.kind,
+  tip: row.tip_id !== null,
   amount: toMoney(row.amount, row.currency),
   state: row.state,
   earnedAt: toTime(row.created_at),

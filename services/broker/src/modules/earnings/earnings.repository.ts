@@ -38,6 +38,7 @@ export const earnedIn = (earned: readonly EarnedIn[], currency: string): EarnedI
   earned.find((one) => one.currency === currency) ?? { currency, available: 0n, pending: 0n, lifetime: 0n }
 
 export interface EarningRow {
+  tip_id: string | null
   assignment_id: string | null
   subject_id: string
   app_id: string
@@ -77,7 +78,9 @@ export function listEarnings(
       'l.matures_at',
     ])
     .leftJoin('assignments as s', (join) => join.onRef('s.app_id', '=', 'l.app_id').onRef('s.id', '=', 'l.subject_id'))
-    .select(['s.id as assignment_id', 'a.name as app_name', 't.kind', 't.description'])
+    .leftJoin('tips as p', (join) => join.onRef('p.app_id', '=', 'l.app_id').onRef('p.id', '=', 'l.subject_id'))
+    .select(({ fn }) => fn.coalesce('s.id', 'p.assignment_id').as('assignment_id'))
+    .select(['p.id as tip_id', 'a.name as app_name', 't.kind', 't.description'])
     .where('l.owner_id', '=', ownerId)
     .where('l.code', '=', code)
   if (before) {
@@ -100,6 +103,7 @@ export interface StatementRow {
   app_name: string | null
   task_id: string | null
   description: string | null
+  tip_id: string | null
 }
 
 interface StatementOf {
@@ -122,7 +126,9 @@ export function listStatement(
     )
     .leftJoin('apps as a', 'a.id', 'l.app_id')
     .leftJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 'l.app_id').onRef('t.id', '=', 'l.task_id'))
+    .leftJoin('tips as p', (join) => join.onRef('p.app_id', '=', 'l.app_id').onRef('p.id', '=', 'l.subject_id'))
     .select([
+      'p.id as tip_id',
       'e.posted_at',
       'e.subject_id',
       'e.side',

@@ -25,7 +25,8 @@ const whats: Readonly<Record<string, readonly [out: What, back: What]>> = {
 }
 
 const signed = ({ side, amount }: StatementRow): bigint => (side % 2 === 0 ? -amount : amount)
-const whatOf = (row: StatementRow): What => whats[row.peer_kind]?.[row.side % 2 === 0 ? 0 : 1] ?? 'other'
+const whatOf = (row: StatementRow): What =>
+  row.tip_id === null ? (whats[row.peer_kind]?.[row.side % 2 === 0 ? 0 : 1] ?? 'other') : 'tip'
 
 function toLine(row: StatementRow, currency: string): StatementLine {
   const what = whatOf(row)
@@ -52,7 +53,7 @@ export async function readYear({ db }: Pick<Deps, 'db'>, asked: StatementAsked):
     currency,
     test,
     opening: toMoney(opening, currency),
-    earned: toMoney(sum('earned'), currency),
+    earned: toMoney(sum('earned', 'tip'), currency),
     paidOut: toMoney(-sum('payout', 'payout_back'), currency),
     fees: toMoney(-sum('payout_fee', 'fee_back'), currency),
     closing: toMoney(opening + rows.reduce((all, row) => all + signed(row), 0n), currency),

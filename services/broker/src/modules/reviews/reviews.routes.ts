@@ -6,12 +6,12 @@ import { type Guard, type IdempotencyKey, once } from '../../http/idempotency.ts
 import { uuidOf } from '../../http/ids.ts'
 import type { RequesterPrincipal } from '../../http/principal.ts'
 import { route } from '../../http/route.ts'
-import { getTask, keyOf, type TaskKey } from '../tasks/index.ts'
+import { getTask, keyOf, limitsOf, type TaskKey } from '../tasks/index.ts'
 import * as service from './reviews.service.ts'
 
 export function reviewsRoutes(app: FastifyInstance, deps: Deps): void {
   async function verdict(
-    principal: RequesterPrincipal, idempotencyKey: IdempotencyKey, taskId: string, command: (key: TaskKey, guard: Guard) => Promise<Task>,
+    principal: RequesterPrincipal, idempotencyKey: IdempotencyKey, taskId: string, command: (key: Required<TaskKey>, guard: Guard) => Promise<Task>,
   ): Promise<{ status: 200, body: Task }> {
     requireScope(principal, 'review')
     const key = keyOf(principal, taskId)
@@ -31,5 +31,5 @@ export function reviewsRoutes(app: FastifyInstance, deps: Deps): void {
     (key, guard) => service.rejectTask(deps, key, { ...body, submissionId: uuidOf('submission', body.submissionId) }, guard)))
 
   route(app, acceptLate, ({ principal, idempotencyKey, params }) => verdict(principal, idempotencyKey, params.taskId,
-    (key, guard) => service.acceptLate(deps, key, uuidOf('submission', params.submissionId), guard)))
+    (key, guard) => service.acceptLate(deps, key, uuidOf('submission', params.submissionId), limitsOf(principal, guard))))
 }

@@ -97,6 +97,9 @@ export async function getWallet(
 const words: Record<string, readonly [what: Movement['what'], title: string]> = {
   topup: ['added', 'Money added'],
   hold: ['on_hold', 'On hold'],
+  raise: ['on_hold', 'Price raised'],
+  lower: ['given_back', 'Price lowered'],
+  tip: ['tipped', 'Tip'],
   release: ['given_back', 'Given back'],
   reverse: ['given_back', 'Given back after a dispute'],
   forfeit_bond: ['given_back', 'Paid for damage'],
@@ -114,7 +117,7 @@ export type About = 'money_in' | 'tasks' | 'money_back'
 
 const aboutWhat: Record<About, readonly Movement['what'][]> = {
   money_in: ['added', 'disputed', 'dispute_returned'],
-  tasks: ['on_hold', 'given_back'],
+  tasks: ['on_hold', 'given_back', 'tipped'],
   money_back: ['refunded', 'refund_returned'],
 }
 
@@ -122,7 +125,7 @@ const codesAbout = (about: About): string[] =>
   Object.keys(words).filter((code) => aboutWhat[about].includes(wordsOf(code)[0]))
 
 /** Events of which the subject is a task. */
-const isOfTask = ({ code }: WalletChange): boolean => code === 'hold' || code === 'release'
+const isOfTask = ({ code }: WalletChange): boolean => ['hold', 'raise', 'lower', 'release', 'tip'].includes(code)
 
 export async function listMovements(
   deps: Deps,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { planKeepLate, planSubmit, splitPrice } from '@microsource/domain'
+import { planKeepLate, planSubmit, splitPrice, unchanged } from '@microsource/domain'
 import { type Receipt, type SubmitRequest, toTypeId } from '@microsource/protocol'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
@@ -90,7 +90,7 @@ async function examineAs(
 
 function replay(story: TaskStory, earlier: SubmissionRow, fingerprint: string, own: OwnAssignment) {
   if (earlier.fingerprint !== fingerprint || earlier.assignment_id !== own.assignmentId) throw new ApiError('id_reused')
-  return { ok: true as const, value: { task: toDomainTask(story.row), assignment: null, submission: null, review: null, postings: [], events: [] } }
+  return unchanged(toDomainTask(story.row))
 }
 
 function assignmentOf(story: TaskStory, { assignmentId }: OwnAssignment) {

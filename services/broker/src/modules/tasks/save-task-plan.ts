@@ -10,6 +10,7 @@ import type { SubmissionResultRow } from '../kinds/kinds.table.ts'
 import { savePosting } from '../ledger/index.ts'
 import type { ReviewRow, SubmissionRow } from '../submissions/submissions.table.ts'
 import { toEventData } from './event-data.ts'
+import { savePrices } from './save-prices.ts'
 import { type TaskStory, toAssignmentRow } from './task-story.ts'
 import { toTask } from './task-view.ts'
 
@@ -37,18 +38,19 @@ export async function saveTaskPlan(
   const assignments = await saveAssignment(trx, story.assignments, plan.assignment)
   const submissions = await saveSubmission(trx, story, plan.submission, now, content)
   const reviews = plan.review ? [...story.reviews, await insertReview(trx, plan.review, story, now)] : story.reviews
+  const parts = await savePrices(trx, story, plan, now)
   for (const posting of plan.postings) await savePosting(trx, posting, now)
   await saveWorkersSide(trx, story.assignments, plan.assignment, now)
   const isUnfit = plan.submission !== null && content?.examined?.checks.some(({ passed }) => !passed)
   const unfit = isUnfit ? new Set([...story.unfit, plan.submission?.id ?? '']) : story.unfit
-  const after: TaskStory = { ...story, row, assignments, submissions, reviews, unfit }
+  const after: TaskStory = { ...story, row, assignments, submissions, reviews, parts, unfit }
   await insertEvents(deps, trx, after, plan, now)
   return after
 }
 
 async function updateTask(trx: Transaction<Database>, { row }: TaskStory, { task }: TaskPlan): Promise<TaskStory['row']> {
   const changed = {
-    status: task.status, closing: task.closing, open_slots: task.openSlots, reopened: task.reopened,
+    status: task.status, price: task.price, closing: task.closing, open_slots: task.openSlots, reopened: task.reopened,
     version: task.version, sequence: task.sequence, updated_at: task.updatedAt, closed_at: task.closedAt,
   }
   const updated = await trx.updateTable('tasks').set(changed)

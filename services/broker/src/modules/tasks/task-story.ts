@@ -1,6 +1,7 @@
 import type { Assignment, Task } from '@microsource/domain'
 import type { AttachmentsOfTask } from '../attachments/index.ts'
 import type { AssignmentRow } from '../assignments/assignments.table.ts'
+import type { PartOfferRow } from '../reviews/reviews.table.ts'
 import type { ReviewRow, SubmissionRow } from '../submissions/submissions.table.ts'
 import type { TaskRow } from './tasks.table.ts'
 
@@ -10,6 +11,8 @@ export interface TaskStory {
   readonly assignments: readonly AssignmentRow[]
   readonly submissions: readonly SubmissionRow[]
   readonly reviews: readonly ReviewRow[]
+  /** What was offered instead of the price, at most one for each submission. */
+  readonly parts: readonly PartOfferRow[]
   readonly attachments: AttachmentsOfTask
   /** Late submissions that do not pass their checks: kept for their worker, offered to nobody. */
   readonly unfit: ReadonlySet<string>
@@ -28,7 +31,7 @@ export const toDomainAssignment = (row: AssignmentRow): Assignment => ({
   payeeId: row.payee_id, status: row.status,
   leaseEpoch: row.lease_epoch, claimedAt: row.claimed_at, leaseEndsAt: row.lease_ends_at, leaseMs: row.lease_ms,
   extended: row.extended, uploadExtensions: row.upload_extensions, round: row.round, price: row.price, currency: row.currency,
-  rates: { platformFeeBps: row.platform_fee_bps, appShareBps: row.app_share_bps }, maturingMs: Number(row.maturing_ms),
+  rates: { platformFeeBps: row.platform_fee_bps, appShareBps: row.app_share_bps }, maturingMs: Number(row.maturing_ms), tipped: row.tipped,
   submissionId: row.submission_id, submittedAt: row.submitted_at, noticedAt: row.noticed_at, silencePaysAt: row.silence_pays_at,
   afterRejection: row.after_rejection, settlesAt: row.settles_at, approvedAt: row.approved_at, closedAt: row.closed_at,
 })
@@ -39,7 +42,7 @@ export const toAssignmentRow = (assignment: Assignment): AssignmentRow => ({
   claimed_at: assignment.claimedAt, lease_ends_at: assignment.leaseEndsAt, lease_ms: Math.round(assignment.leaseMs),
   extended: assignment.extended, upload_extensions: assignment.uploadExtensions, round: assignment.round,
   price: assignment.price, currency: assignment.currency, platform_fee_bps: assignment.rates.platformFeeBps,
-  app_share_bps: assignment.rates.appShareBps, maturing_ms: BigInt(assignment.maturingMs),
+  app_share_bps: assignment.rates.appShareBps, maturing_ms: BigInt(assignment.maturingMs), tipped: assignment.tipped,
   submission_id: assignment.submissionId, submitted_at: assignment.submittedAt, noticed_at: assignment.noticedAt,
   silence_pays_at: assignment.silencePaysAt, after_rejection: assignment.afterRejection, settles_at: assignment.settlesAt,
   approved_at: assignment.approvedAt, closed_at: assignment.closedAt,

@@ -1,8 +1,9 @@
-import { expectedHold, roundsMax, splitPrice, type Split as Parts } from '@microsource/domain'
-import { type Assignment, type Money, type Review, type Split, type Submission, type Task, toTypeId } from '@microsource/protocol'
+import { expectedHold, later, roundsMax, splitPrice, type Split as Parts, tipRoomOf, tipWithinMs } from '@microsource/domain'
+import { type Assignment, type Money, type PartOffer, type Review, type Split, type Submission, type Task, type Tips, toTypeId } from '@microsource/protocol'
 import { toMoney, toTime, toTimeOrNull } from '../../http/wire.ts'
 import type { AssignmentRow } from '../assignments/assignments.table.ts'
 import { toAttachment } from '../attachments/index.ts'
+import type { PartOfferRow } from '../reviews/reviews.table.ts'
 import type { ReviewRow, SubmissionRow } from '../submissions/submissions.table.ts'
 import { currentAssignment, type TaskStory } from './task-story.ts'
 import type { TaskRow } from './tasks.table.ts'
@@ -39,12 +40,35 @@ export const toReview = (row: ReviewRow): Review => ({
   settlesAt: toTimeOrNull(row.settles_at), reviewedAt: toTime(row.reviewed_at),
 })
 
+/** Any verdict on the submission ends an offer; that its time is over its reader sees by `endsAt`. */
+export function partStatusOf({ state, submission_id }: PartOfferRow, assignment: AssignmentRow | undefined): PartOffer['status'] {
+  const isUndecided = assignment?.status === 'submitted' && assignment.submission_id === submission_id
+  return state === 'open' && !isUndecided ? 'withdrawn' : state
+}
+
+export const findPart = ({ parts }: Pick<TaskStory, 'parts'>, assignment: AssignmentRow | undefined): PartOfferRow | undefined =>
+  parts.find(({ submission_id }) => submission_id === assignment?.submission_id)
+
+function toPart(part: PartOfferRow, assignment: AssignmentRow): PartOffer {
+  const { currency } = assignment
+  return {
+    amount: toMoney(part.amount, currency), of: toMoney(part.price, currency), words: part.words, status: partStatusOf(part, assignment),
+    offeredAt: toTime(part.offered_at), endsAt: toTime(part.ends_at), decidedAt: toTimeOrNull(part.decided_at),
+  }
+}
+
+/** Undefined before the approval. */
+const toTips = ({ price, currency, tipped, approved_at }: AssignmentRow): Tips | undefined => approved_at === null ? undefined : {
+  given: toMoney(tipped, currency), room: toMoney(tipRoomOf({ price, currency, tipped }), currency), until: toTime(later(approved_at, tipWithinMs)),
+}
+
 /** The task as its requester and its app see it: no signed address, nothing of other tasks. */
 export function toTask(story: TaskStory): Task {
   const { row, submissions, reviews, assignments, attachments } = story
   const assignment = currentAssignment(story)
   const submission = submissions.find(({ id }) => id === assignment?.submission_id)
   const review = reviews.findLast(({ assignment_id }) => assignment_id === assignment?.id)
+  const [part, tips] = [findPart(story, assignment), assignment && toTips(assignment)]
   const isOffered = ({ id, late, accepted_at }: SubmissionRow): boolean => late && !accepted_at && row.status === 'open' && !story.unfit.has(id)
   const onHold = expectedHold({ price: row.price, openSlots: row.open_slots },
     assignments.map(({ price, closed_at }) => ({ price, closedAt: closed_at })))
@@ -57,6 +81,7 @@ export function toTask(story: TaskStory): Task {
     assignment: assignment ? toAssignment(assignment) : null,
     submission: submission ? toSubmission(submission, story) : null,
     review: review ? toReview(review) : null,
+    ...(assignment && part && { part: toPart(part, assignment) }), ...(tips && { tips }),
     lateSubmissions: submissions.filter(isOffered).map((late) => toSubmission(late, story)),
     metadata: row.metadata, version: row.version, sequence: row.sequence,
     createdAt: toTime(row.created_at), updatedAt: toTime(row.updated_at), closedAt: toTimeOrNull(row.closed_at),

@@ -38,8 +38,10 @@ export async function storyOf(db: Kysely<Database>, row: TaskRow): Promise<TaskS
     .where('app_id', '=', app_id).where('task_id', '=', id).orderBy('id').execute()
   const reviews = submissions.length === 0 ? [] : await db.selectFrom('reviews').selectAll()
     .where('app_id', '=', app_id).where('task_id', '=', id).orderBy('reviewed_at').execute()
+  const parts = submissions.length === 0 ? [] : await db.selectFrom('part_offers').selectAll()
+    .where('app_id', '=', app_id).where('task_id', '=', id).execute()
   const unfit = await listUnfit(db, app_id, submissions.filter(({ late }) => late).map((submission) => submission.id))
-  return { row, assignments, submissions, reviews, unfit, attachments: await attachmentsOfTask(db, { appId: app_id, taskId: id }) }
+  return { row, assignments, submissions, reviews, parts, unfit, attachments: await attachmentsOfTask(db, { appId: app_id, taskId: id }) }
 }
 
 /** Undefined when the id is taken; who took it and for what is then for the caller to see. */

@@ -12,18 +12,15 @@ import { uuidOf } from '../../http/ids.ts'
 import { getApp, getBounds } from '../apps/index.ts'
 import { attachmentsOfTask, bindToTask } from '../attachments/index.ts'
 import { checkFiles, findTaskInput, getKind, insertTaskInput } from '../kinds/index.ts'
-import { FloorReached } from '../ledger/index.ts'
 import { findFirstTopUp, spend } from '../wallets/index.ts'
+import { withFunds } from './change-funded.ts'
 import { changeTask } from './change-task.ts'
-import { agreeTerms, type Asking, fundsMissing, prepare, type Prepared, refuseHold } from './prepare.ts'
+import { agreeTerms, type Asking, fundsMissing, prepare, type Prepared } from './prepare.ts'
 import { saveTaskPlan } from './save-task-plan.ts'
 import { type TaskStory, toDomainAssignment, toDomainTask } from './task-story.ts'
 import { toTask } from './task-view.ts'
 import { findLastSubmitted, findTaskRow, getTaskStory, insertTask, listTaskRows, storyOf, type TaskKey } from './tasks.repository.ts'
 import type { TaskRow } from './tasks.table.ts'
-
-/** Money that comes and goes faster than this is not waited for. */
-const holdAttemptsMax = 3
 
 function fingerprintOf({ requesterId }: Asking, request: TaskRequest): string {
   const { kind, description, price, wantedBy, attachments, metadata, input } = request
@@ -43,20 +40,16 @@ export async function createTask(
   const fingerprint = fingerprintOf(asking, request)
   const known = await findTaskRow(deps.db, { appId: asking.appId, taskId: uuidOf('task', request.id) })
   const prepared = known ? undefined : await prepareUnlessMade(deps, asking, request, dailyMax)
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const answer = await transact(deps, async ({ trx, now }) => {
-        await guard?.(trx)
-        return publish(deps, trx, asking, request, { fingerprint, dailyMax, now, prepared })
-      })
-      deps.wake('events')
-      return { task: toTask(answer.story), created: answer.created }
-    } catch (error) {
-      if (!(error instanceof FloorReached)) throw error
-      const missing = await fundsMissing(deps, asking, request.price)
-      if (missing > 0n || attempt === holdAttemptsMax) throw refuseHold(deps, missing, request.price.currency)
-    }
-  }
+  const answer = await withFunds(
+    deps,
+    () => transact(deps, async ({ trx, now }) => {
+      await guard?.(trx)
+      return publish(deps, trx, asking, request, { fingerprint, dailyMax, now, prepared })
+    }),
+    async () => ({ missing: await fundsMissing(deps, asking, request.price), currency: request.price.currency }),
+  )
+  deps.wake('events')
+  return { task: toTask(answer.story), created: answer.created }
 }
 
 /** Undefined where a twin made the task in the meantime: what it took must not speak against the repetition. */
@@ -95,7 +88,7 @@ async function publish(
   await insertTaskInput(trx, { app_id: appId, task_id: taskId, ...prepared })
   const { currency, dailyMax: cap } = getBounds(app, request.price.currency)
   await spend(trx, { requesterId, amount: agreed.price, currency, cap, dailyMax }, now)
-  const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], attachments, unfit: new Set() }
+  const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], parts: [], attachments, unfit: new Set() }
   return { story: await saveTaskPlan(deps, trx, empty, outcome.value, now), created: true }
 }
 
@@ -137,7 +130,7 @@ export function planOnLive(
 ): ReturnType<typeof planNotice> {
   const live = story.assignments.find(({ closed_at }) => closed_at === null)
   const task = toDomainTask(story.row)
-  if (!live) return { ok: true, value: { task, assignment: null, submission: null, review: null, postings: [], events: [] } }
+  if (!live) return unchanged(task)
   return plan(task, toDomainAssignment(live))
 }
 

@@ -1,4 +1,4 @@
-import type { Closing, TaskStatus } from '@microsource/domain'
+import type { Closing, Repricing, TaskStatus } from '@microsource/domain'
 
 /** One unit of work. Times are database time; `version` rises with every change, `sequence` with every event. */
 export interface TaskRow {
@@ -27,6 +27,18 @@ export interface TaskRow {
   created_at: Date
   updated_at: Date
   closed_at: Date | null
+}
+
+/** Another price of a task, by the version it came with. What was on hold moved for so many slots. */
+export interface TaskPriceRow {
+  app_id: string
+  task_id: string
+  version: number
+  price_before: bigint
+  price: bigint
+  slots: number
+  why: Repricing
+  changed_at: Date
 }
 
 /** What workers see as open: a read model, a hint. */

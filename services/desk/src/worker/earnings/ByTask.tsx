@@ -29,7 +29,7 @@ export function ByTask({ money }: { money: Which }) {
       >
         <ul className="earned">
           {rows.map((row) => (
-            <Row key={`${row.taskId} ${row.earnedAt}`} row={row} />
+            <Row key={`${row.taskId} ${row.earnedAt} ${row.tip}`} row={row} />
           ))}
         </ul>
       </Listing>
@@ -67,6 +67,7 @@ function Row({ row }: { row: Earning }) {
           )}
         </span>
         <span className="third small">
+          {row.tip ? 'Tip · ' : ''}
           <span dir="auto">{row.appName}</span> · <Moment at={row.earnedAt} />
         </span>
       </span>

@@ -45,7 +45,8 @@ const What = ({ line: { what, title, appName } }: { line: StatementLine }) => (
     {appName === null ? null : (
       <span className="third small">
         {' '}
-        · <span dir="auto">{appName}</span>
+        · {what === 'tip' ? 'Tip · ' : ''}
+        <span dir="auto">{appName}</span>
       </span>
     )}
   </>
