@@ -207,7 +207,7 @@ create table charges (
   constraint charges_trouble CHECK ((trouble = ANY (ARRAY['declined'::text, 'insufficient_funds'::text, 'authentication_required'::text, 'card_expired'::text, 'abandoned'::text, 'expired'::text]))),
   constraint charges_way CHECK ((way = ANY (ARRAY['checkout'::text, 'automatic'::text, 'given'::text])))
 );
-CREATE UNIQUE INDEX charges_automatic ON public.charges USING btree (owner_id) WHERE ((way = 'automatic'::text) AND (state = ANY (ARRAY['intended'::text, 'waiting'::text])));
+CREATE UNIQUE INDEX charges_automatic ON public.charges USING btree (owner_id, currency) WHERE ((way = 'automatic'::text) AND (state = ANY (ARRAY['intended'::text, 'waiting'::text])));
 CREATE INDEX charges_open ON public.charges USING btree (created_at) WHERE (state = ANY (ARRAY['intended'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX charges_rail_id ON public.charges USING btree (rail, rail_id) WHERE (rail_id IS NOT NULL);
 CREATE INDEX charges_without_fee ON public.charges USING btree (succeeded_at) WHERE ((state = 'succeeded'::text) AND (fee IS NULL) AND (way <> 'given'::text));

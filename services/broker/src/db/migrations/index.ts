@@ -19,6 +19,7 @@ import * as pricesAndTips from './0017-prices-and-tips.ts'
 import * as currencies from './0018-currencies.ts'
 import * as signals from './0019-signals.ts'
 import * as operatorActs from './0020-operator-acts.ts'
+import * as automaticPerWallet from './0021-automatic-per-wallet.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-currencies': currencies,
   '0019-signals': signals,
   '0020-operator-acts': operatorActs,
+  '0021-automatic-per-wallet': automaticPerWallet,
 }

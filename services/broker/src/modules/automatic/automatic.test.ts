@@ -75,6 +75,23 @@ test('below the level money is added, once, and within the month', async () => {
   expect((await wallet()).balance.amount).toBeGreaterThan(1_000)
 })
 
+test('a wallet of another currency is filled meanwhile, though the first waits for its rail', async () => {
+  await withCard()
+  await broker.deps.db.updateTable('apps').set({ currencies: ['USD', 'EUR'] }).execute()
+  for (const currency of ['USD', 'EUR']) {
+    const money = (amount: number) => ({ amount, currency })
+    const body = { on: true, below: money(2_500), amount: money(2_500), monthlyMax: money(10_000) }
+    expect(await broker.call('PATCH', '/v1/wallet/automatic-top-up', { as: requester.onPage, body })).toMatchObject({ status: 200 })
+  }
+  broker.rail.control.loseAnswers('before', 2)
+  await broker.runner.tick()
+  const under = broker.deps.db.selectFrom('charges').select(['currency', 'state']).where('way', '=', 'automatic')
+  expect(await under.orderBy('currency').execute()).toEqual([
+    { currency: 'EUR', state: 'intended' },
+    { currency: 'USD', state: 'intended' },
+  ])
+})
+
 test('a card that is declined stops it and says why; saying it again goes on', async () => {
   await withCard(cards.declinesAlone)
   await paying.automatic(requester)

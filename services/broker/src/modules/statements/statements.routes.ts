@@ -23,9 +23,10 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
       about: query.about,
       limit: query.limit,
     })
+    const items = movements.map(forReader(principal))
     return {
       status: 200,
-      body: { items: movements.map(forReader(principal)), nextCursor: last && toCursor(last.posted_at.toISOString(), last.subject_id) },
+      body: { items, nextCursor: last && toCursor(last.posted_at.toISOString(), last.subject_id) },
     }
   })
 }
