@@ -11,6 +11,18 @@ export const destinationHoldMs = 72 * hourMs
 export const payeeStates = ['incomplete', 'checking', 'active', 'restricted'] as const
 export type PayeeState = (typeof payeeStates)[number]
 
+/** How long after the payee confirmed with a code a change at the rail counts as theirs. */
+export const changeCountsMs = 1 * hourMs
+
+/**
+ * What a destination that is another one now means. Whoever changed it: nothing is paid out for 72 hours. Whoever
+ * changed it without a code from the payee's e-mail: not before there is one.
+ */
+export const destinationMoved = (changeUntil: Date | null, now: Date): { heldUntil: Date; unconfirmed: boolean } => ({
+  heldUntil: later(now, destinationHoldMs),
+  unconfirmed: changeUntil === null || changeUntil < now,
+})
+
 /** What counts of a payee when money is to go to them. */
 export interface PayeeStanding {
   readonly state: PayeeState
@@ -19,6 +31,8 @@ export interface PayeeStanding {
   readonly destinationName: string | null
   /** The destination was changed: no payouts until then. */
   readonly heldUntil: Date | null
+  /** And nobody confirmed the change with a code: no payouts until somebody does. */
+  readonly unconfirmed: boolean
 }
 
 /** Why there is no payout. Each is an error code of the protocol. */
@@ -28,6 +42,7 @@ export type PayoutRefusal =
   | 'payee_restricted'
   | 'payout_name_differs'
   | 'payout_destination_changed'
+  | 'payout_destination_unconfirmed'
   | 'payout_too_soon'
   | 'payout_too_low'
   | 'not_enough_earned'
@@ -65,6 +80,7 @@ export function checkPayee(payee: PayeeStanding | undefined, now: Date): PayoutR
   if (payee.state !== 'active' || payee.destinationName === null || payee.verifiedName === null)
     return { refusal: 'payee_not_ready' }
   if (!isSameName(payee.verifiedName, payee.destinationName)) return { refusal: 'payout_name_differs' }
+  if (payee.unconfirmed) return { refusal: 'payout_destination_unconfirmed' }
   if (payee.heldUntil && payee.heldUntil > now)
     return { refusal: 'payout_destination_changed', availableAt: payee.heldUntil }
   return undefined

@@ -93,6 +93,7 @@ export const errors = {
   payee_elsewhere: [409, 'The payout account was set up for another country or currency. Write to us to change it.'],
   payout_name_differs: [409, 'The name on the bank account is not the verified one. Pay out to an account in your own name.'],
   payout_destination_changed: [409, 'The bank account was changed. For your safety payouts wait until `availableAt`.'],
+  payout_destination_unconfirmed: [409, 'The bank account was changed, and nobody confirmed it. Open your earnings and confirm it with a code from your e-mail, or change it back.'],
   payout_too_soon: [409, 'The first payout is possible a week after the first thing you earned, at `availableAt`.'],
   payout_too_low: [422, 'That is below the least that is paid out, `limit`. Wait until more is there.'],
   payout_other_currency: [422, 'This was earned in a currency that your account does not take, and nothing is converted. It stays yours.'],

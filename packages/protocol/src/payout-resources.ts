@@ -53,6 +53,7 @@ export const Payee = z
       })
       .nullable(),
     heldUntil: Time.nullable().describe('No payouts before, for the bank account is another one since'),
+    unconfirmed: z.boolean().describe('The bank account is another one, and nobody confirmed that: no payouts before'),
     refreshedAt: Time.nullable().describe('When the payment service was last asked'),
     test: z.boolean().describe('Test money: nothing here is real'),
   })

@@ -21,6 +21,8 @@ export interface WorkerPayouts {
     open(country: string, query?: MoneyQuery, options?: CallOptions): Promise<Payee>
     /** Address of the payment service’s page; single use and soon over. */
     link(query?: MoneyQuery, options?: CallOptions): Promise<{ url: string }>
+    /** Says that a changed bank account is right; wants a fresh sign-in by code. */
+    confirm(last4: string, query?: MoneyQuery, options?: CallOptions): Promise<Payee>
     /** Asks the payment service how the account stands. */
     refresh(query?: MoneyQuery, options?: CallOptions): Promise<Payee>
   }
@@ -57,6 +59,7 @@ export function createWorkerPayouts(transport: Transport): WorkerPayouts {
       get: (query, call) => get(`${root}/payee`, { ...call, query }),
       open: (country, query, call) => post(`${root}/payee`, { country, ...query }, call),
       link: (query = {}, call) => post(`${root}/payee/link`, query, call),
+      confirm: (last4, query, call) => post(`${root}/payee/confirm`, { last4, ...query }, call),
       refresh: (query = {}, call) => post(`${root}/payee/refresh`, query, call),
     },
     payouts: {

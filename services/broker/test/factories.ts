@@ -26,6 +26,8 @@ export interface TestWorker {
   readonly name: string
   /** Of the worker signed in on a page. */
   token(): Promise<string>
+  /** The same, with a code given just now. */
+  readonly confirmed: { token(): Promise<string> }
   /** An API token; every call mints one. */
   apiToken(): Promise<string>
 }
@@ -107,6 +109,7 @@ export function createFactories(deps: Deps): Factories {
       name,
       id: toTypeId('worker', workerId),
       token: async () => (await issueWorkerToken(deps, workerId, 10)).token,
+      confirmed: { token: async () => (await issueWorkerToken(deps, workerId, 10, deps.clock.here())).token },
       apiToken: async () => (await createWorkerToken(deps, { workerId, name: 'test' })).token,
     }
   }

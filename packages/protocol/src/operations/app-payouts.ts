@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { AppId, PayoutId } from '../ids.ts'
 import { define } from './operation.ts'
 import {
+  confirmPayee,
   createPayeeLink,
   createPayout,
   getPayee,
   getPayout,
   openPayee,
+  PayeeConfirmRequest,
   PayeeRequest,
   PayoutRequest,
   quotePayout,
@@ -57,6 +59,18 @@ export const createAppPayeeLink = define({
     + 'where a new one is needed.',
   responses: createPayeeLink.responses,
   errors: ['not_found', ...createPayeeLink.errors],
+})
+
+export const confirmAppPayee = define({
+  ...access,
+  id: 'confirmAppPayee',
+  method: 'POST',
+  path: `${share}/payee/confirm`,
+  params: OfApp,
+  summary: confirmPayee.summary,
+  body: PayeeConfirmRequest.pick({ last4: true }).strict().meta({ id: 'AppPayeeConfirmRequest' }),
+  responses: confirmPayee.responses,
+  errors: ['not_found', ...confirmPayee.errors],
 })
 
 export const refreshAppPayee = define({

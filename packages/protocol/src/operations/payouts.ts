@@ -17,7 +17,7 @@ const Asked = z.object({
   amount: z.int().min(1).max(1_000_000_000_000).describe('Integer minor units'),
   currency: z.string().max(10),
 })
-const OfAccount = Currency.optional().describe('Default: what the account takes, or US dollars before there is one')
+const OfAccount = Currency.optional().describe('Default: what the payout account takes; without one the first that was earned, or US dollars')
 const personOnly = 'For a signed-in worker; API tokens may not.'
 
 export const PayeeRequest = z
@@ -44,6 +44,11 @@ export const PayoutRequest = z
   })
   .strict()
   .meta({ id: 'PayoutRequest' })
+
+export const PayeeConfirmRequest = z
+  .object({ last4: z.string().max(10).describe('Of the account that is meant, as it was shown'), ...moneyBody })
+  .strict()
+  .meta({ id: 'PayeeConfirmRequest' })
 
 const payeeErrors = ['payee_missing', 'payouts_unreachable', 'test_only'] as const
 const oneErrors = ['not_found', 'payout_not_waiting'] as const
@@ -94,10 +99,24 @@ export const createPayeeLink = define({
   summary: 'Address of the payment service’s page that asks for what is missing',
   description: 
     'Single use and soon over: ask for it when it is opened. It comes back to the earnings page with `?payee=back`, '
-    + `or \`?payee=again\` where a new one is needed. ${personOnly}`,
+    + `or \`?payee=again\` where a new one is needed. Where a bank account is known already, it wants a sign-in with a `
+    + `code from the e-mail within the last ten minutes. ${personOnly}`,
   body: z.object(moneyBody).strict().meta({ id: 'PayeeLinkRequest' }),
   responses: { 200: z.object({ url: z.string() }).meta({ id: 'PayeeLink' }) },
-  errors: payeeErrors,
+  errors: ['confirm_first', ...payeeErrors],
+})
+
+export const confirmPayee = define({
+  id: 'confirmPayee',
+  method: 'POST',
+  path: '/v1/worker/payee/confirm',
+  auth: 'workerSignedIn',
+  tag: 'Payouts',
+  summary: 'Say that a changed bank account is right',
+  description: `Wants a sign-in with a code from the e-mail within the last ten minutes. ${personOnly}`,
+  body: PayeeConfirmRequest,
+  responses: { 200: Payee },
+  errors: ['confirm_first', 'payee_missing', 'stale_version'],
 })
 
 export const refreshPayee = define({
@@ -147,6 +166,7 @@ export const createPayout = define({
     'payee_restricted',
     'payout_name_differs',
     'payout_destination_changed',
+    'payout_destination_unconfirmed',
     'payout_too_soon',
     'payout_too_low',
     'payout_other_currency',

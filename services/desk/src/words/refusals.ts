@@ -21,7 +21,7 @@ export const requirementWords: Record<PayeeRequirement, string> = {
 }
 
 /** What a worker can do about a refusal; `wait` and `none` need no button. */
-export type Remedy = 'set_up' | 'go_on' | 'change' | 'wait' | 'none'
+export type Remedy = 'set_up' | 'go_on' | 'change' | 'confirm' | 'wait' | 'none'
 
 export interface RefusalWords {
   title: string
@@ -100,6 +100,11 @@ const refusals: Readonly<Record<string, Told>> = {
     title: `Payouts wait until ${when}`,
     what: 'The bank account was changed. The wait of 72 hours is there in case it was not you.',
     remedy: 'wait',
+  }),
+  payout_destination_unconfirmed: () => ({
+    title: 'Is the new bank account yours?',
+    what: 'It was changed without a code from your e-mail. Nothing is paid out before you confirm it.',
+    remedy: 'confirm',
   }),
   payout_too_soon: (_, when) => ({
     title: `Your first payout is possible from ${when}`,

@@ -18,6 +18,7 @@ import { Description } from './Description.tsx'
 import { focusWork } from './focus-work.ts'
 import { NeedLonger } from './NeedLonger.tsx'
 import { Outcome } from './Outcome.tsx'
+import { PayWait } from './PayWait.tsx'
 import { ReceiptSheet } from './ReceiptSheet.tsx'
 import { ResultArea } from './ResultArea.tsx'
 import { isOpen, standing } from './standing.ts'
@@ -74,6 +75,7 @@ export function AssignmentPane({ appId, id }: { appId: string; id: string }) {
       </header>
       <div className="pane-body" {...(hasScreen(work.kind) ? { 'data-screen': true } : {})}>
         <Outcome work={work} />
+        <PayWait work={work} />
         {open ? <NeedLonger work={work} /> : null}
         <Description words={work.description} />
         {work.status === 'returned' ? null : <Asked work={work} />}

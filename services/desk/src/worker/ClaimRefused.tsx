@@ -8,7 +8,7 @@ import { taskPath } from './routes.ts'
 
 /** A claim that nobody can win by trying again. */
 export const isFinal = (error: unknown): boolean =>
-  hasCode(error, 'claim_lost', 'own_task', 'task_not_open', 'already_claimed_by_you')
+  hasCode(error, 'claim_lost', 'own_task', 'sides_too_close', 'task_not_open', 'already_claimed_by_you')
 
 /** A lost claim offers what is like it; any other refusal says what to do. */
 export function ClaimRefused({ error, onRetry }: { error: Error; onRetry: () => void }) {

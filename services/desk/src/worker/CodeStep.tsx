@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { TroubleCode } from '../parts/Failure.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { codeIn, sendCode, signIn } from '../wire/sign-in.ts'
@@ -14,15 +14,38 @@ export interface CodeStepProps {
 
 const againMs = 30_000
 
-/** Six digits, typed or pasted as they are in the mail; the sixth one sends them. */
-export function CodeStep({ email, onDone, onOtherEmail }: CodeStepProps) {
-  const [code, setCode] = useState('')
-  const { mutate, reset, isPending, error } = useMutation({
-    mutationFn: async (otp: string) => {
+/** The code that arrived signs in. */
+export const CodeStep = ({ email, onDone, onOtherEmail }: CodeStepProps) => (
+  <CodeForm
+    email={email}
+    words="Sign in"
+    onCode={async (otp) => {
       await signIn(email.trim(), otp)
       await onDone()
-    },
-  })
+    }}
+    beside={
+      <button type="button" className="linkish" onClick={onOtherEmail}>
+        Use another address
+      </button>
+    }
+  >
+    <SentTo email={email} />
+  </CodeForm>
+)
+
+export interface CodeFormProps {
+  email: string
+  /** What the button does. */
+  words: string
+  onCode: (otp: string) => Promise<unknown>
+  beside?: ReactNode
+  children: ReactNode
+}
+
+/** Six digits, typed or pasted as they are in the mail; the sixth one sends them. */
+export function CodeForm({ email, words, onCode, beside, children }: CodeFormProps) {
+  const [code, setCode] = useState('')
+  const { mutate, reset, isPending, error } = useMutation({ mutationFn: onCode })
   const change = (text: string) => {
     const digits = codeIn(text)
     if (digits === code) return
@@ -36,17 +59,15 @@ export function CodeStep({ email, onDone, onOtherEmail }: CodeStepProps) {
   }
   return (
     <form className="stack" noValidate onSubmit={submit}>
-      <SentTo email={email} />
+      {children}
       <CodeField code={code} error={error} onText={change} />
       {error === null ? null : <TroubleCode error={error} />}
       <Button type="submit" loading={isPending} disabled={code.length !== 6}>
-        Sign in
+        {words}
       </Button>
       <div className="row-spread small">
         <SendAgain email={email} onSent={() => change('')} />
-        <button type="button" className="linkish" onClick={onOtherEmail}>
-          Use another address
-        </button>
+        {beside}
       </div>
     </form>
   )

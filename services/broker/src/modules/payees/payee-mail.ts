@@ -21,7 +21,15 @@ export const payeeLetters = {
     parts: [
       `Payouts now go to the account ending in ${last4 ?? '····'}.`,
       `For your safety nothing is paid out before ${momentWords(until)}.`,
-      'If it was not you, sign in and change it back, and write to us.',
+      'If it was not you, sign in and change it back before then, and write to us: nothing has left.',
+    ],
+  }),
+  destination_unconfirmed: ({ last4, until }: PayeeMailFacts) => ({
+    subject: 'Is this bank account yours?',
+    parts: [
+      `Your bank account for payouts was changed to one ending in ${last4 ?? '····'}, and nobody confirmed it with a code from this address.`,
+      'Nothing is paid out to it unless you do. If it was not you, confirm nothing, change it back, and write to us.',
+      `If it was you, open your earnings and confirm it. For your safety nothing is paid out before ${momentWords(until)} either way.`,
     ],
   }),
   payout_waits: (facts: PayeeMailFacts) => ({

@@ -42,6 +42,20 @@ export function savePayee(
     .executeTakeFirst()
 }
 
+/** What the payee confirmed; what is being learned meanwhile is asked for again. */
+export function saveChange(
+  trx: Transaction<Database>,
+  ownerId: string,
+  change: Partial<Pick<PayeeRow, 'change_until' | 'unconfirmed'>>,
+): Promise<PayeeRow | undefined> {
+  return trx
+    .updateTable('payees')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('owner_id', '=', ownerId)
+    .returningAll()
+    .executeTakeFirst()
+}
+
 /** The rail refused to open an account, so that there is none: another country may be tried. */
 export async function deleteUnopened(
   trx: Transaction<Database>,

@@ -5,7 +5,8 @@ import { ApiError } from '../../http/problem-details.ts'
 import { route } from '../../http/route.ts'
 import { getWorker } from '../workers/index.ts'
 import { getPayee, payeeOfWorker, refreshForPerson } from './payees.people.ts'
-import { createLink, openPayee } from './payees.service.ts'
+import { confirmDestination, createLink } from './change-destination.ts'
+import { openPayee } from './payees.service.ts'
 import { listCountries, toPayee } from './payees.view.ts'
 
 export function payeesRoutes(app: FastifyInstance, deps: Deps): void {
@@ -28,8 +29,13 @@ export function payeesRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, protocol.createPayeeLink, async ({ principal, body }) => ({
     status: 200,
-    body: await createLink(deps, (await payeeOfWorker(deps, principal.workerId, body.money)).ownerId),
+    body: await createLink(deps, (await payeeOfWorker(deps, principal.workerId, body.money)).ownerId, principal),
   }))
+
+  route(app, protocol.confirmPayee, async ({ principal, body }) => {
+    const payee = await payeeOfWorker(deps, principal.workerId, body.money)
+    return { status: 200, body: toPayee(payee, await confirmDestination(deps, { ...payee, last4: body.last4 }, principal)) }
+  })
 
   route(app, protocol.refreshPayee, async ({ principal, body }) => {
     const payee = await payeeOfWorker(deps, principal.workerId, body.money)

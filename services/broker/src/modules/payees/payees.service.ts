@@ -1,4 +1,4 @@
-import { destinationHoldMs, later, minuteMs, monthOf, type PayeeStanding, payoutCountryOf } from '@microsource/domain'
+import { destinationMoved, later, minuteMs, monthOf, type PayeeStanding, payoutCountryOf } from '@microsource/domain'
 import { toTypeId } from '@microsource/protocol'
 import { type RailEvent, type RailPayee, RailRefused } from '../../adapters/rails/payments.port.ts'
 import { databaseNow, type InTransaction, transact } from '../../db/transact.ts'
@@ -33,6 +33,7 @@ export const toStanding = (row: PayeeRow): PayeeStanding => ({
   verifiedName: row.verified_name,
   destinationName: row.destination_name,
   heldUntil: row.held_until,
+  unconfirmed: row.unconfirmed,
 })
 
 /**
@@ -63,6 +64,8 @@ export async function openPayee(deps: Deps, asked: NewPayee): Promise<PayeeRow> 
       destination_last4: null,
       destination_name: null,
       held_until: null,
+      change_until: null,
+      unconfirmed: false,
       month_done: monthOf(now),
       version: 0,
       created_at: now,
@@ -73,7 +76,7 @@ export async function openPayee(deps: Deps, asked: NewPayee): Promise<PayeeRow> 
   return row.account_id === null ? reached(openAccount(deps, row)) : row
 }
 
-async function openAccount(deps: Deps, row: PayeeRow): Promise<PayeeRow> {
+export async function openAccount(deps: Deps, row: PayeeRow): Promise<PayeeRow> {
   const { owner_id: ownerId, email, country, currency, name } = row
   try {
     return (
@@ -104,6 +107,9 @@ export function openPayees(deps: Deps): Promise<number> {
   })
 }
 
+const toHeld = ({ heldUntil, unconfirmed }: ReturnType<typeof destinationMoved>) =>
+  ({ held_until: heldUntil, unconfirmed, change_until: null })
+
 /** What the rail said of a payee, if nobody has written down something newer since `row` was read. */
 function learn(deps: Deps, row: PayeeRow, said: RailPayee): Promise<PayeeRow | undefined> {
   return transact(deps, async (transaction) => {
@@ -123,7 +129,7 @@ function learn(deps: Deps, row: PayeeRow, said: RailPayee): Promise<PayeeRow | u
         destination_fingerprint: said.destination.fingerprint,
         destination_last4: said.destination.last4,
       }),
-      ...(isMoved && { held_until: later(now, destinationHoldMs) }),
+      ...(isMoved && toHeld(destinationMoved(row.change_until, now))),
     })
     if (saved && isMoved) await tellMoved(deps, transaction, row, saved)
     return saved
@@ -142,7 +148,7 @@ async function tellMoved(
     {
       owner_id: before.owner_id,
       id: ids(),
-      what: 'destination_changed',
+      what: after.unconfirmed ? 'destination_unconfirmed' : 'destination_changed',
       to_address: before.email,
       facts: { last4: after.destination_last4, until: (after.held_until ?? now).toISOString() },
     },
@@ -163,22 +169,6 @@ export async function refreshPayee(deps: Deps, ownerId: string): Promise<PayeeRo
     if (learned) return learned
     if (tries === triesMax) return row
   }
-}
-
-/** The rail's page that asks for what is missing; made anew each time. */
-export async function createLink(deps: Deps, ownerId: string): Promise<{ url: string }> {
-  const row = await findPayee(deps.db, ownerId)
-  if (!row) throw new ApiError('payee_missing')
-  const { account_id } = row.account_id === null ? await reached(openAccount(deps, row)) : row
-  if (account_id === null) throw new ApiError('payee_missing')
-  const place = row.kind === 'worker' ? '/desk/earnings' : `/console/apps/${toTypeId('app', row.owner_id)}`
-  const page = new URL(place, deps.config.publicUrl)
-  const back = (how: string): string =>
-    `${page}?payee=${how}${row.kind === 'worker' && row.rail === 'test' ? '&money=test' : ''}`
-  const { url } = await reached(
-    railNamed(deps, row.rail).createPayeeLink(account_id, { returnUrl: back('back'), refreshUrl: back('again') }),
-  )
-  return { url }
 }
 
 /** News of the rail about an account: our row loaded, the rail asked, its answer kept. */

@@ -23,6 +23,9 @@ export interface PayeeRow {
   destination_last4: string | null
   destination_name: string | null
   held_until: Date | null
+  /** Until then a change of the destination counts as confirmed by the payee. */
+  change_until: Date | null
+  unconfirmed: boolean
   /** `YYYY-MM`: the last month whose payout was decided. */
   month_done: string
   version: number
@@ -33,5 +36,5 @@ export interface PayeeRow {
 export type PayeeMailFacts = LetterRow['facts']
 
 export interface PayeeMail extends Pick<LetterRow, 'owner_id' | 'id' | 'to_address' | 'facts'> {
-  readonly what: 'destination_changed' | 'payout_waits' | 'payout_refused'
+  readonly what: 'destination_changed' | 'destination_unconfirmed' | 'payout_waits' | 'payout_refused'
 }

@@ -8,6 +8,7 @@ import { anActivePayee, createPayouts, type Payouts } from '../../../test/payout
 import { usd } from '../../../test/work.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
+import { issueWorkerToken } from '../../http/tokens.ts'
 import { payeeOfWorker } from './payee-rails.ts'
 import { openPayee, openPayees, refreshPayee } from './payees.service.ts'
 
@@ -175,31 +176,70 @@ test('restricted, in another name, or too soon after the first thing earned: ref
   expect(waits).toMatchObject({ status: 409, body: { code: 'payout_too_soon', availableAt: expect.any(String) } })
 })
 
-test('another bank account: told to the address that was known, and no payout for 72 hours', async () => {
+const mailsOf = (subject: string) =>
+  broker.deps.db.selectFrom('mails').select(['recipient', 'body']).where('subject', '=', subject).execute()
+const changed = 'Your bank account for payouts was changed'
+const unconfirmed = 'Is this bank account yours?'
+const changeBank = async (number: string): Promise<void> => {
+  await broker.rail.control.changePayee(payouts.accountOf(worker), { bank: { number, name: 'Ana Silva' } })
+  await broker.runner.tick()
+}
+
+test('another bank account: named after a code, told to the address that was known, and no payout for 72 hours', async () => {
   await payouts.earn(worker, 10_000)
   await payouts.open(worker)
   await payouts.fundRail()
-  await broker.rail.control.changePayee(payouts.accountOf(worker), {
-    bank: { number: '000222222222', name: 'Ana Silva' },
-  })
-  await broker.runner.tick()
-  expect((await payouts.payee(worker)).heldUntil).not.toBeNull()
+  expect(await post('/link')).toMatchObject({ status: 403, body: { code: 'confirm_first' } })
+  const link = await broker.call('POST', '/v1/worker/payee/link', { as: worker.confirmed, body: {} })
+  expect(link.status).toBe(200)
+  await changeBank('000222222222')
+  expect(await payouts.payee(worker)).toMatchObject({ heldUntil: expect.any(String), unconfirmed: false })
   await refused('payout_destination_changed')
-  const mails = await broker.deps.db
-    .selectFrom('mails')
-    .select(['recipient', 'subject', 'body'])
-    .where('subject', 'like', '%bank account%')
-    .execute()
-  expect(mails).toMatchObject([
+  expect(await mailsOf(changed)).toMatchObject([
     { recipient: 'ana@example.com', body: expect.stringMatching(/ending in 2222[^]*nothing is paid out before/) },
   ])
   await refreshPayee(broker.deps, (await payeeOfWorker(broker.deps, worker.workerId, 'test')).ownerId)
   await broker.runner.tick()
-  expect(
-    await broker.deps.db.selectFrom('mails').select('id').where('subject', 'like', '%bank account%').execute(),
-  ).toHaveLength(1)
+  expect(await mailsOf(changed)).toHaveLength(1)
   broker.clock.advance(3 * dayMs)
   expect((await payouts.ask(worker)).status).toBe(201)
+})
+
+test('a bank account that became another one without a code is paid to only once a code says it is theirs', async () => {
+  await payouts.earn(worker, 10_000)
+  await payouts.open(worker)
+  await payouts.fundRail()
+  await changeBank('000222222222')
+  expect(await mailsOf(unconfirmed)).toMatchObject([{ recipient: 'ana@example.com', body: expect.stringMatching(/ending in 2222/) }])
+  broker.clock.advance(4 * dayMs)
+  await refused('payout_destination_unconfirmed')
+  expect(await post('/confirm', { last4: '2222' })).toMatchObject({ status: 403, body: { code: 'confirm_first' } })
+  const confirm = (last4: string) =>
+    broker.call<Payee>('POST', '/v1/worker/payee/confirm', { as: worker.confirmed, body: { last4 } })
+  await changeBank('000333333333')
+  expect(await confirm('2222')).toMatchObject({ status: 409, body: { code: 'stale_version' } })
+  expect(await confirm('3333')).toMatchObject({ status: 200, body: { unconfirmed: false, heldUntil: expect.any(String) } })
+  await refused('payout_destination_changed')
+  broker.clock.advance(3 * dayMs)
+  expect((await payouts.ask(worker)).status).toBe(201)
+})
+
+test('one code is good for one change within the hour, and for ten minutes', async () => {
+  await payouts.open(worker)
+  const link = () => broker.call('POST', '/v1/worker/payee/link', { as: worker.confirmed, body: {} })
+  const isConfirmed = async () => !(await payouts.payee(worker)).unconfirmed
+  await link()
+  await changeBank('000222222222')
+  expect(await isConfirmed()).toBe(true)
+  await changeBank('000333333333')
+  expect(await isConfirmed()).toBe(false)
+  await link()
+  broker.clock.advance(61 * 60_000)
+  await changeBank('000444444444')
+  expect(await isConfirmed()).toBe(false)
+  const { token } = await issueWorkerToken(broker.deps, worker.workerId, 30, broker.clock.here())
+  broker.clock.advance(11 * 60_000)
+  expect(await broker.call('POST', '/v1/worker/payee/link', { as: token, body: {} })).toMatchObject({ body: { code: 'confirm_first' } })
 })
 
 test('what the rail said before something newer was written down does not come back', async () => {

@@ -26,6 +26,7 @@ export function toPayee({ rail }: Pick<PayeeRef, 'rail'>, row: PayeeRow | undefi
       verifiedName: null,
       destination: null,
       heldUntil: null,
+      unconfirmed: false,
       refreshedAt: null,
       test,
     }
@@ -37,6 +38,7 @@ export function toPayee({ rail }: Pick<PayeeRef, 'rail'>, row: PayeeRow | undefi
     verifiedName: row.verified_name,
     destination: toDestination(row),
     heldUntil: toTimeOrNull(row.held_until),
+    unconfirmed: row.unconfirmed,
     refreshedAt: toTimeOrNull(row.refreshed_at),
     test,
   }

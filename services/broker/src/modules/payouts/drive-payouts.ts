@@ -37,7 +37,8 @@ async function lookAtPayee(
   const last4 = payee.destination_last4
   if (!refused) return { last4 }
   if (refused.availableAt) return { last4, until: refused.availableAt }
-  if (payee.state === 'checking') return { last4, until: later(now, askAgainMs) }
+  // It waits for the payee's word, as long as that takes: the money is theirs and goes nowhere else.
+  if (payee.state === 'checking' || payee.unconfirmed) return { last4, until: later(now, askAgainMs) }
   return { last4, trouble: refused.refusal === 'payout_name_differs' ? 'name_differs' : 'account_restricted' }
 }
 

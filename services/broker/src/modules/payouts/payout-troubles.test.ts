@@ -28,8 +28,11 @@ const mails = async (): Promise<string[]> =>
   )
 /** The row at the rail with another balance. */
 const balanceOf = (cents: string) => sql`jsonb_set(data, '{balances,USD}', to_jsonb(${cents}::text))`
-const bankIs = (bank: { number: string; name: string }) =>
-  broker.rail.control.changePayee(payouts.accountOf(worker), { bank })
+/** Named on the rail's page, after a code from the payee's e-mail. */
+async function bankIs(bank: { number: string; name: string }): Promise<void> {
+  expect((await broker.call('POST', '/v1/worker/payee/link', { as: worker.confirmed, body: {} })).status).toBe(200)
+  await broker.rail.control.changePayee(payouts.accountOf(worker), { bank })
+}
 
 /** A payout whose bank leg failed; the bank was the first one the rail ever heard of. */
 async function aWaitingPayout(): Promise<Payout> {

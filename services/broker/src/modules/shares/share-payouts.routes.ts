@@ -22,8 +22,14 @@ function payeeRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, protocol.createAppPayeeLink, async ({ principal }) => ({
     status: 200,
-    body: await payees.createLink(deps, principal.appId),
+    body: await payees.createLink(deps, principal.appId, principal),
   }))
+
+  route(app, protocol.confirmAppPayee, async ({ principal, body }) => {
+    const payee = await payeeOfApp(deps, principal.appId)
+    const confirmed = await payees.confirmDestination(deps, { ...payee, last4: body.last4 }, principal)
+    return { status: 200, body: payees.toPayee(payee, confirmed) }
+  })
 
   route(app, protocol.refreshAppPayee, async ({ principal }) => {
     const payee = await payeeOfApp(deps, principal.appId)

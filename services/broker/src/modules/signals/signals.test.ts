@@ -39,7 +39,7 @@ async function pays({ requesterId, appId }: TestRequester, card: string, rail: '
 async function isPaidTo({ workerId }: TestWorker, account: string): Promise<void> {
   await broker.deps.db.insertInto('payees').values({
     owner_id: payeeOf(workerId, 'test'), kind: 'worker', rail: 'test', country: 'US', currency: 'USD', name: 'Ana', email: 'x@example.com', account_id: `acct_${workerId}`,
-    state: 'active', required: [], verified_name: 'Ana', destination_fingerprint: account, destination_last4: '1234', destination_name: 'Ana', held_until: null,
+    state: 'active', required: [], verified_name: 'Ana', destination_fingerprint: account, destination_last4: '1234', destination_name: 'Ana', held_until: null, change_until: null, unconfirmed: false,
     month_done: '2099-01', version: 0, created_at: new Date(), refreshed_at: null,
   }).execute()
 }
@@ -102,7 +102,7 @@ describe('between people who move live money', () => {
     const { body } = await where.post<{ token: string }>('/auth/token', { as: 'worker' }, from)
     const me = await broker.call<{ id: string }>('GET', '/v1/worker/me', { as: body.token })
     const token = async () => (await where.post<{ token: string }>('/auth/token', { as: 'worker' }, from)).body.token
-    return { workerId: uuidOf('worker', me.body.id), id: me.body.id, name: 'Ana', token, apiToken: token }
+    return { workerId: uuidOf('worker', me.body.id), id: me.body.id, name: 'Ana', token, apiToken: token, confirmed: { token } }
   }
 
   /** Opens the wallet, likewise. */

@@ -11,6 +11,9 @@ import { requirementWords } from '../../words/refusals.ts'
 import { momentSentence } from '../../words/time.ts'
 import { ChangeAccount } from './ChangeAccount.tsx'
 import { ComeBack } from './ComeBack.tsx'
+import { FailureOrCode, wantsCode } from '../ConfirmCode.tsx'
+import { queries } from '../../wire/queries.ts'
+import { IsItYours } from './IsItYours.tsx'
 import { SetUp } from './SetUp.tsx'
 import { useAccountPage, useLookAgain } from './use-account-page.ts'
 
@@ -73,15 +76,18 @@ const Required = ({ payee: { required } }: { payee: Payee }) =>
   )
 
 function OnItsPage({ money, words }: { money: Which; words: string }) {
-  const { mutate, isPending, error } = useAccountPage(money)
+  const { mutate, mutateAsync, isPending, error } = useAccountPage(money)
+  const email = useQuery(queries.me).data?.email ?? ''
   return (
     <>
-      <div>
-        <Button loading={isPending} onClick={() => mutate(undefined)}>
-          {words}
-        </Button>
-      </div>
-      {error === null ? null : <Failure error={error} />}
+      {wantsCode(error) ? null : (
+        <div>
+          <Button loading={isPending} onClick={() => mutate(undefined)}>
+            {words}
+          </Button>
+        </div>
+      )}
+      <FailureOrCode error={error} email={email} onConfirmed={() => mutateAsync(undefined)} />
     </>
   )
 }
@@ -119,6 +125,7 @@ function Account({ payee, money }: { payee: Payee; money: Which }) {
           </p>
         </Notice>
       ) : null}
+      {payee.unconfirmed ? <IsItYours payee={payee} money={money} /> : null}
       {waits ? (
         <Notice tone="hold" title={`Payouts wait until ${momentSentence(heldUntil, now)}`}>
           <p>The bank account was changed. If it was not you, change it back now and write to us.</p>

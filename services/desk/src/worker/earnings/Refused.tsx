@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Failure } from '../../parts/Failure.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import { queries } from '../../wire/queries.ts'
+import { FailureOrCode, wantsCode } from '../ConfirmCode.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import type { Which } from '../../wire/payouts.ts'
 import { toTrouble } from '../../wire/trouble.ts'
@@ -11,6 +14,7 @@ const doWords: Partial<Record<Remedy, string>> = {
   set_up: 'Set up getting paid',
   go_on: 'Open its page',
   change: 'Name another account',
+  confirm: 'Look at it',
 }
 
 export interface RefusedProps {
@@ -24,19 +28,20 @@ export interface RefusedProps {
 /** Why there is no payout, and the one thing to do about it. */
 export function Refused({ refusal, amounts, money, onSetUp }: RefusedProps) {
   const { title, what, remedy } = refusalWords(refusal, amounts, useNow())
-  const { mutate, isPending, error } = useAccountPage(money)
+  const { mutate, mutateAsync, isPending, error } = useAccountPage(money)
+  const email = useQuery(queries.me).data?.email ?? ''
   const words = doWords[remedy]
   return (
     <Notice tone="hold" title={title} live>
       {what === '' ? null : <p>{what}</p>}
-      {words === undefined ? null : (
+      {words === undefined || wantsCode(error) ? null : (
         <div>
-          <Button loading={isPending} onClick={() => (remedy === 'set_up' ? onSetUp() : mutate(undefined))}>
+          <Button loading={isPending} onClick={() => (remedy === 'set_up' || remedy === 'confirm' ? onSetUp() : mutate(undefined))}>
             {words}
           </Button>
         </div>
       )}
-      {error === null ? null : <Failure error={error} />}
+      <FailureOrCode error={error} email={email} onConfirmed={() => mutateAsync(undefined)} />
     </Notice>
   )
 }
