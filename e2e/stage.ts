@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
-import { launchChromium } from '../scripts/test-environment/index.ts'
+import { launchForShortPages } from '../scripts/test-environment/index.ts'
 import { createDatabase } from '../scripts/test-environment/postgres.ts'
 import type {} from '../scripts/test-environment/vitest-postgres.ts'
 import { BrokerProcess } from '../scripts/test-environment/broker-process.ts'
@@ -40,7 +40,7 @@ export function setStage(name: string, { database = 'pglite' as DatabaseName, wi
     if (database === 'pglite' && !onNothing) await placeMigrated(dataDir)
     demo = new DemoProcess({ dataDir, withBot, ...own })
     at = await demo.start()
-    browser = await launchChromium()
+    browser = await launchForShortPages()
   })
   afterAll(async () => {
     await browser?.close()

@@ -98,8 +98,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
 }
 
 /**
- * The same for pages that live a second or two: code is run as it comes, since optimizing it takes longer than it saves
- * there. Not for measuring, nor for pages that calculate.
+ * The same for pages that live some seconds: code is run as it comes, since optimizing it takes longer than it saves
+ * there; a spreadsheet is there for two thirds of the work. Not for measuring.
  */
 export function launchForShortPages(options: LaunchOptions = {}): Promise<Browser> {
   return launchChromium({ ...options, args: ['--js-flags=--no-maglev,--no-opt', ...(options.args ?? [])] })

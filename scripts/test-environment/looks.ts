@@ -4,7 +4,6 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 let axeAddress: Promise<string> | undefined
@@ -50,12 +49,23 @@ export interface State {
 /** The style sheets that axe would gather as well take a sixth of its time and are read by no rule that is on. */
 const preload = { assets: ['media'] }
 
-async function violationsOn(page: Page, exclude: readonly string[], rules?: readonly string[]): Promise<string[]> {
+/** Looked at in one call: asking the page again and again took a tenth of the time. */
+function lookingFor(shows: string, exclude: readonly string[], rules?: readonly string[]): string {
   const options = { resultTypes: ['violations'], preload, ...(rules && { runOnly: rules }) }
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(${JSON.stringify({ exclude })}, ${JSON.stringify(options)})`)
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`))
+  return `(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    for (let frames = 0; !document.querySelector(${JSON.stringify(shows)}); frames += 1) {
+      if (frames > 1000) return ['the page never shows ' + ${JSON.stringify(shows)}]
+      await frame()
+    }
+    await frame()
+    await frame()
+    const { violations } = await axe.run(${JSON.stringify({ exclude })}, ${JSON.stringify(options)})
+    const barriers = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ': ' + failureSummary))
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth > clientWidth ? [...barriers, 'the page is wider than the window'] : barriers
+  })()`
 }
 
 /**
@@ -68,12 +78,8 @@ export async function barriersInEveryLook(page: Page, { name, shows, exclude = [
   for (const look of looks) {
     await page.setViewportSize(look)
     await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' })
-    await page.locator(shows(look.colorScheme)).waitFor({ state: 'attached' })
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-    barriers.push(...(await violationsOn(page, exclude, look.rules)).map((found) => `${look.name}: ${found}`))
-    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')) {
-      barriers.push(`${look.name}: the page is wider than the window`)
-    }
+    const found = await page.evaluate<string[]>(lookingFor(shows(look.colorScheme), exclude, look.rules))
+    barriers.push(...found.map((barrier) => `${look.name}: ${barrier}`))
     if (picturesDir === undefined) continue
     mkdirSync(picturesDir, { recursive: true })
     await page.screenshot({ path: join(picturesDir, `${name}-${look.name}.png`) })

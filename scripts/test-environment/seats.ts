@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 /** In the page: from outside, databases may still be closing when the next page opens its own. */
 const emptyStorage = `(async () => {
@@ -27,11 +27,20 @@ export async function forgetEverything(page: Page, quietPlace: string): Promise<
 /** Pages to sit down at, each in a context of its own. One that is there already loads from the browser's cache. */
 export function seatsIn(browser: Browser, options: BrowserContextOptions) {
   const idle: Page[] = []
+  const contexts: BrowserContext[] = []
+  const another = async (): Promise<Page> => {
+    const context = await browser.newContext(options)
+    contexts.push(context)
+    return context.newPage()
+  }
   return {
-    take: async (): Promise<Page> => idle.pop() ?? (await browser.newContext(options)).newPage(),
+    take: async (): Promise<Page> => idle.pop() ?? another(),
     async giveBack(page: Page): Promise<void> {
       await page.unrouteAll({ behavior: 'ignoreErrors' })
       idle.push(page)
+    },
+    async close(): Promise<void> {
+      await Promise.all(contexts.map((context) => context.close()))
     },
   }
 }

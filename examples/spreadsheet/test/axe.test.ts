@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { barriersInEveryLook, findChromium, launchForShortPages } from '../../../scripts/test-environment/index.ts'
+import { barriersInEveryLook, findChromium } from '../../../scripts/test-environment/index.ts'
 import { stage } from './browser.ts'
 import { deliver, repaired } from './delivery.ts'
 import type { Rowan } from './stage.ts'
@@ -35,7 +35,7 @@ const states: Record<string, (rowan: Rowan) => Promise<void>> = {
 }
 
 describe.skipIf(chromium === undefined)('what Rowan draws itself', () => {
-  const { enter } = stage({ bypassCSP: true, colorScheme: 'light' }, launchForShortPages)
+  const { enter } = stage({ bypassCSP: true, colorScheme: 'light' })
 
   test.for(Object.entries(states))('%s has no axe violation in light and dark, wide and narrow', async ([name, reach]) => {
     const rowan = await enter()

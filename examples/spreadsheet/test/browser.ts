@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { forgetEverything, launchChromium, seatsIn } from '../../../scripts/test-environment/index.ts'
+import { forgetEverything, launchForShortPages, seatsIn } from '../../../scripts/test-environment/index.ts'
 import { Rowan, serveRowan } from './stage.ts'
 
 /** What a look for barriers brings along. */
@@ -24,8 +24,11 @@ function watch(page: Page, origin: string, faults: string[]): void {
   })
 }
 
-export function stage(options: BrowserContextOptions = {}, launch = launchChromium): Stage {
-  let browser: Browser
+let browser: Promise<Browser> | undefined
+/** One for all files of tests that a worker runs; it goes when the worker does. */
+const launch = (): Promise<Browser> => (browser ??= launchForShortPages())
+
+export function stage(options: BrowserContextOptions = {}): Stage {
   let served: Awaited<ReturnType<typeof serveRowan>>
   let seats: ReturnType<typeof seatsIn>
   const taken: Page[] = []
@@ -33,8 +36,7 @@ export function stage(options: BrowserContextOptions = {}, launch = launchChromi
   const faults: string[] = []
   beforeAll(async () => {
     served = await serveRowan()
-    browser = await launch()
-    seats = seatsIn(browser, { viewport: size, reducedMotion: 'reduce', ...options })
+    seats = seatsIn(await launch(), { viewport: size, reducedMotion: 'reduce', ...options })
   })
   afterEach(async () => {
     const found = faults.splice(0)
@@ -46,7 +48,7 @@ export function stage(options: BrowserContextOptions = {}, launch = launchChromi
     if (found.length > 0) throw new Error(found.join('\n'))
   })
   afterAll(async () => {
-    await browser?.close()
+    await seats?.close()
     await served?.close()
   })
   const open = async (page: Page): Promise<Rowan> => {

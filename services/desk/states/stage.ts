@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { forgetEverything, launchForShortPages } from '../../../scripts/test-environment/index.ts'
+import { launchForShortPages } from '../../../scripts/test-environment/index.ts'
 import type { Answers } from './answers.ts'
 import { now } from './data/index.ts'
 import { after, before } from './pictures.ts'
@@ -66,6 +66,21 @@ let browser: Promise<Browser> | undefined
 /** One for all files of tests that a worker runs; each seat has a context of its own. It goes when the worker does. */
 const launch = (): Promise<Browser> => (browser ??= launchForShortPages())
 
+/**
+ * Runs before the scripts of each page. The first one of a state finds nothing of the state before, whose page has kept
+ * its draft by then; later ones find what the state itself kept.
+ */
+function forgetOnArrival(): void {
+  if (window.name === 'arrived' || !location.protocol.startsWith('http')) return
+  window.name = 'arrived'
+  localStorage.clear()
+  sessionStorage.clear()
+  indexedDB.deleteDatabase('microsource-desk')
+  void indexedDB.databases().then((all) => {
+    if (all.some(({ name }) => name !== 'microsource-desk')) throw new Error('Another database is kept: forget it here.')
+  })
+}
+
 /** A window on the pages that can be brought into one state after the other. */
 export interface Seat {
   readonly page: Page
@@ -91,10 +106,12 @@ export async function takeSeat(): Promise<Seat> {
   })
   const page = await context.newPage()
   await page.clock.setFixedTime(now)
+  await page.addInitScript(forgetOnArrival)
   return {
     page,
     async enter(state) {
-      await forgetEverything(page, `${origin}/desk/mark.svg`)
+      await page.mouse.move(0, 0)
+      await page.evaluate("window.name = 'leaving'")
       answers = state.answers
       await page.goto(`${origin}${state.path}`)
       await page.evaluate(() => document.fonts.ready)
