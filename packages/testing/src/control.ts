@@ -84,7 +84,7 @@ function onboard(rail: Rail, id: string, person: Person): void {
     surname = 'Example',
     born = { day: 1, month: 1, year: 1990 },
     country = 'US',
-    currency = 'usd',
+    currency = account.currency ?? 'usd',
     bankNumber = '000123456789',
   } = person
   changeAccount(rail, account, () => {

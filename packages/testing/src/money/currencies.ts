@@ -3,6 +3,8 @@ import { badParameter } from '../wire/refusal.ts'
 interface Currency {
   digits: 0 | 2 | 3
   minimum: number
+  /** Of a card's charge; 2.9 % where nothing else is said. */
+  percent?: number
   fixedFee: number
 }
 
@@ -14,8 +16,8 @@ const currencies: Record<string, Currency> = {
   cad: { digits: 2, minimum: 50, fixedFee: 30 },
   aud: { digits: 2, minimum: 50, fixedFee: 30 },
   chf: { digits: 2, minimum: 50, fixedFee: 30 },
-  jpy: { digits: 0, minimum: 50, fixedFee: 30 },
-  kwd: { digits: 3, minimum: 150, fixedFee: 90 },
+  jpy: { digits: 0, minimum: 50, percent: 3.6, fixedFee: 0 },
+  kwd: { digits: 3, minimum: 150, fixedFee: 100 },
   bhd: { digits: 3, minimum: 190, fixedFee: 110 },
   jod: { digits: 3, minimum: 350, fixedFee: 210 },
   omr: { digits: 3, minimum: 190, fixedFee: 110 },
@@ -31,10 +33,10 @@ function known(name: string): Currency {
   return found
 }
 
-/** 2.9 % and a fixed part, rounded to the nearest unit. */
+/** A percentage and a fixed part, rounded to the nearest unit that can be moved. */
 export function cardFee(amount: number, currency: string): number {
-  const { digits, fixedFee } = known(currency)
-  const fee = amount * 0.029 + fixedFee
+  const { digits, percent = 2.9, fixedFee } = known(currency)
+  const fee = (amount * percent) / 100 + fixedFee
   return digits === 3 ? Math.round(fee / 10) * 10 : Math.round(fee)
 }
 

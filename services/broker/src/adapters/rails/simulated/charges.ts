@@ -5,7 +5,7 @@ import {
   RailRefused,
   type SavedCardCharge,
 } from '../payments.port.ts'
-import { amountMax, cardFee } from './amounts.ts'
+import { cardFee, chargeMin, requireAmount } from './amounts.ts'
 import type { Books } from './books.ts'
 import type { CardData, ChargeData, Kept } from './records.ts'
 import { findTestCard, railCardOf, troubleOf } from './test-cards.ts'
@@ -13,7 +13,6 @@ import { findTestCard, railCardOf, troubleOf } from './test-cards.ts'
 const minuteMs = 60_000
 const leastMs = 30 * minuteMs
 const mostMs = 24 * 60 * minuteMs
-const amountMin = 50n
 /** How long after a payment its card's holder contests it. */
 const disputedAfterMs = minuteMs
 
@@ -38,8 +37,8 @@ export function railChargeOf({ id, data }: Kept<'charge'>): RailCharge {
 
 function emptyCharge(charge: Checkout | SavedCardCharge): ChargeData {
   const { payer, amount, currency, title } = charge
-  if (amount < amountMin || amount > amountMax)
-    throw new RailRefused('refused', `The amount of a charge is between ${amountMin} and ${amountMax}.`)
+  requireAmount(amount, currency)
+  if (amount < chargeMin(currency)) throw new RailRefused('refused', `A charge is at least ${chargeMin(currency)}.`)
   return {
     ownerId: payer.ownerId,
     email: payer.email,

@@ -1,4 +1,5 @@
 import { type PayOutAsked, type PayOutRef, type RailPayOut, RailRefused } from '../payments.port.ts'
+import { requireAmount } from './amounts.ts'
 import type { Books } from './books.ts'
 import { getPayee, moveAt, testBanks } from './payees.ts'
 import type { Kept, PayOutData } from './records.ts'
@@ -39,9 +40,10 @@ export async function payOut(
     return found
   }
   const {
-    data: { state, bank },
+    data: { state, bank, currency: taken },
   } = await getPayee(books, accountId)
-  if (amount < 1n) throw new RailRefused('refused', 'A payout has an amount.')
+  requireAmount(amount, currency)
+  if (currency !== taken) throw new RailRefused('refused', `The payee’s bank takes ${taken}.`)
   if (state !== 'active' || !bank) throw new RailRefused('payee_restricted', 'This payee cannot be paid now.')
   if (!(await moveAt(books, accountId, -amount, currency)))
     throw new RailRefused('balance_insufficient', 'The payee holds less.')

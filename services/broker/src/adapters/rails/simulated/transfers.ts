@@ -1,4 +1,5 @@
 import { RailRefused, type RailTransfer, type ReversalAsked, type TransferAsked } from '../payments.port.ts'
+import { requireAmount } from './amounts.ts'
 import type { Books } from './books.ts'
 import { getPayee, moveAt } from './payees.ts'
 
@@ -31,7 +32,7 @@ export async function transfer(books: Books, asked: TransferAsked): Promise<Rail
   const {
     data: { state },
   } = await getPayee(books, accountId)
-  if (amount < 1n) throw new RailRefused('refused', 'A transfer has an amount.')
+  requireAmount(amount, currency)
   if (state !== 'active') throw new RailRefused('payee_restricted', 'This payee cannot be sent money now.')
   if (books.balance(currency) < amount)
     throw new RailRefused('balance_insufficient', 'The balance at the rail holds less.')
