@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { firstCurrency, isCurrency } from '@microsource/domain'
 import { fromTypeId, toTypeId } from '@microsource/protocol'
 import { endpointCommands, endpointUsage } from './cli-endpoints.ts'
 import { peopleCommands, peopleUsage } from './cli-people.ts'
@@ -10,7 +11,7 @@ import { overruleRejection } from './modules/reviews/index.ts'
 import { type Opened, openDeps } from './open-deps.ts'
 
 const usage = `Usage:
-  node src/cli.ts app create --name <name> --mode test|live
+  node src/cli.ts app create --name <name> --mode test|live [--currencies EUR,USD]   its own first; without it USD
   node src/cli.ts key roll --app <app_…> --kind public|secret
 ${endpointUsage}
 ${peopleUsage}
@@ -26,12 +27,13 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return found
 }
 
-type Options = Readonly<Partial<Record<'name' | 'mode' | 'app' | 'kind' | 'task' | 'url' | 'email' | 'id', string>>>
+type Options = Readonly<Partial<Record<'name' | 'mode' | 'currencies' | 'app' | 'kind' | 'task' | 'url' | 'email' | 'id', string>>>
 
-async function createAppCommand({ deps }: Opened, { name, mode }: Options): Promise<string> {
+async function createAppCommand({ deps }: Opened, { name, mode, currencies = firstCurrency }: Options): Promise<string> {
   const trimmed = name?.trim()
-  if (!trimmed) throw new Error(usage)
-  const minted = mintApp(deps, { name: trimmed, mode: oneOf(mode, ['test', 'live']) })
+  const listed = currencies.split(',').map((one) => one.trim().toUpperCase())
+  if (!trimmed || !listed.every(isCurrency)) throw new Error(usage)
+  const minted = mintApp(deps, { name: trimmed, mode: oneOf(mode, ['test', 'live']), currencies: listed })
   await createApp(deps, minted)
   return [
     `app         ${toTypeId('app', minted.appId)}`,
@@ -74,7 +76,7 @@ async function main(): Promise<void> {
   const text = { type: 'string' } as const
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { name: text, mode: text, app: text, kind: text, task: text, url: text, email: text },
+    options: { name: text, mode: text, currencies: text, app: text, kind: text, task: text, url: text, email: text },
   })
   // Some commands name what they are about behind them.
   const [noun = '', verb, id] = positionals

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { currencyCodes, firstCurrency } from '@microsource/domain'
 import { fromTypeId, toTypeId } from '@microsource/protocol'
 import { transact } from './db/transact.ts'
 import { demoApps, type DemoApp, firstDemoApp, readDemoWebhookUrls } from './demo-apps.ts'
@@ -14,6 +15,8 @@ import { type DemoAppKeys, type DemoKeys, keepDemoKeys } from './secrets.ts'
 
 const startMoney = { amount: 2_000n, currency: 'USD' }
 const mode = 'test'
+/** Dollars first, and everything else there is, so that each can be tried. */
+const currencies = [firstCurrency, ...currencyCodes]
 /** Who may sign in to the console of a demo: a developer of its apps, and two who operate it. */
 const developer = 'dev@example.com'
 const operators = ['ops@example.com', 'ops2@example.com']
@@ -40,7 +43,7 @@ function isWhole(demo: DemoKeys | undefined): boolean {
 async function seedApp(deps: Deps, name: DemoApp, keys: DemoAppKeys): Promise<void> {
   const appId = fromTypeId('app', keys.appId)
   if (!appId) throw new Error('the demo keys in secrets.json are not whole')
-  await createApp(deps, { appId, name: demoApps[name], mode, publicKey: keys.publicKey, secretKey: keys.secretKey })
+  await createApp(deps, { appId, name: demoApps[name], mode, currencies, publicKey: keys.publicKey, secretKey: keys.secretKey })
   const requester = await transact(deps, ({ trx, now }) =>
     upsertRequester(trx, {
       app_id: appId,

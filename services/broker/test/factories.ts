@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { postTopUp } from '@microsource/domain'
+import { type CurrencyCode, postTopUp } from '@microsource/domain'
 import { type Scope, type SessionRequest, toTypeId } from '@microsource/protocol'
 import { transact } from '../src/db/transact.ts'
 import type { Deps } from '../src/deps.ts'
@@ -41,31 +41,33 @@ export interface RequesterOptions {
   readonly app?: Pick<TestApp, 'appId'>
   /** Minor units in the wallet; default 2,000. */
   readonly balance?: number
+  /** Of the balance; default US dollars. */
+  readonly currency?: CurrencyCode
   readonly scope?: Scope[]
   readonly session?: Partial<SessionRequest>
 }
 
 export interface Factories {
-  anApp(options?: { name?: string; mode?: 'test' | 'live' }): Promise<TestApp>
+  anApp(options?: Partial<Pick<MintedApp, 'name' | 'mode' | 'currencies'>>): Promise<TestApp>
   aRequester(options?: RequesterOptions): Promise<TestRequester>
   aWorker(options?: { name?: string; email?: string }): Promise<TestWorker>
 }
 
 /** Test money no rail knows, as the demo's first $20 is. */
 const givenCharge = {
-  currency: 'USD', rail: 'test', way: 'given', state: 'succeeded', rail_id: null, url: null, fee: null, refunded: 0n, disputed: 0n, save_card: false,
+  rail: 'test', way: 'given', state: 'succeeded', rail_id: null, url: null, fee: null, refunded: 0n, disputed: 0n, save_card: false,
   card_brand: null, card_last4: null, card_fingerprint: null, trouble: null, declines: 0, address: null, expires_at: null, asked_at: null,
 } as const
 
 /** As a top-up would do it, without its bounds. */
-async function addMoney(deps: Deps, { appId, ownerId }: { appId: string, ownerId: string }, amount: bigint): Promise<void> {
+async function addMoney(deps: Deps, { appId, ownerId }: { appId: string, ownerId: string }, amount: bigint, currency: string): Promise<void> {
   const id = deps.ids()
   await transact(deps, async ({ trx, now }) => {
     await trx
       .insertInto('charges')
-      .values({ ...givenCharge, owner_id: ownerId, id, app_id: appId, amount, created_at: now, succeeded_at: now })
+      .values({ ...givenCharge, owner_id: ownerId, id, app_id: appId, amount, currency, created_at: now, succeeded_at: now })
       .execute()
-    await savePosting(trx, postTopUp({ ownerId, id, amount, currency: 'USD' }), now)
+    await savePosting(trx, postTopUp({ ownerId, id, amount, currency }), now)
   })
 }
 
@@ -73,8 +75,9 @@ export function createFactories(deps: Deps): Factories {
   async function anApp({
     name = 'Lumen',
     mode = 'test',
-  }: { name?: string; mode?: 'test' | 'live' } = {}): Promise<TestApp> {
-    const minted = mintApp(deps, { name, mode })
+    ...rest
+  }: Partial<Pick<MintedApp, 'name' | 'mode' | 'currencies'>> = {}): Promise<TestApp> {
+    const minted = mintApp(deps, { name, mode, ...rest })
     await createApp(deps, minted)
     return { ...minted, id: toTypeId('app', minted.appId) }
   }
@@ -82,6 +85,7 @@ export function createFactories(deps: Deps): Factories {
   async function aRequester({
     app,
     balance = 2_000,
+    currency = 'USD',
     scope = ['create', 'review', 'wallet:read'],
     session,
   }: RequesterOptions = {}): Promise<TestRequester> {
@@ -89,7 +93,7 @@ export function createFactories(deps: Deps): Factories {
     const request: SessionRequest = { userId: `person-${randomUUID()}`, scope, ...session }
     const { requesterId: id } = await createSession(deps, appId, request)
     const requesterId = uuidOf('requester', id)
-    if (balance > 0) await addMoney(deps, { appId, ownerId: requesterId }, BigInt(balance))
+    if (balance > 0) await addMoney(deps, { appId, ownerId: requesterId }, BigInt(balance), currency)
     return {
       appId,
       requesterId,
