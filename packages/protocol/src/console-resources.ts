@@ -31,6 +31,9 @@ export const ConsolePerson = z
     email: z.string(),
     apps: z.array(ConsoleApp).describe('Whose money this person may look at'),
     operator: z.boolean(),
+    aloneMax: z
+      .array(Money)
+      .describe('Of an operator: up to how much they adjust alone, in each currency; above it a second one confirms'),
   })
   .meta({ id: 'ConsolePerson' })
 

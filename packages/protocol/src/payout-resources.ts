@@ -80,6 +80,11 @@ export const Payout = z
   })
   .meta({ id: 'Payout' })
 
+/** Why a bank does not take a payout, as far as it says. */
+export const BankReason = z
+  .enum(['account_closed', 'account_frozen', 'no_account', 'wrong_number', 'wrong_name', 'currency_not_taken'])
+  .meta({ id: 'BankReason' })
+
 /** One thing that happened to a payout. */
 export const PayoutStep = z
   .object({
@@ -90,6 +95,7 @@ export const PayoutStep = z
       ),
     at: Time,
     attempt: z.int().nullable().describe('Which try at the bank; null for what is about none'),
+    bankSays: BankReason.nullable().describe('Why the bank refused or returned it; null where it did not say'),
   })
   .meta({ id: 'PayoutStep' })
 
@@ -169,6 +175,7 @@ export type Payee = z.infer<typeof Payee>
 export type PayeeRequirement = z.infer<typeof PayeeRequirement>
 export type PayoutCountry = z.infer<typeof PayoutCountry>
 export type Payout = z.infer<typeof Payout>
+export type BankReason = z.infer<typeof BankReason>
 export type PayoutStep = z.infer<typeof PayoutStep>
 export type PayoutQuote = z.infer<typeof PayoutQuote>
 export type Earning = z.infer<typeof Earning>

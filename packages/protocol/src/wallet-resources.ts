@@ -29,6 +29,7 @@ export const Movement = z
     refundId: RefundId.nullable().describe('refunded, refund_returned: what was asked for'),
     card: Card.nullable().describe('The card the money came from or went to'),
     title: z.string(),
+    reason: z.string().nullable().describe('adjusted: why, in the words of the operator'),
     appName: z.string().nullable(),
     at: Time,
   })

@@ -15,6 +15,7 @@ import type {
   Refund,
   RefundSource,
   TopUp,
+  Wallet,
 } from './wire.ts'
 
 export { isMicrosourceError, MicrosourceError } from './error.ts'
@@ -23,6 +24,7 @@ export type { CallOptions, KeyedCallOptions, TransportOptions } from './transpor
 export type {
   AutomaticTopUp,
   AutomaticTopUpRequest,
+  Currency,
   Money,
   MoneyReceipt,
   Movement,
@@ -39,20 +41,33 @@ export interface WalletOptions extends TransportOptions {
   session: TokenSource
 }
 
-export interface MovementQuery extends ListQuery {
+/** A requester has a wallet in each currency; without one it is the app's own. */
+export interface WalletQuery {
+  currency?: Money['currency'] | undefined
+}
+
+export interface MovementQuery extends ListQuery, WalletQuery {
   /** `money_in`: top-ups, and what the bank took back of them; `money_back`: refunds. */
   about?: 'money_in' | 'tasks' | 'money_back' | undefined
 }
 
+export interface StatementQuery extends WalletQuery {
+  /** RFC 3339. */
+  from: string
+  /** Up to this moment, not including it. */
+  until: string
+}
+
 /** Money in and back, for the broker's own wallet page. What an app needs is `wallet` of `createMicrosource`. */
 export interface WalletClient {
+  get(query?: WalletQuery, options?: CallOptions): Promise<Wallet>
   topUps: {
     /** Waits with the `url` to pay at. Keep one idempotency key for every retry of one wish. */
     create(amount: Money, options?: KeyedCallOptions & { saveCard?: boolean }): Promise<TopUp>
     /** Where it stands; while it waits the payment service is asked. */
     get(id: string, options?: CallOptions): Promise<TopUp>
     /** Newest first, also those that brought nothing. */
-    list(query?: ListQuery, options?: CallOptions): List<TopUp>
+    list(query?: ListQuery & WalletQuery, options?: CallOptions): List<TopUp>
     /** Closes the page to pay on; what was paid meanwhile stays paid. */
     cancel(id: string, options?: CallOptions): Promise<TopUp>
   }
@@ -60,11 +75,13 @@ export interface WalletClient {
     /** Sends unused money back to the cards it came from, the newest top-up first. */
     create(amount: Money, options?: KeyedCallOptions): Promise<Refund>
     get(id: string, options?: CallOptions): Promise<Refund>
-    list(query?: ListQuery, options?: CallOptions): List<Refund>
+    list(query?: ListQuery & WalletQuery, options?: CallOptions): List<Refund>
     /** Where unused money can go back to, in the order in which it does. */
-    sources(options?: CallOptions): Promise<RefundSource[]>
+    sources(query?: WalletQuery, options?: CallOptions): Promise<RefundSource[]>
   }
   movements(query?: MovementQuery, options?: CallOptions): List<Movement>
+  /** Movements of a span of time as a table, the oldest first. */
+  csv(query: StatementQuery, options?: CallOptions): Promise<string>
   /** Of a top-up or a task, by its id. */
   receipt(id: string, options?: CallOptions): Promise<MoneyReceipt>
   /** Adds money by itself with the saved card, below a level. Saying it again goes on where it had stopped. */
@@ -78,6 +95,7 @@ export function createWallet(options: WalletOptions): WalletClient {
   const { get, post, postKeyed, send } = transport
   const root = '/v1/wallet'
   return {
+    get: (query, call) => get(root, { ...call, query }),
     topUps: {
       create: (amount, { saveCard = false, ...call } = {}) => postKeyed(`${root}/top-ups`, { amount, saveCard }, call),
       get: (id, call) => get(`${root}/top-ups/${id}`, call),
@@ -88,9 +106,11 @@ export function createWallet(options: WalletOptions): WalletClient {
       create: (amount, call) => postKeyed(`${root}/refunds`, { amount }, call),
       get: (id, call) => get(`${root}/refunds/${id}`, call),
       list: (query, call) => createList(transport, `${root}/refunds`, query, call),
-      sources: async (call) => (await get<{ items: RefundSource[] }>(`${root}/refund-sources`, call)).items,
+      sources: async (query, call) =>
+        (await get<{ items: RefundSource[] }>(`${root}/refund-sources`, { ...call, query })).items,
     },
     movements: (query, call) => createList(transport, `${root}/movements`, query, call),
+    csv: (query, call) => get(`${root}/statement.csv`, { ...call, query, read: (response) => response.text() }),
     receipt: (id, call) => get(`${root}/receipts/${id}`, call),
     setAutomatic: (terms, call) =>
       send('PATCH', `${root}/automatic-top-up`, { ...call, body: terms, repeatable: true }),

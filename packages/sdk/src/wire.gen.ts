@@ -102,6 +102,10 @@ export interface components {
             shareBps: number;
             test: boolean;
         };
+        AppPayeeConfirmRequest: {
+            /** @description Of the account that is meant, as it was shown */
+            last4: string;
+        };
         AppPayeeRequest: {
             /** @description Where the bank account is: ISO 3166-1 alpha-2, one of the list */
             country: string;
@@ -220,6 +224,8 @@ export interface components {
             };
             on: boolean;
         };
+        /** @enum {string} */
+        BankReason: "account_closed" | "account_frozen" | "no_account" | "wrong_number" | "wrong_name" | "currency_not_taken";
         Card: {
             brand: string;
             last4: string;
@@ -268,6 +274,8 @@ export interface components {
             name: string;
         };
         ConsolePerson: {
+            /** @description Of an operator: up to how much they adjust alone, in each currency; above it a second one confirms */
+            aloneMax: components["schemas"]["Money"][];
             /** @description Whose money this person may look at */
             apps: components["schemas"]["ConsoleApp"][];
             email: string;
@@ -601,6 +609,8 @@ export interface components {
             id: string;
             /** @description Signed change of what is owed: above zero where the wallet had less, below where it was repaid */
             owed: components["schemas"]["Money"];
+            /** @description adjusted: why, in the words of the operator */
+            reason: string | null;
             /** @description refunded, refund_returned: what was asked for */
             refundId: string | null;
             taskId: string | null;
@@ -743,7 +753,18 @@ export interface components {
             state: components["schemas"]["PayeeState"];
             /** @description Test money: nothing here is real */
             test: boolean;
+            /** @description The bank account is another one, and nobody confirmed that: no payouts before */
+            unconfirmed: boolean;
             verifiedName: string | null;
+        };
+        PayeeConfirmRequest: {
+            /** @description Of the account that is meant, as it was shown */
+            last4: string;
+            /**
+             * @description Default: live money as soon as this broker has a live app, test money before
+             * @enum {string}
+             */
+            money?: "live" | "test";
         };
         PayeeLink: {
             url: string;
@@ -896,6 +917,8 @@ export interface components {
             at: string;
             /** @description Which try at the bank; null for what is about none */
             attempt: number | null;
+            /** @description Why the bank refused or returned it; null where it did not say */
+            bankSays: components["schemas"]["BankReason"] | null;
             /**
              * @description `bank_returned`: it was paid, and the bank sent it back. `not_begun`: nothing left, the money is available again
              * @enum {string}
@@ -931,7 +954,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "sides_too_close" | "confirm_first" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "price_changed" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_repriceable" | "tip_too_late" | "part_offered_before" | "part_not_open" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "tip_out_of_range" | "part_out_of_range" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_too_soon" | "payout_too_low" | "payout_other_currency" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "sides_too_close" | "confirm_first" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "price_changed" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_repriceable" | "tip_too_late" | "part_offered_before" | "part_not_open" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "tip_out_of_range" | "part_out_of_range" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_destination_unconfirmed" | "payout_too_soon" | "payout_too_low" | "payout_other_currency" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;

@@ -1,15 +1,19 @@
 import { createList, type List, type ListQuery } from './lists.ts'
 import type { CallOptions, KeyedCallOptions, Transport } from './transport.ts'
-import type { Earning, Payee, Payout, PayoutCountry, PayoutQuote, PayoutRequest, PayoutStep, YearStatement } from './wire.ts'
+import type { Currency, Earning, Payee, Payout, PayoutCountry, PayoutQuote, PayoutRequest, PayoutStep, YearStatement } from './wire.ts'
 
 /** Test money and live money are never added. Without it: live as soon as the broker has a live app. */
 export interface MoneyQuery {
   money?: 'live' | 'test' | undefined
 }
 
-export interface YearQuery extends MoneyQuery {
+/** Without a currency it is the one that the payout account takes. */
+export interface EarningsQuery extends MoneyQuery {
+  currency?: Currency | undefined
+}
+
+export interface YearQuery extends EarningsQuery {
   year: number
-  currency?: string | undefined
 }
 
 /** Being paid: the account, payouts to it, statements. All but the statements need a signed-in worker. */
@@ -18,7 +22,7 @@ export interface WorkerPayouts {
     /** The account as it was last seen; `state: 'none'` where there is none yet. */
     get(query?: MoneyQuery, options?: CallOptions): Promise<Payee>
     /** Doing it twice is doing it once. */
-    open(country: string, query?: MoneyQuery, options?: CallOptions): Promise<Payee>
+    open(country: string, query?: EarningsQuery, options?: CallOptions): Promise<Payee>
     /** Address of the payment service’s page; single use and soon over. */
     link(query?: MoneyQuery, options?: CallOptions): Promise<{ url: string }>
     /** Says that a changed bank account is right; wants a fresh sign-in by code. */
@@ -30,7 +34,7 @@ export interface WorkerPayouts {
     countries(options?: CallOptions): Promise<PayoutCountry[]>
     /** Amount, fee and what is in the way, before anything is asked for. */
     quote(
-      query?: MoneyQuery & { amount?: number | undefined; leaving?: boolean | undefined },
+      query?: EarningsQuery & { amount?: number | undefined; leaving?: boolean | undefined },
       options?: CallOptions,
     ): Promise<PayoutQuote>
     create(request?: Partial<PayoutRequest>, options?: KeyedCallOptions): Promise<Payout>

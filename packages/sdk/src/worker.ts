@@ -13,7 +13,7 @@ import {
 } from './transport.ts'
 import { uploadFile, type UploadOptions } from './upload.ts'
 import { backoffMs, sleep } from './waiting.ts'
-import { createWorkerPayouts, type WorkerPayouts } from './worker-payouts.ts'
+import { createWorkerPayouts, type EarningsQuery, type WorkerPayouts } from './worker-payouts.ts'
 import type {
   CheckOutcome,
   Earnings,
@@ -42,7 +42,7 @@ export type { List, ListQuery } from './lists.ts'
 export type { Token, TokenSource } from './tokens.ts'
 export type { CallOptions, KeyedCallOptions, TransportOptions } from './transport.ts'
 export type { UploadOptions, UploadStore } from './upload.ts'
-export type { MoneyQuery, WorkerPayouts, YearQuery } from './worker-payouts.ts'
+export type { EarningsQuery, MoneyQuery, WorkerPayouts, YearQuery } from './worker-payouts.ts'
 export type * from './wire.ts'
 
 export interface WorkerOptions extends TransportOptions {
@@ -120,7 +120,7 @@ export interface WorkerClient extends WorkerPayouts {
     blob(appId: string, attachmentId: string, variant?: Variant, options?: CallOptions): Promise<Blob>
   }
   /** Test money and live money are never added: `test` says which it is. Without `money`, live as soon as the broker has a live app. */
-  earnings(query?: { money?: 'live' | 'test' }, options?: CallOptions): Promise<Earnings>
+  earnings(query?: EarningsQuery, options?: CallOptions): Promise<Earnings>
   /** Says live what to load again; connects again by itself until the signal or the loop ends it. */
   stream(options?: CallOptions): AsyncGenerator<News, void, undefined>
   /** API tokens of a signed-in worker. */

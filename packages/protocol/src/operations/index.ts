@@ -15,6 +15,7 @@ import * as status from './status.ts'
 import * as tasks from './tasks.ts'
 import * as wallet from './wallet.ts'
 import * as walletRecords from './wallet-records.ts'
+import * as walletStatement from './wallet-statement.ts'
 import * as worker from './worker.ts'
 import type { Operation } from './operation.ts'
 
@@ -36,10 +37,11 @@ export * from './status.ts'
 export * from './tasks.ts'
 export * from './wallet.ts'
 export * from './wallet-records.ts'
+export * from './wallet-statement.ts'
 export * from './worker.ts'
 
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, prices, feedback, attachments, consoleOperations, appPayouts, operator, reconciliation, wallet, walletRecords, worker, payouts, share, rails, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, prices, feedback, attachments, consoleOperations, appPayouts, operator, reconciliation, wallet, walletRecords, walletStatement, worker, payouts, share, rails, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

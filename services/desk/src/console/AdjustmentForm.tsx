@@ -1,20 +1,21 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import type { Adjustment, MoneyWorld, OwnerRef } from '@microsource/sdk'
+import type { Adjustment, Currency, MoneyWorld, OwnerRef } from '@microsource/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { AmountField } from '../fields/AmountField.tsx'
+import { useCurrency } from '../parts/address.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { readAmount } from '../words/amounts.ts'
-import { moneyWords } from '../words/money.ts'
+import { currencyName, moneyWords } from '../words/money.ts'
+import { capitalized } from '../words/time.ts'
 import { broker } from './client.ts'
 import { Inspector } from './Columns.tsx'
-import { owners } from './queries.ts'
+import { owners, person } from './queries.ts'
 import { adjustable, kindWords, worldWords } from './words.ts'
 
-const alone = 5_000
 const reasonMin = 10
 const ownerShape = /^(app|req|wrk)_[0-7][0-9a-hjkmnp-tv-z]{25}$/
 
@@ -24,6 +25,7 @@ interface Wish {
   fromKind: string
   to: string
   toKind: string
+  currency: Currency
   amount: string
   reason: string
 }
@@ -37,16 +39,17 @@ function useWish() {
     fromKind: 'goodwill',
     to: owner,
     toKind: asked.get('kind') ?? 'wallet',
+    currency: useCurrency() ?? 'USD',
     amount: '',
     reason: '',
   })
 }
 
-const toRequest = ({ money, from, fromKind, to, toKind, reason }: Wish, amount: number) => ({
+const toRequest = ({ money, from, fromKind, to, toKind, currency, reason }: Wish, amount: number) => ({
   money,
   debit: { owner: from.trim(), kind: fromKind },
   credit: { owner: to.trim(), kind: toKind },
-  amount: { amount, currency: 'USD' },
+  amount: { amount, currency },
   reason,
 })
 
@@ -57,7 +60,7 @@ export function AdjustmentForm() {
   const [wish, setWish] = useWish()
   // A changed wish is another one; the same one pressed again after a lost answer is done once.
   const [key, setKey] = useState(() => crypto.randomUUID())
-  const { amount: cents, trouble } = readAmount(wish.amount, { currency: 'USD' })
+  const { amount, trouble } = readAmount(wish.amount, wish)
   const send = useMutation({
     mutationFn: (amount: number) =>
       broker().postKeyed<Adjustment>('/v1/operator/adjustments', toRequest(wish, amount), { idempotencyKey: key }),
@@ -72,13 +75,13 @@ export function AdjustmentForm() {
     send.reset()
   }
   const whole =
-    cents !== undefined &&
-    cents > 0 &&
+    amount !== undefined &&
+    amount > 0 &&
     wish.reason.trim().length >= reasonMin &&
     [wish.from, wish.to].every((id) => ownerShape.test(id.trim()))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (whole) send.mutate(cents)
+    if (whole) send.mutate(amount)
   }
   return (
     <form className="adjust" onSubmit={submit} noValidate>
@@ -87,49 +90,67 @@ export function AdjustmentForm() {
         backWords="Adjustments"
         title="New adjustment"
         detail="Moves money between two accounts of one world, under your name"
-        foot={<Foot cents={cents} whole={whole} busy={send.isPending} money={wish.money} />}
+        foot={<Foot amount={amount} whole={whole} busy={send.isPending} wish={wish} />}
       >
-        <Fields wish={wish} onChange={change} cents={cents} trouble={trouble} />
+        <Fields wish={wish} onChange={change} amount={amount} trouble={trouble} />
         {send.error === null ? null : <Failure error={send.error} />}
       </Inspector>
     </form>
   )
 }
 
-const Foot = ({
-  cents = 0,
-  whole,
-  busy,
-  money,
-}: {
-  cents: number | undefined
+/** What one operator does alone, in each currency, as the broker says. */
+const useAlone = () => useQuery(person).data?.aloneMax ?? []
+
+function Foot({ amount = 0, whole, busy, wish }: FootProps) {
+  const limit = useAlone().find(({ currency }) => currency === wish.currency)
+  const second = limit !== undefined && amount > limit.amount
+  return (
+    <footer className="pane-foot">
+      <span className="second small grow">
+        {limit === undefined
+          ? null
+          : second
+            ? `Above ${moneyWords(limit)} a second operator confirms it before anything moves.`
+            : `Up to ${moneyWords(limit)} it is posted at once.`}
+      </span>
+      <Button type="submit" disabled={!whole} loading={busy}>
+        {second ? 'Propose' : 'Post'} {moneyWords({ amount, currency: wish.currency })}
+        {wish.money === 'test' ? ' of test money' : ''}
+      </Button>
+    </footer>
+  )
+}
+
+interface FootProps {
+  amount: number | undefined
   whole: boolean
   busy: boolean
-  money: MoneyWorld
-}) => (
-  <footer className="pane-foot">
-    <span className="second small grow">
-      {cents > alone
-        ? 'Above $50.00 a second operator confirms it before anything moves.'
-        : 'Up to $50.00 it is posted at once.'}
-    </span>
-    <Button type="submit" disabled={!whole} loading={busy}>
-      {cents > alone ? 'Propose' : 'Post'} {moneyWords({ amount: cents, currency: 'USD' })}
-      {money === 'test' ? ' of test money' : ''}
-    </Button>
-  </footer>
-)
+  wish: Wish
+}
+
+function Currencies({ currency, onChange }: { currency: Currency; onChange: (currency: Currency) => void }) {
+  const known = useAlone().map((limit) => limit.currency)
+  return (
+    <NativeSelect
+      label="Currency"
+      data={(known.length === 0 ? [currency] : known).map((value) => ({ value, label: capitalized(currencyName(value)) }))}
+      value={currency}
+      onChange={(event) => onChange(event.currentTarget.value as Currency)}
+    />
+  )
+}
 
 interface FieldsProps {
   wish: Wish
   onChange: (more: Partial<Wish>) => void
-  cents: number | undefined
+  amount: number | undefined
   trouble: string | undefined
 }
 
 const kindChoices = adjustable.map((kind) => ({ value: kind, label: kindWords(kind) }))
 
-const Fields = ({ wish, onChange, cents, trouble }: FieldsProps) => (
+const Fields = ({ wish, onChange, amount, trouble }: FieldsProps) => (
   <>
     <NativeSelect
       label="World"
@@ -151,16 +172,17 @@ const Fields = ({ wish, onChange, cents, trouble }: FieldsProps) => (
       onOwner={(to) => onChange({ to })}
       onKind={(toKind) => onChange({ toKind })}
     />
+    <Currencies currency={wish.currency} onChange={(currency) => onChange({ currency })} />
     <AmountField
-      currency="USD"
+      currency={wish.currency}
       className="adjust-amount"
       value={wish.amount}
-      error={trouble ?? (cents === 0 ? 'This is no amount.' : undefined)}
-      onChange={(amount) => onChange({ amount })}
+      error={trouble ?? (amount === 0 ? 'This is no amount.' : undefined)}
+      onChange={(typed) => onChange({ amount: typed })}
     />
     <Textarea
       label="Reason"
-      description="In words that still say it in a year; your name stands beside it"
+      description="In words that still say it in a year. Whoever owns the wallet reads them too; your name they do not see"
       autosize
       minRows={3}
       value={wish.reason}

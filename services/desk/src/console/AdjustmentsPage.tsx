@@ -91,7 +91,7 @@ function Pane({ openId, open }: { openId: string | undefined; open: Adjustment |
   if (open !== undefined) return <OneAdjustment key={open.id} row={open} />
   return (
     <Nothing title="Choose an adjustment to see it">
-      Up to $50.00 one person moves alone; above that a second one confirms.
+      A small amount one person moves alone; above that a second one confirms.
     </Nothing>
   )
 }

@@ -8,7 +8,7 @@ import { Moment } from '../parts/Moment.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
-import { moneyWords } from '../words/money.ts'
+import { currencyName, moneyWords } from '../words/money.ts'
 import { trialBalance } from './queries.ts'
 import { Rails } from './Rails.tsx'
 import { kindWords, worldWords } from './words.ts'
@@ -51,9 +51,11 @@ const Books = ({ books }: { books: TrialBalance }) => (
       <Empty title="Nothing was posted yet">With the first top-up every kind of account gets a line here.</Empty>
     ) : null}
     {books.worlds.map((world) => (
-      <section key={`${world.money} ${world.debits.currency}`} className="stack-8">
+      <section key={`${world.money} ${world.currency}`} className="stack-8">
         <div className="row">
-          <h2 className="h2">{worldWords(world.money)}</h2>
+          <h2 className="h2">
+            {worldWords(world.money)}, {currencyName(world.currency)}
+          </h2>
           {world.money === 'test' ? <Tag>test</Tag> : null}
           <Tag tone={world.debits.amount === world.credits.amount ? 'paid' : 'bad'}>
             {world.debits.amount === world.credits.amount ? 'debits = credits' : 'debits ≠ credits'}

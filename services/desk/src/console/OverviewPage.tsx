@@ -1,6 +1,8 @@
 import { Skeleton } from '@mantine/core'
 import type { AppMoney } from '@microsource/sdk'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { addressOf, useCurrency } from '../parts/address.ts'
+import { Currencies } from '../parts/Currencies.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { Tag, type Tone } from '../parts/Tag.tsx'
@@ -10,12 +12,13 @@ import { moneyWords } from '../words/money.ts'
 import { dayOnly } from '../words/time.ts'
 import { Copyable } from './Copyable.tsx'
 import { PayOut } from './PayOut.tsx'
+import { appPath } from './places.ts'
 import { appMoney, appPayouts } from './queries.ts'
 import { Report } from './Report.tsx'
 
 /** What an app earned, and with what. */
 export function OverviewPage({ appId }: { appId: string }) {
-  const { data, error, refetch } = useQuery(appMoney(appId))
+  const { data, error, refetch } = useQuery(appMoney(appId, useCurrency()))
   useTitle(data === undefined ? 'Console' : data.app.name)
   return (
     <main className="wide">
@@ -30,12 +33,27 @@ export function OverviewPage({ appId }: { appId: string }) {
           <Copyable what="app id" value={appId} />
         </div>
         {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-        {data === undefined ? error === null ? <SumsSkeleton /> : null : <Sums money={data} />}
-        {data === undefined ? null : <Report appId={appId} />}
-        {data === undefined ? null : <PayOut appId={appId} />}
-        {data === undefined ? null : <Payouts appId={appId} />}
+        {data === undefined ? error === null ? <SumsSkeleton /> : null : <InCurrency appId={appId} money={data} />}
       </div>
     </main>
+  )
+}
+
+/** Each currency is looked at, and paid out, by itself. */
+function InCurrency({ appId, money }: { appId: string; money: AppMoney }) {
+  const { currency } = money.available
+  return (
+    <>
+      <Currencies
+        sums={money.byCurrency.map(({ available }) => available)}
+        here={currency}
+        pathOf={(other) => addressOf(appPath(appId), { currency: other })}
+      />
+      <Sums money={money} />
+      <Report key={currency} appId={appId} currency={currency} />
+      <PayOut appId={appId} currency={currency} />
+      <Payouts appId={appId} />
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import type { Payee, PayoutQuote } from '@microsource/sdk'
+import type { Currency, Payee, PayoutQuote } from '@microsource/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
@@ -14,9 +14,10 @@ import { accountPage, askAgain, countries, payee, payOut, payoutQuote } from './
 import { appPath } from './places.ts'
 
 /** The share on its way to the app's own bank: an account first, then one button that says the amount. */
-export function PayOut({ appId }: { appId: string }) {
+export function PayOut({ appId, currency }: { appId: string; currency: Currency }) {
+import { person } from './queries.ts'
   const account = useQuery(payee(appId))
-  const quote = useQuery(payoutQuote(appId))
+  const quote = useQuery(payoutQuote(appId, currency))
   useComeBack(appId)
   const error = account.error ?? quote.error
   if (error !== null)
@@ -47,7 +48,7 @@ function useComeBack(appId: string): void {
     void askAgain(appId).then(
       (now) => {
         client.setQueryData(payee(appId).queryKey, now)
-        return client.invalidateQueries({ queryKey: payoutQuote(appId).queryKey })
+        return client.invalidateQueries({ queryKey: ['console', 'quote', appId] })
       },
       // It will be asked again when the page is opened next.
       () => undefined,

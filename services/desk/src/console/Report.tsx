@@ -1,29 +1,22 @@
 import { Button, Skeleton } from '@mantine/core'
-import type { ShareReportRow } from '@microsource/sdk'
+import type { Currency, ShareReportRow } from '@microsource/sdk'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useKinds } from '../kinds/use-kinds.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { useNow } from '../parts/use-now.ts'
+import { saveText } from '../wire/files.ts'
 import { moneyWords } from '../words/money.ts'
 import { appReport, reportFile } from './queries.ts'
 import { daysOf, type KindSum, kindsOf } from './report.ts'
 import { ReportChart } from './ReportChart.tsx'
 
-/** Hands a text to the browser as a file. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
-}
-
-export function Report({ appId }: { appId: string }) {
-  const { data, error, refetch } = useQuery(appReport(appId))
+export function Report({ appId, currency }: { appId: string; currency: Currency }) {
+  const { data, error, refetch } = useQuery(appReport(appId, currency))
   const file = useMutation({
-    mutationFn: () => reportFile(appId),
-    onSuccess: (text) => save('share-by-day-and-kind.csv', text),
+    mutationFn: () => reportFile(appId, currency),
+    onSuccess: (text) => saveText(`share-by-day-and-kind-${currency.toLowerCase()}.csv`, text),
   })
   return (
     <section className="stack" aria-label="Last 30 days">
@@ -47,13 +40,13 @@ export function Report({ appId }: { appId: string }) {
           <Skeleton height={220} aria-busy="true" />
         ) : null
       ) : (
-        <Rows rows={data.items} />
+        <Rows rows={data.items} currency={currency} />
       )}
     </section>
   )
 }
 
-function Rows({ rows }: { rows: readonly ShareReportRow[] }) {
+function Rows({ rows, currency }: { rows: readonly ShareReportRow[]; currency: Currency }) {
   const now = useNow()
   const { titleOf } = useKinds()
   if (rows.length === 0)
@@ -71,9 +64,10 @@ function Rows({ rows }: { rows: readonly ShareReportRow[] }) {
           kinds.map(({ kind }) => kind),
           now,
         )}
+        currency={currency}
         titles={kinds.map(({ kind }) => titleOf(kind))}
       />
-      <KindTable kinds={kinds} titleOf={titleOf} />
+      <KindTable kinds={kinds} currency={currency} titleOf={titleOf} />
       <details>
         <summary className="second">Day by day</summary>
         <DayTable rows={rows} titleOf={titleOf} />
@@ -82,9 +76,13 @@ function Rows({ rows }: { rows: readonly ShareReportRow[] }) {
   )
 }
 
-const usd = (amount: number) => moneyWords({ amount, currency: 'USD' })
+interface KindTableProps {
+  kinds: readonly KindSum[]
+  currency: Currency
+  titleOf: (kind: string) => string
+}
 
-const KindTable = ({ kinds, titleOf }: { kinds: readonly KindSum[]; titleOf: (kind: string) => string }) => (
+const KindTable = ({ kinds, currency, titleOf }: KindTableProps) => (
   <table className="table">
     <thead>
       <tr>
@@ -101,8 +99,8 @@ const KindTable = ({ kinds, titleOf }: { kinds: readonly KindSum[]; titleOf: (ki
             <span className={`chart-key chart-${Math.min(at, 3)}`} aria-hidden /> {titleOf(kind)}
           </td>
           <td className="amount">{tasks}</td>
-          <td className="amount second">{usd(paid)}</td>
-          <td className="amount strong">{usd(share)}</td>
+          <td className="amount second">{moneyWords({ amount: paid, currency })}</td>
+          <td className="amount strong">{moneyWords({ amount: share, currency })}</td>
         </tr>
       ))}
     </tbody>

@@ -1,13 +1,13 @@
-import type { Payee, Payout, PayoutCountry, PayoutQuote } from '@microsource/sdk'
+import type { Currency, Payee, Payout, PayoutCountry, PayoutQuote } from '@microsource/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { broker } from './client.ts'
 
 const ofApp = (appId: string) => `/v1/console/apps/${appId}/share`
 
-export const payoutQuote = (appId: string) =>
+export const payoutQuote = (appId: string, currency: Currency) =>
   queryOptions({
-    queryKey: ['console', 'quote', appId],
-    queryFn: () => broker().get<PayoutQuote>(`${ofApp(appId)}/payout-quote`),
+    queryKey: ['console', 'quote', appId, currency],
+    queryFn: () => broker().get<PayoutQuote>(`${ofApp(appId)}/payout-quote`, { query: { currency } }),
   })
 
 export const payee = (appId: string) =>

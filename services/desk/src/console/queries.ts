@@ -2,6 +2,7 @@ import type {
   Adjustment,
   AppMoney,
   ConsolePerson,
+  Currency,
   Decision,
   Earning,
   LedgerEntry,
@@ -19,8 +20,8 @@ import { broker } from './client.ts'
 
 type Items<T> = { items: T[] }
 
-const one = <T>(queryKey: readonly string[], path: string) =>
-  queryOptions({ queryKey: ['console', ...queryKey], queryFn: () => broker().get<T>(path) })
+const one = <T>(queryKey: readonly string[], path: string, query: object = {}) =>
+  queryOptions({ queryKey: ['console', ...queryKey], queryFn: () => broker().get<T>(path, { query }) })
 
 const paged = <T>(queryKey: readonly string[], path: string, query: object = {}) =>
   infiniteQueryOptions({
@@ -38,8 +39,10 @@ export const person = queryOptions({
   queryFn: () => broker().get<ConsolePerson>('/v1/console/me'),
   staleTime: Infinity,
 })
-export const appMoney = (appId: string) => one<AppMoney>(['money', appId], ofApp(appId))
-export const appReport = (appId: string) => one<Items<ShareReportRow>>(['report', appId], `${ofApp(appId)}/report`)
+export const appMoney = (appId: string, currency: Currency | undefined) =>
+  one<AppMoney>(['money', appId, currency ?? 'own'], ofApp(appId), { currency })
+export const appReport = (appId: string, currency: Currency) =>
+  one<Items<ShareReportRow>>(['report', appId, currency], `${ofApp(appId)}/report`, { currency })
 export const appTasks = (appId: string) => paged<Earning>(['tasks', appId], `${ofApp(appId)}/tasks`)
 export const appPayouts = (appId: string) => paged<Payout>(['payouts', appId], `${ofApp(appId)}/payouts`)
 export const trialBalance = one<TrialBalance>(['balance'], '/v1/operator/trial-balance')
@@ -64,5 +67,5 @@ export const ownerEntries = (id: string, money: MoneyWorld | undefined) =>
   paged<LedgerEntry>(['entries', id, money ?? 'usual'], `${ofOwner(id)}/entries`, { money })
 
 /** The report as a file; the broker writes it, so that it is the same for people and for programs. */
-export const reportFile = (appId: string): Promise<string> =>
-  broker().get<string>(`${ofApp(appId)}/report.csv`, { read: (response) => response.text() })
+export const reportFile = (appId: string, currency: Currency): Promise<string> =>
+  broker().get<string>(`${ofApp(appId)}/report.csv`, { query: { currency }, read: (response) => response.text() })

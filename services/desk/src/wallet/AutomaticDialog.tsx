@@ -33,11 +33,11 @@ function useTerms(wallet: Wallet) {
   const [below, setBelow] = useState(() => typedOf(known.below))
   const [amount, setAmount] = useState(() => typedOf(known.amount))
   const [monthlyMax, setMonthlyMax] = useState(() => typedOf(known.monthlyMax))
-  const { currency } = wallet.balance
+  const reading = { currency: wallet.currency, step: wallet.topUp.step.amount }
   const typed = { below, amount, monthlyMax }
-  const read = (text: string): Money => ({ amount: readAmount(text, { currency }).amount ?? Number.NaN, currency })
+  const read = (text: string): Money => ({ amount: readAmount(text, reading).amount ?? Number.NaN, currency: wallet.currency })
   const terms = { below: read(below), amount: read(amount), monthlyMax: read(monthlyMax) }
-  const whyNone = (name: keyof Terms) => readAmount(typed[name], { currency }).trouble
+  const whyNone = (name: keyof Terms) => readAmount(typed[name], reading).trouble
   return { typed, set: { setBelow, setAmount, setMonthlyMax }, terms, whyNone }
 }
 

@@ -1,9 +1,10 @@
 import { SegmentedControl, Skeleton } from '@mantine/core'
-import type { Movement } from '@microsource/sdk/wallet'
+import type { Currency, Movement } from '@microsource/sdk/wallet'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { FileText, ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { addressOf } from '../parts/address.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Listing } from '../parts/Listing.tsx'
 import { Moment } from '../parts/Moment.tsx'
@@ -33,16 +34,16 @@ const filters: { value: NonNullable<About> | 'all'; label: string; none: string 
   { value: 'money_back', label: 'Sent back', none: 'Unused money that goes back to a card gets a line here.' },
 ]
 
-export function Movements() {
+export function Movements({ currency }: { currency: Currency }) {
   const [filter, setFilter] = useState<(typeof filters)[number]['value']>('all')
   const about = filter === 'all' ? undefined : filter
-  const list = useInfiniteQuery({ ...movementsOf(about), placeholderData: keepPreviousData })
+  const list = useInfiniteQuery({ ...movementsOf(about, currency), placeholderData: keepPreviousData })
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <section aria-label="Movements" aria-busy={list.isPlaceholderData}>
       <div className="moves-bar">
         <h2 className="h2">Movements</h2>
-        <Link href="/wallet/statement" className="linked-icon">
+        <Link href={addressOf('/wallet/statement', { currency })} className="linked-icon">
           <FileText size={16} aria-hidden /> Statement
         </Link>
         <SegmentedControl
@@ -109,6 +110,11 @@ const Row = ({ row }: { row: Movement }) => {
           </Link>
         )}
         {row.appName === null ? null : <span className="third"> · {row.appName}</span>}
+        {row.reason === null ? null : (
+          <span className="third small moves-note" dir="auto">
+            {row.reason}
+          </span>
+        )}
         {owed === undefined ? null : <span className="third small moves-note">{capitalized(owed)}</span>}
       </span>
       <span>

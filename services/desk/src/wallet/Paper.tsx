@@ -9,16 +9,18 @@ export interface PaperProps {
   /** Stands between the way back and the print button, on the screen alone. */
   bar?: ReactNode
   printable: boolean
+  /** The way back, where it is another one than to the wallet. */
+  back?: string
   children: ReactNode
 }
 
 /** A page to print: one sheet, the same in light and dark, with its tools above it. */
-export const Paper = ({ bar, printable, children }: PaperProps) => (
+export const Paper = ({ bar, printable, back = '/wallet', children }: PaperProps) => (
   <>
     <PlaceNav here="wallet" />
     <main className="page paper-page">
       <div className="paper-bar no-print">
-        <Link href="/wallet" className="linked-icon">
+        <Link href={back} className="linked-icon">
           <ArrowLeft size={16} aria-hidden /> Wallet
         </Link>
         {bar}

@@ -1,4 +1,4 @@
-import type { Refund } from '@microsource/sdk/wallet'
+import type { Currency, Refund } from '@microsource/sdk/wallet'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { Failure } from '../parts/Failure.tsx'
@@ -17,8 +17,8 @@ const shownMs = 14 * dayMs
 const tones: Record<Refund['status'], Tone> = { on_its_way: 'hold', done: 'plain', failed: 'bad', returned: 'bad' }
 
 /** What was sent back lately, part by part, until it has arrived or is back here. */
-export function RefundList() {
-  const { data = [], error, refetch } = useQuery(refunds)
+export function RefundList({ currency }: { currency: Currency }) {
+  const { data = [], error, refetch } = useQuery(refunds(currency))
   const now = useNow()
   const shown = data.filter(({ createdAt }) => now.getTime() - new Date(createdAt).getTime() < shownMs)
   if (error !== null && data.length === 0)

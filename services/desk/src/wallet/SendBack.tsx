@@ -26,7 +26,7 @@ export const SendBack = ({ opened, ...rest }: SendBackProps & { opened: boolean 
 )
 
 function Loaded(props: SendBackProps) {
-  const { data, error, refetch } = useQuery(refundSources)
+  const { data, error, refetch } = useQuery(refundSources(props.wallet.currency))
   if (data !== undefined) return <Form {...props} sources={data} />
   return error === null ? (
     <div aria-busy="true">
@@ -61,10 +61,10 @@ function useRefund(onClose: () => void) {
 
 type FormProps = SendBackProps & { sources: readonly RefundSource[] }
 
-function Form({ wallet: { refundable, test, automaticTopUp }, sources, onClose }: FormProps) {
+function Form({ wallet: { refundable, topUp, test, automaticTopUp }, sources, onClose }: FormProps) {
   const [typed, setTyped] = useState(() => typedOf(refundable))
   const { mutate, isPending, error, renew } = useRefund(onClose)
-  const { amount, trouble } = readAmount(typed, refundable)
+  const { amount, trouble } = readAmount(typed, { currency: refundable.currency, step: topUp.step.amount })
   const fits = amount !== undefined && amount > 0 && amount <= refundable.amount
   const asked = { ...refundable, amount: amount ?? 0 }
   return (

@@ -1,28 +1,49 @@
-import { ActionIcon, Skeleton } from '@mantine/core'
-import type { Wallet } from '@microsource/sdk/wallet'
-import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ActionIcon, Button, Skeleton } from '@mantine/core'
+import type { Currency, Wallet } from '@microsource/sdk/wallet'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { ChevronLeft, ChevronRight, Download } from 'lucide-react'
 import { useLocation, useSearch } from 'wouter'
+import { addressOf, useCurrency } from '../parts/address.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
 import { useNow } from '../parts/use-now.ts'
-import { moneyWords, signedMoney } from '../words/money.ts'
+import { currencyName, moneyWords, signedMoney } from '../words/money.ts'
 import { isMonth, monthBeside, monthOf, monthWords, statementOf, type Line, type Statement } from '../words/statement.ts'
 import { titleOf } from '../words/task.ts'
 import { dateWords } from '../words/time.ts'
 import { movementWords, owedWords } from '../words/wallet.ts'
 import { Paper, PaperHead } from './Paper.tsx'
-import { linesMax, statement } from './queries.ts'
+import { linesMax, saveMonth, statement } from './queries.ts'
 
 export function StatementPage() {
   const now = monthOf(useNow())
   const asked = new URLSearchParams(useSearch()).get('month')
   const month = isMonth(asked) && asked <= now ? asked : now
-  const { data, error, refetch } = useQuery(statement(month))
+  const currency = useCurrency()
+  const { data, error, refetch } = useQuery(statement(month, currency))
+  const save = useMutation({ mutationFn: saveMonth })
   useTitle(`Statement ${monthWords(month)}`)
   return (
-    <Paper printable={data !== undefined} bar={<Months month={month} last={now} />}>
+    <Paper
+      printable={data !== undefined}
+      back={addressOf('/wallet', { currency })}
+      bar={
+        <>
+          <Months month={month} last={now} currency={currency} />
+          <Button
+            variant="default"
+            disabled={data === undefined}
+            loading={save.isPending}
+            leftSection={<Download size={16} aria-hidden />}
+            onClick={() => data && save.mutate({ month, currency: data.wallet.currency })}
+          >
+            Save as CSV
+          </Button>
+        </>
+      }
+    >
+      {save.error === null ? null : <Failure error={save.error} title="The file could not be made" />}
       {data === undefined ? (
         error === null ? (
           <div aria-busy="true">
@@ -47,9 +68,15 @@ export function StatementPage() {
   )
 }
 
-function Months({ month, last }: { month: string; last: string }) {
+interface MonthsProps {
+  month: string
+  last: string
+  currency: Currency | undefined
+}
+
+function Months({ month, last, currency }: MonthsProps) {
   const [, go] = useLocation()
-  const show = (next: string) => go(`/wallet/statement?month=${next}`, { replace: true })
+  const show = (next: string) => go(addressOf('/wallet/statement', { month: next, currency }), { replace: true })
   return (
     <div className="row" role="group" aria-label="Month">
       <ActionIcon aria-label="Month before" onClick={() => show(monthBeside(month, -1))}>
@@ -76,7 +103,7 @@ function Sheet({ wallet, month, cut, told }: SheetProps) {
     <>
       <PaperHead title={`Statement, ${monthWords(month)}`}>
         <p className="second" dir="auto">
-          Wallet in {wallet.appName} {wallet.test ? <Tag>test money</Tag> : null}
+          Wallet in {wallet.appName} · {currencyName(wallet.currency)} {wallet.test ? <Tag>test money</Tag> : null}
         </p>
       </PaperHead>
       <dl className="paper-sums">
@@ -96,7 +123,7 @@ function Sheet({ wallet, month, cut, told }: SheetProps) {
       </dl>
       {told.lines.length === 0 ? <p className="second">Nothing moved in this month.</p> : <Lines lines={told.lines} />}
       <p className="second small">
-        What can be spent, to the cent; money on hold has gone out until it is given back. Days are those of your own
+        What can be spent, exactly; money on hold has gone out until it is given back. Days are those of your own
         clock.{cut ? ` Only the last ${linesMax.toLocaleString('en-US')} movements are here.` : ''}
       </p>
     </>
@@ -137,4 +164,6 @@ const ofTask: Partial<Record<Line['movement']['what'], string>> = {
 }
 
 const lineWords = (movement: Line['movement']): string =>
-  [ofTask[movement.what], owedWords(movement)].flatMap((words) => (words === undefined ? [] : [` · ${words}`])).join('')
+  [ofTask[movement.what], movement.reason ?? undefined, owedWords(movement)]
+    .flatMap((words) => (words === undefined ? [] : [` · ${words}`]))
+    .join('')

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TopUp, Wallet } from '@microsource/sdk/wallet'
 import { useEffect, useState, type ReactNode } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
+import { addressOf, useCurrency } from '../parts/address.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { money } from '../wire/clients.ts'
 import { moneyWords } from '../words/money.ts'
+import { walletPath } from './OtherCurrency.tsx'
 import { topUp as topUpQuery, topUps } from './queries.ts'
 
 const readId = () => new URLSearchParams(window.location.search).get('topUp')
@@ -30,13 +32,14 @@ interface StandingProps {
  * begun in another tab or in one that was closed.
  */
 export function TopUpStanding({ wallet, onAdd }: StandingProps) {
+  const asked = useCurrency()
   const [back] = useState(readId)
   const [closed, setClosed] = useState<readonly string[]>([])
   useEffect(() => {
     // Loaded again, or kept as a bookmark, the address is the wallet's own.
-    if (back !== null) window.history.replaceState(null, '', '/wallet')
-  }, [back])
-  const { data: known = [] } = useQuery({ ...topUps, enabled: wallet.waiting.amount > 0 })
+    if (back !== null) window.history.replaceState(null, '', addressOf('/wallet', { currency: asked }))
+  }, [back, asked])
+  const { data: known = [] } = useQuery({ ...topUps(wallet.currency), enabled: wallet.waiting.amount > 0 })
   const others = known.filter(({ id, status }) => id !== back && status === 'waiting')
   const ids = [...(back === null ? [] : [back]), ...others.map(({ id }) => id)].filter((id) => !closed.includes(id))
   if (ids.length === 0) return null
@@ -53,6 +56,12 @@ function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; 
   const client = useQueryClient()
   const { data: topUp, error, refetch } = useQuery(topUpQuery(id))
   const status = topUp?.status
+  const [, go] = useLocation()
+  const currency = topUp?.amount.currency
+  useEffect(() => {
+    // Whoever comes back from paying is shown the wallet that was paid into.
+    if (currency !== undefined && currency !== wallet.currency) go(walletPath(currency), { replace: true })
+  }, [currency, wallet.currency, go])
   useEffect(() => {
     if (status !== undefined && status !== 'waiting') void client.invalidateQueries({ queryKey: ['requester'] })
   }, [client, status])

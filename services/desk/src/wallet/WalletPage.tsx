@@ -1,6 +1,8 @@
+import type { Currency } from '@microsource/sdk/wallet'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { useCurrency } from '../parts/address.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
@@ -10,6 +12,7 @@ import { AddMoney } from './AddMoney.tsx'
 import { DemoWallets } from './DemoWallets.tsx'
 import { Holds } from './Holds.tsx'
 import { Movements } from './Movements.tsx'
+import { WalletCurrencies } from './OtherCurrency.tsx'
 import { Owed } from './Owed.tsx'
 import { Payments } from './Payments.tsx'
 import { PlaceNav } from './PlaceNav.tsx'
@@ -24,9 +27,9 @@ import { TopUpStanding } from './TopUpStanding.tsx'
 /** Money moves in the apps: an open wallet looks again while it is in sight, and its records follow its sums. */
 const lookMs = 3000
 
-function useWallet() {
+function useWallet(currency: Currency | undefined) {
   const client = useQueryClient()
-  const query = useQuery({ ...queries.wallet, refetchOnWindowFocus: 'always', refetchInterval: lookMs })
+  const query = useQuery({ ...queries.wallet(currency), refetchOnWindowFocus: 'always', refetchInterval: lookMs })
   const { data } = query
   const sums = data === undefined ? undefined : JSON.stringify([data.balance, data.holds, data.waiting, data.owed])
   useEffect(() => {
@@ -36,7 +39,7 @@ function useWallet() {
 }
 
 export default function WalletPage() {
-  const { error } = useQuery(queries.wallet)
+  const { error } = useQuery(queries.wallet(useCurrency()))
   if (isSignedOut(error)) return <RequesterDoor what="wallet" />
   return (
     <Switch>
@@ -51,7 +54,7 @@ export default function WalletPage() {
 }
 
 function Money() {
-  const { data: wallet, error, refetch } = useWallet()
+  const { data: wallet, error, refetch } = useWallet(useCurrency())
   const [adding, setAdding] = useState(false)
   useTitle('Wallet')
   const add = () => setAdding(true)
@@ -69,15 +72,16 @@ function Money() {
         {wallet === undefined && error === null ? <SumsSkeleton /> : null}
         {wallet === undefined ? null : (
           <>
+            <WalletCurrencies wallet={wallet} onAdd={add} />
             <TopUpStanding wallet={wallet} onAdd={add} />
             <Owed wallet={wallet} onAdd={add} />
             <Sums wallet={wallet} onAdd={add} />
             <Holds wallet={wallet} />
             <Payments wallet={wallet} onAdd={add} />
-            <RefundList />
-            <Movements />
+            <RefundList currency={wallet.currency} />
+            <Movements currency={wallet.currency} />
             <DemoWallets shown={wallet.appName} />
-            <AddMoney opened={adding} wallet={wallet} onClose={() => setAdding(false)} />
+            <AddMoney key={wallet.currency} opened={adding} wallet={wallet} onClose={() => setAdding(false)} />
           </>
         )}
       </main>

@@ -50,7 +50,7 @@ function presetOf({ owed, topUp: { suggested, room } }: Wallet): { chosen: Chose
 
 /** What is chosen so far; `amount` where it is one that can be added. Every change makes another wish of it. */
 export function useChoice(wallet: Wallet, onChange: () => void) {
-  const { min, max, room } = wallet.topUp
+  const { min, max, room, step } = wallet.topUp
   const [preset] = useState(() => presetOf(wallet))
   const [chosen, setChosen] = useState<Chosen>(preset.chosen)
   const [typed, setTyped] = useState(preset.typed)
@@ -62,8 +62,8 @@ export function useChoice(wallet: Wallet, onChange: () => void) {
       onChange()
     }
   const most = Math.min(max.amount, room.amount)
-  const { currency } = min
-  const { amount: read, trouble } = chosen === 'other' ? readAmount(typed, { currency }) : { amount: chosen }
+  const { amount: read, trouble } =
+    chosen === 'other' ? readAmount(typed, { currency: min.currency, step: step.amount }) : { amount: chosen }
   return {
     ...{ chosen, typed, saveCard, most, trouble },
     amount: read !== undefined && read >= min.amount && read <= most ? read : undefined,

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { Payee, Payout } from '@microsource/sdk/worker'
+import type { Currency, Payee, Payout } from '@microsource/sdk/worker'
 import { worker } from './clients.ts'
+import { saveText } from './files.ts'
 import { queries } from './queries.ts'
 
 /** Whose money is meant; without it the broker decides: live as soon as it has a live app. */
@@ -21,12 +22,19 @@ export const isMoving = ({ state, trouble }: Pick<Payout, 'state' | 'trouble'>):
 
 const isChecking = (payee: Payee | undefined): boolean => payee?.state === 'checking'
 
+/** What a payout would be: of which currency, of how much. */
+export interface Asked {
+  currency?: Currency | undefined
+  amount?: number | undefined
+  leaving?: boolean | undefined
+}
+
 export const payoutQueries = {
-  sums: (money: Which) =>
+  sums: (money: Which, currency?: Currency) =>
     queryOptions({
       // What the rest of the desk shows, where the broker decides.
-      queryKey: money === undefined ? under() : under('sums', money),
-      queryFn: () => worker().earnings(money === undefined ? {} : { money }),
+      queryKey: money === undefined && currency === undefined ? under() : under('sums', money, currency),
+      queryFn: () => worker().earnings({ money, currency }),
     }),
   countries: queryOptions({
     queryKey: ['worker', 'countries'],
@@ -39,9 +47,9 @@ export const payoutQueries = {
       queryFn: () => worker().payee.get({ money }),
       refetchInterval: ({ state }) => (isChecking(state.data) ? checkingMs : false),
     }),
-  quote: (money: Which, asked: { amount?: number | undefined; leaving?: boolean | undefined } = {}) =>
+  quote: (money: Which, asked: Asked = {}) =>
     queryOptions({
-      queryKey: under('quote', money, asked.amount, asked.leaving === true),
+      queryKey: under('quote', money, asked.currency, asked.amount, asked.leaving === true),
       queryFn: () => worker().payouts.quote({ money, ...asked }),
     }),
   list: (money: Which) =>
@@ -63,18 +71,17 @@ export const payoutQueries = {
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),
-  year: (year: number, money: Which) =>
+  year: (year: number, money: Which, currency?: Currency) =>
     queryOptions({
-      queryKey: under('year', year, money),
-      queryFn: () => worker().statements.year({ year, money }),
+      queryKey: under('year', year, money, currency),
+      queryFn: () => worker().statements.year({ year, money, currency }),
     }),
 }
 
-/** The same as a file: a link could not say who asks. */
-export async function saveYear(year: number, money: Which): Promise<void> {
-  const text = await worker().statements.csv({ year, money })
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: `earnings-${year}-usd.csv` })
-  link.click()
-  URL.revokeObjectURL(address)
+/** The same as a file. */
+export async function saveYear(year: number, money: Which, currency: Currency): Promise<void> {
+  saveText(
+    `earnings-${year}-${currency.toLowerCase()}.csv`,
+    await worker().statements.csv({ year, money, currency }),
+  )
 }

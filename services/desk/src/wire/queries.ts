@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { SignedUrl, SubmissionResult, Variant } from '@microsource/sdk'
+import type { Currency, SignedUrl, SubmissionResult, Variant } from '@microsource/sdk'
 import type { KindName, Page, WorkerAssignment } from '@microsource/sdk/worker'
-import { requester, worker } from './clients.ts'
+import { money, requester, worker } from './clients.ts'
 import { allKinds } from './kinds.ts'
 import { readMode } from './sign-in.ts'
 import { ask, isSignedOut } from './trouble.ts'
@@ -92,7 +92,9 @@ export const queries = {
       queryFn: () => here(worker().file.url(appId, attachmentId, variant)),
       staleTime: addressMs,
     }),
-  wallet: queryOptions({ queryKey: ['requester', 'wallet'], queryFn: () => requester().wallet.get() }),
+  /** In one currency; without one in the app's own. */
+  wallet: (currency?: Currency) =>
+    queryOptions({ queryKey: ['requester', 'wallet', currency ?? 'own'], queryFn: () => money().get({ currency }) }),
   tasks: paged(['requester', 'tasks'], (cursor) => requester().tasks.list({ cursor })),
   task: (id: string) => queryOptions({ queryKey: ['requester', 'task', id], queryFn: () => requester().tasks.get(id) }),
   events: (id: string) =>

@@ -1,7 +1,7 @@
 import type { Payee, Payout, PayoutStep } from '@microsource/sdk/worker'
 import { describe, expect, it } from 'vitest'
 import { byDay } from './earnings.ts'
-import { accountWords, feeWords, nextWords, standingOf, stepWords } from './payouts.ts'
+import { accountWords, feeWords, nextWords, standingOf, stepWords, troubleWords } from './payouts.ts'
 import { isRefusal, nextPayoutWords, refusalWords, requirementWords, type Refusal } from './refusals.ts'
 
 const now = new Date('2026-11-22T14:12:00Z')
@@ -86,10 +86,23 @@ describe('a payout', () => {
   })
 
   it('tells each step, the second try as such', () => {
-    const step = (what: PayoutStep['what'], attempt: number | null = null) => stepWords({ what, attempt }, 'monthly')
+    const step = (what: PayoutStep['what'], attempt: number | null = null, bankSays: PayoutStep['bankSays'] = null) =>
+      stepWords({ what, attempt, bankSays }, 'monthly')
     expect(step('started')).toBe('Begun by itself, as every month')
     expect([step('at_bank', 1), step('at_bank', 2)]).toEqual(['Sent to your bank', 'Sent to your bank again'])
     expect(step('bank_returned', 2)).toBe('Your bank sent it back')
+    expect(step('bank_refused', 1, 'account_closed')).toBe('Your bank did not take it: the account is closed')
+  })
+
+  it('says what the bank said last, and what mends it', () => {
+    const said = (...words: PayoutStep['bankSays'][]) =>
+      troubleWords('bank_failed', words.map((bankSays) => ({ bankSays })))
+    expect(said(null, 'account_closed', 'no_account', null)).toEqual([
+      'Your bank did not take it: there is no such account',
+      'Correct its number, then try again; or take the money back.',
+    ])
+    expect(said(null)[1]).toContain('Often the account is closed')
+    expect(troubleWords('name_differs', [{ bankSays: 'no_account' }])[0]).toBe('The bank account is in another name')
   })
 
   it('says why it is free, or when the next free one is, by the calendar of UTC', () => {

@@ -1,4 +1,4 @@
-import type { Payee, Payout, PayoutQuote, PayoutStep } from '@microsource/sdk/worker'
+import type { BankReason, Payee, Payout, PayoutQuote, PayoutStep } from '@microsource/sdk/worker'
 import type { Tone } from '../parts/Tag.tsx'
 import { capitalized, dayOnly, type Reader } from './time.ts'
 
@@ -44,8 +44,21 @@ const started: Record<Payout['reason'], string> = {
   leaving: 'You asked for what was left',
 }
 
+/** What the bank said, for the end of a sentence; and what mends it. */
+const bankReasons: Record<BankReason, readonly [why: string, remedy: string]> = {
+  account_closed: ['the account is closed', 'Name another account'],
+  account_frozen: ['the account is blocked', 'Ask your bank, or name another account'],
+  no_account: ['there is no such account', 'Correct its number'],
+  wrong_number: ['the number of the account is not right', 'Correct its number'],
+  wrong_name: ['the account is held in another name', 'Name an account held in your own name'],
+  currency_not_taken: ['the account does not take this currency', 'Name one that does'],
+}
+
+const withReason = (words: string, said: BankReason | null): string =>
+  said === null ? words : `${words}: ${bankReasons[said][0]}`
+
 /** One line of what happened to a payout. */
-export function stepWords({ what, attempt }: Pick<PayoutStep, 'what' | 'attempt'>, reason: Payout['reason']): string {
+export function stepWords({ what, attempt, bankSays }: Omit<PayoutStep, 'at'>, reason: Payout['reason']): string {
   switch (what) {
     case 'started':
       return started[reason]
@@ -56,9 +69,9 @@ export function stepWords({ what, attempt }: Pick<PayoutStep, 'what' | 'attempt'
     case 'paid':
       return 'Arrived at your bank'
     case 'bank_refused':
-      return 'Your bank did not take it'
+      return withReason('Your bank did not take it', bankSays)
     case 'bank_returned':
-      return 'Your bank sent it back'
+      return withReason('Your bank sent it back', bankSays)
     case 'taken_back':
       return 'Back in your earnings'
     case 'not_begun':
@@ -77,8 +90,17 @@ export function nextWords(payout: Pick<Payout, 'state' | 'trouble' | 'arrivesBy'
     : `${capitalized(dayOnly(payout.arrivesBy, now, reader))} at the latest it arrives at your bank`
 }
 
-/** What is wrong with a payout that waits or was not begun, and what to do. */
-export const troubleOf: Record<NonNullable<Payout['trouble']>, readonly [title: string, what: string]> = {
+/** What is wrong with a payout that waits or was not begun and what to do, with the bank's own reason where it gave one. */
+export function troubleWords(
+  trouble: NonNullable<Payout['trouble']>,
+  steps: readonly Pick<PayoutStep, 'bankSays'>[],
+): readonly [title: string, what: string] {
+  const said = trouble === 'bank_failed' ? (steps.findLast(({ bankSays }) => bankSays !== null)?.bankSays ?? null) : null
+  if (said === null) return troubleOf[trouble]
+  return [withReason(troubleOf[trouble][0], said), `${bankReasons[said][1]}, then try again; or take the money back.`]
+}
+
+const troubleOf: Record<NonNullable<Payout['trouble']>, readonly [title: string, what: string]> = {
   bank_failed: [
     'Your bank did not take it',
     'Often the account is closed, or a digit is wrong. Correct it, then try again; or take the money back.',

@@ -1,5 +1,5 @@
 import type { Payee } from '@microsource/sdk/worker'
-import { moneyWords, type MoneyLike } from './money.ts'
+import { currencyName, moneyWords, type MoneyLike } from './money.ts'
 import { dayOnly, momentSentence, type Reader } from './time.ts'
 
 type PayeeRequirement = Payee['required'][number]
@@ -73,7 +73,7 @@ function amountRefusals(code: string, { available, minimum, fee }: Amounts): Ref
   }
 }
 
-type Told = (refusal: Refusal, when: string) => RefusalWords
+type Told = (refusal: Refusal, when: string, amounts: Amounts) => RefusalWords
 
 const refusals: Readonly<Record<string, Told>> = {
   payee_missing: () => ({
@@ -111,6 +111,11 @@ const refusals: Readonly<Record<string, Told>> = {
     what: 'That is a week after the first thing you earned. Nothing is lost until then.',
     remedy: 'wait',
   }),
+  payout_other_currency: (_, __, { available }) => ({
+    title: `Your account does not take ${currencyName(available.currency)}`,
+    what: 'Nothing is exchanged, so what was earned in them stays yours and waits here. An account that takes them can be named.',
+    remedy: 'change',
+  }),
   payout_leaving_used: () => ({
     title: 'The one small payout was made',
     what: 'What is left is paid out as soon as it reaches the minimum.',
@@ -133,7 +138,7 @@ export function refusalWords(refusal: Refusal, amounts: Amounts, now: Date, read
   const when = refusal.availableAt === undefined ? 'later' : momentSentence(refusal.availableAt, now, reader)
   return (
     amountRefusals(refusal.code, amounts) ??
-    refusals[refusal.code]?.(refusal, when) ?? { title: refusal.title, what: '', remedy: 'none' }
+    refusals[refusal.code]?.(refusal, when, amounts) ?? { title: refusal.title, what: '', remedy: 'none' }
   )
 }
 

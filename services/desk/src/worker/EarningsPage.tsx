@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
+import type { Currency, Earnings } from '@microsource/sdk/worker'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { addressOf, useCurrency } from '../parts/address.ts'
+import { Currencies } from '../parts/Currencies.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
@@ -18,7 +21,8 @@ import { useWhich, withWhich } from './earnings/which.ts'
 export function EarningsPage() {
   const money = useWhich()
   const [paying, setPaying] = useState(false)
-  const { data, error, refetch } = useQuery(payoutQueries.sums(money))
+  const currency = useCurrency()
+  const { data, error, refetch } = useQuery(payoutQueries.sums(money, currency))
   useTitle('Earnings')
   const setUp = () => {
     setPaying(false)
@@ -26,15 +30,32 @@ export function EarningsPage() {
   }
   return (
     <>
-      <Head test={data?.test} money={money} onPay={() => setPaying(true)} />
+      <Head test={data?.test} money={money} currency={currency} onPay={() => setPaying(true)} />
       {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {data === undefined ? error === null ? <SumsSkeleton /> : null : <Sums earnings={data} money={money} />}
+      {data === undefined ? (
+        error === null ? (
+          <SumsSkeleton />
+        ) : null
+      ) : (
+        <>
+          <Earned earnings={data} money={money} />
+          <Sums earnings={data} money={money} />
+        </>
+      )}
       <GettingPaid money={money} />
       <Payouts money={money} />
       {data === undefined ? null : <Pending earnings={data} />}
       <ByTask money={money} />
       <OtherMoney money={money} />
-      <PayOut money={money} opened={paying} onClose={() => setPaying(false)} onSetUp={setUp} />
+      {data === undefined ? null : (
+        <PayOut
+          money={money}
+          currency={data.available.currency}
+          opened={paying}
+          onClose={() => setPaying(false)}
+          onSetUp={setUp}
+        />
+      )}
     </>
   )
 }
@@ -42,17 +63,27 @@ export function EarningsPage() {
 interface HeadProps {
   test: boolean | undefined
   money: Which
+  currency: Currency | undefined
   onPay: () => void
 }
 
-const Head = ({ test, money, onPay }: HeadProps) => (
+/** Earned in more than one currency: each is looked at, and paid out, by itself. */
+const Earned = ({ earnings, money }: { earnings: Earnings; money: Which }) => (
+  <Currencies
+    sums={earnings.byCurrency.map(({ available }) => available)}
+    here={earnings.available.currency}
+    pathOf={(currency) => addressOf('/desk/earnings', { money, currency })}
+  />
+)
+
+const Head = ({ test, money, currency, onPay }: HeadProps) => (
   <div className="row-spread wrap">
     <div className="row">
       <h1 className="h1">Earnings</h1>
       {test === true ? <Tag>test</Tag> : null}
     </div>
     <div className="row">
-      <Link href={withWhich('/desk/earnings/statement', money)} className="head-link">
+      <Link href={withWhich('/desk/earnings/statement', money, currency)} className="head-link">
         Statement
       </Link>
       <Button onClick={onPay}>Pay out</Button>

@@ -5,6 +5,8 @@ export const now = '2026-11-22T13:27:48.000Z'
 
 export const id = (prefix: string, n: number) => `${prefix}_01kaxq8v5gfxs8y2m4t6r0n${String(n).padStart(3, '0')}`
 export const usd = (amount: number) => ({ amount, currency: 'USD' as const })
+export const yen = (amount: number) => ({ amount, currency: 'JPY' as const })
+export const dinars = (amount: number) => ({ amount, currency: 'KWD' as const })
 export const at = (minutes: number) => new Date(new Date(now).getTime() + minutes * 60_000).toISOString()
 export const hour = 60
 export const day = 24 * hour

@@ -95,6 +95,7 @@ export const balance: TrialBalance = {
   worlds: [
     {
       money: 'live',
+      currency: 'USD',
       debits: usd(69_510),
       credits: usd(69_510),
       rows: [
@@ -107,7 +108,13 @@ export const balance: TrialBalance = {
         sum('wallet', 10_500, 40_240),
       ],
     },
-    { money: 'test', debits: usd(6000), credits: usd(5999), rows: [sum('rail', 6000, 0), sum('wallet', 0, 5999)] },
+    {
+      money: 'test',
+      currency: 'USD',
+      debits: usd(6000),
+      credits: usd(5999),
+      rows: [sum('rail', 6000, 0), sum('wallet', 0, 5999)],
+    },
   ],
   differences: [
     { money: 'test', owner: null, says: 'Debits and credits differ by $0.01.' },

@@ -1,4 +1,5 @@
 import type {
+export * from './currencies.ts'
   AppMoney,
   ConsolePerson,
   Earning,
@@ -6,7 +7,7 @@ import type {
   PayoutQuote,
   ShareReportRow,
 } from '@microsource/sdk'
-import { appId, at, day, hour, id, now, usd } from './basics.ts'
+import { appId, at, day, dinars, hour, id, now, usd, yen } from './basics.ts'
 
 const app = { id: appId, name: 'Lumen', mode: 'test' as const }
 
@@ -14,8 +15,14 @@ export const member: ConsolePerson = {
   email: 'dev@example.com',
   operator: false,
   apps: [app, { id: id('app', 2), name: 'Rowan', mode: 'live' }],
+  aloneMax: [],
 }
-export const operator: ConsolePerson = { email: 'ops@example.com', operator: true, apps: [] }
+export const operator: ConsolePerson = {
+  email: 'ops@example.com',
+  operator: true,
+  apps: [],
+  aloneMax: [usd(5000), yen(7500), dinars(15_000)],
+}
 
 export const appMoney: AppMoney = {
   app,
@@ -24,6 +31,7 @@ export const appMoney: AppMoney = {
   pending: usd(735),
   lifetime: usd(38_575),
   paidOut: usd(25_000),
+  byCurrency: [{ available: usd(12_840), pending: usd(735), lifetime: usd(38_575), paidOut: usd(25_000) }],
   pendingUntil: at(3 * day),
   test: true,
 }

@@ -29,6 +29,7 @@ export const payees = {
     destination: null,
     refreshedAt: null,
     test: true,
+    currency: null,
   },
   incomplete: {
     ...payee,
@@ -47,7 +48,7 @@ export const payees = {
 } satisfies Record<string, Payee>
 
 export const countries: PayoutCountry[] = ['AT', 'CH', 'DE', 'ES', 'FR', 'GB', 'IE', 'IT', 'JP', 'PT', 'SE', 'US'].map(
-  (country) => ({ country, minimum: usd(2500) }),
+  (country) => ({ country, minimum: usd(2500), minimums: [usd(2500)] }),
 )
 
 export const quote: PayoutQuote = {
@@ -113,11 +114,14 @@ export const payouts: Payout[] = [payout, ...before]
 export const payoutsWaiting: Payout[] = [waiting, ...before]
 
 export const steps: PayoutStep[] = [
-  { what: 'started', at: at(-day), attempt: null },
-  { what: 'at_account', at: at(-day + 1), attempt: null },
-  { what: 'at_bank', at: at(-day + 2), attempt: 1 },
+  { what: 'started', at: at(-day), attempt: null, bankSays: null },
+  { what: 'at_account', at: at(-day + 1), attempt: null, bankSays: null },
+  { what: 'at_bank', at: at(-day + 2), attempt: 1, bankSays: null },
 ]
-export const stepsRefused: PayoutStep[] = [...steps, { what: 'bank_refused', at: at(-3 * hour), attempt: 1 }]
+export const stepsRefused: PayoutStep[] = [
+  ...steps,
+  { what: 'bank_refused', at: at(-3 * hour), attempt: 1, bankSays: 'account_closed' },
+]
 
 const earned = (n: number, title: string, amount: number, state: Earning['state'], ago: number): Earning => ({
   taskId: id('task', n),

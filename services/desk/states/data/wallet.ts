@@ -11,6 +11,7 @@ const payments: Pick<Wallet, 'owed' | 'waiting' | 'refundable' | 'topUp' | 'save
   topUp: {
     min: usd(1000),
     max: usd(50_000),
+    step: usd(1),
     suggested: usd(2000),
     room: usd(198_300),
     balanceMax: usd(200_000),
@@ -20,8 +21,15 @@ const payments: Pick<Wallet, 'owed' | 'waiting' | 'refundable' | 'topUp' | 'save
   automaticTopUp: null,
 }
 
+const inDollars = (balance: number, onHold: number): Pick<Wallet, 'currency' | 'wallets' | 'accepts'> => ({
+  currency: 'USD',
+  wallets: [{ currency: 'USD', balance: usd(balance), onHold: usd(onHold), owed: usd(0) }],
+  accepts: ['USD'],
+})
+
 export const wallet: Wallet = {
   ...payments,
+  ...inDollars(1700, 200),
   appName: 'Lumen',
   balance: usd(1700),
   onHold: usd(200),
@@ -39,6 +47,7 @@ export const wallet: Wallet = {
 }
 export const emptyWallet: Wallet = {
   ...payments,
+  ...inDollars(0, 0),
   appName: 'Lumen',
   balance: usd(0),
   onHold: usd(0),
@@ -84,9 +93,10 @@ export const nearlyFullWallet: Wallet = {
   topUp: { ...payments.topUp, room: usd(4500) },
 }
 
-const nothing = { taskId: null, chargeId: null, refundId: null, card: null, appName: null, owed: usd(0) }
+const nothing = { taskId: null, chargeId: null, refundId: null, card: null,
+  reason: null, appName: null, owed: usd(0) }
 
-const move = (n: number, what: Movement['what'], amount: number, minutes: number, title: string, more: Partial<Movement>) => ({
+export const move = (n: number, what: Movement['what'], amount: number, minutes: number, title: string, more: Partial<Movement>) => ({
   ...nothing,
   id: `mov_${n}`,
   what,
@@ -95,7 +105,7 @@ const move = (n: number, what: Movement['what'], amount: number, minutes: number
   at: at(minutes),
   ...more,
 })
-const ofTask = (n: number, appName: string) => ({ taskId: id('task', n), appName })
+export const ofTask = (n: number, appName: string) => ({ taskId: id('task', n), appName })
 
 export const movements: Movement[] = [
   move(1, 'paid', -100, -20, 'Take the bench on the left out', ofTask(1, 'Lumen')),

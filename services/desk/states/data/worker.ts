@@ -150,6 +150,7 @@ export const earnings: Earnings = {
   pending: usd(340),
   lifetime: usd(21_870),
   test: false,
+  byCurrency: [{ available: usd(4215), pending: usd(340), lifetime: usd(21_870) }],
   lots: [
     {
       amount: usd(43),
@@ -177,7 +178,8 @@ export const earnings: Earnings = {
     },
   ],
 }
-export const noEarnings: Earnings = { available: usd(0), pending: usd(0), lifetime: usd(0), lots: [], test: true }
+const nothing = { available: usd(0), pending: usd(0), lifetime: usd(0) }
+export const noEarnings: Earnings = { ...nothing, byCurrency: [nothing], lots: [], test: true }
 
 export const tokens: WorkerToken[] = [
   { id: id('key', 1), name: 'Photo bot on my server', hint: 'k3vq', createdAt: at(-20 * day), lastUsedAt: at(-6) },

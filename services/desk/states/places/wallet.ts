@@ -44,6 +44,26 @@ const money: State[] = [
   },
 ]
 
+const currencies: State[] = [
+  {
+    name: 'wallet-yen',
+    path: '/wallet?currency=JPY',
+    answers: withWallet(data.yenWallet, { 'GET /v1/wallet/movements': page(data.yenMovements) }),
+    shows: 'The photo was lost by us',
+  },
+  {
+    name: 'wallet-dinars',
+    path: '/wallet?currency=KWD',
+    answers: withWallet(data.dinarWallet, { 'GET /v1/wallet/movements': page([]) }),
+    shows: 'In steps of KWD',
+    act: async (at) => {
+      await press('Add test money')(at)
+      await at.getByLabel('Other').check()
+      await at.getByLabel('Amount in Kuwaiti dinars').fill('4.125')
+    },
+  },
+]
+
 const cards: State[] = [
   {
     name: 'wallet-cards',
@@ -118,4 +138,4 @@ const papers: State[] = [
   },
 ]
 
-export const wallets: State[] = [...money, ...cards, ...payments, ...papers]
+export const wallets: State[] = [...money, ...currencies, ...cards, ...payments, ...papers]

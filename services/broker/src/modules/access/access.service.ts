@@ -1,8 +1,10 @@
+import { currencies, currencyCodes } from '@microsource/domain'
 import { type ConsolePerson, toTypeId } from '@microsource/protocol'
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { getApp } from '../apps/index.ts'
+import { toMoney } from '../../http/wire.ts'
 import * as repository from './access.repository.ts'
 import type { MemberRow, OperatorRow } from './access.table.ts'
 
@@ -53,6 +55,7 @@ export async function describePerson({ db }: Reads, email: string): Promise<Cons
     email,
     apps: apps.map(({ id, name, mode }) => ({ id: toTypeId('app', id), name, mode })),
     operator: operator !== undefined,
+    aloneMax: operator ? currencyCodes.map((code) => toMoney(currencies[code].singleHandedMax, code)) : [],
   }
 }
 

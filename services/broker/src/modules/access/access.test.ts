@@ -49,6 +49,7 @@ describe('who gets into the console', () => {
     expect((await broker.call<ConsolePerson>('GET', '/v1/console/me', { as })).body).toEqual({
       email: 'dev@example.com',
       operator: false,
+      aloneMax: [],
       apps: [
         { id: mine.id, name: 'Lumen', mode: 'test' },
         { id: second.id, name: 'Rowan', mode: 'test' },

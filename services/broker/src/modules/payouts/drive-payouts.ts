@@ -87,7 +87,12 @@ async function newsOfBank(deps: Deps, { attempt }: PayoutRow, said: RailPayOut):
   const facts = { arrives_at: said.arrivesAt }
   if (said.state === 'paid') return { news: { what: 'bank_paid', attempt }, facts, bankRailId: said.railId }
   if (said.state === 'failed')
-    return { news: { what: 'bank_failed', attempt, trouble: 'bank_failed' }, facts, bankRailId: said.railId }
+    return {
+      news: { what: 'bank_failed', attempt, trouble: 'bank_failed' },
+      facts,
+      bankSays: said.trouble,
+      bankRailId: said.railId,
+    }
   return { lookAt: later(await databaseNow(deps), askAgainMs), facts, bankRailId: said.railId }
 }
 

@@ -36,6 +36,8 @@ export interface Learned {
   readonly facts?: Partial<
     Pick<PayoutRow, 'transfer_asked' | 'transfer_rail_id' | 'arrives_at' | 'patient_until' | 'last4'>
   >
+  /** Why the bank refused or returned it, in the word of the rail. */
+  readonly bankSays?: string | null
   /** What the rail calls the present try at the bank. */
   readonly bankRailId?: string
 }
@@ -56,11 +58,15 @@ const ended = (state: PayoutAttemptRow['state'], trouble: string | null, now: Da
 })
 
 /** Keeps the row of the try at the bank in step with its payout. */
-async function moveAttempt(trx: InTransaction['trx'], before: PayoutRow, news: PayoutNews, now: Date): Promise<void> {
+async function moveAttempt(
+  trx: InTransaction['trx'],
+  before: PayoutRow,
+  { news, bankSays, now }: { news: PayoutNews; bankSays: string | null; now: Date },
+): Promise<void> {
   if (news.what === 'bank_asked') await insertAttempt(trx, { ...before, attempt: before.attempt + 1 }, now)
   if (news.what === 'bank_paid') await saveAttempt(trx, before, ended('paid', null, now))
   if (news.what === 'bank_failed')
-    await saveAttempt(trx, before, ended(before.state === 'paid' ? 'returned' : 'failed', news.trouble, now))
+    await saveAttempt(trx, before, ended(before.state === 'paid' ? 'returned' : 'failed', bankSays ?? news.trouble, now))
 }
 
 /** The payee hears of what does not arrive; of what goes well they read on the page. */
@@ -103,7 +109,7 @@ export async function moveIn(
   deps: Pick<Deps, 'ids' | 'wake'>,
   transaction: InTransaction,
   row: PayoutRow,
-  { news, lookAt, facts, bankRailId }: Learned,
+  { news, lookAt, facts, bankSays = null, bankRailId }: Learned,
 ): Promise<PayoutRow | undefined> {
   const { trx, now } = transaction
   const plan = news && planPayout(toPayoutMoney(row), news)
@@ -120,7 +126,7 @@ export async function moveIn(
   if (!saved) return undefined
   if (bankRailId !== undefined) await saveAttempt(trx, row, { rail_id: bankRailId })
   if (!plan || !news) return saved
-  await moveAttempt(trx, row, news, now)
+  await moveAttempt(trx, row, { news, bankSays, now })
   for (const posting of plan.postings) await savePosting(trx, posting, now)
   await tell(deps, transaction, plan)
   return saved

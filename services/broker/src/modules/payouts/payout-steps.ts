@@ -1,4 +1,4 @@
-import { type PayoutStep, toTypeId } from '@microsource/protocol'
+import { type BankReason, type PayoutStep, toTypeId } from '@microsource/protocol'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toTime } from '../../http/wire.ts'
@@ -9,6 +9,7 @@ interface Happened {
   readonly what: PayoutStep['what']
   readonly at: Date
   readonly attempt: number | null
+  readonly bankSays?: BankReason | null
 }
 
 /** What the books say of it. A try at the bank that failed moved no money: that is read from its row. */
@@ -16,10 +17,23 @@ const booked: Readonly<Record<string, PayoutStep['what']>> = {
   payout_sent: 'at_account', payout_paid: 'paid', payout_reversed: 'taken_back', payout_refused: 'not_begun',
 }
 
-function ofAttempt({ attempt, state, asked_at, ended_at }: PayoutAttemptRow): Happened[] {
+/** Words of rails for what a payee can mend; what is not here says nothing to them. */
+const reasons: Readonly<Record<string, BankReason>> = {
+  account_closed: 'account_closed',
+  account_frozen: 'account_frozen',
+  bank_account_restricted: 'account_frozen',
+  no_account: 'no_account',
+  invalid_account_number: 'wrong_number',
+  incorrect_account_holder_name: 'wrong_name',
+  bank_ownership_changed: 'wrong_name',
+  invalid_currency: 'currency_not_taken',
+}
+
+function ofAttempt({ attempt, state, trouble, asked_at, ended_at }: PayoutAttemptRow): Happened[] {
   const asked: Happened = { what: 'at_bank', at: asked_at, attempt }
   const bad = state === 'failed' ? 'bank_refused' : state === 'returned' ? 'bank_returned' : undefined
-  return bad && ended_at ? [asked, { what: bad, at: ended_at, attempt }] : [asked]
+  const bankSays = reasons[trouble ?? ''] ?? null
+  return bad && ended_at ? [asked, { what: bad, at: ended_at, attempt, bankSays }] : [asked]
 }
 
 /** At the same moment in the order in which things happen. */
@@ -36,7 +50,7 @@ function toSteps(row: PayoutRow, attempts: readonly PayoutAttemptRow[], postings
   ]
   return happened
     .toSorted((one, other) => one.at.getTime() - other.at.getTime() || order.indexOf(one.what) - order.indexOf(other.what))
-    .map(({ at, ...step }) => ({ ...step, at: toTime(at) }))
+    .map(({ at, bankSays = null, ...step }) => ({ ...step, bankSays, at: toTime(at) }))
 }
 
 /** What happened to one of these owners' payouts, oldest first. */

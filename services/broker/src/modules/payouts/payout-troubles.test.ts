@@ -75,7 +75,9 @@ test('each step of a payout is told with its moment: the bank that refused it, t
     (await broker.call<{ items: PayoutStep[] }>('GET', `/v1/worker/payouts/${of.id}/steps`, { as })).body.items
   const names = (told: PayoutStep[]) => told.map(({ what, attempt }) => (attempt === null ? what : `${what} ${attempt}`))
   const waiting = await aWaitingPayout()
-  expect(names(await steps(waiting))).toEqual(['started', 'at_account', 'at_bank 1', 'bank_refused 1'])
+  const refused = await steps(waiting)
+  expect(names(refused)).toEqual(['started', 'at_account', 'at_bank 1', 'bank_refused 1'])
+  expect(refused.map(({ bankSays }) => bankSays)).toEqual([null, null, null, 'account_closed'])
   await bankIs(anActivePayee.bank)
   await broker.runner.tick()
   broker.clock.advance(73 * hourMs)

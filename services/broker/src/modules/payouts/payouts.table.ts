@@ -42,6 +42,7 @@ export interface PayoutAttemptRow {
   attempt: number
   rail_id: string | null
   state: 'asked' | 'paid' | 'failed' | 'returned'
+  /** Why the bank refused or returned it, in the word of the rail. */
   trouble: string | null
   asked_at: Date
   ended_at: Date | null

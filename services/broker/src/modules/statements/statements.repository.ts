@@ -107,3 +107,19 @@ export async function listCardsOf(
     ]),
   )
 }
+
+/** What operators said about changes that they made by hand; `ownerId` is on either side of them. */
+export async function listReasons(
+  db: Kysely<Database>,
+  ownerId: string,
+  subjects: readonly string[],
+): Promise<Map<string, string>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('adjustments')
+    .select(['id', 'reason'])
+    .where('id', 'in', subjects)
+    .where((eb) => eb.or([eb('owner_id', '=', ownerId), eb('credit_owner', '=', ownerId)]))
+    .execute()
+  return new Map(rows.map(({ id, reason }) => [id, reason]))
+}

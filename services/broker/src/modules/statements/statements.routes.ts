@@ -1,10 +1,12 @@
-import { getWallet, listMovements } from '@microsource/protocol'
+import { getWallet, getWalletStatementCsv, listMovements } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { requireScope } from '../../http/authenticate.ts'
 import { forReader, showsCards } from '../../http/cards.ts'
+import { asCsvFile } from '../../http/csv.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { route } from '../../http/route.ts'
+import { statementCsv } from './statement-csv.ts'
 import * as service from './statements.service.ts'
 
 export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
@@ -28,5 +30,12 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
       status: 200,
       body: { items, nextCursor: last && toCursor(last.posted_at.toISOString(), last.subject_id) },
     }
+  })
+
+  route(app, getWalletStatementCsv, async ({ principal, query, reply }) => {
+    requireScope(principal, 'wallet:read')
+    const span = { from: new Date(query.from), until: new Date(query.until) }
+    asCsvFile(reply, `wallet-${query.from.slice(0, 10)}.csv`)
+    return { status: 200, body: await statementCsv(deps, { ...principal, currency: query.currency }, span) }
   })
 }

@@ -15,7 +15,7 @@ import {
   listRefundable,
 } from '../charges/index.ts'
 import { listHeldTasks, listTasksById, titleOf } from '../tasks/index.ts'
-import { listCardsOf, listWalletChanges, listWallets, type WalletChange } from './statements.repository.ts'
+import { listCardsOf, listReasons, listWalletChanges, listWallets, type WalletChange } from './statements.repository.ts'
 
 /** What came in and may come in: the payments' side of a wallet. */
 async function paymentsOf(deps: Deps, ownerId: string, currency: string, balance: bigint) {
@@ -150,10 +150,11 @@ export async function listMovements(
   const changes = await listWalletChanges(deps.db, { ...wallet, before, codes, limit: limit + 1 })
   const shown = changes.slice(0, limit)
   const idsOf = (isMeant: (change: WalletChange) => boolean) => shown.filter(isMeant).map(({ subject_id }) => subject_id)
-  const [app, tasks, cards] = await Promise.all([
+  const [app, tasks, cards, reasons] = await Promise.all([
     getApp(deps.db, appId),
     listTasksById(deps.db, { appId, ids: idsOf(isOfTask) }),
     listCardsOf(deps.db, requesterId, idsOf((change) => !isOfTask(change))),
+    listReasons(deps.db, requesterId, idsOf((change) => wordsOf(change.code)[0] === 'adjusted')),
   ])
   const movements = shown.map((change): Movement => {
     const task = tasks.get(change.subject_id)
@@ -169,6 +170,7 @@ export async function listMovements(
       refundId: refundId && toTypeId('refund', refundId),
       card,
       title: task ? titleOf(task.description) : title,
+      reason: reasons.get(change.subject_id) ?? null,
       appName: task ? app.name : null,
       at: toTime(change.posted_at),
     }

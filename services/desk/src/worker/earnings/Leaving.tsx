@@ -30,6 +30,7 @@ export function Leaving() {
       ) : null}
       <PayOut
         money={undefined}
+        currency={available.currency}
         leaving
         opened={opened}
         onClose={() => setOpened(false)}

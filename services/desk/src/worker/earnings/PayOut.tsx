@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import type { Payee, PayoutQuote } from '@microsource/sdk/worker'
+import type { Currency, Payee, PayoutQuote } from '@microsource/sdk/worker'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { AmountField } from '../../fields/AmountField.tsx'
@@ -16,6 +16,7 @@ import { usePayout, useQuote, type Wish } from './use-payout.ts'
 
 export interface PayOutProps {
   money: Which
+  currency: Currency
   leaving?: boolean
   opened: boolean
   onClose: () => void
@@ -39,10 +40,10 @@ type Typed = Read & { text: string }
 
 type FormProps = Omit<PayOutProps, 'opened' | 'leaving'> & { leaving: boolean }
 
-function PayOutForm({ money, leaving, onClose, onSetUp }: FormProps) {
+function PayOutForm({ money, currency, leaving, onClose, onSetUp }: FormProps) {
   const [typed, setTyped] = useState<Typed>()
   const amount = typed?.amount
-  const wish: Wish = { money, amount, leaving }
+  const wish: Wish = { money, currency, amount, leaving }
   const isAsked = typed === undefined || (amount !== undefined && amount > 0)
   const { data: quote, error, isPlaceholderData, refetch } = useQuote(wish, isAsked)
   const payout = usePayout(wish)

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import type { Payout } from '@microsource/sdk/worker'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Notice } from '../../parts/Notice.tsx'
 import { worker } from '../../wire/clients.ts'
 import { payoutQueries, type Which } from '../../wire/payouts.ts'
 import { moneyWords } from '../../words/money.ts'
-import { troubleOf } from '../../words/payouts.ts'
+import { troubleWords } from '../../words/payouts.ts'
 import { ChangeAccount } from './ChangeAccount.tsx'
 import { Answered } from './Refused.tsx'
 
@@ -18,8 +18,10 @@ export interface PayoutTroubleProps {
 /** What is wrong with a payout that waits: whose turn it is, and the ways out. */
 export function PayoutTrouble({ payout, money }: PayoutTroubleProps) {
   const { trouble, state } = payout
+  // The same that the way below is made of: asked for once.
+  const { data: steps = [] } = useQuery(payoutQueries.steps(payout))
   if (trouble === null || state === 'paid' || state === 'reversed') return null
-  const [title, what] = troubleOf[trouble]
+  const [title, what] = troubleWords(trouble, steps)
   return (
     <Notice tone="bad" title={title}>
       {payout.canRetry ? (

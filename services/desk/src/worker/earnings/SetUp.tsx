@@ -1,23 +1,19 @@
 import { Button, NativeSelect } from '@mantine/core'
-import type { PayoutCountry } from '@microsource/sdk/worker'
+import type { Currency, PayoutCountry } from '@microsource/sdk/worker'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Failure } from '../../parts/Failure.tsx'
 import { payoutQueries, type Which } from '../../wire/payouts.ts'
-import { moneyWords } from '../../words/money.ts'
+import { currencyName, roundWords } from '../../words/money.ts'
 import { countryName } from '../../words/payouts.ts'
+import { capitalized } from '../../words/time.ts'
+import { countryHere } from './country.ts'
 import { useAccountPage } from './use-account-page.ts'
 
 const byName = (countries: readonly PayoutCountry[]) =>
   countries
-    .map(({ country, minimum }) => ({ country, name: countryName(country), minimum: moneyWords(minimum) }))
+    .map(({ minimum, ...rest }) => ({ ...rest, name: countryName(rest.country), minimum: roundWords(minimum) }))
     .toSorted((one, other) => one.name.localeCompare(other.name))
-
-/** Where the browser says its reader is, if people are paid there. */
-const guess = (countries: readonly PayoutCountry[]): string => {
-  const region = new Intl.Locale(navigator.language).region
-  return countries.some(({ country }) => country === region) ? (region ?? '') : ''
-}
 
 /** Before there is an account: where it can be, from what amount, what will be asked. */
 export function SetUp({ money, test }: { money: Which; test: boolean }) {
@@ -41,16 +37,18 @@ export function SetUp({ money, test }: { money: Which; test: boolean }) {
 }
 
 function Start({ countries, money }: { countries: readonly PayoutCountry[]; money: Which }) {
-  const [country, setCountry] = useState(() => guess(countries))
+  const [country, setCountry] = useState(() => countryHere(countries)?.country ?? '')
   const { mutate, isPending, error } = useAccountPage(money)
   const named = byName(countries)
-  const least = named.find((one) => one.country === country)?.minimum
+  const [chosen, setCurrency] = useState<Currency>()
+  const minimums = named.find((one) => one.country === country)?.minimums ?? []
+  const least = minimums.find(({ currency }) => currency === chosen) ?? minimums[0]
   return (
     <form
       className="stack-8"
       onSubmit={(event) => {
         event.preventDefault()
-        if (country !== '') mutate(country)
+        if (country !== '') mutate({ country, currency: least?.currency })
       }}
     >
       <div className="set-up">
@@ -63,6 +61,14 @@ function Start({ countries, money }: { countries: readonly PayoutCountry[]; mone
             ...named.map((one) => ({ value: one.country, label: one.name })),
           ]}
         />
+        {minimums.length < 2 ? null : (
+          <NativeSelect
+            label="Which currency does it take?"
+            value={least?.currency}
+            onChange={(event) => setCurrency(event.currentTarget.value as Currency)}
+            data={minimums.map(({ currency }) => ({ value: currency, label: capitalized(currencyName(currency)) }))}
+          />
+        )}
         <Button type="submit" disabled={country === ''} loading={isPending}>
           Set up getting paid
         </Button>
@@ -70,7 +76,7 @@ function Start({ countries, money }: { countries: readonly PayoutCountry[]; mone
       <p className="third small" role="status">
         {least === undefined
           ? `${named.length} countries. The country stays; ask us if it ever has to change.`
-          : `Paid in US dollars, from ${least}. Free by itself each month, and free once a month when you ask.`}
+          : `Paid in ${currencyName(least.currency)}, from ${roundWords(least)}. Free by itself each month, and free once a month when you ask. What you earn in another currency is not exchanged: it waits.`}
       </p>
       {error === null ? null : <Failure error={error} />}
       <AllCountries named={named} />

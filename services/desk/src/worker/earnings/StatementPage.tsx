@@ -1,8 +1,9 @@
 import { Button, Skeleton } from '@mantine/core'
-import type { YearStatement } from '@microsource/sdk/worker'
+import type { Currency, YearStatement } from '@microsource/sdk/worker'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, Download, Printer } from 'lucide-react'
 import { Link } from 'wouter'
+import { useCurrency } from '../../parts/address.ts'
 import { Failure } from '../../parts/Failure.tsx'
 import { Tag } from '../../parts/Tag.tsx'
 import { useNow } from '../../parts/use-now.ts'
@@ -21,11 +22,12 @@ export function StatementPage({ asked }: { asked: string | undefined }) {
   const money = useWhich()
   const present = useNow().getUTCFullYear()
   const year = /^20\d\d$/.test(asked ?? '') ? Number(asked) : present
-  const { data, error, refetch } = useQuery(payoutQueries.year(year, money))
+  const currency = useCurrency()
+  const { data, error, refetch } = useQuery(payoutQueries.year(year, money, currency))
   useTitle(`Statement ${year}`)
   return (
     <>
-      <Link href={withWhich('/desk/earnings', money)} className="no-print small back-link">
+      <Link href={withWhich('/desk/earnings', money, currency)} className="no-print small back-link">
         Earnings
       </Link>
       <div className="row-spread wrap">
@@ -33,7 +35,7 @@ export function StatementPage({ asked }: { asked: string | undefined }) {
           <h1 className="h1">Statement {year}</h1>
           {data?.test === true ? <Tag>test</Tag> : null}
         </div>
-        <Years {...{ year, present, money }} />
+        <Years {...{ year, present, money, currency }} />
       </div>
       {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined ? error === null ? <StatementSkeleton /> : null : <Paper statement={data} money={money} />}
@@ -41,15 +43,22 @@ export function StatementPage({ asked }: { asked: string | undefined }) {
   )
 }
 
-const Years = ({ year, present, money }: { year: number; present: number; money: Which }) => (
+interface YearsProps {
+  year: number
+  present: number
+  money: Which
+  currency: Currency | undefined
+}
+
+const Years = ({ year, present, money, currency }: YearsProps) => (
   <nav className="row" aria-label="Years">
     {year > firstYear ? (
-      <Link href={withWhich(`/desk/earnings/statement/${year - 1}`, money)} className="head-link">
+      <Link href={withWhich(`/desk/earnings/statement/${year - 1}`, money, currency)} className="head-link">
         <ChevronLeft size={16} aria-hidden /> {year - 1}
       </Link>
     ) : null}
     {year < present ? (
-      <Link href={withWhich(`/desk/earnings/statement/${year + 1}`, money)} className="head-link">
+      <Link href={withWhich(`/desk/earnings/statement/${year + 1}`, money, currency)} className="head-link">
         {year + 1} <ChevronRight size={16} aria-hidden />
       </Link>
     ) : null}
@@ -67,7 +76,7 @@ const StatementSkeleton = () => (
 function Paper({ statement, money }: { statement: YearStatement; money: Which }) {
   const { data: me } = useQuery(queries.me)
   const now = useNow()
-  const save = useMutation({ mutationFn: () => saveYear(statement.year, money) })
+  const save = useMutation({ mutationFn: () => saveYear(statement.year, money, statement.closing.currency) })
   const { year, opening, earned, paidOut, fees, closing, currency, test } = statement
   return (
     <>

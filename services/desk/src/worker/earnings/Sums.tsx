@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import type { Earnings } from '@microsource/sdk/worker'
+import type { Currency, Earnings } from '@microsource/sdk/worker'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNow } from '../../parts/use-now.ts'
 import { isMoving, payoutQueries, type Which } from '../../wire/payouts.ts'
@@ -22,7 +22,9 @@ export const SumsSkeleton = () => (
 /** What left what is available and is neither at the bank nor back: on its way, or waiting for a decision. */
 function useOnTheWay(money: Which, currency: string): { sum: MoneyLike; waits: boolean } {
   const payouts = useInfiniteQuery(payoutQueries.list(money)).data?.pages.flatMap(({ items }) => items) ?? []
-  const out = payouts.filter((payout) => isMoving(payout) || payout.canRetry)
+  const out = payouts.filter(
+    (payout) => payout.amount.currency === currency && (isMoving(payout) || payout.canRetry),
+  )
   const amount = out.reduce((all, payout) => all + payout.amount.amount, 0)
   return { sum: { amount, currency }, waits: out.some(({ canRetry }) => canRetry) }
 }
@@ -68,15 +70,15 @@ export function Sums({ earnings, money }: { earnings: Earnings; money: Which }) 
           Paid out or not
         </Sum>
       </dl>
-      <NextPayout money={money} />
+      <NextPayout money={money} currency={available.currency} />
     </div>
   )
 }
 
 /** When money comes by itself, or what is in the way of that. */
-function NextPayout({ money }: { money: Which }) {
+function NextPayout({ money, currency }: { money: Which; currency: Currency }) {
   const now = useNow()
-  const { data: quote } = useQuery(payoutQueries.quote(money))
+  const { data: quote } = useQuery(payoutQueries.quote(money, { currency }))
   if (quote === undefined) return <Skeleton height={16} width={320} />
   return <p className="second small">{nextPayoutWords(quote, now)}</p>
 }

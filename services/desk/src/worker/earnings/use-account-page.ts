@@ -1,14 +1,21 @@
+import type { Currency } from '@microsource/sdk/worker'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { worker } from '../../wire/clients.ts'
 import { payoutQueries, type Which } from '../../wire/payouts.ts'
+
+/** Where an account is opened, and what it takes. */
+export interface Bank {
+  country: string
+  currency: Currency | undefined
+}
 
 /** Leaves for the payment service's page about the account. Its address works once, so it is made on the way out. */
 export function useAccountPage(money: Which) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (country: string | undefined) => {
-      if (country !== undefined) {
-        const opened = await worker().payee.open(country, { money })
+    mutationFn: async (bank: Bank | undefined) => {
+      if (bank !== undefined) {
+        const opened = await worker().payee.open(bank.country, { money, currency: bank.currency })
         client.setQueryData(payoutQueries.payee(money).queryKey, opened)
       }
       const { url } = await worker().payee.link({ money })

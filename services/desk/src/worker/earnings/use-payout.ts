@@ -1,4 +1,4 @@
-import type { PayoutQuote } from '@microsource/sdk/worker'
+import type { Currency, PayoutQuote } from '@microsource/sdk/worker'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { worker } from '../../wire/clients.ts'
@@ -6,22 +6,23 @@ import { payoutQueries, type Which } from '../../wire/payouts.ts'
 
 export interface Wish {
   money: Which
-  /** Cents; undefined for everything. */
+  currency: Currency
+  /** In minor units; undefined for everything. */
   amount: number | undefined
   leaving: boolean
 }
 
 /** What it would be, looked at anew each time a dialog opens. */
-export const useQuote = ({ money, amount, leaving }: Wish, enabled = true) =>
+export const useQuote = ({ money, currency, amount, leaving }: Wish, enabled = true) =>
   useQuery({
-    ...payoutQueries.quote(money, { amount, leaving }),
+    ...payoutQueries.quote(money, { currency, amount, leaving }),
     enabled,
     refetchOnMount: 'always',
     placeholderData: keepPreviousData,
   })
 
 /** One wish, one key: kept for every retry, so that twice clicked or answered too late is once; changed with the wish. */
-export function usePayout({ money, amount, leaving }: Wish) {
+export function usePayout({ money, currency, amount, leaving }: Wish) {
   const client = useQueryClient()
   const keyed = useRef({ wish: '', key: '' })
   const busy = useRef(false)
@@ -32,7 +33,7 @@ export function usePayout({ money, amount, leaving }: Wish) {
           money,
           leaving,
           fee: quote.fee,
-          ...(amount === undefined ? {} : { amount: { amount, currency: quote.available.currency } }),
+          ...(amount === undefined ? { currency } : { amount: { amount, currency } }),
         },
         { idempotencyKey: key },
       ),
@@ -45,7 +46,7 @@ export function usePayout({ money, amount, leaving }: Wish) {
     // The second half of a double click comes before the button knows that it is busy.
     if (busy.current) return
     busy.current = true
-    const wish = JSON.stringify([amount, leaving, quote.fee.amount])
+    const wish = JSON.stringify([currency, amount, leaving, quote.fee.amount])
     if (keyed.current.wish !== wish) keyed.current = { wish, key: crypto.randomUUID() }
     mutate({ quote, key: keyed.current.key })
   }

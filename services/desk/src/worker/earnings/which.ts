@@ -1,4 +1,6 @@
+import type { Currency } from '@microsource/sdk/worker'
 import { useSearch } from 'wouter'
+import { addressOf } from '../../parts/address.ts'
 import type { Which } from '../../wire/payouts.ts'
 
 /** Whose money the address asks for: live and test money are never on one page. */
@@ -7,4 +9,5 @@ export function useWhich(): Which {
   return asked === 'test' || asked === 'live' ? asked : undefined
 }
 
-export const withWhich = (path: string, money: Which): string => (money === undefined ? path : `${path}?money=${money}`)
+export const withWhich = (path: string, money: Which, currency?: Currency): string =>
+  addressOf(path, { money, currency })
