@@ -8,6 +8,7 @@ import { createLog } from './log.ts'
 import { createApp, mintApp, rollKey } from './modules/apps/index.ts'
 import { audit } from './modules/audit/index.ts'
 import { overruleRejection } from './modules/reviews/index.ts'
+import { amountWords } from './money-words.ts'
 import { type Opened, openDeps } from './open-deps.ts'
 
 const usage = `Usage:
@@ -54,7 +55,7 @@ async function overruleCommand({ deps }: Opened, { app, task }: Options): Promis
   const [appId, taskId] = [fromTypeId('app', app ?? ''), fromTypeId('task', task ?? '')]
   if (!appId || !taskId) throw new Error(usage)
   const { status, price } = await overruleRejection(deps, { appId, taskId })
-  return `The task is ${status}; ${(price.amount / 100).toFixed(2)} ${price.currency} are paid.`
+  return `The task is ${status}; ${amountWords(BigInt(price.amount), price.currency)} is paid.`
 }
 
 async function auditCommand({ deps }: Opened): Promise<string> {

@@ -16,7 +16,7 @@ import { toMoney, toTime } from '../../http/wire.ts'
 import type { EntryRow } from '../ledger/index.ts'
 import * as repository from './books.repository.ts'
 import { describeOwners, readOwner } from './owners.service.ts'
-import { amountWords } from './words.ts'
+import { amountWords } from '../../money-words.ts'
 
 /** What is younger may still be on its way into the database. */
 const settledAfterMs = 10_000

@@ -2,7 +2,7 @@ import type { RecentRecords } from '../../adapters/rails/simulated/control.ts'
 import type { DisputeData, PayeeData, PayOutData, RefundData } from '../../adapters/rails/simulated/records.ts'
 import { html, type Html } from './html.ts'
 import type { RailPage } from './layout.ts'
-import { moneyText } from './money-text.ts'
+import { amountWords } from '../../money-words.ts'
 
 interface Row {
   readonly id: string
@@ -12,7 +12,7 @@ interface Row {
 }
 
 const money = ({ amount, currency }: { readonly amount: string; readonly currency: string }): string =>
-  moneyText(BigInt(amount), currency)
+  amountWords(BigInt(amount), currency)
 
 const disputeActs = ({ funds, state }: DisputeData): Row['may'] => [
   funds.at(-1)?.what === 'withdrawn' ? ['reinstate', 'Give the money back'] : ['withdraw', 'Take the money'],

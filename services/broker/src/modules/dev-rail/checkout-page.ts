@@ -3,7 +3,7 @@ import { findTestCard, plainNumber, testCards } from '../../adapters/rails/simul
 import { field } from './fields.ts'
 import { html, type Html } from './html.ts'
 import type { RailPage } from './layout.ts'
-import { moneyText } from './money-text.ts'
+import { amountWords } from '../../money-words.ts'
 
 export interface CardForm {
   readonly number: string
@@ -50,7 +50,7 @@ const order = ({
   returnUrl,
 }: CheckoutPage): Html => html`<section aria-label="What is paid">
 <h1>${title}</h1>
-<p class="amount">${moneyText(amount, currency)}</p>
+<p class="amount">${amountWords(amount, currency)}</p>
 <p class="second">${currency}${email && html` · receipt to ${email}`}</p>
 <p><a href="${returnUrl}">Back without paying</a></p>
 </section>`
@@ -74,22 +74,22 @@ ${field({ name: 'expiry', label: 'Expiry', value: form.expiry, problem: problems
 ${field({ name: 'cvc', label: 'Security code', value: form.cvc, problem: problems.cvc, inputmode: 'numeric', placeholder: 'CVC' })}
 </div>
 ${page.saveCard && html`<p class="hint">The card is saved for later; the wallet can remove it.</p>`}
-<button class="primary wide">Pay ${moneyText(page.amount, page.currency)}</button>
+<button class="primary wide">Pay ${amountWords(page.amount, page.currency)}</button>
 </form>
 ${cheatSheet(id)}
 </section></div>`
 }
 
 const bankBody = (id: string, { amount, currency, askedLast4 }: CheckoutPage): Html => html`<h1>Is this you?</h1>
-<p>The bank of the card ending in ${askedLast4} asks whether its holder wants to pay <strong class="number">${moneyText(amount, currency)}</strong>. This is a test: choose what happens.</p>
+<p>The bank of the card ending in ${askedLast4} asks whether its holder wants to pay <strong class="number">${amountWords(amount, currency)}</strong>. This is a test: choose what happens.</p>
 <form method="post" action="/dev/rail/checkout/${id}/bank" class="actions">
-<button class="primary wide" name="answer" value="yes">Yes, pay ${moneyText(amount, currency)}</button>
+<button class="primary wide" name="answer" value="yes">Yes, pay ${amountWords(amount, currency)}</button>
 <button class="wide" name="answer" value="no">No, that is not me</button>
 </form>`
 
 const endBody = ({ step, returnUrl, amount, currency }: CheckoutPage): Html =>
   step === 'paid'
-    ? html`<h1>This is paid</h1><p>${moneyText(amount, currency)} arrived. Nothing is left to do here.</p><p><a class="button" href="${returnUrl}">Go back</a></p>`
+    ? html`<h1>This is paid</h1><p>${amountWords(amount, currency)} arrived. Nothing is left to do here.</p><p><a class="button" href="${returnUrl}">Go back</a></p>`
     : html`<h1>This page is closed</h1><p>Nothing was paid. Start again from the wallet.</p><p><a class="button" href="${returnUrl}">Go back</a></p>`
 
 export function checkoutPage(
@@ -100,7 +100,7 @@ export function checkoutPage(
 ): RailPage {
   const leadsTo = [page.returnUrl]
   if (page.step === 'card')
-    return { title: `Pay ${moneyText(page.amount, page.currency)}`, body: cardBody(id, page, form, problems), leadsTo }
+    return { title: `Pay ${amountWords(page.amount, page.currency)}`, body: cardBody(id, page, form, problems), leadsTo }
   if (page.step === 'bank') return { title: 'Is this you?', body: bankBody(id, page), shape: 'one', leadsTo }
   return { title: page.step === 'paid' ? 'Paid' : 'Closed', body: endBody(page), shape: 'one', leadsTo }
 }

@@ -5,12 +5,10 @@ import { type Part, toHtml, toText } from '../../adapters/mail.html.ts'
 import type { Mail } from '../../adapters/mail.port.ts'
 import { getApp } from '../apps/index.ts'
 import type { Deps } from '../../deps.ts'
+import { amountWords } from '../../money-words.ts'
 import { getRequester } from '../requesters/index.ts'
 import { findLastSubmitted, getTaskStory, titleOf, toDomainAssignment, toDomainTask } from '../tasks/index.ts'
 import type { Leased } from './notices.repository.ts'
-
-const dollars = (cents: bigint, currency: string): string =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(Number(cents) / 100)
 
 const moment = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'UTC',
@@ -26,7 +24,7 @@ export async function writeNotice(
   // Accepted is noticed, so this mail starts the time that it names.
   const plan = planNotice(toDomainTask(story.row), toDomainAssignment(waiting), now)
   const paysAt = (plan.ok && plan.value.assignment?.silencePaysAt) || waiting.silence_pays_at
-  const price = dollars(waiting.price, waiting.currency)
+  const price = amountWords(waiting.price, waiting.currency)
   const [title, appName] = [oneLine(titleOf(story.row.description)), oneLine(app.name)]
   const parts: Part[] = [
     `${oneLine(waiting.worker_name) || 'Somebody'} sent back what you asked for in ${appName}:`,
