@@ -1,5 +1,4 @@
 import type {
-export * from './currencies.ts'
   AppMoney,
   ConsolePerson,
   Earning,
@@ -51,6 +50,8 @@ export const payee: Payee = {
   verifiedName: 'Lumen Labs',
   destination: { last4: '6789', name: 'Lumen Labs', nameMatches: true },
   heldUntil: null,
+  unconfirmed: false,
+  currency: 'USD',
   refreshedAt: at(-day),
   test: true,
 }

@@ -1,4 +1,5 @@
 export * from './basics.ts'
+export * from './currencies.ts'
 export * from './kinds.ts'
 export * from './kinds-of-files.ts'
 export * from './payouts.ts'

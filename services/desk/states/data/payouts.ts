@@ -16,6 +16,8 @@ export const payee: Payee = {
   verifiedName: 'Ana Ribeiro',
   destination: { last4: '6789', name: 'RIBEIRO ANA', nameMatches: true },
   heldUntil: null,
+  unconfirmed: false,
+  currency: 'USD',
   refreshedAt: at(-hour),
   test: false,
 }
@@ -27,9 +29,9 @@ export const payees = {
     country: null,
     verifiedName: null,
     destination: null,
+    currency: null,
     refreshedAt: null,
     test: true,
-    currency: null,
   },
   incomplete: {
     ...payee,
@@ -44,6 +46,7 @@ export const payees = {
     ...payee,
     destination: { last4: '1113', name: 'Bruno Costa', nameMatches: false },
     heldUntil: at(2 * day),
+    unconfirmed: true,
   },
 } satisfies Record<string, Payee>
 

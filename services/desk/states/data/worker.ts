@@ -76,12 +76,13 @@ export const active: WorkerAssignment = {
   review: null,
   paidAt: null,
   pendingUntil: null,
+  payWaits: { days: 3, why: 'window' },
   payer,
 }
 export const work = {
   active,
-  soon: { ...active, leaseEndsAt: at(8.6) },
-  extended: { ...active, leaseEndsAt: at(6.2), extendable: false },
+  soon: { ...active, payWaits: { days: 14, why: 'related' }, leaseEndsAt: at(8.6) },
+  extended: { ...active, payWaits: { days: 7, why: 'new_payer' }, leaseEndsAt: at(6.2), extendable: false },
   over: { ...active, leaseEndsAt: at(-0.5), extendable: false },
   changes: {
     ...active,
@@ -149,8 +150,8 @@ export const earnings: Earnings = {
   available: usd(4215),
   pending: usd(340),
   lifetime: usd(21_870),
-  test: false,
   byCurrency: [{ available: usd(4215), pending: usd(340), lifetime: usd(21_870) }],
+  test: false,
   lots: [
     {
       amount: usd(43),
