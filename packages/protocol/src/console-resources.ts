@@ -125,6 +125,28 @@ export const Adjustment = z
   })
   .meta({ id: 'Adjustment' })
 
+/** A text that goes to somebody as the operator leaves it. */
+export const DecisionLetter = z
+  .object({
+    to: z.string().describe('Who reads it, for the label of the field'),
+    suggested: z.string().describe('What the broker knows, to begin with'),
+    lengthMax: z.int(),
+  })
+  .meta({ id: 'DecisionLetter' })
+
+/** Something an operator did, with a name and a reason; it is never changed. */
+export const OperatorAct = z
+  .object({
+    id: z.string(),
+    what: z.string().describe('What was done, `payout_retried` and the like'),
+    about: z.string().describe('Id of the decision it was about'),
+    by: z.string(),
+    at: Time,
+    reason: z.string(),
+    letter: z.string().nullable(),
+  })
+  .meta({ id: 'OperatorAct' })
+
 /** What can be done about it: the operation to call, ready but for the reason. */
 export const DecisionAction = z
   .object({
@@ -133,6 +155,8 @@ export const DecisionAction = z
     path: z.string().describe('Called with POST and an idempotency key'),
     body: z.record(z.string(), z.unknown()).nullable(),
     asks: z.enum(['reason']).nullable().describe('What has to be said and goes into the body under this name'),
+    moves: z.string().nullable().describe('What happens to the money when it is done'),
+    letter: DecisionLetter.nullable().describe('What is written to somebody and goes into the body under this name'),
   })
   .meta({ id: 'DecisionAction' })
 
@@ -167,4 +191,5 @@ export type OwnerAccounts = z.infer<typeof OwnerAccounts>
 export type LedgerEntry = z.infer<typeof LedgerEntry>
 export type Adjustment = z.infer<typeof Adjustment>
 export type Decision = z.infer<typeof Decision>
+export type OperatorAct = z.infer<typeof OperatorAct>
 export type DecisionAction = z.infer<typeof DecisionAction>

@@ -48,6 +48,8 @@ export const errors = {
   request_in_flight: [409, 'The same request is still being worked on. Try again in a moment.'],
   secret_shown_once: [409, 'This was made before, and its secret is shown only once. Revoke it if you never got it, and make a new one under a new key.'],
   already_decided: [409, 'This was decided before. Load it again to see how.'],
+  answer_too_late: [409, 'The bank takes no answer to this dispute any more. The money follows what the bank decides.'],
+  adjusted_enough: [409, 'You moved as much alone today as one person may, `limit`. Nothing moved; propose it for a second person, or wait until tomorrow (UTC).'],
   floor_reached: [409, 'The account does not hold that much. Nothing moved; choose a smaller amount or another account.'],
   stale_version: [409, 'This changed in the meantime. Load it again and repeat.'],
   attachment_not_ready: [409, 'An attachment is not completely uploaded yet. Finish the upload and send it again.'],

@@ -5,7 +5,7 @@ import { z } from 'zod'
  * In the database the same id is a plain `uuid`; this file is the one codec between the two.
  */
 export const idPrefixes = {
-  app: 'app', adjustment: 'adj', requester: 'req', worker: 'wrk', task: 'task', quote: 'quo', assignment: 'asg', submission: 'sub',
+  app: 'app', adjustment: 'adj', act: 'act', dispute: 'dsp', requester: 'req', worker: 'wrk', task: 'task', quote: 'quo', assignment: 'asg', submission: 'sub',
   attachment: 'att', event: 'evt', endpoint: 'ep', delivery: 'dlv', session: 'ses', key: 'key', payout: 'pay', charge: 'chg', refund: 'rfd', reconciliation: 'rec',
 } as const
 
@@ -52,4 +52,5 @@ export const EventId = idSchema('event')
 export const KeyId = idSchema('key')
 export const PayoutId = idSchema('payout')
 export const ChargeId = idSchema('charge')
+export const DisputeId = idSchema('dispute')
 export const RefundId = idSchema('refund')

@@ -1,6 +1,9 @@
 import type { DecisionAction } from '@microsource/protocol'
 import type { Deps } from './deps.ts'
 
+/** What can be done; where nothing is said about the money or to anybody, there is nothing to say. */
+export type FoundAction = Omit<DecisionAction, 'moves' | 'letter'> & Partial<Pick<DecisionAction, 'moves' | 'letter'>>
+
 /** Something that waits for an operator, as the slice that knows it says it. Nothing of it is stored. */
 export interface FoundDecision {
   /** The same for as long as it waits. */
@@ -21,7 +24,7 @@ export interface FoundDecision {
   /** What it is about, by the id people can look up. */
   readonly subjectId: string
   readonly history: readonly { readonly at: Date; readonly words: string }[]
-  readonly actions: readonly DecisionAction[]
+  readonly actions: readonly FoundAction[]
 }
 
 /** A slice's `listDecisions`: what of its own waits, the oldest first. `by` is who asks. */

@@ -4,10 +4,11 @@ import { resumeCharges } from './modules/charges/index.ts'
 import { endLeases, expireTasks, paySilence, settleRejections } from './modules/deadlines/index.ts'
 import { deliverySteps } from './modules/deliveries/index.ts'
 import { runSimulatedRail } from './modules/dev-rail/index.ts'
-import { cancelTasksOfDebtors, watchDisputes } from './modules/disputes/index.ts'
+import { cancelTasksOfDebtors, sendDisputeAnswers, watchDisputes } from './modules/disputes/index.ts'
 import { matureLots } from './modules/ledger/index.ts'
 import { lettersStep } from './modules/letters/index.ts'
 import { sendNotices } from './modules/notices/index.ts'
+import { operatorLetters } from './modules/operator-acts/index.ts'
 import { applyRailEvents } from './modules/rail-events/index.ts'
 import { reconcileDaily } from './modules/reconciliation/index.ts'
 import { sendRefunds } from './modules/refunds/index.ts'
@@ -34,12 +35,13 @@ export const steps: readonly RunnerStep[] = [
   { name: 'top up by itself', wokenBy: ['automatic'], run: topUpByItself },
   { name: 'resume charges', wokenBy: ['charges'], run: resumeCharges },
   { name: 'send refunds', wokenBy: ['refunds'], run: sendRefunds },
+  { name: 'send dispute answers', wokenBy: ['disputes'], run: sendDisputeAnswers },
   { name: 'cancel tasks of debtors', wokenBy: ['disputes'], run: cancelTasksOfDebtors },
   { name: 'watch disputes', everyMs: minuteMs, run: watchDisputes },
   { name: 'open payees', everyMs: minuteMs, run: openPayees },
   { name: 'pay monthly', everyMs: minuteMs, run: payMonthly },
   { name: 'drive payouts', wokenBy: ['payouts'], run: drivePayouts },
-  { name: 'send letters', wokenBy: ['letters'], run: lettersStep(payeeLetters) },
+  { name: 'send letters', wokenBy: ['letters'], run: lettersStep({ ...payeeLetters, ...operatorLetters }) },
   { name: 'watch payers', everyMs: hourMs, run: watchPayers },
   { name: 'reconcile daily', everyMs: hourMs, run: reconcileDaily },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },

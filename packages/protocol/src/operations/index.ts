@@ -5,6 +5,7 @@ import * as consoleOperations from './console.ts'
 import * as feedback from './feedback.ts'
 import * as kinds from './kinds.ts'
 import * as operator from './operator.ts'
+import * as operatorActs from './operator-acts.ts'
 import * as payouts from './payouts.ts'
 import * as prices from './prices.ts'
 import * as rails from './rails.ts'
@@ -27,6 +28,7 @@ export * from './feedback.ts'
 export * from './kinds.ts'
 export * from './operation.ts'
 export * from './operator.ts'
+export * from './operator-acts.ts'
 export * from './payouts.ts'
 export * from './prices.ts'
 export * from './rails.ts'
@@ -43,5 +45,5 @@ export * from './worker.ts'
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, prices, feedback, attachments, consoleOperations, appPayouts, operator, reconciliation, wallet, walletRecords, walletStatement, worker, payouts, share, rails, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, prices, feedback, attachments, consoleOperations, appPayouts, operator, operatorActs, reconciliation, wallet, walletRecords, walletStatement, worker, payouts, share, rails, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

@@ -15,15 +15,15 @@ import { Task, Time } from '../resources.ts'
 import { trimmedText } from '../text.ts'
 import { define, page, PageQuery } from './operation.ts'
 
-const OwnerId = z
+export const LedgerOwnerId = z
   .string()
   .regex(/^(app|req|wrk)_[0-7][0-9a-hjkmnp-tv-z]{25}$/)
   .describe('Id of an app, a requester or a worker')
-const OfOwner = z.object({ ownerId: OwnerId })
+const OfOwner = z.object({ ownerId: LedgerOwnerId })
 const InWorld = z.object({
   money: MoneyWorld.optional().describe('Default: live for a worker, for all others the only one they have'),
 })
-const AccountAsked = z.object({ owner: OwnerId, kind: AdjustableKind }).strict()
+const AccountAsked = z.object({ owner: LedgerOwnerId, kind: AdjustableKind }).strict()
 
 export const AdjustmentRequest = z
   .object({
@@ -107,7 +107,7 @@ export const createAdjustment = define({
   description: 'A small one is posted at once (up to $50.00, and about as much in each other currency). Above that it waits, and a second operator confirms it.',
   body: AdjustmentRequest,
   responses: { 201: Adjustment, 200: Adjustment },
-  errors: [...adjustmentErrors, 'price_not_whole', 'unsupported_currency'],
+  errors: [...adjustmentErrors, 'adjusted_enough', 'price_not_whole', 'unsupported_currency'],
 })
 
 export const confirmAdjustment = define({

@@ -92,7 +92,7 @@ const NothingWaits = ({ searched }: { searched: boolean }) => (
   <Empty title={searched ? 'Nothing that waits fits' : 'Nothing waits for you'}>
     {searched
       ? 'Take some of the words away.'
-      : 'Rejections that a worker may be right about, debts, and adjustments that need a second person appear here by themselves.'}
+      : 'Rejections that a worker may be right about, disputed payments, payouts and refunds that go wrong, debts, and adjustments that need a second person appear here by themselves.'}
   </Empty>
 )
 

@@ -30,6 +30,13 @@ export interface PaymentsPort {
   findRefund(refund: RefundRef): Promise<RailRefund | undefined>
   /** All disputes of a charge, with every movement of funds the rail has made for them. */
   listDisputes(charge: ChargeRef): Promise<readonly RailDispute[]>
+  /**
+   * Passes on to the bank what speaks for a disputed charge. Refused where the dispute is over, or was answered before
+   * under another id; moves nothing.
+   */
+  answerDispute(answer: DisputeRef & { readonly text: string }): Promise<void>
+  /** Gives a dispute up: it is lost. Refused where it was answered before or won. */
+  acceptDispute(dispute: DisputeRef): Promise<void>
 
   // — money out —
   /** The payee's account with the rail, made once per payee. */
@@ -155,6 +162,12 @@ export interface RailRefund {
   readonly state: 'waiting' | 'succeeded' | 'failed'
   readonly amount: bigint
   readonly trouble: string | null
+}
+
+/** An answer of ours and what the rail calls the dispute. */
+export interface DisputeRef {
+  readonly id: string
+  readonly railId: string
 }
 
 export interface RailDispute {

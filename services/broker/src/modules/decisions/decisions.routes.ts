@@ -6,9 +6,12 @@ import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import { overruleRejection as overrule } from '../reviews/index.ts'
 import { getTask } from '../tasks/index.ts'
+import { actRoutes } from './acts.routes.ts'
 import * as service from './decisions.service.ts'
 
 export function decisionsRoutes(app: FastifyInstance, deps: Deps): void {
+  actRoutes(app, deps)
+
   route(app, listDecisions, async ({ principal }) => ({
     status: 200,
     body: { items: await service.listDecisions(deps, principal.email) },

@@ -7,7 +7,9 @@ import { describeOwners } from '../books/index.ts'
 import { listRejections } from '../reviews/index.ts'
 import { listWatchDecisions } from '../signals/index.ts'
 import { listDebtDecisions } from './debts.ts'
-import { listDisputeDecisions, listPayoutDecisions, listRefundDecisions } from './rails.ts'
+import { listDisputeDecisions } from './disputes.ts'
+import { listPayoutDecisions } from './payouts.ts'
+import { listRefundDecisions } from './refunds.ts'
 
 const ofEachMax = 200
 
@@ -38,7 +40,7 @@ export async function listDecisions(deps: Pick<Deps, 'db' | 'clock'>, by: string
       since: toTime(since),
       until: toTimeOrNull(until),
       history: history.map(({ at, words }) => ({ at: toTime(at), words })),
-      actions: [...actions],
+      actions: actions.map(({ moves = null, letter = null, ...action }) => ({ ...action, moves, letter })),
     }))
     .toSorted((one, other) => (urgency(one) < urgency(other) ? -1 : 1))
 }

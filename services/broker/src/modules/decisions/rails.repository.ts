@@ -1,10 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
+import type { PayoutAttemptRow } from '../payouts/index.ts'
 
 type Db = Kysely<Database>
-
-/** How long a refund that came to nothing is shown: its money is in the wallet again, and somebody should know. */
-const refundShownDays = 7
 
 /** Payouts that go on by themselves no more. */
 export const listStuckPayouts = (db: Db, limit: number) =>
@@ -17,26 +15,33 @@ export const listStuckPayouts = (db: Db, limit: number) =>
     .limit(limit)
     .execute()
 
-/** Payments whose bank took them up, and nobody has won yet. */
-export const listOpenDisputes = (db: Db, limit: number) =>
-  db
-    .selectFrom('disputes')
-    .innerJoin('apps', 'apps.id', 'disputes.app_id')
-    .selectAll('disputes')
-    .select('apps.name as app_name')
-    .where('state', '=', 'open')
-    .orderBy('opened_at')
-    .limit(limit)
-    .execute()
+/** Every try at the bank of these payouts. */
+export async function listAttemptsOf(db: Db, payoutIds: readonly string[]): Promise<PayoutAttemptRow[]> {
+  if (payoutIds.length === 0) return []
+  return db.selectFrom('payout_attempts').selectAll().where('payout_id', 'in', payoutIds).orderBy('asked_at').execute()
+}
 
-/** Refunds the rail refused, or brought back after they were done. */
+/** Refunds the rail refused, or brought back after they were done, and nobody has said yet what is to be done. */
 export const listFailedRefunds = (db: Db, limit: number) =>
   db
-    .selectFrom('refunds')
-    .selectAll()
-    .select(sql<Date>`settled_at + make_interval(days => ${sql.lit(refundShownDays)})`.as('shown_until'))
-    .where('state', 'in', ['failed', 'lost'])
-    .where(sql<boolean>`settled_at > now() - make_interval(days => ${sql.lit(refundShownDays)})`)
-    .orderBy('settled_at')
+    .selectFrom('refunds as r')
+    .innerJoin('charges as c', (join) => join.onRef('c.owner_id', '=', 'r.owner_id').onRef('c.id', '=', 'r.charge_id'))
+    .innerJoin('apps as a', 'a.id', 'c.app_id')
+    .leftJoin('requesters as q', (join) => join.onRef('q.app_id', '=', 'c.app_id').onRef('q.id', '=', 'r.owner_id'))
+    .selectAll('r')
+    .select(['a.name as app_name', 'c.card_last4', 'q.email'])
+    .where('r.state', 'in', ['failed', 'lost'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('operator_acts as o')
+            .select('o.id')
+            .whereRef('o.owner_id', '=', 'r.owner_id')
+            .where('o.what', 'in', ['refund_retried', 'refund_closed'])
+            .where(sql<boolean>`o.subject = 'refund:' || r.id::text`),
+        ),
+      ),
+    )
+    .orderBy('r.settled_at')
     .limit(limit)
     .execute()

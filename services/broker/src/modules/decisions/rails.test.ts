@@ -53,14 +53,14 @@ test('an open dispute waits until the rail’s answer is due, and is gone once i
       amount: usd(700),
       appName: 'Lumen',
       owner: { name: 'Ben' },
-      actions: [],
+      actions: [{ operation: 'answerDispute' }, { operation: 'acceptDispute' }],
     },
   ])
   await db.updateTable('disputes').set({ state: 'won' }).execute()
   expect(await decisions()).toEqual([])
 })
 
-test('a refund the rail refused is shown for a week; one that arrived never', async () => {
+test('a refund the rail refused waits until somebody decides, however old; one that arrived never', async () => {
   const { db, ids } = broker.deps
   const refund = (state: 'failed' | 'confirmed', settled: Date) => ({
     owner_id: payer.requesterId,
@@ -81,13 +81,13 @@ test('a refund the rail refused is shown for a week; one that arrived never', as
     .insertInto('refunds')
     .values([refund('failed', ago(1)), refund('failed', ago(8)), refund('confirmed', ago(1))])
     .execute()
-  expect(await decisions()).toMatchObject([
-    {
-      kind: 'refund',
-      title: 'A refund was refused',
-      history: [{}, { words: 'The payment service says: expired_card' }],
-    },
-  ])
+  const waiting = {
+    kind: 'refund',
+    title: 'A refund was refused',
+    history: [{}, { words: 'The payment service says: expired_card' }],
+    actions: [{ operation: 'retryFailedRefund' }, { operation: 'closeFailedRefund' }],
+  }
+  expect(await decisions()).toMatchObject([waiting, waiting])
   await db.deleteFrom('refunds').execute()
 })
 
@@ -128,7 +128,7 @@ test('a payout that goes on by itself no more waits under the name of its payee'
       title: 'A payout to Ana is stuck',
       money: 'live',
       amount: usd(2_500),
-      history: [{}, { words: 'Attempt 1: bank failed' }],
+      history: [{}, { words: 'It waits: bank failed' }],
     },
   ])
 })

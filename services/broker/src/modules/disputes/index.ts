@@ -1,2 +1,5 @@
+export { listAnswersOf } from './answers.repository.ts'
+export { answerDispute, sendDisputeAnswers } from './answers.service.ts'
 export { findDisputeByRailId, listFundsOfCharge } from './disputes.repository.ts'
 export { cancelTasksOfDebtors, refreshDisputes, watchDisputes } from './disputes.service.ts'
+export type { DisputeAnswerRow, DisputeFundsRow, DisputeRow } from './disputes.table.ts'

@@ -3,7 +3,7 @@ export interface OperatorActRow {
   /** Whose money it is about. */
   owner_id: string
   id: string
-  /** What was decided, by the id that the queue shows. */
+  /** What was decided, `kind:uuid`. */
   subject: string
   what: string
   by_email: string

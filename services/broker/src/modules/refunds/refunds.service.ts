@@ -78,7 +78,8 @@ export async function startRefund(
   deps.wake('refunds')
 }
 
-async function startPart(
+/** Sends a part of what was asked for back to one charge: row, charge and posting, under the wallet's lock. */
+export async function startPart(
   deps: Pick<Deps, 'ids'>,
   trx: Transaction<Database>,
   { charge, refundId, amount }: { charge: ChargeRow; refundId: string; amount: bigint },

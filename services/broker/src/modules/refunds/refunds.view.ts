@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
 import { type ChargesAsked, listRefundable, toCard } from '../charges/index.ts'
+import { listActsOf, subjectOf } from '../operator-acts/index.ts'
 import { listAsked, listParts } from './refunds.repository.ts'
 
 type Status = Refund['status']
@@ -29,9 +30,25 @@ function wholeOf(parts: readonly Status[]): Status {
   return order.find((status) => parts.includes(status)) ?? 'done'
 }
 
+/** What an operator wrote about parts that came to nothing stands where the requester looks at them. */
+async function readLetters(
+  db: Kysely<Database>,
+  rows: readonly { readonly id: string; readonly state: RefundState }[],
+): Promise<ReadonlyMap<string, string>> {
+  const bad = rows.filter(({ state }) => state === 'failed' || state === 'lost')
+  const acts = await listActsOf(db, bad.map((row) => subjectOf('refund', row)))
+  return new Map(
+    bad.flatMap((row) => {
+      const letter = acts.findLast(({ subject }) => subject === subjectOf('refund', row))?.letter
+      return letter == null ? [] : [[row.id, letter] as const]
+    }),
+  )
+}
+
 export async function readRefund(db: Kysely<Database>, key: { ownerId: string; refundId: string }): Promise<Refund> {
   const rows = await listParts(db, key)
   const [{ created_at: createdAt, currency }] = rows as [(typeof rows)[number]]
+  const written = await readLetters(db, rows)
   const parts = rows.map((row) => {
     const status = statuses[row.state]
     return {
@@ -39,7 +56,7 @@ export async function readRefund(db: Kysely<Database>, key: { ownerId: string; r
       chargeId: toTypeId('charge', row.charge_id),
       card: toCard(row),
       status,
-      says: words[status],
+      says: written.get(row.id) ?? words[status],
     }
   })
   return {

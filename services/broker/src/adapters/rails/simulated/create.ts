@@ -4,7 +4,7 @@ import { getKept, listKept, type RailWorld } from './books.ts'
 import { type Calls, createCalls, type SimulatedRailOptions } from './calls.ts'
 import { chargeSavedCard, closeCharge, openCheckout, chargeRailId, railChargeOf } from './charges.ts'
 import { createControl, type RailControl, recentRecords } from './control.ts'
-import { railDisputeOf } from './disputes.ts'
+import { acceptDispute, answerDispute, railDisputeOf } from './disputes.ts'
 import { readEvent, sendAgain } from './events.ts'
 import { answerBank, checkoutPageOf, givePayee, pay, payeePageOf, type RailPages } from './pages.ts'
 import { createLink, getPayee, openPayee, railPayeeOf } from './payees.ts'
@@ -61,6 +61,8 @@ const moneyIn = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOption
         return found && railRefundOf(found)
       }),
     listDisputes: ({ id }) => read(async () => (await listKept(db, 'dispute', id)).map(railDisputeOf)),
+    answerDispute: (answer) => change((books) => answerDispute(books, answer)),
+    acceptDispute: (dispute) => change((books) => acceptDispute(books, dispute)),
   }) satisfies Partial<PaymentsPort>
 
 const moneyOut = ({ change, read }: Calls, { db, publicUrl }: SimulatedRailOptions) =>

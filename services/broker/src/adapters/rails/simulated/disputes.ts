@@ -1,4 +1,4 @@
-import { type RailDispute, RailRefused } from '../payments.port.ts'
+import { type DisputeRef, type RailDispute, RailRefused } from '../payments.port.ts'
 import { disputeFee } from './amounts.ts'
 import type { Books } from './books.ts'
 import { chargeRailId } from './charges.ts'
@@ -114,4 +114,37 @@ export async function closeDispute(
   const closed = await books.change('dispute', dispute, { state })
   await sayWhat(books, 'dispute.closed', closed)
   return closed
+}
+
+const answerable = (dispute: Kept<'dispute'>, now: Date): boolean =>
+  dispute.data.state === 'open' && dispute.data.answer === undefined && now < new Date(dispute.data.answerBy)
+
+async function getDispute(books: Books, railId: string): Promise<Kept<'dispute'>> {
+  const found = await books.get('dispute', railId)
+  if (!found) throw new RailRefused('no_such_object', 'There is no such dispute.')
+  return found
+}
+
+/** The words with which the tests of card rails let a bank decide at once. */
+const verdicts: Readonly<Record<string, 'won' | 'lost'>> = { winning_evidence: 'won', losing_evidence: 'lost' }
+
+export async function answerDispute(
+  books: Books,
+  { id, railId, text }: DisputeRef & { readonly text: string },
+): Promise<void> {
+  const dispute = await getDispute(books, railId)
+  if (dispute.data.answer?.id === id) return
+  if (!answerable(dispute, books.now)) throw new RailRefused('refused', 'This dispute takes no answer any more.')
+  const answered = await books.change('dispute', dispute, { answer: { id, text } })
+  await sayWhat(books, 'dispute.updated', answered)
+  const verdict = verdicts[text]
+  if (verdict === undefined) return
+  await closeDispute(books, verdict === 'won' ? await reinstateFunds(books, answered) : answered, verdict)
+}
+
+export async function acceptDispute(books: Books, { railId }: DisputeRef): Promise<void> {
+  const dispute = await getDispute(books, railId)
+  if (dispute.data.state === 'lost') return
+  if (!answerable(dispute, books.now)) throw new RailRefused('refused', 'This dispute cannot be given up any more.')
+  await closeDispute(books, dispute, 'lost')
 }

@@ -61,6 +61,8 @@ export interface DisputeData {
   readonly openedAt: string
   readonly answerBy: string
   readonly funds: readonly FundsData[]
+  /** Records from before answers could be given have none. */
+  readonly answer?: { readonly id: string; readonly text: string }
 }
 
 export interface PayeeData {

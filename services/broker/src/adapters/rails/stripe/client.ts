@@ -35,6 +35,7 @@ export function createStripeClient({ secretKey, url }: StripeSettings, fetch?: t
 export const named = {
   charge: (id: string, ownerId: string) => ({ microsource_charge: id, microsource_owner: ownerId }),
   refund: (id: string, ownerId: string) => ({ microsource_refund: id, microsource_owner: ownerId }),
+  answer: (id: string) => ({ microsource_answer: id }),
   transfer: (id: string) => ({ microsource_transfer: id }),
   reversal: (id: string) => ({ microsource_reversal: id }),
   payOut: (id: string, attempt: number) => ({ microsource_payout: id, microsource_attempt: String(attempt) }),

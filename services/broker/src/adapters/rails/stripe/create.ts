@@ -1,12 +1,13 @@
 import type { PaymentsPort } from '../payments.port.ts'
 import { chargeSavedCard, closeCheckout, findCharge, openCheckout } from './charges.ts'
 import type { StripeWorld } from './client.ts'
+import { acceptDispute, answerDispute, listDisputes } from './disputes.ts'
 import { readEvent } from './events.ts'
 import { getBalances, listMovements } from './movements.ts'
 import { createPayeeLink, getPayee, openPayee } from './payees.ts'
 import { forgetSavedCard, listSavedCards } from './payers.ts'
 import { findPayOut, payOut, reverseTransfer, transfer } from './payouts.ts'
-import { findRefund, listDisputes, refund } from './refunds.ts'
+import { findRefund, refund } from './refunds.ts'
 
 /** Stripe: separate charges and transfers. Nothing is made before it was looked for under our id. */
 export function createStripeRail(world: StripeWorld): PaymentsPort {
@@ -22,6 +23,8 @@ export function createStripeRail(world: StripeWorld): PaymentsPort {
     refund: (asked) => refund(world, asked),
     findRefund: (asked) => findRefund(world, asked),
     listDisputes: (charge) => listDisputes(world, charge),
+    answerDispute: (answer) => answerDispute(world, answer),
+    acceptDispute: (dispute) => acceptDispute(world, dispute),
     openPayee: (payee) => openPayee(world, payee),
     getPayee: (accountId) => getPayee(world, accountId),
     createPayeeLink: (accountId, pages) => createPayeeLink(world, accountId, pages),

@@ -1,14 +1,13 @@
 import type Stripe from 'stripe'
 import {
   type ChargeRef,
-  type RailDispute,
   type RailRefund,
   RailRefused,
   type RefundAsked,
   type RefundRef,
 } from '../payments.port.ts'
 import { lookUp, toAmount } from './charges.ts'
-import { named, pageMax, type StripeWorld, timeOf } from './client.ts'
+import { named, pageMax, type StripeWorld } from './client.ts'
 import { asking, askingFor, making } from './errors.ts'
 
 function railRefundOf({ id, status, amount, failure_reason: reason }: Stripe.Refund): RailRefund {
@@ -23,7 +22,7 @@ function railRefundOf({ id, status, amount, failure_reason: reason }: Stripe.Ref
 }
 
 /** What was paid, as refunds and disputes name it. */
-async function paymentOf(world: StripeWorld, charge: ChargeRef): Promise<Stripe.PaymentIntent | undefined> {
+export async function paymentOf(world: StripeWorld, charge: ChargeRef): Promise<Stripe.PaymentIntent | undefined> {
   const payment = (await lookUp(world, charge))?.payment
   return payment?.status === 'succeeded' ? payment : undefined
 }
@@ -83,58 +82,4 @@ export async function refund(world: StripeWorld, asked: RefundAsked): Promise<Ra
   } catch (error) {
     throw await refusalOf(world, error, payment.id, asked.amount)
   }
-}
-
-type Funds = RailDispute['funds'][number]
-
-/**
- * What the rail booked for a dispute: out of our balance, or back into it. Booked in another currency, its amount is
- * the disputed one. A fee taken by itself moves nothing of the payer's, and is no return of what was withdrawn.
- */
-function fundsOf(
-  { id, amount: moved, fee, created, currency }: Stripe.BalanceTransaction,
-  dispute: Stripe.Dispute,
-): Funds {
-  const isOut = moved < 0 || (moved === 0 && fee > 0)
-  const isSame = currency === dispute.currency
-  const [disputed, kept] = isSame ? [Math.abs(moved), isOut ? fee : -fee || 0] : [dispute.amount, 0]
-  const amount = moved === 0 ? 0 : disputed
-  return {
-    movementId: id,
-    what: isOut ? 'withdrawn' : 'reinstated',
-    amount: BigInt(amount),
-    fee: BigInt(kept),
-    at: timeOf(created),
-  }
-}
-
-const over: Readonly<Record<string, RailDispute['state']>> = {
-  won: 'won',
-  warning_closed: 'won',
-  prevented: 'won',
-  lost: 'lost',
-}
-
-export const railDisputeOf = (dispute: Stripe.Dispute): RailDispute => ({
-  railId: dispute.id,
-  state: over[dispute.status] ?? 'open',
-  reason: dispute.reason,
-  amount: BigInt(dispute.amount),
-  currency: dispute.currency.toUpperCase(),
-  openedAt: timeOf(dispute.created),
-  answerBy: dispute.evidence_details.due_by === null ? null : timeOf(dispute.evidence_details.due_by),
-  funds: dispute.balance_transactions
-    .toSorted((one, other) => one.created - other.created)
-    .map((booked) => fundsOf(booked, dispute)),
-})
-
-export async function listDisputes(world: StripeWorld, charge: ChargeRef): Promise<RailDispute[]> {
-  const payment = await paymentOf(world, charge)
-  if (!payment) return []
-  return asking(async () => {
-    const found: RailDispute[] = []
-    for await (const dispute of world.stripe.disputes.list({ payment_intent: payment.id, limit: pageMax }))
-      found.unshift(railDisputeOf(dispute))
-    return found
-  })
 }

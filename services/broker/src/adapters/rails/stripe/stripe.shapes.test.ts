@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { describe, expect, test } from 'vitest'
 import { railChargeOf } from './rail-charge.ts'
-import { railDisputeOf } from './refunds.ts'
+import { railDisputeOf } from './disputes.ts'
 
 /**
  * What Stripe may say and the fake does not: other currencies at settlement, more words for a dispute, fees given back.
