@@ -67,11 +67,11 @@ export const consoles: State[] = [
   },
   { name: 'console-queue', path: decision(0), answers: asOperator, shows: 'Pay Ana after all' },
   {
-    name: 'console-queue-reason',
-    path: decision(2),
+    name: 'console-queue-evidence',
+    path: decision(3),
     answers: asOperator,
-    shows: 'In words that still say it in a year',
-    act: press('Write it off'),
+    shows: 'What the bank reads',
+    act: press('Answer with evidence'),
   },
   {
     name: 'console-queue-empty',
