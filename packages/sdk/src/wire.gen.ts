@@ -327,14 +327,31 @@ export interface components {
             body: {
                 [key: string]: unknown;
             } | null;
+            /** @description What is written to somebody and goes into the body under this name */
+            letter: components["schemas"]["DecisionLetter"] | null;
+            /** @description What happens to the money when it is done */
+            moves: string | null;
             /** @description Id of an operation of this API */
             operation: string;
             /** @description Called with POST and an idempotency key */
             path: string;
             words: string;
         };
+        DecisionLetter: {
+            lengthMax: number;
+            /** @description What the broker knows, to begin with */
+            suggested: string;
+            /** @description Who reads it, for the label of the field */
+            to: string;
+        };
         DecisionList: {
             items: components["schemas"]["Decision"][];
+        };
+        DisputeEvidence: {
+            /** @description What speaks for the charge, as it goes to the bank */
+            letter: string;
+            /** @description Why, in words that still say it in a year */
+            reason: string;
         };
         Earning: {
             amount: components["schemas"]["Money"];
@@ -658,6 +675,29 @@ export interface components {
         OpeningList: {
             items: components["schemas"]["Opening"][];
         };
+        OperatorAct: {
+            /** @description Id of the decision it was about */
+            about: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            at: string;
+            by: string;
+            id: string;
+            letter: string | null;
+            reason: string;
+            /** @description What was done, `payout_retried` and the like */
+            what: string;
+        };
+        OperatorLetter: {
+            /** @description Goes to them by mail, as it is */
+            letter: string;
+        };
+        OperatorReason: {
+            /** @description Why, in words that still say it in a year */
+            reason: string;
+        };
         OwnerAccounts: {
             accounts: components["schemas"]["LedgerAccount"][];
             money: components["schemas"]["MoneyWorld"];
@@ -954,7 +994,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "sides_too_close" | "confirm_first" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "price_changed" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_repriceable" | "tip_too_late" | "part_offered_before" | "part_not_open" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "tip_out_of_range" | "part_out_of_range" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_destination_unconfirmed" | "payout_too_soon" | "payout_too_low" | "payout_other_currency" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
+            code: "invalid_request" | "idempotency_key_missing" | "invalid_id" | "bad_signature" | "invalid_cursor" | "unauthenticated" | "invalid_key" | "invalid_token" | "token_expired" | "invalid_email" | "invalid_otp" | "otp_expired" | "insufficient_funds" | "secret_key_in_browser" | "forbidden" | "scope_missing" | "page_only" | "own_task" | "sides_too_close" | "confirm_first" | "second_person_needed" | "full_file_locked" | "not_found" | "claim_lost" | "price_changed" | "task_not_open" | "already_claimed_by_you" | "too_many_claims" | "lease_over" | "not_active" | "stale_review" | "not_reviewable" | "no_rounds_left" | "not_approved" | "not_repriceable" | "tip_too_late" | "part_offered_before" | "part_not_open" | "not_cancelable" | "request_in_flight" | "secret_shown_once" | "already_decided" | "answer_too_late" | "adjusted_enough" | "floor_reached" | "stale_version" | "attachment_not_ready" | "attachment_in_use" | "upload_mismatch" | "tus_version_unsupported" | "file_too_large" | "unsupported_media" | "file_not_what_it_claims" | "file_empty" | "file_unreadable" | "too_many_pixels" | "too_many_files" | "file_missing" | "input_refused" | "checks_failed" | "idempotency_key_reused" | "unknown_ref" | "id_reused" | "unknown_kind" | "price_not_whole" | "price_too_low" | "price_too_high" | "tip_out_of_range" | "part_out_of_range" | "account_not_adjustable" | "unsupported_currency" | "wanted_by_too_soon" | "wanted_by_too_late" | "top_up_out_of_range" | "automatic_terms_refused" | "wallet_full" | "refund_too_large" | "no_saved_card" | "spend_limit_reached" | "too_many_attempts" | "too_many_declines" | "top_ups_paused" | "rate_limited" | "payee_missing" | "payee_not_ready" | "payee_restricted" | "payee_elsewhere" | "payout_name_differs" | "payout_destination_changed" | "payout_destination_unconfirmed" | "payout_too_soon" | "payout_too_low" | "payout_other_currency" | "payout_leaving_used" | "payout_fee_changed" | "payout_not_waiting" | "not_enough_earned" | "unsupported_country" | "payouts_unreachable" | "test_only" | "mail_not_sent" | "payments_unreachable" | "internal" | "unavailable";
             detail?: string;
             errors?: {
                 message: string;
