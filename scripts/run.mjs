@@ -16,6 +16,7 @@ const commands = {
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
   'check:crashes': { build: ['build'], run: hunt('crashes') },
   'check:money': { build: ['build'], run: hunt('money') },
+  'check:people': { build: ['build'], run: hunt('people') },
   bench: { build: ['build'], run: ['pnpm', '--recursive', '--workspace-concurrency', '1', '--no-bail', '--silent', 'run', 'bench'] },
   build: { build: ['build'] },
   install: {},

@@ -1,9 +1,8 @@
-import type { Problem } from '@microsource/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { audit } from '../../src/modules/audit/index.ts'
-import type { TestWorker } from '../factories.ts'
 import { createTestBroker, type TestBroker } from '../harness.ts'
 import { createWork, type Work } from '../work.ts'
+import { claimAtOnce, codeOf, count } from './claims.ts'
 
 let broker: TestBroker
 let work: Work
@@ -13,23 +12,8 @@ afterAll(async () => {
   await broker.close()
 })
 
-const codeOf = ({ status, body }: { status: number, body: unknown }): string => (status < 300 ? 'claimed' : (body as Problem).code)
-const count = (codes: string[]): Record<string, number> => Object.fromEntries([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]))
-
-test('of 200 workers who claim each of 50 tasks at once, exactly one has it', async () => {
-  const requester = await broker.aRequester({ balance: 100_000 })
-  const workers: TestWorker[] = []
-  for (let i = 0; i < 200; i++) workers.push(await broker.aWorker({ name: `Worker ${i}` }))
-  const tokens = await Promise.all(workers.map((worker) => worker.token()))
-  const asCallers = workers.map((worker, i) => ({ ...worker, token: async () => tokens[i] as string }))
-  for (let i = 0; i < 50; i++) {
-    const task = (await work.publish(requester)).body
-    const codes = await Promise.all(asCallers.map(async (worker) => codeOf(await work.claim(worker, requester.appId, task.id))))
-    const seen = count(codes)
-    expect(seen.claimed).toBe(1)
-    expect((seen.claim_lost ?? 0) + (seen.too_many_claims ?? 0)).toBe(199)
-  }
-}, 600_000)
+// `npm run check:people` takes 50 tasks.
+test('of 200 workers who claim a task at once, exactly one has it', () => claimAtOnce(broker, work, 10), 600_000)
 
 test('of 50 holds at once on a wallet with money for 10, exactly 10 are made', async () => {
   const requester = await broker.aRequester({ balance: 1_000 })
