@@ -10,6 +10,18 @@ export interface Rails {
 /** Stands on every row of what was asked of a rail. */
 export type RailName = keyof Rails
 
+/**
+ * Throws where the rail speaks of another amount than it was asked for: then nothing is booked, and reconciliation
+ * names it.
+ */
+export function requireAmount(
+  what: 'refund' | 'transfer' | 'payout',
+  { id, amount }: { readonly id: string; readonly amount: bigint },
+  said: { readonly amount: bigint },
+): void {
+  if (said.amount !== amount) throw new Error(`the rail says ${said.amount} of ${what} ${id}, which is over ${amount}`)
+}
+
 /** Throws `test_only` where no live rail is configured. */
 export function railNamed({ rails }: { readonly rails: Rails }, name: RailName): PaymentsPort {
   const rail = rails[name]

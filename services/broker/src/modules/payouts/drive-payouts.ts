@@ -4,7 +4,7 @@ import { type PayOutRef, type RailEvent, type RailPayOut, RailRefused } from '..
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { eachDue } from '../../each-due.ts'
-import { railNamed } from '../../rails.ts'
+import { railNamed, requireAmount } from '../../rails.ts'
 import { refreshPayee, toStanding } from '../payees/index.ts'
 import { type Learned, movePayout } from './move-payout.ts'
 import { findAttempt, findPayout, findPayoutOfNews, listDuePayouts, type PayoutKey } from './payouts.repository.ts'
@@ -69,8 +69,9 @@ async function transfer(deps: Deps, row: PayoutRow): Promise<Learned> {
   }
   try {
     const { id, account_id: accountId, amount, currency } = row
-    const { railId } = await railNamed(deps, row.rail).transfer({ id, accountId, amount, currency })
-    return { news: { what: 'transferred' }, facts: { transfer_rail_id: railId } }
+    const made = await railNamed(deps, row.rail).transfer({ id, accountId, amount, currency })
+    requireAmount('transfer', row, made)
+    return { news: { what: 'transferred' }, facts: { transfer_rail_id: made.railId } }
   } catch (error) {
     return afterRefusal(deps, row, error, (trouble) => ({ what: 'transfer_refused', trouble }))
   }
@@ -83,7 +84,9 @@ async function beginBankLeg(deps: Deps, row: PayoutRow): Promise<Learned | undef
   return trouble ? { news: { what: 'held_back', trouble } } : { news: { what: 'bank_asked' }, facts: { last4 } }
 }
 
-async function newsOfBank(deps: Deps, { attempt }: PayoutRow, said: RailPayOut): Promise<Learned> {
+async function newsOfBank(deps: Deps, row: PayoutRow, said: RailPayOut): Promise<Learned> {
+  requireAmount('payout', row, said)
+  const { attempt } = row
   const facts = { arrives_at: said.arrivesAt }
   if (said.state === 'paid') return { news: { what: 'bank_paid', attempt }, facts, bankRailId: said.railId }
   if (said.state === 'failed')
@@ -125,13 +128,9 @@ async function lookBehind(deps: Deps, row: PayoutRow): Promise<Learned | undefin
 async function reverse(deps: Deps, row: PayoutRow): Promise<Learned> {
   const { id, account_id: accountId, amount, currency, transfer_rail_id } = row
   try {
-    await railNamed(deps, row.rail).reverseTransfer({
-      id,
-      accountId,
-      amount,
-      currency,
-      transferRailId: transfer_rail_id ?? '',
-    })
+    const transferRailId = transfer_rail_id ?? ''
+    const asked = { id, accountId, amount, currency, transferRailId }
+    requireAmount('transfer', row, await railNamed(deps, row.rail).reverseTransfer(asked))
     return { news: { what: 'reversed' } }
   } catch (error) {
     if (!(error instanceof RailRefused)) throw error

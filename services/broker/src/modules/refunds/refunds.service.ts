@@ -22,7 +22,7 @@ import { eachDue } from '../../each-due.ts'
 import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
-import { railNamed } from '../../rails.ts'
+import { railNamed, requireAmount } from '../../rails.ts'
 import {
   type ChargeRow,
   getCharge,
@@ -147,16 +147,23 @@ async function askRail(
   const charge = refOf(await getCharge(deps.db, { ownerId: row.owner_id, id: row.charge_id }))
   const asked: RefundAsked = { id: row.id, railId: row.rail_id, charge, amount: row.amount, currency: row.currency }
   const known = row.state === 'intended' ? undefined : await rail.findRefund(asked)
-  if (known) return known
+  if (known) {
+    requireAmount('refund', row, known)
+    return known
+  }
   if (!isRefundOpen(row.state)) return { state: 'waiting', trouble: null, railId: row.rail_id }
-  return rail.refund(asked).catch((error: unknown) => {
+  try {
+    const made = await rail.refund(asked)
+    requireAmount('refund', row, made)
+    return made
+  } catch (error) {
     if (!(error instanceof RailRefused)) throw error
     deps.log.warn(
       { refund: toTypeId('refund', row.refund_id), code: error.code, reason: error.message },
       'the rail refused a refund',
     )
     return { state: 'failed' as const, trouble: error.message, railId: null }
-  })
+  }
 }
 
 export async function refreshRefund(deps: Deps, row: RefundRow): Promise<RefundRow> {
