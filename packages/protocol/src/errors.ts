@@ -25,6 +25,7 @@ export const errors = {
   page_only: [403, 'Only the person can do this, on a page of the broker. Send them there with a link from `POST /v1/wallet/links`.'],
   own_task: [403, 'This is your own task: someone else has to do it.'],
   sides_too_close: [403, 'You and whoever asked use the same card, bank account or device, so somebody else has to do this. On a device that others use too, work on one of your own, and write to us where this is wrong.'],
+  address_unverified: [403, 'Confirm your e-mail address on the wallet page first: before that no card can be charged.'],
   confirm_first: [403, 'This wants a fresh code: sign in again with one from your e-mail, then repeat it within ten minutes.'],
   second_person_needed: [403, 'Somebody else has to confirm this: whoever proposed it cannot. Nothing moved.'],
   full_file_locked: [403, 'The full file opens after the task is claimed, or the result is approved. The preview is open now.'],

@@ -4,8 +4,9 @@ import type { Caller, TestBroker } from './harness.ts'
 
 /** People of the console, signed in. */
 export function createConsolePeople({ deps }: TestBroker) {
-  const person = (email: string): Caller & { email: string } => ({
+  const person = (email: string): Caller & { email: string; confirmed: Caller } => ({
     email,
+    confirmed: { token: async () => (await issueConsoleToken(deps, email, 10, deps.clock.here())).token },
     token: async () => (await issueConsoleToken(deps, email, 10)).token,
   })
 

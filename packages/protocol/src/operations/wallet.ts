@@ -44,7 +44,7 @@ export const createTopUp = define({
   body: TopUpRequest, responses: { 201: TopUp, 200: TopUp },
   errors: [
     'top_up_out_of_range', 'price_not_whole', 'unsupported_currency', 'page_only', 'test_only', 'wallet_full',
-    'too_many_declines', 'top_ups_paused', 'payments_unreachable',
+    'address_unverified', 'too_many_declines', 'top_ups_paused', 'payments_unreachable',
   ],
 })
 

@@ -25,6 +25,8 @@ export interface PaidOut {
   readonly ownerId: string
   readonly name: string
   readonly as: Caller
+  /** With a code given just now. */
+  readonly confirmed: Caller
   /** Where their account and payouts are found. */
   readonly place: string
   readonly unanswered: Unanswered[]
@@ -55,6 +57,8 @@ export interface Cast {
   readonly payers: readonly Payer[]
   readonly payees: readonly Payee[]
   readonly paidOut: readonly PaidOut[]
+  /** A payer who would also work, under the same mailbox written otherwise. */
+  readonly twoFaced: { readonly payer: Payer; readonly worker: TestWorker }
   readonly operators: readonly Caller[]
   readonly work: Work
   readonly tasks: TaskOf[]
@@ -90,7 +94,7 @@ export async function createCast(world: World): Promise<Cast> {
   const members = await times(2, async (i) => {
     const { appId, id } = apps[i] as TestApp
     const as = await console.aMember({ appId }, `member${i}@example.com`)
-    return { ownerId: appId, name: `Bea Member${i}`, as, place: `/v1/console/apps/${id}/share`, unanswered: [] }
+    return { ownerId: appId, name: `Bea Member${i}`, as, confirmed: as.confirmed, place: `/v1/console/apps/${id}/share`, unanswered: [] }
   })
   const callThere = { ...broker, call: world.call } as Parameters<typeof createWork>[0]
   return {
@@ -98,6 +102,10 @@ export async function createCast(world: World): Promise<Cast> {
     payers,
     payees,
     paidOut: [...payees, ...members],
+    twoFaced: {
+      payer: payers[0] as Payer,
+      worker: await broker.aWorker({ name: 'Both', email: 'Payer0+work@example.com' }),
+    },
     operators,
     work: createWork(callThere),
     tasks: [],

@@ -1,4 +1,4 @@
-import type { Payout } from '@microsource/protocol'
+import type { Payee, Payout } from '@microsource/protocol'
 import { type Acting, type Action, endOf, nothing, usd } from './act.ts'
 import type { PaidOut } from './cast.ts'
 import { ask, keyed } from './payer-actions.ts'
@@ -60,6 +60,15 @@ const refresh: Action = async (acting) => {
   return endOf(await acting.world.call('POST', `${place}/payee/refresh`, { as, ...body, idempotencyKey: null }))
 }
 
+/** The payee says that the bank account is theirs, as they were shown it. */
+export async function confirmAccount({ world }: Pick<Acting, 'world'>, payee: PaidOut): Promise<string> {
+  const { as, confirmed, place } = payee
+  const { body } = await world.call<Payee>('GET', `${place}/payee`, { as })
+  if (!body.unconfirmed) return nothing
+  const last4 = body.destination?.last4
+  return endOf(await world.call('POST', `${place}/payee/confirm`, { as: confirmed, body: { last4 }, idempotencyKey: null }))
+}
+
 const payOut: Action = async (acting) => {
   const { random, world } = acting
   const payee = payeeOf(acting)
@@ -91,6 +100,7 @@ export const payeeActions = {
   'open a payout account': openAccount,
   'answer the rail': answerRail,
   'refresh the account': refresh,
+  'confirm the account': (acting) => confirmAccount(acting, payeeOf(acting)),
   'ask for a payout': payOut,
   'try the bank again': (acting) => decideWaiting(acting, payeeOf(acting), 'retry'),
   'take a payout back': (acting) => decideWaiting(acting, payeeOf(acting), 'reverse'),

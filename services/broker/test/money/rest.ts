@@ -3,7 +3,7 @@ import { audit } from '../../src/modules/audit/index.ts'
 import type { Acting } from './act.ts'
 import { compareAtRest } from './expected.ts'
 import { learnAdjustments, sendUnanswered } from './operator-actions.ts'
-import { onboard } from './payee-actions.ts'
+import { confirmAccount, onboard } from './payee-actions.ts'
 import { deepFindings } from './quick-checks.ts'
 import { readRail, type RailMemory, remember } from './rail-facts.ts'
 import { moneySteps } from './time-actions.ts'
@@ -61,6 +61,7 @@ async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]>
   let left = ['']
   for (let round = 0; round < roundsMax && left.length > 0; round++) {
     await work(acting)
+    for (const payee of cast.paidOut) await confirmAccount(acting, payee)
     left = await underWay(acting)
     if (left.length > 0) world.clock.advance((round < 5 ? 5 : 1) * dayMs)
   }

@@ -1,6 +1,6 @@
 import { type Task, toTypeId, type WorkerAssignment } from '@microsource/protocol'
-import { type Acting, type Action, endOf, nothing } from './act.ts'
-import { heldBy, type TaskOf } from './cast.ts'
+import { type Acting, type Action, endOf, nothing, wrong } from './act.ts'
+import { heldBy, type Payer, type TaskOf } from './cast.ts'
 
 const hourMs = 3_600_000
 const lately = 12
@@ -47,6 +47,34 @@ const claim: Action = async (acting) => {
   const answer = await acting.cast.work.claim(worker, task.payer.appId, task.id)
   if (answer.status < 300) task.assignment = heldBy(answer.body, worker)
   return note(task, answer)
+}
+
+/** Cards of a payer, as the broker was told. */
+const cardsOf = async ({ world }: Acting, { requesterId }: Payer): Promise<string[]> => {
+  const charges = world.broker.deps.db.selectFrom('charges').select('card_fingerprint').distinct()
+  const rows = await charges.where('owner_id', '=', requesterId).where('card_fingerprint', 'is not', null).execute()
+  return rows.map((row) => String(row.card_fingerprint))
+}
+
+/** Somebody who also pays: refused for their own task, and for one that was paid with a card of theirs. */
+const claimOwn: Action = async (acting) => {
+  const { cast, isAlone } = acting
+  const { payer, worker } = cast.twoFaced
+  const task = recent(acting)
+  if (!task) return nothing
+  const own = await cardsOf(acting, payer)
+  const isShared = (await cardsOf(acting, task.payer)).some((card) => own.includes(card))
+  const answer = await cast.work.claim(worker, task.payer.appId, task.id)
+  const end = endOf(answer)
+  if (answer.status < 300) {
+    const { id, leaseEpoch } = answer.body
+    await cast.work.onAssignment(worker, task.payer.appId, id, 'return', { leaseEpoch })
+    // What was claimed before they shared a card stays theirs, and is answered again.
+    if (answer.status === 201 && (task.payer === payer || (isShared && isAlone))) return wrong('a claim of what one pays for oneself')
+  }
+  if (end === 'own_task' && task.payer !== payer) return wrong('a stranger’s task taken for one’s own')
+  if (end === 'sides_too_close' && !isShared && isAlone) return wrong('two cards taken for one')
+  return end
 }
 
 const submit: Action = async (acting) => {
@@ -102,6 +130,7 @@ export const taskActions = {
   publish: publish,
   'cancel a task': cancel,
   claim: claim,
+  'claim what one pays for': claimOwn,
   submit: submit,
   'give a task back': giveUp,
   approve: decide('approve'),

@@ -10,12 +10,15 @@ import { moneyWords } from '../words/money.ts'
 import { countryName } from '../words/payouts.ts'
 import { refusalWords } from '../words/refusals.ts'
 import { dayOnly } from '../words/time.ts'
-import { accountPage, askAgain, countries, payee, payOut, payoutQuote } from './payouts.ts'
+import { FailureOrCode, wantsCode } from '../worker/ConfirmCode.tsx'
+import { ConfirmAccount } from '../worker/earnings/IsItYours.tsx'
+import { forgetPerson } from './client.ts'
+import { accountPage, askAgain, confirmAccount, countries, payee, payOut, payoutQuote } from './payouts.ts'
 import { appPath } from './places.ts'
+import { person } from './queries.ts'
 
 /** The share on its way to the app's own bank: an account first, then one button that says the amount. */
 export function PayOut({ appId, currency }: { appId: string; currency: Currency }) {
-import { person } from './queries.ts'
   const account = useQuery(payee(appId))
   const quote = useQuery(payoutQuote(appId, currency))
   useComeBack(appId)
@@ -91,16 +94,43 @@ function SetUp({ appId }: { appId: string }) {
 
 function GoOn({ appId }: { appId: string }) {
   const open = useAccountPage(appId)
+  const { email = '' } = useQuery(person).data ?? {}
+  const again = () => {
+    forgetPerson()
+    return open.mutateAsync(undefined)
+  }
   return (
     <>
       <p className="second">The payment service still wants to know something before it pays.</p>
-      <div>
-        <Button loading={open.isPending} onClick={() => open.mutate(undefined)}>
-          Go on with the account
-        </Button>
-      </div>
-      {open.error === null ? null : <Failure error={open.error} />}
+      {wantsCode(open.error) ? null : (
+        <div>
+          <Button loading={open.isPending} onClick={() => open.mutate(undefined)}>
+            Go on with the account
+          </Button>
+        </div>
+      )}
+      <FailureOrCode error={open.error} email={email} onConfirmed={again} />
     </>
+  )
+}
+
+function IsItYours({ appId, account }: { appId: string; account: Payee }) {
+  const client = useQueryClient()
+  const { email = '' } = useQuery(person).data ?? {}
+  return (
+    <ConfirmAccount
+      account={account}
+      email={email}
+      confirm={(last4) => {
+        // A code given meanwhile is in the next token.
+        forgetPerson()
+        return confirmAccount(appId, last4)
+      }}
+      onConfirmed={(now) => {
+        client.setQueryData(payee(appId).queryKey, now)
+        return client.invalidateQueries({ queryKey: ['console', 'quote', appId] })
+      }}
+    />
   )
 }
 
@@ -114,6 +144,7 @@ const Destination = ({ account }: { account: Payee }) =>
 
 function Ready({ appId, quote, account }: { appId: string; quote: PayoutQuote; account: Payee }) {
   const [asked, setAsked] = useState(false)
+  if (account.unconfirmed) return <IsItYours appId={appId} account={account} />
   if (quote.refusal !== null) return <NotNow appId={appId} quote={quote} refusal={quote.refusal} />
   return (
     <>

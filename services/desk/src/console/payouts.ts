@@ -25,6 +25,10 @@ export async function accountPage(appId: string, country?: string): Promise<stri
   return (await broker().post<{ url: string }>(`${ofApp(appId)}/payee/link`)).url
 }
 
+/** Says that a changed bank account is the app's. */
+export const confirmAccount = (appId: string, last4: string): Promise<Payee> =>
+  broker().post<Payee>(`${ofApp(appId)}/payee/confirm`, { last4 })
+
 /** Back from that page: what it learned is asked for once. */
 export const askAgain = (appId: string): Promise<Payee> => broker().post<Payee>(`${ofApp(appId)}/payee/refresh`)
 

@@ -4,9 +4,11 @@ import type { FormEvent } from 'react'
 import { AmountField } from '../fields/AmountField.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
+import { hasCode } from '../wire/trouble.ts'
 import { moneyWords, roundWords, typedOf } from '../words/money.ts'
 import { cardWords, savingWords } from '../words/wallet.ts'
 import { AmountChips } from './AmountChips.tsx'
+import { ProveAddress } from './ProveAddress.tsx'
 import { useChoice, useTopUp } from './use-top-up.ts'
 
 export interface AddMoneyProps {
@@ -31,6 +33,8 @@ function AddForm({ wallet, onDone }: { wallet: Wallet; onDone: () => void }) {
     if (amount !== undefined) mutate({ amount, currency, saveCard })
   }
   if (most < topUp.min.amount) return <Full wallet={wallet} />
+  if (amount !== undefined && hasCode(error, 'address_unverified'))
+    return <ProveAddress onProved={() => mutate({ amount, currency, saveCard })} />
   return (
     <form className="stack" onSubmit={submit}>
       <AmountChips topUp={topUp} chosen={chosen} onChoose={choose} />

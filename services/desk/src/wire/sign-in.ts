@@ -34,6 +34,10 @@ export async function signIn(email: string, otp: string): Promise<void> {
   forgetClients()
 }
 
+/** The wallet's: says where its requester can be reached, and signs nobody in. */
+export const proveAddress = (email: string, otp: string): Promise<void> =>
+  inWords(() => post('/auth/requester-email', { email, otp }))
+
 export async function signOut(): Promise<void> {
   await post('/auth/sign-out')
   forgetClients()

@@ -1,4 +1,4 @@
-import { asWorker, page, type Answer, type Answers } from '../answers.ts'
+import { asWorker, page, problem, type Answer, type Answers } from '../answers.ts'
 import * as data from '../data/index.ts'
 import { press, type State } from '../state.ts'
 
@@ -28,8 +28,17 @@ export const earnings: State[] = [
     answers: withPayee(data.payees.incomplete),
     shows: 'A bank account in your own name',
   },
-  { name: 'payee-other-name', path, answers: withPayee(data.payees.otherName), shows: 'held by Bruno Costa' },
-  { name: 'payee-change', path, answers: asWorker, shows: 'for 72 hours after the change', act: press(/^Change$/) },
+  { name: 'payee-other-name', path, answers: withPayee(data.payees.otherName), shows: 'Is this bank account yours?' },
+  {
+    name: 'payee-change',
+    path,
+    answers: { ...asWorker, 'POST /v1/worker/payee/link': problem(403, 'confirm_first', 'This wants a fresh code.') },
+    shows: 'First we make sure that it is you',
+    act: async (at) => {
+      await press(/^Change$/)(at)
+      await press('Change it on its page')(at)
+    },
+  },
   {
     name: 'payout-terms',
     path,

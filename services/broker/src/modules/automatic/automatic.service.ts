@@ -175,7 +175,8 @@ export async function topUpByItself(deps: Deps): Promise<number> {
       const { ownerId } = wallet
       const settings = await findPaymentSettings(deps.db, ownerId)
       if (!settings) return 0
-      const { email } = await getRequester(deps.db, { appId: settings.app_id, requesterId: ownerId })
+      const requester = await getRequester(deps.db, { appId: settings.app_id, requesterId: ownerId })
+      const email = requester.verified_email ?? requester.email
       return (await transact(deps, ({ trx, now }) => intend(deps, trx, wallet, email, now))) ? 1 : 0
     },
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestRequester } from '../../../test/factories.ts'
+import { createBrowser } from '../../../test/browser.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { cards, createPaying, type Paying } from '../../../test/paying.ts'
 import { usd } from '../../../test/work.ts'
@@ -200,7 +201,7 @@ describe('adding money', () => {
     const app = await one.anApp()
     const withEmail = (email: string) => one.aRequester({ app, balance: 0, session: { email } })
     for (let i = 0; i < 4; i++) {
-      const { body } = await pays.begin(await withEmail('Ana@example.com'))
+      const { body } = await pays.begin(await withEmail(`Ana+${i}@example.com`))
       for (let n = 0; n < 3; n++) await pays.pay(body.id, cards.declined)
       await one.runner.tick()
     }
@@ -231,6 +232,27 @@ describe('adding money', () => {
   test('a live app without a live rail adds nothing', async () => {
     const live = await broker.aRequester({ app: await broker.anApp({ mode: 'live' }), balance: 0 })
     expect(await paying.begin(live)).toMatchObject({ status: 403, body: { code: 'test_only' } })
+  })
+
+  test('live money is added only by who has confirmed an e-mail address', async () => {
+    const one = await createTestBroker()
+    Object.assign(one.deps.rails, { live: one.rail })
+    const app = await one.anApp({ mode: 'live' })
+    const requester = await one.aRequester({ app, balance: 0, session: { email: 'told-by-the-app@example.com' } })
+    expect(await createPaying(one).begin(requester)).toMatchObject({ status: 403, body: { code: 'address_unverified' } })
+    const browser = createBrowser(one)
+    const prove = (otp: string) => browser.post('/auth/requester-email', { email: 'ana@example.com', otp })
+    await browser.post('/auth/email-otp/send-verification-otp', { email: 'ana@example.com' })
+    const { subject } = await one.deps.db.selectFrom('mails').select('subject').executeTakeFirstOrThrow()
+    expect(await prove(subject.slice(0, 6))).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    const link = await one.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body: { to: 'wallet' } })
+    const { pathname, search } = new URL(link.body.url)
+    await browser.get(`${pathname}${search}`)
+    expect(await prove('000000')).toMatchObject({ status: 401, body: { code: 'invalid_otp' } })
+    expect((await prove(subject.slice(0, 6))).status).toBe(200)
+    expect((await browser.post('/auth/token', { as: 'worker' })).status).toBe(401)
+    expect((await createPaying(one).begin(requester)).status).toBe(201)
+    await one.close()
   })
 })
 

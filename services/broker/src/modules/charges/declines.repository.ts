@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { mailboxOf } from '@microsource/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Config } from '../../config.ts'
 import type { Database } from '../../db/database.ts'
@@ -13,8 +14,7 @@ export interface Payers {
 }
 
 /** One mailbox or machine in every app, without being readable. */
-export const addressOf = (address: string): string =>
-  createHash('sha256').update(address.trim().toLowerCase()).digest('hex')
+export const addressOf = (address: string): string => createHash('sha256').update(mailboxOf(address)).digest('hex')
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 const subjects = ({ ownerId, appId, address }: Payers) => ({

@@ -59,8 +59,10 @@ export async function beginTopUp(deps: Deps, asked: TopUpAsked, guard: Guard): P
   getBounds(app, currency)
   const { mode: rail } = app
   railNamed(deps, rail)
-  const { email } = await getRequester(deps.db, { appId, requesterId: ownerId })
-  const address = addressOf(email ?? asked.machine)
+  const { email, verified_email: verified } = await getRequester(deps.db, { appId, requesterId: ownerId })
+  // Whoever tries stolen cards needs a mailbox for each ten of them.
+  if (rail === 'live' && verified === null) throw new ApiError('address_unverified')
+  const address = addressOf(verified ?? email ?? asked.machine)
   const row = await transact(deps, async ({ trx, now }) => {
     await guard(trx)
     const { wallet } = await lockStanding(trx, ownerId, currency)

@@ -1,2 +1,2 @@
-export { findRequester, findRequesterByExternalId, getRequester, upsertRequester } from './requesters.repository.ts'
+export { findRequester, findRequesterByExternalId, getRequester, saveVerifiedEmail, upsertRequester } from './requesters.repository.ts'
 export type { RequesterRow } from './requesters.table.ts'

@@ -55,3 +55,12 @@ export function findRequesterByExternalId(
     .where('external_id', '=', externalId)
     .executeTakeFirst()
 }
+
+export async function saveVerifiedEmail(
+  trx: Transaction<Database>,
+  { appId, requesterId }: { appId: string; requesterId: string },
+  email: string,
+): Promise<void> {
+  const requester = trx.updateTable('requesters').set({ verified_email: email }).where('app_id', '=', appId)
+  await requester.where('id', '=', requesterId).execute()
+}

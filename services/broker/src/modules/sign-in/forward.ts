@@ -19,16 +19,15 @@ export interface Forwarded {
   readonly browser?: string
 }
 
-/** Hands a request to the library and takes over the cookies it sets. Throws its refusals as ours. */
-export async function forward(
+/** Puts a request to the library. Throws its refusals as ours. */
+export async function ask(
   people: People,
   request: FastifyRequest,
-  reply: FastifyReply,
-  { path, body, browser }: Forwarded,
-): Promise<unknown> {
+  { path, body, browser, cookie = request.headers.cookie }: Forwarded & { readonly cookie?: string | undefined },
+): Promise<{ answer: unknown; cookies: string[] }> {
   const url = new URL(path, `${request.protocol}://${request.host}`)
   const headers = new Headers({ 'content-type': 'application/json', origin: url.origin })
-  if (request.headers.cookie !== undefined) headers.set('cookie', request.headers.cookie)
+  if (cookie !== undefined) headers.set('cookie', cookie)
   if (browser !== undefined) headers.set(nonceHeader, browser)
   const response = await people.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
   const answer: unknown = await response.json().catch(() => null)
@@ -38,6 +37,17 @@ export async function forward(
     if (!code) throw new Error(`sign-in answered ${response.status}`)
     throw new ApiError(code)
   }
-  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  return { answer, cookies: response.headers.getSetCookie() }
+}
+
+/** The same, with the cookies that the library sets taken over. */
+export async function forward(
+  people: People,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  forwarded: Forwarded,
+): Promise<unknown> {
+  const { answer, cookies } = await ask(people, request, forwarded)
+  for (const cookie of cookies) reply.header('set-cookie', cookie)
   return answer
 }

@@ -15,9 +15,9 @@ import { issueRequesterPageToken } from '../sessions/index.ts'
 import { noteVisit } from '../signals/index.ts'
 import { createCodeLimits } from './code-limits.ts'
 import { seenBy } from './device.ts'
-import { forward } from './forward.ts'
+import { ask, forward } from './forward.ts'
 import { boundCode, codeMinutes, createPeople, type People } from './people.ts'
-import { type Person, workerOf } from './sign-in.service.ts'
+import { type Person, verifyEmail, workerOf } from './sign-in.service.ts'
 
 const tokenMinutes = 10
 const browserCookie = 'microsource_browser'
@@ -110,6 +110,20 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     await forward(people, request, reply, { path: '/auth/sign-in/email-otp', body })
     reply.clearCookie(browserCookie, { path: '/auth' })
     return { signedIn: true }
+  })
+
+  app.post('/auth/requester-email', async (request, reply) => {
+    requireSameOrigin(request)
+    const requester = await readPageCookie(deps, request)
+    const { email, otp } = codeOf(request.body)
+    const body = { email, otp: boundCode(otp, request.cookies[browserCookie] ?? '') }
+    // The code says whose mailbox it is and signs nobody in: what it opened is closed again.
+    const { cookies } = await ask(people, request, { path: '/auth/sign-in/email-otp', body, cookie: '' })
+    const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
+    await ask(people, request, { path: '/auth/sign-out', body: {}, cookie })
+    await verifyEmail(deps, requester, email)
+    reply.clearCookie(browserCookie, { path: '/auth' })
+    return { verified: true }
   })
 
   app.post('/auth/sign-out', async (request, reply) => {

@@ -1,5 +1,6 @@
 import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { saveVerifiedEmail } from '../requesters/index.ts'
 import { noteEmail } from '../signals/index.ts'
 import { insertWorker } from '../workers/index.ts'
 import { bindWorker } from './sign-in.repository.ts'
@@ -25,5 +26,17 @@ export function workerOf(deps: Pick<Deps, 'db' | 'clock' | 'ids' | 'secrets'>, {
     }
     await noteEmail(deps, trx, { ownerId: workerId, side: 'worker', email }, now)
     return workerId
+  })
+}
+
+/** A code of ours arrived there, so the address is the requester's, whatever their app says. */
+export function verifyEmail(
+  deps: Pick<Deps, 'db' | 'clock' | 'secrets'>,
+  requester: { appId: string; requesterId: string },
+  email: string,
+): Promise<void> {
+  return transact(deps, async ({ trx, now }) => {
+    await saveVerifiedEmail(trx, requester, email.toLowerCase())
+    await noteEmail(deps, trx, { ownerId: requester.requesterId, side: 'requester', email }, now)
   })
 }

@@ -8,6 +8,12 @@ const rail = domain('rail-postings.ts')
 
 export const workPlants: readonly Plant[] = [
   plant(
+    'cards of the payer are not looked at when somebody claims',
+    broker('modules/signals/signals.service.ts'),
+    "(of === 'requester' ? await listCardsOf(db, id, rail) :",
+    "(of === 'requester' ? [] :",
+  ),
+  plant(
     'a hold is a cent short',
     tasks,
     'amount: task.price * BigInt(task.slots),',
