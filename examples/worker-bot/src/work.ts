@@ -17,6 +17,12 @@ async function giveBack({ worker, say, signal }: Bot, assignment: WorkerAssignme
 }
 
 /** Does the work of one assignment and submits it, or gives it back with the reason. */
+/** In the digits of its currency. */
+function words({ amount, currency }: WorkerAssignment['pay']): string {
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
 export async function work(bot: Bot, assignment: WorkerAssignment, skill: Skill): Promise<void> {
   const { worker, say, signal } = bot
   const outcome = await skill.perform(bot, assignment)
@@ -28,7 +34,7 @@ export async function work(bot: Bot, assignment: WorkerAssignment, skill: Skill)
     { ...outcome.work, submissionId: submissionIdOf(assignment) },
     { signal },
   )
-  say(`submitted "${assignment.title}" for ${(receipt.pay.amount / 100).toFixed(2)} ${receipt.pay.currency}`)
+  say(`submitted "${assignment.title}" for ${words(receipt.pay)}`)
 }
 
 async function take({ worker, say, signal }: Bot, card: TaskCard, skill: Skill): Promise<WorkerAssignment | undefined> {

@@ -92,7 +92,7 @@ export const Settings = z.object({
     'Full files that one worker can open in a day (UTC)',
   ),
   MICROSOURCE_BALANCE_MAX: wholeNumber(1_000, 100_000_000, 200_000).describe(
-    'Most a wallet holds together with payments that were begun, in minor units (cents)',
+    'Most a wallet in US dollars holds together with payments that were begun, in cents; in other currencies their own rule',
   ),
   MICROSOURCE_DECLINES_PER_REQUESTER: wholeNumber(1, 1_000, 3).describe(
     'Declined cards of one requester in a day (UTC), after which no money can be added',

@@ -12,7 +12,11 @@ type Place = readonly [kind: string, subject: string]
  * What the rail takes for a payout, written out here once more: an auditor that shares the code it audits finds
  * nothing.
  */
-const railCost = (amount: bigint): bigint => amount / 400n + (amount % 400n > 0n ? 1n : 0n) + 25n
+const fixedCost: Readonly<Record<string, bigint>> = { USD: 25n, EUR: 10n, GBP: 10n, JPY: 40n, KWD: 80n }
+function railCost(amount: bigint, currency: string): bigint {
+  const [each, step] = currency === 'KWD' ? [4_000n, 10n] : [400n, 1n]
+  return (amount / each + (amount % each > 0n ? 1n : 0n)) * step + (fixedCost[currency] ?? 0n)
+}
 
 /** How often the bank had it, and how often it sent it back. */
 function countBank(attempts: readonly Database['payout_attempts'][]): { paid: bigint; returned: bigint } {
@@ -44,7 +48,7 @@ export function expectPayouts(sums: Sums, facts: PayoutFacts): Sums {
     if (state !== 'intended' && state !== 'refused') move(['transit', id], own('connected'), 'payout_sent', amount)
     move(own('connected'), own('rail'), 'payout_paid', amount * paid)
     move(own('rail'), own('connected'), 'payout_failed', amount * returned)
-    if (paid > 0n) move(own('payout_fee'), own('rail'), 'payout_cost', railCost(amount))
+    if (paid > 0n) move(own('payout_fee'), own('rail'), 'payout_cost', railCost(amount, currency))
   }
   return sums
 }
