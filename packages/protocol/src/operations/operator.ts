@@ -12,7 +12,7 @@ import {
 import { AdjustmentId, AppId, RequesterId, TaskId, WorkerId } from '../ids.ts'
 import { Currency } from '../money.ts'
 import { Task, Time } from '../resources.ts'
-import { trimmedText } from '../text.ts'
+import { freeText, trimmedText } from '../text.ts'
 import { define, page, PageQuery } from './operation.ts'
 
 export const LedgerOwnerId = z
@@ -79,7 +79,7 @@ export const listOwnerEntries = define({
   path: '/v1/operator/owners/{ownerId}/entries',
   summary: 'Entries of one owner, newest first',
   params: OfOwner,
-  query: PageQuery.extend({ ...InWorld.shape, kind: z.string().max(40).optional() }),
+  query: PageQuery.extend({ ...InWorld.shape, kind: freeText(40).optional() }),
   responses: { 200: page(LedgerEntry).meta({ id: 'LedgerEntryPage' }) },
   errors: ['not_found', 'invalid_cursor'],
 })

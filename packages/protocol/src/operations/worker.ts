@@ -3,7 +3,7 @@ import { AppId, AssignmentId, AttachmentId, KeyId, SubmissionId, TaskId } from '
 import { Currency } from '../money.ts'
 import { Fields, SignedUrl } from '../resources.ts'
 import { Earnings } from '../wallet-resources.ts'
-import { trimmedText } from '../text.ts'
+import { freeText, trimmedText } from '../text.ts'
 import { Receipt, TaskCard, TaskPreview, Worker, WorkerAssignment, WorkerToken } from '../worker-resources.ts'
 import { UrlRequest } from './attachments.ts'
 import { define, page, PageQuery } from './operation.ts'
@@ -36,7 +36,7 @@ export const updateWorker = define({
 export const listOpenTasks = define({
   id: 'listOpenTasks', method: 'GET', path: '/v1/worker/tasks', auth: 'worker', tag: 'Worker',
   summary: 'Tasks this worker may take', description: 'A hint kept up to date; the claim is the truth.',
-  query: PageQuery.extend({ kind: z.string().max(100).optional() }),
+  query: PageQuery.extend({ kind: freeText(100).optional() }),
   responses: { 200: page(TaskCard).meta({ id: 'TaskCardPage' }) }, errors: ['invalid_cursor'],
 })
 

@@ -63,6 +63,14 @@ test('a malformed id in the path is invalid_id; one that nobody has is not_found
   })
 })
 
+test('what no database could look for is refused in a query too', async () => {
+  const worker = await broker.aWorker()
+  expect(await broker.call('GET', '/v1/worker/tasks?kind=%00', { as: worker })).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_request' },
+  })
+})
+
 test('a bug tells the caller the request id and nothing else, and tells the log everything', async () => {
   const broken = await createTestBroker({
     deps: { rails: { test: { ...broker.rail, openCheckout: () => Promise.reject(new TypeError('inner detail')) } } },

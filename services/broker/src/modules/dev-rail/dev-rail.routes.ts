@@ -16,7 +16,12 @@ type Form = Readonly<Record<string, string | undefined>>
 
 const formOf = ({ body }: FastifyRequest): Form =>
   Object.fromEntries(new URLSearchParams(typeof body === 'string' ? body : ''))
-const idOf = ({ params }: FastifyRequest): string => (params as { id: string }).id
+/** Ids of the rail are short and plain: of anything else there is nothing. */
+function plainId(id: string): string {
+  if (!/^[\w-]{1,100}$/.test(id)) throw new ApiError('not_found')
+  return id
+}
+const idOf = ({ params }: FastifyRequest): string => plainId((params as { id: string }).id)
 const queryOf = ({ query }: FastifyRequest): Form => query as Form
 
 function send(reply: FastifyReply, page: RailPage, status = 200): FastifyReply {
@@ -107,7 +112,7 @@ function boardRoutes(app: FastifyInstance, { control }: SimulatedRail): void {
     const perform = Object.hasOwn(acts, act) ? acts[act] : undefined
     if (!isLoopback(request) || !perform) throw new ApiError('not_found')
     try {
-      await perform(control, id)
+      await perform(control, plainId(id))
     } catch (error) {
       if (!(error instanceof RailRefused)) throw error
       return send(reply, boardPage(await control.recent(), error.message), 409)

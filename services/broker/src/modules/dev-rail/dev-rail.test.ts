@@ -129,6 +129,7 @@ describe('the page on which test money is paid', () => {
     expect(await state()).toBe('waiting')
     expect((await get(`/dev/rail/checkout/${randomUUID()}`)).statusCode).toBe(404)
     expect((await post('/dev/rail/payee/nobody', {})).statusCode).toBe(404)
+    expect((await get('/dev/rail/checkout/%00')).statusCode).toBe(404)
   })
 })
 
@@ -223,6 +224,7 @@ describe('the board on which others act', () => {
       ).statusCode,
     ).toBe(403)
     for (const name of ['constructor', '', 'run']) expect((await act(name, id)).statusCode).toBe(404)
+    expect((await act('contest', '\0')).statusCode).toBe(404)
     expect(await rail.listDisputes(refOf(id))).toEqual([])
   })
 
