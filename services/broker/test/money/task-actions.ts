@@ -1,5 +1,5 @@
 import { type Task, toTypeId, type WorkerAssignment } from '@microsource/protocol'
-import { type Acting, type Action, endOf, nothing, wrong } from './act.ts'
+import { type Acting, type Action, endOf, money, nothing, wrong } from './act.ts'
 import { heldBy, type Payer, type TaskOf } from './cast.ts'
 
 const hourMs = 3_600_000
@@ -24,9 +24,12 @@ function note(task: TaskOf, answer: { status: number; body: unknown }): string {
 const publish: Action = async ({ world, cast, random }) => {
   const payer = random.pick(cast.payers)
   if (!payer) return nothing
-  const price = random.pick([50, 99, 100, 101, 333, 500, 999, 1_500, 3_000, 6_000]) ?? 100
+  const { amount: price, currency } = money(
+    random.pick([50, 99, 100, 101, 333, 500, 999, 1_500, 3_000, 6_000]) ?? 100,
+    (random.chance(0.65) ? payer.currencies[0] : payer.currencies[1]) ?? 'USD',
+  )
   const id = toTypeId('task', world.broker.deps.ids())
-  const answer = await cast.work.publish(payer, { id, price, wantedInMs: random.between(2, 40) * hourMs })
+  const answer = await cast.work.publish(payer, { id, price, currency, wantedInMs: random.between(2, 40) * hourMs })
   // Lost or not: its id is known before.
   if (answer.status < 300 || answer.status >= 500) cast.tasks.push({ id, payer, price })
   return endOf(answer)

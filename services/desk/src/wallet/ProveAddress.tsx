@@ -9,35 +9,44 @@ import { CodeForm } from '../worker/CodeStep.tsx'
 export function ProveAddress({ onProved }: { onProved: () => void }) {
   const [email, setEmail] = useState('')
   const [sent, setSent] = useState(false)
-  const send = useMutation({ mutationFn: () => sendCode(email.trim()), onSuccess: () => setSent(true) })
+  if (!sent) return <Address email={email} onEmail={setEmail} onSent={() => setSent(true)} />
+  return (
+    <CodeForm
+      email={email}
+      words="Confirm and go to pay"
+      onCode={async (otp) => {
+        await proveAddress(email.trim(), otp)
+        onProved()
+      }}
+      beside={
+        <button type="button" className="linkish" onClick={() => setSent(false)}>
+          Use another address
+        </button>
+      }
+    >
+      <p className="second">
+        We sent six digits to{' '}
+        <span className="strong" dir="auto">
+          {email.trim()}
+        </span>
+        .
+      </p>
+    </CodeForm>
+  )
+}
+
+interface AddressProps {
+  email: string
+  onEmail: (email: string) => void
+  onSent: () => void
+}
+
+function Address({ email, onEmail, onSent }: AddressProps) {
+  const send = useMutation({ mutationFn: () => sendCode(email.trim()), onSuccess: onSent })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     send.mutate()
   }
-  if (sent)
-    return (
-      <CodeForm
-        email={email}
-        words="Confirm and go to pay"
-        onCode={async (otp) => {
-          await proveAddress(email.trim(), otp)
-          onProved()
-        }}
-        beside={
-          <button type="button" className="linkish" onClick={() => setSent(false)}>
-            Use another address
-          </button>
-        }
-      >
-        <p className="second">
-          We sent six digits to{' '}
-          <span className="strong" dir="auto">
-            {email.trim()}
-          </span>
-          .
-        </p>
-      </CodeForm>
-    )
   return (
     <form className="stack" noValidate onSubmit={submit}>
       <p>Once, before your first payment, we make sure that we can reach you.</p>
@@ -49,7 +58,7 @@ export function ProveAddress({ onProved }: { onProved: () => void }) {
         inputMode="email"
         autoFocus
         value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        onChange={(event) => onEmail(event.currentTarget.value)}
       />
       {send.error === null ? null : <Failure error={send.error} />}
       <Button type="submit" loading={send.isPending}>

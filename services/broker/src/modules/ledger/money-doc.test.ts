@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import {
-  checkTerms, checkTopUp, dayMs, defaultRates, hourMs, later, type Lot, maturingMsFor, type Outcome,
+  checkTerms, checkTopUp, dayMs, defaultRates, hourMs, later, type Lot, maturingMsBetween, maturingMsFor, type Outcome,
   planApprove,
   planCancel, planClaim, planPublish, planReject, planSettle, planSubmit, postCardFee, postChargeback, type Posting, postMature,
   postRefundFailed, postRefundLost, postRefundPaid, postRefundStart, postReinstatement, postTopUp, settleDebt, silencePaysAt,
@@ -91,6 +91,7 @@ test('the waits on the page are those of the domain', () => {
     hours(now, silencePaysAt(100n, now, null)),
     hours(now, rejected?.assignment?.settlesAt),
     `${maturingMsFor(later(now, -31 * dayMs), now) / hourMs} hours`, `${maturingMsFor(null, now) / hourMs} hours`,
+    `${maturingMsBetween(maturingMsFor(null, now), 'related') / hourMs} hours`,
   ])
 })
 

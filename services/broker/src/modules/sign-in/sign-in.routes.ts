@@ -75,6 +75,23 @@ async function requesterToken(deps: Deps, _people: People, request: FastifyReque
 /** For which side a page wants to speak. */
 const tokens = { worker: workerToken, requester: requesterToken, console: consoleToken }
 
+/** The wallet's: a code says where its requester can be reached, and signs nobody in. */
+function requesterEmailRoute(app: FastifyInstance, deps: Deps, people: People): void {
+  app.post('/auth/requester-email', async (request, reply) => {
+    requireSameOrigin(request)
+    const requester = await readPageCookie(deps, request)
+    const { email, otp } = codeOf(request.body)
+    const body = { email, otp: boundCode(otp, request.cookies[browserCookie] ?? '') }
+    // The library knows one use of a code: what it opened is closed again.
+    const { cookies } = await ask(people, request, { path: '/auth/sign-in/email-otp', body, cookie: '' })
+    const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
+    await ask(people, request, { path: '/auth/sign-out', body: {}, cookie })
+    await verifyEmail(deps, requester, email)
+    reply.clearCookie(browserCookie, { path: '/auth' })
+    return { verified: true }
+  })
+}
+
 /** Sign-in of people, and the trade of a page's cookie for a short token. For pages of this broker alone. */
 export function signInRoutes(app: FastifyInstance, deps: Deps): void {
   const unsent = new Set<string>()
@@ -112,19 +129,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     return { signedIn: true }
   })
 
-  app.post('/auth/requester-email', async (request, reply) => {
-    requireSameOrigin(request)
-    const requester = await readPageCookie(deps, request)
-    const { email, otp } = codeOf(request.body)
-    const body = { email, otp: boundCode(otp, request.cookies[browserCookie] ?? '') }
-    // The code says whose mailbox it is and signs nobody in: what it opened is closed again.
-    const { cookies } = await ask(people, request, { path: '/auth/sign-in/email-otp', body, cookie: '' })
-    const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
-    await ask(people, request, { path: '/auth/sign-out', body: {}, cookie })
-    await verifyEmail(deps, requester, email)
-    reply.clearCookie(browserCookie, { path: '/auth' })
-    return { verified: true }
-  })
+  requesterEmailRoute(app, deps, people)
 
   app.post('/auth/sign-out', async (request, reply) => {
     requireSameOrigin(request)

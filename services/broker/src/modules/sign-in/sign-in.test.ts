@@ -59,6 +59,19 @@ describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', 
     })
   })
 
+  test('a code is fresh for ten minutes, however many tokens are taken by it', async () => {
+    const browser = await signedIn('fay@example.com')
+    const link = async () => broker.call('POST', '/v1/worker/payee/link', { as: await tokenOf(browser), body: {} })
+    await broker.call('POST', '/v1/worker/payee', { as: await tokenOf(browser), body: { country: 'US' } })
+    await sql`update payees set destination_fingerprint = 'known'`.execute(broker.deps.db)
+    expect((await link()).status).toBe(200)
+    await sql`update sign_in_sessions set created_at = created_at - interval '11 minutes'`.execute(broker.deps.db)
+    expect(await link()).toMatchObject({ status: 403, body: { code: 'confirm_first' } })
+    const otp = await codeFor(browser, 'fay@example.com')
+    expect((await browser.post(enter, { email: 'fay@example.com', otp })).status).toBe(200)
+    expect((await link()).status).toBe(200)
+  })
+
   test('three wrong tries void the code', async () => {
     const browser = createBrowser(broker)
     const otp = await codeFor(browser, 'cy@example.com')
