@@ -1,4 +1,5 @@
 import { rulesOf } from './currencies.ts'
+import { dayMs } from './time.ts'
 import type { Account, AccountKind, Posting } from './ledger.ts'
 
 /**
@@ -33,6 +34,8 @@ export interface Adjustment {
   /** The person whose idea it was. */
   readonly proposedBy: string
   readonly decidedBy: string | null
+  /** The write-off it takes back. */
+  readonly undoes?: string | null
 }
 
 /** Why an adjustment is not done. Each is an error code of the protocol. */
@@ -50,15 +53,18 @@ const refused = (refusal: AdjustmentRefusal): Planned => ({ ok: false, refusal }
 export const needsSecond = (amount: bigint, currency: string): boolean =>
   amount > (rulesOf(currency)?.singleHandedMax ?? 0n)
 
+/** What one person may move alone in a day (UTC), of one world: some small ones, not ever more of them. */
+export const aloneInADay = (currency: string): bigint => 4n * (rulesOf(currency)?.singleHandedMax ?? 0n)
+
 /** What a person moved by hand. A wallet it comes to repays what its owner owes first (`settleDebt`). */
-export const postAdjustment = ({ id, debit, credit, amount, currency }: Adjustment): Posting => ({
+export const postAdjustment = ({ id, debit, credit, amount, currency, undoes }: Adjustment): Posting => ({
   ownerId: debit.ownerId,
   subjectId: id,
   code: 'adjustment',
   n: 0,
   currency,
   lots: [],
-  transfers: [{ debit, credit, amount }],
+  transfers: [{ debit, credit, amount, ...(undoes ? { orOwed: true as const } : {}) }],
 })
 
 /** Small ones are posted at once, larger ones wait for somebody else. Nobody is made to owe by hand. */
@@ -70,6 +76,37 @@ export function planAdjustment(
   if (![debit, credit].every(({ kind }) => isAdjustable(kind))) return refused('account_not_adjustable')
   const adjustment: Adjustment = { ...asked, status: needsSecond(amount, currency) ? 'proposed' : 'posted', decidedBy: null }
   return { ok: true, adjustment, posting: needsSecond(amount, currency) ? null : postAdjustment(adjustment) }
+}
+
+/** How long a write-off can be taken back: after that its owner counts on it. */
+export const undoWithinMs = 7 * dayMs
+
+/** What was owed was written off: from what the platform lost to what its owner owes. */
+const isWriteOff = ({ debit, credit, undoes }: Adjustment): boolean =>
+  debit.kind === 'bad_debt' && credit.kind === 'debt' && !undoes
+
+export const canUndo = (adjustment: Adjustment, postedAt: Date, now: Date): boolean =>
+  isWriteOff(adjustment) && adjustment.status === 'posted' && now.getTime() < postedAt.getTime() + undoWithinMs
+
+/**
+ * Takes a write-off back: what its owner has by now pays first, the rest is owed again. It is an adjustment of its own,
+ * by as many people.
+ */
+export function planUndo(
+  writeOff: Adjustment,
+  { id, by, postedAt, now }: { readonly id: string; readonly by: string; readonly postedAt: Date; readonly now: Date },
+): Planned {
+  if (!isWriteOff(writeOff)) return refused('account_not_adjustable')
+  if (!canUndo(writeOff, postedAt, now)) return refused('already_decided')
+  const { amount, currency, credit, debit } = writeOff
+  const second = needsSecond(amount, currency)
+  const undone: Adjustment = {
+    id, amount, currency, proposedBy: by, decidedBy: null, undoes: writeOff.id,
+    debit: { ownerId: credit.ownerId, kind: 'wallet', subjectId: credit.ownerId },
+    credit: debit,
+    status: second ? 'proposed' : 'posted',
+  }
+  return { ok: true, adjustment: undone, posting: second ? null : postAdjustment(undone) }
 }
 
 /** Never the one who proposed it. Saying it twice is saying it once. */

@@ -121,6 +121,7 @@ export const Adjustment = z
     reason: z.string(),
     status: z.enum(['proposed', 'posted', 'declined']),
     mayConfirm: z.boolean().describe('Whether whoever asks is the second person it waits for'),
+    mayUndo: z.boolean().describe('A write-off that can still be taken back'),
     history: z.array(z.object({ what: z.enum(['proposed', 'posted', 'declined']), by: z.string(), at: Time })),
   })
   .meta({ id: 'Adjustment' })

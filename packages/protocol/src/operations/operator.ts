@@ -110,6 +110,20 @@ export const createAdjustment = define({
   errors: [...adjustmentErrors, 'adjusted_enough', 'price_not_whole', 'unsupported_currency'],
 })
 
+export const undoWriteOff = define({
+  ...access,
+  id: 'undoWriteOff',
+  method: 'POST',
+  path: '/v1/operator/adjustments/{adjustmentId}/undo',
+  idempotencyKey: 'required',
+  summary: 'Take a write-off back within a week',
+  description: 'What the requester has by now pays it, the rest is owed again. It needs as many people as the write-off.',
+  params: OfAdjustment,
+  body: z.object({ reason: trimmedText(1000, 10) }).strict().meta({ id: 'WriteOffUndone' }),
+  responses: { 201: Adjustment, 200: Adjustment },
+  errors: ['not_found', 'account_not_adjustable', 'already_decided', 'adjusted_enough'],
+})
+
 export const confirmAdjustment = define({
   ...access,
   id: 'confirmAdjustment',

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Failure } from '../parts/Failure.tsx'
 import { moneyWords } from '../words/money.ts'
 import { broker } from './client.ts'
+import { Undo } from './Undo.tsx'
 
 /** What can become of a proposal: the second person confirms or declines it, the first takes it back. */
 export function Decide({ row }: { row: Adjustment }) {
@@ -17,6 +18,7 @@ export function Decide({ row }: { row: Adjustment }) {
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['console'] }),
   })
+  if (row.mayUndo) return <Undo row={row} />
   if (row.status !== 'proposed') return null
   return (
     <footer className="pane-foot">

@@ -1,4 +1,4 @@
-import { confirmAdjustment, createAdjustment, declineAdjustment, listAdjustments } from '@microsource/protocol'
+import { confirmAdjustment, createAdjustment, declineAdjustment, listAdjustments, undoWriteOff } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { readTimeCursor } from '../../http/cursor.ts'
@@ -17,7 +17,7 @@ export function adjustmentsRoutes(app: FastifyInstance, deps: Deps): void {
     }),
   }))
 
-  route(app, createAdjustment, async ({ principal: { email: by }, body, idempotencyKey }) => {
+  route(app, createAdjustment, async ({ principal: { email: by, operatorId }, body, idempotencyKey }) => {
     const adjustmentId = deps.ids()
     return once(
       idempotencyKey,
@@ -25,8 +25,25 @@ export function adjustmentsRoutes(app: FastifyInstance, deps: Deps): void {
       {
         command: async (guard) => ({
           status: 201,
-          body: await service.createAdjustment(deps, { adjustmentId, by, asked: body }, guard),
+          body: await service.createAdjustment(deps, { adjustmentId, operatorId, by, asked: body }, guard),
         }),
+        replay: async ({ resourceId }) => ({
+          status: 200,
+          body: await service.getAdjustment(deps, { adjustmentId: resourceId, by }),
+        }),
+      },
+    )
+  })
+
+  route(app, undoWriteOff, async ({ principal: { email: by, operatorId }, params, body, idempotencyKey }) => {
+    const adjustmentId = deps.ids()
+    const undoes = uuidOf('adjustment', params.adjustmentId)
+    const asked = { adjustmentId, undoes, operatorId, by, reason: body.reason }
+    return once(
+      idempotencyKey,
+      { status: 201, resourceId: adjustmentId },
+      {
+        command: async (guard) => ({ status: 201, body: await service.undoWriteOff(deps, asked, guard) }),
         replay: async ({ resourceId }) => ({
           status: 200,
           body: await service.getAdjustment(deps, { adjustmentId: resourceId, by }),

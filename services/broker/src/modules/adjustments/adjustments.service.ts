@@ -1,16 +1,19 @@
 import {
   type Adjustment as DomainAdjustment,
+  aloneInADay,
+  canUndo,
   isCurrency,
   isInSteps,
   needsSecond,
   planAdjustment,
   planConfirm,
   planDecline,
+  planUndo,
 } from '@microsource/domain'
 import { type Adjustment, type AdjustmentRequest, toTypeId } from '@microsource/protocol'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import { transact } from '../../db/transact.ts'
+import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { toCursor } from '../../http/cursor.ts'
 import type { Guard } from '../../http/idempotency.ts'
@@ -22,7 +25,7 @@ import * as repository from './adjustments.repository.ts'
 import type { AdjustmentRow } from './adjustments.table.ts'
 
 type Writes = Pick<Deps, 'db' | 'clock'>
-type Reads = Pick<Deps, 'db'>
+type Reads = Pick<Deps, 'db' | 'clock'>
 type Posting = Parameters<typeof savePosting>[1]
 
 const toDomain = (row: AdjustmentRow): DomainAdjustment => ({
@@ -34,6 +37,7 @@ const toDomain = (row: AdjustmentRow): DomainAdjustment => ({
   status: row.status,
   proposedBy: row.proposed_by,
   decidedBy: row.decided_by,
+  undoes: row.undoes,
 })
 
 function historyOf(row: AdjustmentRow): Adjustment['history'] {
@@ -49,7 +53,9 @@ function historyOf(row: AdjustmentRow): Adjustment['history'] {
 }
 
 /** As the person who asks may see it: whether it waits for them depends on who they are. */
-async function render({ db }: Reads, rows: readonly AdjustmentRow[], by: string): Promise<Adjustment[]> {
+async function render({ db, clock }: Reads, rows: readonly AdjustmentRow[], by: string): Promise<Adjustment[]> {
+  const now = await databaseNow({ db, clock })
+  const undone = await repository.listUndone(db, rows)
   const owner = await describeOwners(db, [
     ...new Set(rows.flatMap(({ owner_id, credit_owner }) => [owner_id, credit_owner])),
   ])
@@ -62,6 +68,7 @@ async function render({ db }: Reads, rows: readonly AdjustmentRow[], by: string)
     reason: row.reason,
     status: row.status,
     mayConfirm: row.status === 'proposed' && row.proposed_by !== by,
+    mayUndo: !undone.has(row.id) && canUndo(toDomain(row), postedAt(row), now),
     history: historyOf(row),
   }))
 }
@@ -86,10 +93,17 @@ function amountOf({ amount, currency }: AdjustmentRequest['amount']): { amount: 
   return { amount: BigInt(amount), currency }
 }
 
+export interface Proposal {
+  readonly adjustmentId: string
+  readonly operatorId: string
+  readonly by: string
+  readonly asked: AdjustmentRequest
+}
+
 /** Row and posting, or the row alone where a second person is needed: both or nothing. */
 export async function createAdjustment(
   deps: Writes,
-  { adjustmentId, by, asked }: { adjustmentId: string; by: string; asked: AdjustmentRequest },
+  { adjustmentId, operatorId, by, asked }: Proposal,
   guard?: Guard,
 ): Promise<Adjustment> {
   const { money, reason } = asked
@@ -109,27 +123,62 @@ export async function createAdjustment(
   if (!planned.ok) throw new ApiError(planned.refusal)
   const row = await transact(deps, async ({ trx, now }) => {
     await guard?.(trx)
-    const made: AdjustmentRow = {
-      owner_id: debit.ownerId,
-      id: adjustmentId,
-      world: money,
-      kind: asked.debit.kind,
-      credit_owner: credit.ownerId,
-      credit_kind: asked.credit.kind,
-      currency,
-      amount,
-      reason,
-      status: planned.adjustment.status,
-      second_needed: needsSecond(amount, currency),
-      proposed_by: by,
-      proposed_at: now,
-      decided_by: null,
-      decided_at: null,
-      undoes: null,
-    }
-    await repository.insertAdjustment(trx, made)
-    await post(trx, planned.posting, now)
-    return made
+    return insertAndPost(trx, planned, { operatorId, world: money, reason }, now)
+  })
+  return renderOne(deps, row, by)
+}
+
+type Done = Extract<ReturnType<typeof planAdjustment>, { ok: true }>
+
+/** What one person may do alone counts against their day. */
+async function insertAndPost(
+  trx: Transaction<Database>,
+  { adjustment, posting }: Done,
+  { operatorId, world, reason }: { operatorId: string; world: AdjustmentRow['world']; reason: string },
+  now: Date,
+): Promise<AdjustmentRow> {
+  const { id, debit, credit, amount, currency, status, proposedBy, undoes = null } = adjustment
+  const row: AdjustmentRow = {
+    owner_id: debit.ownerId,
+    id,
+    world,
+    kind: debit.kind as AdjustmentRow['kind'],
+    credit_owner: credit.ownerId,
+    credit_kind: credit.kind as AdjustmentRow['kind'],
+    currency,
+    amount,
+    reason,
+    status,
+    second_needed: needsSecond(amount, currency),
+    proposed_by: proposedBy,
+    proposed_at: now,
+    decided_by: null,
+    decided_at: null,
+    undoes,
+  }
+  await repository.insertAdjustment(trx, row)
+  const alone = { operator_id: operatorId, world, currency, used: amount, cap: aloneInADay(currency) }
+  if (posting) await repository.spendDay(trx, alone, now)
+  await post(trx, posting, now)
+  return row
+}
+
+const postedAt = ({ decided_at, proposed_at }: AdjustmentRow): Date => decided_at ?? proposed_at
+
+/** The write-off's lock first: of two who take it back at once the second sees that it was. */
+export async function undoWriteOff(
+  deps: Writes,
+  asked: { adjustmentId: string; undoes: string; operatorId: string; by: string; reason: string },
+  guard: Guard,
+): Promise<Adjustment> {
+  const { adjustmentId: id, undoes, operatorId, by, reason } = asked
+  const row = await transact(deps, async ({ trx, now }) => {
+    await guard(trx)
+    const writeOff = await repository.lockAdjustment(trx, undoes)
+    if (await repository.isUndone(trx, writeOff)) throw new ApiError('already_decided')
+    const planned = planUndo(toDomain(writeOff), { id, by, postedAt: postedAt(writeOff), now })
+    if (!planned.ok) throw new ApiError(planned.refusal)
+    return insertAndPost(trx, planned, { operatorId, world: writeOff.world, reason }, now)
   })
   return renderOne(deps, row, by)
 }

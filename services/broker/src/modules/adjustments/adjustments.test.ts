@@ -164,6 +164,22 @@ test('a worker’s test money and live money are adjusted apart', async () => {
   expect(await earned('live')).toEqual([])
 })
 
+test('one person alone moves four times the limit in a day, in each currency and world, and tomorrow again', async () => {
+  const { anOperator } = createConsolePeople(broker)
+  const ops3 = await anOperator('ops3@example.com')
+  for (const amount of [5_000, 5_000, 5_000, 4_999]) expect((await adjust(asked(amount), ops3)).status).toBe(201)
+  const two = await Promise.all([adjust(asked(1), ops3), adjust(asked(1), ops3)])
+  expect(two.map(({ status }) => status).toSorted()).toEqual([201, 409])
+  expect(await adjust(asked(1), ops3)).toMatchObject({ status: 409, body: { code: 'adjusted_enough', limit: usd(20_000) } })
+  expect(await adjust(asked(5_001), ops3)).toMatchObject({ status: 201, body: { status: 'proposed' } })
+  const live = await broker.aRequester({ app: await broker.anApp({ mode: 'live' }), balance: 0 })
+  const inLive = { money: 'live', debit: account('goodwill', live.id), credit: account('wallet', live.id) }
+  expect((await adjust(asked(100, inLive), ops3)).status).toBe(201)
+  expect((await adjust({ ...asked(1), amount: { amount: 100, currency: 'EUR' } }, ops3)).status).toBe(201)
+  broker.clock.advance(86_400_000)
+  expect((await adjust(asked(1), ops3)).status).toBe(201)
+})
+
 test('the kinds on the wire are those of the domain', () => {
   expect(AdjustableKind.options).toEqual([...adjustableKinds])
 })

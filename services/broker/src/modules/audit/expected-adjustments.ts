@@ -3,8 +3,11 @@ import { addTo, placeOf, type Sums } from './expected-entries.ts'
 
 type Adjustment = Database['adjustments']
 
-/** What one person may move alone, written out here once more: an auditor that shares the code it audits finds nothing. */
-const aloneMax = 5_000n
+/** What one person may move alone at once, written out here once more: an auditor that shares the code it audits finds nothing. */
+const aloneMax: Readonly<Record<string, bigint>> =
+  { USD: 5_000n, EUR: 5_000n, GBP: 5_000n, JPY: 7_500n, KWD: 15_000n }
+const inADay = 4n
+const aloneMaxOf = (currency: string): bigint => aloneMax[currency] ?? 0n
 
 /** What people moved by hand, and nothing of what they only proposed. */
 export function expectAdjustments(sums: Sums, adjustments: readonly Adjustment[]): Sums {
@@ -16,11 +19,22 @@ export function expectAdjustments(sums: Sums, adjustments: readonly Adjustment[]
   return sums
 }
 
-/** Above the limit two different people stand behind it. */
-export const auditAdjustments = (adjustments: readonly Adjustment[]): string[] =>
-  adjustments
-    .filter(
-      ({ status, amount, proposed_by, decided_by }) =>
-        status === 'posted' && amount > aloneMax && (decided_by === null || decided_by === proposed_by),
-    )
-    .map(({ id }) => `adjustment ${id} was posted by one person alone`)
+const isAlone = ({ status, decided_by, proposed_by }: Adjustment): boolean =>
+  status === 'posted' && (decided_by === null || decided_by === proposed_by)
+
+const dayOf = ({ proposed_by, world, currency, proposed_at }: Adjustment): string =>
+  `${proposed_by} ${world} ${currency} ${proposed_at.toISOString().slice(0, 10)}`
+
+/** Above the limit two different people stand behind it, and nobody posts ever more small ones in a day. */
+export function auditAdjustments(adjustments: readonly Adjustment[]): string[] {
+  const alone = adjustments.filter(isAlone)
+  const tooMuch = [...Map.groupBy(alone, dayOf)].filter(
+    ([, own]) => own.reduce((sum, { amount }) => sum + amount, 0n) > inADay * aloneMaxOf(own[0]?.currency ?? ''),
+  )
+  return [
+    ...alone
+      .filter(({ amount, currency }) => amount > aloneMaxOf(currency))
+      .map(({ id }) => `adjustment ${id} was posted by one person alone`),
+    ...tooMuch.map(([day]) => `more was moved alone than one person may in a day: ${day}`),
+  ]
+}

@@ -83,6 +83,10 @@ test('who owes waits until it is repaid, or written off with a reason by as many
     status: 201,
     body: { status: 'proposed' },
   })
+  expect((await decisions()).find(({ kind }) => kind === 'debt')).toMatchObject({
+    actions: [],
+    history: [{}, { words: 'ops@example.com proposed to write off: $60.00, “The card was stolen, the police has the case”' }],
+  })
   const own = (await decisions(ops)).find(({ kind }) => kind === 'adjustment')
   expect(own?.actions.map(({ words }) => words)).toEqual(['Take it back'])
   const others = (await decisions(ops2)).find(({ kind }) => kind === 'adjustment')

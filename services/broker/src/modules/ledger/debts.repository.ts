@@ -16,7 +16,7 @@ export async function listDebts(db: Kysely<Database>, limit: number) {
   if (rows.length === 0) return []
   const entries = await db
     .selectFrom('entries')
-    .select(['owner_id', 'currency', 'code', 'side', 'amount', 'posted_at'])
+    .select(['owner_id', 'currency', 'code', 'side', 'amount', 'posted_at', 'subject_id'])
     .where('kind', '=', 'debt')
     .where(
       'owner_id',
