@@ -30,6 +30,8 @@ export interface components {
             id: string;
             /** @description Whether whoever asks is the second person it waits for */
             mayConfirm: boolean;
+            /** @description A write-off that can still be taken back */
+            mayUndo: boolean;
             money: components["schemas"]["MoneyWorld"];
             reason: string;
             /** @enum {string} */
@@ -1933,6 +1935,9 @@ export interface components {
         };
         WorkerUpdate: {
             name: string;
+        };
+        WriteOffUndone: {
+            reason: string;
         };
         YearStatement: {
             closing: components["schemas"]["Money"];

@@ -178,6 +178,7 @@ const adjusted = (n: number, amount: number, reason: string, more: Partial<Adjus
   reason,
   status: 'posted',
   mayConfirm: false,
+  mayUndo: false,
   history: [{ what: 'posted', by: 'ops@example.com', at: at(-3 * day) }],
   ...more,
 })
@@ -185,6 +186,7 @@ export const adjustments: Adjustment[] = [
   adjusted(2, 8000, 'The bank charged this card twice on Monday', {
     status: 'proposed',
     mayConfirm: true,
+    mayUndo: false,
     history: [{ what: 'proposed', by: 'ops2@example.com', at: at(-2 * day) }],
   }),
   adjusted(1, 500, 'The photo was lost by us, and the requester waited a day for nothing'),
