@@ -12,7 +12,9 @@ beforeAll(async () => {
   requester = await broker.aRequester({ balance: 0 })
   const { id } = await paying.add(requester, 2_000, { saveCard: true })
   const { body: refund } = await paying.refund(requester, 500)
-  const of = ['', '/movements', '/top-ups', `/top-ups/${id}`, '/refunds', `/refunds/${refund.id}`, '/refund-sources', `/receipts/${id}`]
+  const everything = '/statement.csv?from=2020-01-01T00:00:00Z&until=2100-01-01T00:00:00Z'
+  const lists = ['/movements', '/top-ups', '/refunds', '/refund-sources', everything]
+  const of = ['', ...lists, `/top-ups/${id}`, `/refunds/${refund.id}`, `/receipts/${id}`]
   places = of.map((place) => `/v1/wallet${place}`)
 })
 afterAll(() => broker.close())

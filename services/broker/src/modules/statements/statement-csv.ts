@@ -42,6 +42,10 @@ const toRow = ({ at, what, amount, owed, taskId, title, card, reason }: Movement
   reason ?? '',
 ]
 
-/** What moved in a wallet within a span of time, the oldest first. */
-export const statementCsv = async (deps: Deps, whose: Whose, span: Span): Promise<string> =>
-  toCsv(header, (await movementsIn(deps, whose, span)).map(toRow))
+/** What moved in a wallet within a span of time, the oldest first, as its reader may see it. */
+export const statementCsv = async (
+  deps: Deps,
+  whose: Whose,
+  span: Span,
+  shown: (movement: Movement) => Movement,
+): Promise<string> => toCsv(header, (await movementsIn(deps, whose, span)).map(shown).map(toRow))

@@ -36,6 +36,7 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
     requireScope(principal, 'wallet:read')
     const span = { from: new Date(query.from), until: new Date(query.until) }
     asCsvFile(reply, `wallet-${query.from.slice(0, 10)}.csv`)
-    return { status: 200, body: await statementCsv(deps, { ...principal, currency: query.currency }, span) }
+    const whose = { ...principal, currency: query.currency }
+    return { status: 200, body: await statementCsv(deps, whose, span, forReader(principal)) }
   })
 }
