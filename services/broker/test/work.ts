@@ -21,12 +21,12 @@ export function createWork(broker: TestBroker) {
     return toTypeId('attachment', id)
   }
 
-  async function publish(requester: TestRequester, { price = 100, kind = 'custom', wantedInMs = 5 * hourMs, id = toTypeId('task', deps.ids()), ...rest }:
-  { price?: number, kind?: string, wantedInMs?: number, id?: string, attachments?: string[], idempotencyKey?: string, description?: string } = {}): Promise<Answered<Task>> {
+  async function publish(requester: TestRequester, { price = 100, currency = 'USD', kind = 'custom', wantedInMs = 5 * hourMs, id = toTypeId('task', deps.ids()), ...rest }:
+  { price?: number, currency?: string, kind?: string, wantedInMs?: number, id?: string, attachments?: string[], idempotencyKey?: string, description?: string } = {}): Promise<Answered<Task>> {
     const { idempotencyKey, attachments = [], description = 'Take the man in the background out' } = rest
     const wantedBy = new Date(deps.clock.here().getTime() + wantedInMs).toISOString()
     return call<Task>('POST', '/v1/tasks', {
-      as: requester, body: { id, kind, description, price: usd(price), wantedBy, attachments }, ...(idempotencyKey && { idempotencyKey }),
+      as: requester, body: { id, kind, description, price: { amount: price, currency }, wantedBy, attachments }, ...(idempotencyKey && { idempotencyKey }),
     })
   }
 

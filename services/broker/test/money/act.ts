@@ -23,4 +23,11 @@ export const isWrong = (end: string): boolean => end === '500' || end.startsWith
 export const endOf = ({ status, body }: { status: number; body: unknown }): string =>
   status < 400 ? 'done' : status === 500 ? '500' : String((body as { code?: string }).code ?? status)
 
-export const usd = (amount: number) => ({ amount, currency: 'USD' })
+/** About as much in each currency: dinars have ten times the minor units, and move in tens of them. */
+export const money = (amount: number, currency: string) => ({
+  amount: currency === 'KWD' ? amount * 10 : amount,
+  currency,
+})
+export const usd = (amount: number) => money(amount, 'USD')
+/** What money is earned and paid out in here. */
+export const currencies = ['USD', 'EUR', 'KWD'] as const

@@ -15,6 +15,8 @@ export interface Unanswered {
 }
 
 export interface Payer extends TestRequester {
+  /** What their app takes: a wallet each. */
+  readonly currencies: readonly string[]
   readonly topUps: string[]
   readonly unanswered: Unanswered[]
 }
@@ -49,6 +51,7 @@ export interface AdjustmentTold {
   readonly debit: readonly [owner: string, kind: string]
   readonly credit: readonly [owner: string, kind: string]
   readonly amount: bigint
+  readonly currency: string
   status: string
 }
 
@@ -72,9 +75,15 @@ const times = async <T>(count: number, make: (i: number) => Promise<T>): Promise
   return made
 }
 
+/** What each app takes, its own first. */
+const taken = [
+  ['USD', 'EUR'],
+  ['KWD', 'USD'],
+] as const
+
 export async function createCast(world: World): Promise<Cast> {
   const { broker } = world
-  const apps = await times(2, (i) => broker.anApp({ name: `App ${i}` }))
+  const apps = await times(2, (i) => broker.anApp({ name: `App ${i}`, ...(taken[i] && { currencies: taken[i] }) }))
   await broker.deps.db.updateTable('apps').set({ daily_limit: 1_000_000_000n }).execute()
   const payers = await times(6, async (i) => ({
     ...(await broker.aRequester({
@@ -82,6 +91,7 @@ export async function createCast(world: World): Promise<Cast> {
       session: { email: `payer${i}@example.com` },
       ...(apps[i % 2] && { app: apps[i % 2] as TestApp }),
     })),
+    currencies: taken[i % 2] ?? [],
     topUps: [],
     unanswered: [],
   }))

@@ -4,65 +4,66 @@ import type { Cast } from './cast.ts'
 import { costOf } from './never-ahead.ts'
 import type { RailFacts } from './rail-facts.ts'
 
-/** Credits − debits by `owner kind subject`; what an owner has and owes is one place, told apart in `quickFindings`. */
+/** Credits − debits by `owner kind subject currency`; what an owner has and owes is one place, told apart in `quickFindings`. */
 export type Sums = Map<string, bigint>
 
-const placeOf = (owner: string, kind: string, subject: string): string =>
-  [owner, kind === 'debt' ? 'wallet' : kind, subject].join(' ')
+const placeOf = (owner: string, kind: string, subject: string, currency: string): string =>
+  [owner, kind === 'debt' ? 'wallet' : kind, subject, currency].join(' ')
 
-function add(sums: Sums, owner: string, kind: string, amount: bigint, subject = owner): void {
-  const place = placeOf(owner, kind, subject)
+function add(sums: Sums, owner: string, kind: string, amount: bigint, currency: string, subject = owner): void {
+  const place = placeOf(owner, kind, subject, currency)
   const sum = (sums.get(place) ?? 0n) + amount
   if (sum === 0n) sums.delete(place)
   else sums.set(place, sum)
 }
 
-const move = (sums: Sums, owner: string, from: string, to: string, amount: bigint): void => {
-  add(sums, owner, from, -amount)
-  add(sums, owner, to, amount)
+const move = (sums: Sums, owner: string, from: string, to: string, amount: bigint, currency: string): void => {
+  add(sums, owner, from, -amount, currency)
+  add(sums, owner, to, amount, currency)
 }
 
 export async function readSums(db: Kysely<Database>): Promise<Sums> {
   const rows = await db
     .selectFrom('entries')
-    .select(({ fn }) => ['owner_id', 'kind', 'account_subject', 'side', fn.sum<string>('amount').as('sum')])
-    .groupBy(['owner_id', 'kind', 'account_subject', 'side'])
+    .select(({ fn }) => ['owner_id', 'kind', 'account_subject', 'currency', 'side', fn.sum<string>('amount').as('sum')])
+    .groupBy(['owner_id', 'kind', 'account_subject', 'currency', 'side'])
     .execute()
   const sums: Sums = new Map()
-  for (const { owner_id, kind, account_subject, side, sum } of rows)
-    add(sums, owner_id, kind, side % 2 === 0 ? -BigInt(sum) : BigInt(sum), account_subject)
+  for (const { owner_id, kind, account_subject, currency, side, sum } of rows)
+    add(sums, owner_id, kind, side % 2 === 0 ? -BigInt(sum) : BigInt(sum), currency, account_subject)
   return sums
 }
 
 /** Money in, back and disputed, by the rail's objects alone. */
 function expectMoneyIn(sums: Sums, { charges, refunds, funds }: RailFacts): void {
-  for (const { ownerId, amount, fee } of charges.values()) {
-    move(sums, ownerId, 'rail', 'wallet', amount)
-    move(sums, ownerId, 'card_fee', 'rail', fee ?? 0n)
+  for (const { ownerId, currency, amount, fee } of charges.values()) {
+    move(sums, ownerId, 'rail', 'wallet', amount, currency)
+    move(sums, ownerId, 'card_fee', 'rail', fee ?? 0n, currency)
   }
-  for (const { ownerId, amount, status } of refunds.values())
-    if (status === 'succeeded') move(sums, ownerId, 'wallet', 'rail', amount)
-  for (const { ownerId, amount, fee } of funds) {
-    move(sums, ownerId, 'wallet', 'rail', -amount)
-    move(sums, ownerId, 'dispute_fee', 'rail', fee)
+  for (const { ownerId, currency, amount, status } of refunds.values())
+    if (status === 'succeeded') move(sums, ownerId, 'wallet', 'rail', amount, currency)
+  for (const { ownerId, currency, amount, fee } of funds) {
+    move(sums, ownerId, 'wallet', 'rail', -amount, currency)
+    move(sums, ownerId, 'dispute_fee', 'rail', fee, currency)
   }
 }
 
-/** Approved work, split once more: fee and share rounded down, the worker has the rest. All of it has matured. */
+/** Approved work, split once more: fee and share rounded down, in dinars to tens; the worker has the rest. All of it has matured. */
 async function expectWork(db: Kysely<Database>, sums: Sums, payeeOf: (workerId: string) => string): Promise<void> {
   const rows = await db
     .selectFrom('assignments as a')
     .innerJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 'a.app_id').onRef('t.id', '=', 'a.task_id'))
-    .select(['a.app_id', 't.requester_id', 'a.worker_id', 't.price', 'a.platform_fee_bps', 'a.app_share_bps'])
+    .select(['a.app_id', 't.requester_id', 'a.worker_id', 't.price', 't.currency', 'a.platform_fee_bps', 'a.app_share_bps'])
     .where('a.status', '=', 'approved')
     .execute()
-  for (const { app_id, requester_id, worker_id, price, platform_fee_bps, app_share_bps } of rows) {
-    const fee = (price * BigInt(platform_fee_bps)) / 10_000n
-    const share = (price * BigInt(app_share_bps)) / 10_000n
-    add(sums, requester_id, 'wallet', -price)
-    add(sums, app_id, 'fee', fee)
-    add(sums, app_id, 'share', share)
-    add(sums, payeeOf(worker_id), 'earned', price - fee - share)
+  for (const { app_id, requester_id, worker_id, price, currency, platform_fee_bps, app_share_bps } of rows) {
+    const tens = currency === 'KWD' ? 10n : 1n
+    const fee = ((price * BigInt(platform_fee_bps)) / (10_000n * tens)) * tens
+    const share = ((price * BigInt(app_share_bps)) / (10_000n * tens)) * tens
+    add(sums, requester_id, 'wallet', -price, currency)
+    add(sums, app_id, 'fee', fee, currency)
+    add(sums, app_id, 'share', share, currency)
+    add(sums, payeeOf(worker_id), 'earned', price - fee - share, currency)
   }
 }
 
@@ -83,11 +84,12 @@ function feeOf(row: PayoutRow, all: readonly PayoutRow[]): bigint {
   const others = all.filter(
     (one) =>
       one.owner_id === row.owner_id &&
+      one.currency === row.currency &&
       one.reason === 'asked' &&
       one.id !== row.id &&
       monthOf(one.created_at) === monthOf(row.created_at),
   )
-  const cost = costOf(row.amount)
+  const cost = costOf(row.amount, row.currency)
   const isOpen = others.some(
     (one) => isAtOnce(one.created_at, row.created_at) || (wasUndone(one) && isAtOnce(one.finished_at, row.created_at)),
   )
@@ -106,29 +108,29 @@ function expectMoneyOut(
 ): string[] {
   const source = new Map(rows.map((row) => [row.id, row]))
   const findings: string[] = []
-  for (const [id, { ownerId, amount, back }] of transfers) {
+  for (const [id, { ownerId, currency, amount, back }] of transfers) {
     const row = source.get(id)
     if (!row) findings.push(`the rail has a transfer for no payout ${id}`)
-    move(sums, ownerId, row?.source ?? 'earned', 'connected', amount - back)
-    if (row && back === 0n) move(sums, ownerId, row.source, 'payout_fee', feeOf(row, rows))
+    move(sums, ownerId, row?.source ?? 'earned', 'connected', amount - back, currency)
+    if (row && back === 0n) move(sums, ownerId, row.source, 'payout_fee', feeOf(row, rows), currency)
   }
-  for (const { ownerId, amount, status } of bank.values())
-    if (status === 'paid') move(sums, ownerId, 'connected', 'rail', amount)
-  for (const { id, owner_id, amount } of rows) {
+  for (const { ownerId, currency, amount, status } of bank.values())
+    if (status === 'paid') move(sums, ownerId, 'connected', 'rail', amount, currency)
+  for (const { id, owner_id, currency, amount } of rows) {
     const tries = [...bank.values()].filter(({ payoutId }) => payoutId === id)
     // One that was paid and sent back before anybody looked has cost nothing that is known here.
     const hasCost =
       tries.some(({ status }) => status === 'paid') || (tries.some(({ everPaid }) => everPaid) && isCostBooked(id))
-    if (hasCost) move(sums, owner_id, 'payout_fee', 'rail', costOf(amount))
+    if (hasCost) move(sums, owner_id, 'payout_fee', 'rail', costOf(amount, currency), currency)
   }
   return findings
 }
 
 function expectAdjustments(sums: Sums, { adjustments }: Cast): void {
-  for (const { debit, credit, amount, status } of adjustments.values()) {
+  for (const { debit, credit, amount, currency, status } of adjustments.values()) {
     if (status !== 'posted') continue
-    add(sums, debit[0], debit[1], -amount)
-    add(sums, credit[0], credit[1], amount)
+    add(sums, debit[0], debit[1], -amount, currency)
+    add(sums, credit[0], credit[1], amount, currency)
   }
 }
 
@@ -151,27 +153,35 @@ export async function compareAtRest(db: Kysely<Database>, rail: RailFacts, cast:
     const [is, should] = [sums.get(place) ?? 0n, expected.get(place) ?? 0n]
     if (is !== should) findings.push(`${place} is ${is} instead of ${should}`)
   }
-  return [
-    ...findings,
-    ...compareRail(
-      sums,
-      rail,
-      [...costs].reduce((sum, id) => sum + costOf(rows.find((row) => row.id === id)?.amount ?? 0n), 0n),
-    ),
-  ]
+  const booked = rows.filter(({ id }) => costs.has(id))
+  return [...findings, ...compareRail(sums, rail, booked)]
 }
 
-/** Cash at the rail and with each payee. The fake takes nothing for payouts, which the ledger books as their cost. */
-function compareRail(sums: Sums, { platform, connected }: RailFacts, costs: bigint): string[] {
+/**
+ * Cash at the rail and with each payee, in each currency. The fake takes nothing for payouts, which the ledger books as
+ * their cost.
+ */
+function compareRail(
+  sums: Sums,
+  { platform, connected }: RailFacts,
+  costly: readonly Pick<PayoutRow, 'amount' | 'currency'>[],
+): string[] {
   const findings: string[] = []
-  let ledger = costs
+  const ledger = new Map<string, bigint>()
+  const count = (currency: string, amount: bigint) => ledger.set(currency, (ledger.get(currency) ?? 0n) + amount)
+  for (const { amount, currency } of costly) count(currency, costOf(amount, currency))
   for (const [place, sum] of sums) {
-    const [owner = '', kind] = place.split(' ')
-    if (kind === 'rail' || kind === 'connected') ledger -= sum
-    if (kind === 'connected' && connected.get(owner) !== sum)
-      findings.push(`the rail has ${connected.get(owner) ?? 0n} with ${owner}, the ledger ${sum}`)
+    const [owner = '', kind, , currency = ''] = place.split(' ')
+    if (kind === 'rail' || kind === 'connected') count(currency, -sum)
+    const there = connected.get(`${owner} ${currency}`) ?? 0n
+    if (kind === 'connected' && there !== sum)
+      findings.push(`the rail has ${there} ${currency} with ${owner}, the ledger ${sum}`)
     if (kind === 'transit' || kind === 'hold' || kind?.endsWith('_pending'))
       findings.push(`${place} still holds ${sum}`)
   }
-  return ledger === platform ? findings : [...findings, `the rail has ${platform}, the ledger says ${ledger}`]
+  for (const currency of new Set([...platform.keys(), ...ledger.keys()])) {
+    const [is, should] = [platform.get(currency) ?? 0n, ledger.get(currency) ?? 0n]
+    if (is !== should) findings.push(`the rail has ${is} ${currency}, the ledger says ${should}`)
+  }
+  return findings
 }

@@ -23,6 +23,7 @@ interface Booked {
   readonly subject_id: string
   readonly code: string
   readonly n: number
+  readonly currency: string
   readonly amount: bigint
 }
 
@@ -44,26 +45,35 @@ const truths: Readonly<Record<Code, (booked: Booked, rail: RailFacts) => boolean
     transfers.get(subject_id)?.back === transfers.get(subject_id)?.amount && transfers.has(subject_id),
   payout_refused: ({ subject_id }, { transfers }) => !transfers.has(subject_id),
   payout_cost: ({ subject_id, amount }, { bank }) =>
-    [...bank.values()].some((one) => one.payoutId === subject_id && one.everPaid && amount === costOf(one.amount)),
+    [...bank.values()].some((one) => one.payoutId === subject_id && one.everPaid && amount === costOf(one.amount, one.currency)),
 }
 
 /** What the rail takes for a payout, written out once more: an auditor that shares the code it audits finds nothing. */
-export const costOf = (amount: bigint): bigint => (amount * 25n + 9_999n) / 10_000n + 25n
+export function costOf(amount: bigint, currency: string): bigint {
+  if (currency === 'KWD') return ((amount * 25n + 99_999n) / 100_000n) * 10n + 80n
+  return (amount * 25n + 9_999n) / 10_000n + (currency === 'EUR' ? 10n : 25n)
+}
 
-const isSame = ({ owner_id, amount }: Booked, said: { ownerId: string; amount: bigint } | undefined): boolean =>
-  said?.ownerId === owner_id && said.amount === amount
+interface Said {
+  readonly ownerId: string
+  readonly currency: string
+  readonly amount: bigint
+}
+
+const isSame = ({ owner_id, currency, amount }: Booked, said: Said | undefined): boolean =>
+  said?.ownerId === owner_id && said.currency === currency && said.amount === amount
 
 function readBooked(db: Kysely<Database>, since: Date): Promise<Booked[]> {
   return (
     db
       .selectFrom('entries')
-      .select(({ fn }) => ['owner_id', 'subject_id', 'code', 'n', fn.sum<string>('amount').as('amount')])
+      .select(({ fn }) => ['owner_id', 'subject_id', 'code', 'n', 'currency', fn.sum<string>('amount').as('amount')])
       .where('code', 'in', codes)
       .where('side', 'in', [0, 2, 4])
       .where('posted_at', '>=', new Date(since.getTime() - minuteMs))
       // A fee that is given back stands beside the amount.
       .where('kind', '<>', 'payout_fee')
-      .groupBy(['owner_id', 'subject_id', 'code', 'n'])
+      .groupBy(['owner_id', 'subject_id', 'code', 'n', 'currency'])
       .execute()
       .then((rows) => rows.map((row) => ({ ...row, amount: BigInt(row.amount) })))
   )
@@ -74,17 +84,18 @@ export async function findAhead(db: Kysely<Database>, since: Date, rail: () => R
   const booked = await readBooked(db, since)
   const moved = await db
     .selectFrom('entries')
-    .select(({ fn }) => ['owner_id', 'code', fn.sum<string>('amount').as('amount')])
+    .select(({ fn }) => ['owner_id', 'currency', 'code', fn.sum<string>('amount').as('amount')])
     .where('code', 'in', ['chargeback', 'reinstate'])
     .where('kind', '=', 'rail')
-    .groupBy(['owner_id', 'code'])
+    .groupBy(['owner_id', 'currency', 'code'])
     .execute()
   const facts = rail()
   const withdrawn = new Map<string, bigint>()
   const back = new Map<string, bigint>()
-  for (const { ownerId, amount, fee } of facts.funds) {
+  for (const { ownerId, currency, amount, fee } of facts.funds) {
+    const place = `${ownerId} ${currency}`
     const [sums, sum] = amount < 0n ? [withdrawn, fee - amount] : [back, amount]
-    sums.set(ownerId, (sums.get(ownerId) ?? 0n) + sum)
+    sums.set(place, (sums.get(place) ?? 0n) + sum)
   }
   return [
     ...facts.doubled.map((id) => `the rail was asked twice for ${id}`),
@@ -96,8 +107,8 @@ export async function findAhead(db: Kysely<Database>, since: Date, rail: () => R
       ),
     ...moved
       .filter(
-        ({ owner_id, code, amount }) =>
-          BigInt(amount) > ((code === 'chargeback' ? withdrawn : back).get(owner_id) ?? 0n),
+        ({ owner_id, currency, code, amount }) =>
+          BigInt(amount) > ((code === 'chargeback' ? withdrawn : back).get(`${owner_id} ${currency}`) ?? 0n),
       )
       .map(({ owner_id, code, amount }) => `${code} of ${owner_id} books ${amount}, more than the rail moved`),
   ]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Adjustment } from '@microsource/protocol'
-import { type Acting, type Action, endOf, nothing, usd } from './act.ts'
+import { type Acting, type Action, currencies, endOf, money, nothing } from './act.ts'
 import type { Cast } from './cast.ts'
 
 const path = '/v1/operator/adjustments'
@@ -35,6 +35,7 @@ const adjust: Action = async (acting) => {
   const [wire, owner, kind] = random.chance(0.55)
     ? ([payee.id, payee.ownerId, 'earned'] as const)
     : ([payer.id, payer.requesterId, 'wallet'] as const)
+  const currency = (kind === 'wallet' ? random.pick(payer.currencies) : random.pick(currencies)) ?? 'USD'
   const [least, most] = kind === 'earned' ? [1_500, 5_000] : [1, 900]
   const amount = random.chance(0.2) ? random.between(5_001, 6_000) : random.between(least, most)
   const [there, goodwill] = [
@@ -46,7 +47,7 @@ const adjust: Action = async (acting) => {
     money: 'test',
     debit: isGiven ? goodwill : there,
     credit: isGiven ? there : goodwill,
-    amount: usd(amount),
+    amount: money(amount, currency),
     reason: 'Put right by the simulator of money',
   }
   const [given, taken] = [
@@ -55,7 +56,7 @@ const adjust: Action = async (acting) => {
   ] as const
   const one = {
     asked: { path, as: operator, body, key: randomUUID() },
-    adjustment: { debit: isGiven ? taken : given, credit: isGiven ? given : taken, amount: BigInt(amount) },
+    adjustment: { debit: isGiven ? taken : given, credit: isGiven ? given : taken, amount: BigInt(money(amount, currency).amount), currency },
   }
   cast.unanswered.push(one)
   return send(acting, one)

@@ -1,5 +1,5 @@
 import type { Payee, Payout } from '@microsource/protocol'
-import { type Acting, type Action, endOf, nothing, usd } from './act.ts'
+import { type Acting, type Action, currencies, endOf, money, nothing } from './act.ts'
 import type { PaidOut } from './cast.ts'
 import { ask, keyed } from './payer-actions.ts'
 
@@ -23,16 +23,24 @@ export function onboard(
   return 'done'
 }
 
+/** In dollars, in euros or in dinars: what is earned in the others stays. */
+const accounts = [
+  { country: 'US' },
+  { country: 'DE', currency: 'EUR' },
+  { country: 'KW', currency: 'KWD' },
+]
+
 const openAccount: Action = async (acting) => {
   const { as, place } = payeeOf(acting)
-  return endOf(await acting.world.call('POST', `${place}/payee`, { as, body: { country: 'US' }, idempotencyKey: null }))
+  const body = acting.random.pick(accounts)
+  return endOf(await acting.world.call('POST', `${place}/payee`, { as, body, idempotencyKey: null }))
 }
 
 /** Some have an account from the beginning, so that money goes out soon. */
 export async function openSome({ world, cast }: Pick<Acting, 'world' | 'cast'>): Promise<void> {
-  for (const payee of cast.paidOut.slice(1, -1)) {
+  for (const [i, payee] of cast.paidOut.slice(1, -1).entries()) {
     const { as, place } = payee
-    await world.call('POST', `${place}/payee`, { as, body: { country: 'US' }, idempotencyKey: null })
+    await world.call('POST', `${place}/payee`, { as, body: accounts[i % accounts.length], idempotencyKey: null })
     onboard({ world }, payee)
     const body = place === '/v1/worker' ? { body: {} } : {}
     await world.call('POST', `${place}/payee/refresh`, { as, ...body, idempotencyKey: null })
@@ -74,10 +82,18 @@ const payOut: Action = async (acting) => {
   const payee = payeeOf(acting)
   const askFor = (body: object) =>
     ask<Payout>(acting, payee.unanswered, keyed(`${payee.place}/payouts`, payee.as, body))
+  // Most of the time in what the account takes.
+  const currency = accountOf(acting, payee)?.currency?.toUpperCase() ?? random.pick(currencies) ?? 'USD'
   // A second one in a month has its price.
-  if (random.chance(0.3)) await askFor({ amount: usd(2_500) })
+  if (random.chance(0.3)) await askFor({ amount: money(2_500, currency) })
   const answer = await askFor(
-    random.chance(0.1) ? { leaving: true } : random.chance(0.7) ? {} : { amount: usd(random.between(2_450, 6_000)) },
+    random.chance(0.1)
+      ? { leaving: true }
+      : random.chance(0.6)
+        ? {}
+        : random.chance(0.2)
+          ? { currency: random.pick(currencies) }
+          : { amount: money(random.between(2_450, 6_000), currency) },
   )
   const account = accountOf(acting, payee)
   // Before the money is on its way the rail may think otherwise of its payee.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Refund, toTypeId, type TopUp, type Wallet } from '@microsource/protocol'
-import { type Acting, type Action, endOf, nothing, usd, wrong } from './act.ts'
+import { type Acting, type Action, endOf, money, nothing, wrong } from './act.ts'
 import type { Payer, Unanswered } from './cast.ts'
 
 const goodCards = ['4242424242424242', '5555555555554444', '4000000000000077', '4000000000000077']
@@ -16,6 +16,10 @@ const cards = [
   '4000000000006017',
 ]
 const badCards = ['4000000000000002', '4000000000009995']
+
+/** Their app's own twice as often as the other. */
+const currencyOf = ({ random }: Acting, { currencies: [own = 'USD', other = own] }: Payer): string =>
+  random.chance(0.65) ? own : other
 
 const payerOf = ({ cast, random }: Acting): Payer => random.pick(cast.payers) as Payer
 
@@ -41,7 +45,7 @@ const beginTopUp: Action = async (acting) => {
   const { random } = acting
   const payer = payerOf(acting)
   const body = {
-    amount: usd(random.pick([1_000, 2_000, 3_333, 7_777, 20_000, 50_000]) ?? 2_000),
+    amount: money(random.pick([1_000, 2_000, 3_333, 7_777, 20_000, 50_000]) ?? 2_000, currencyOf(acting, payer)),
     ...(random.chance(0.4) && { saveCard: true }),
   }
   const answer = await ask<TopUp>(acting, payer.unanswered, keyed('/v1/wallet/top-ups', payer.onPage, body))
@@ -77,11 +81,12 @@ const onTopUp =
   }
 
 /** Newest first, each as far as it goes: worked out here once more, from what each charge had left before. */
-async function splitBefore({ world }: Acting, payer: Payer): Promise<(amount: number) => string> {
+async function splitBefore({ world }: Acting, payer: Payer, currency: string): Promise<(amount: number) => string> {
   const charges = await world.broker.deps.db
     .selectFrom('charges')
     .select(['id', 'amount', 'refunded', 'succeeded_at'])
     .where('owner_id', '=', payer.requesterId)
+    .where('currency', '=', currency)
     .where('state', '=', 'succeeded')
     .where('disputed', '=', 0n)
     .execute()
@@ -104,24 +109,28 @@ async function splitBefore({ world }: Acting, payer: Payer): Promise<(amount: nu
 const refund: Action = async (acting) => {
   const { world, random, isAlone } = acting
   const payer = payerOf(acting)
-  const { body } = await world.call<Wallet>('GET', '/v1/wallet', { as: payer.onPage })
-  const most = body.refundable?.amount ?? 0
+  const currency = currencyOf(acting, payer)
+  const { body } = await world.call<Wallet>('GET', `/v1/wallet?currency=${currency}`, { as: payer.onPage })
+  const unit = money(1, currency).amount
+  const most = Math.floor((body.refundable?.amount ?? 0) / unit)
   const amount = random.chance(0.1)
     ? most + 1
     : random.chance(0.15)
       ? most
       : random.between(50, Math.max(60, Math.min(most, 4_000)))
-  const splitOf = await splitBefore(acting, payer)
+  const splitOf = await splitBefore(acting, payer, currency)
   const answer = await ask<Refund>(
     acting,
     payer.unanswered,
-    keyed('/v1/wallet/refunds', payer.onPage, { amount: usd(amount) }),
+    keyed('/v1/wallet/refunds', payer.onPage, { amount: money(amount, currency) }),
   )
   if (!isAlone || answer.status !== 201 || !('parts' in answer.body)) return endOf(answer)
   const {
     parts,
     amount: { amount: whole },
   } = answer.body
+  // Sent again, it may be one that was asked for in another currency.
+  if (answer.body.amount.currency !== currency) return endOf(answer)
   const isSplit = parts.map((part) => `${part.chargeId} ${part.amount.amount}`).join(', ') === splitOf(whole)
   return isSplit ? endOf(answer) : wrong('the refund is not split newest charge first')
 }
@@ -130,14 +139,15 @@ const setAutomatic: Action = async (acting) => {
   const { random, world } = acting
   const payer = payerOf(acting)
   const amount = random.pick([1_000, 2_000]) ?? 1_000
+  const currency = currencyOf(acting, payer)
   return endOf(
     await world.call('PATCH', '/v1/wallet/automatic-top-up', {
       as: payer.onPage,
       body: {
         on: random.chance(0.8),
-        below: usd(500),
-        amount: usd(amount),
-        monthlyMax: usd(amount * random.between(1, 6)),
+        below: money(500, currency),
+        amount: money(amount, currency),
+        monthlyMax: money(amount * random.between(1, 6), currency),
       },
     }),
   )

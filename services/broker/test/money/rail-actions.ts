@@ -1,4 +1,4 @@
-import { type Acting, type Action, nothing } from './act.ts'
+import { type Acting, type Action, money, nothing } from './act.ts'
 
 type Control = Acting['world']['fake']['control']
 
@@ -32,12 +32,11 @@ const openDispute = on(
       .list()
       .charges.filter(({ paid, disputed, id }) => paid && !disputed && id.startsWith('ch_'))
       .slice(-25),
-  (control, { id, amount, amount_refunded: refunded }, { random }) =>
-    control.openDispute({
-      charge: id,
-      withdraw: random.chance(0.75),
-      ...(random.chance(0.3) && { amount: Math.max(1, Math.floor((amount - refunded) * random.next())) }),
-    }),
+  (control, { id, amount, amount_refunded: refunded, currency }, { random }) => {
+    const unit = money(1, currency.toUpperCase()).amount
+    const part = Math.max(1, Math.floor(((amount - refunded) / unit) * random.next())) * unit
+    return control.openDispute({ charge: id, withdraw: random.chance(0.75), ...(random.chance(0.3) && { amount: part }) })
+  },
 )
 
 const close = on(openDisputes, (control, { id }, { random }) =>

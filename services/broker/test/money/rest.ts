@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { audit } from '../../src/modules/audit/index.ts'
-import type { Acting } from './act.ts'
+import { type Acting, money } from './act.ts'
 import { compareAtRest } from './expected.ts'
 import { learnAdjustments, sendUnanswered } from './operator-actions.ts'
 import { confirmAccount, onboard } from './payee-actions.ts'
@@ -43,16 +43,11 @@ async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]>
   world.fake.control.faults.clear()
   world.fake.control.events.policy({})
   await sendUnanswered(acting)
-  for (const payer of cast.payers)
-    await world.call('PATCH', '/v1/wallet/automatic-top-up', {
-      as: payer.onPage,
-      body: {
-        on: false,
-        below: { amount: 500, currency: 'USD' },
-        amount: { amount: 1_000, currency: 'USD' },
-        monthlyMax: { amount: 1_000, currency: 'USD' },
-      },
-    })
+  for (const { currencies, onPage: as } of cast.payers)
+    for (const currency of currencies) {
+      const [below, amount] = [money(500, currency), money(1_000, currency)]
+      await world.call('PATCH', '/v1/wallet/automatic-top-up', { as, body: { on: false, below, amount, monthlyMax: amount } })
+    }
   for (const payee of cast.paidOut) onboard(acting, payee)
   for (let round = 0; round < roundsBefore; round++) {
     await work(acting)
