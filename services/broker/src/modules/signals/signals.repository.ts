@@ -34,7 +34,8 @@ export const listSightings = (db: Db, ownerId: string): Promise<Pick<SignalRow, 
     .where('kind', 'in', ['device', 'network'])
     .execute()
 
-const alikeMax = 50
+/** Nobody has so many accounts; where an app makes them up, those opened last are looked at. */
+const alikeMax = 1_000
 
 /** Accounts with one of these mailboxes, of every app: found by the index of digests. */
 export async function listByMailbox(
@@ -47,25 +48,25 @@ export async function listByMailbox(
     .select(['owner_id', 'side', 'digest'])
     .where('digest', 'in', digests)
     .where('kind', '=', 'email')
+    .orderBy('seen_at', 'desc')
     .limit(alikeMax)
     .execute()
 }
 
-/** Cards that a requester paid with, as the rail tells one from another. */
-export async function listCardsOf(db: Db, ownerId: string, rail: RailName): Promise<string[]> {
-  const cards = db.selectFrom('charges').select('card_fingerprint').distinct().where('owner_id', '=', ownerId)
+/** Cards that these requesters paid with, as the rail tells one from another. */
+export async function listCardsOf(db: Db, requesters: readonly string[], rail: RailName): Promise<string[]> {
+  if (requesters.length === 0) return []
+  const cards = db.selectFrom('charges').select('card_fingerprint').distinct().where('owner_id', 'in', requesters)
   const rows = await cards.where('rail', '=', rail).where('card_fingerprint', 'is not', null).execute()
   return rows.flatMap(({ card_fingerprint: card }) => card ?? [])
 }
 
-/** Where a payee is paid to; `payee` is the owner of the money. */
-export async function findAccountOf(db: Db, payee: string): Promise<string[]> {
-  const row = await db
-    .selectFrom('payees')
-    .select('destination_fingerprint')
-    .where('owner_id', '=', payee)
-    .executeTakeFirst()
-  return row?.destination_fingerprint ? [row.destination_fingerprint] : []
+/** Where these are paid to; `payees` are the owners of the money. */
+export async function listAccountsOf(db: Db, payees: readonly string[]): Promise<string[]> {
+  if (payees.length === 0) return []
+  const known = db.selectFrom('payees').select('destination_fingerprint').where('owner_id', 'in', payees)
+  const rows = await known.where('destination_fingerprint', 'is not', null).execute()
+  return rows.flatMap(({ destination_fingerprint: account }) => account ?? [])
 }
 
 /** What no longer counts, of one kind, a batch at a time. */

@@ -5,7 +5,7 @@ import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import type { RailName } from '../../rails.ts'
 import { deviceDigest, emailDigest, networkDigest } from './digests.ts'
-import { findAccountOf, listByMailbox, listCardsOf, listSightings, saveSignals } from './signals.repository.ts'
+import { listAccountsOf, listByMailbox, listCardsOf, listSightings, saveSignals } from './signals.repository.ts'
 import type { SignalRow } from './signals.table.ts'
 import { isHeldBetween } from './watches.repository.ts'
 
@@ -59,11 +59,12 @@ async function instrumentsOf(
   rail: RailName,
 ): Promise<string[]> {
   const others = alike.filter(({ digest }) => emails.includes(digest))
-  const accounts = new Map([[ownerId, side], ...others.map((one) => [one.owner_id, one.side] as const)])
-  const found: string[] = []
-  for (const [id, of] of accounts)
-    found.push(...(of === 'requester' ? await listCardsOf(db, id, rail) : await findAccountOf(db, payeeOf(id, rail))))
-  return found
+  const accounts = [{ owner_id: ownerId, side }, ...others]
+  const idsOf = (wanted: SignalRow['side']) => accounts.flatMap((one) => (one.side === wanted ? one.owner_id : []))
+  return [
+    ...(await listCardsOf(db, idsOf('requester'), rail)),
+    ...(await listAccountsOf(db, idsOf('worker').map((id) => payeeOf(id, rail)))),
+  ]
 }
 
 export interface Sides {

@@ -10,8 +10,8 @@ export const workPlants: readonly Plant[] = [
   plant(
     'cards of the payer are not looked at when somebody claims',
     broker('modules/signals/signals.service.ts'),
-    "(of === 'requester' ? await listCardsOf(db, id, rail) :",
-    "(of === 'requester' ? [] :",
+    "...(await listCardsOf(db, idsOf('requester'), rail)),",
+    '',
   ),
   plant(
     'a hold is a cent short',
