@@ -16,6 +16,7 @@ import { openPayees, payeeLetters } from './modules/payees/index.ts'
 import { drivePayouts, payMonthly } from './modules/payouts/index.ts'
 import { forgetOld } from './modules/retention/index.ts'
 import { watchPayers } from './modules/signals/index.ts'
+import { walletLetters } from './modules/wallet-letters/index.ts'
 import type { RunnerStep } from './runner.ts'
 
 const minuteMs = 60_000
@@ -41,7 +42,7 @@ export const steps: readonly RunnerStep[] = [
   { name: 'open payees', everyMs: minuteMs, run: openPayees },
   { name: 'pay monthly', everyMs: minuteMs, run: payMonthly },
   { name: 'drive payouts', wokenBy: ['payouts'], run: drivePayouts },
-  { name: 'send letters', wokenBy: ['letters'], run: lettersStep({ ...payeeLetters, ...operatorLetters }) },
+  { name: 'send letters', wokenBy: ['letters'], run: lettersStep({ ...payeeLetters, ...operatorLetters, ...walletLetters }) },
   { name: 'watch payers', everyMs: hourMs, run: watchPayers },
   { name: 'reconcile daily', everyMs: hourMs, run: reconcileDaily },
   { name: 'expire uploads', everyMs: minuteMs, run: expireUploads },

@@ -28,6 +28,7 @@ import {
   updatePaymentSettings,
   type WalletKey,
 } from '../charges/index.ts'
+import { tellRequester } from '../wallet-letters/index.ts'
 import { lockStanding } from '../ledger/index.ts'
 import { getRequester } from '../requesters/index.ts'
 import { listToTopUp } from './automatic.repository.ts'
@@ -146,6 +147,8 @@ async function intend(
     // A full wallet and an app that is paused pass; too many declined cards of their own do not.
     if (error.code !== 'too_many_declines') return false
     await stopAutomatic(trx, { ownerId }, 'declined', now)
+    const facts = { amount: amount.toString(), currency, trouble: 'Cards were declined too often today. Nothing was charged.' }
+    await tellRequester(trx, { appId, ownerId, id: deps.ids(), what: 'automatic_failed', facts }, now)
     return true
   }
   await spendMonth(trx, { owner_id: ownerId, amount, currency }, monthlyMax, now)

@@ -12,7 +12,7 @@ export {
 export { chargesRoutes } from './charges.routes.ts'
 export { refOf, refreshCharge } from './charges.service.ts'
 export type { AutomaticTopUpRow, ChargeRow, PaymentSettingsRow } from './charges.table.ts'
-export { toCard, troubleWords } from './charges.view.ts'
+export { toCard } from './charges.view.ts'
 export {
   findAutomatic,
   findUsedThisMonth,
@@ -26,3 +26,4 @@ export { addressOf, checkDeclines } from './declines.repository.ts'
 export { findPaymentSettings, lockPaymentSettings, updatePaymentSettings } from './payment-settings.repository.ts'
 export { balanceMaxOf, findReserved, takeRoom } from './room.repository.ts'
 export { giveTestMoney, refuseTopUp, resumeCharges } from './top-ups.service.ts'
+export { troubleWords } from './trouble-words.ts'

@@ -3,12 +3,14 @@ import type { Transaction } from 'kysely'
 import type { ChargeTrouble, RailCard, RailCharge } from '../../adapters/rails/payments.port.ts'
 import type { Database } from '../../db/database.ts'
 import { lockStanding, savePosting } from '../ledger/index.ts'
+import { tellRequester } from '../wallet-letters/index.ts'
 import { type ChargeKey, lockCharge, updateCharge } from './charges.repository.ts'
 import type { ChargeRow } from './charges.table.ts'
 import { countDeclines } from './declines.repository.ts'
-import { giveMonthBack, stopAutomatic } from './automatic-top-ups.repository.ts'
+import { findAutomatic, findUsedThisMonth, giveMonthBack, stopAutomatic } from './automatic-top-ups.repository.ts'
 import { saveCard } from './payment-settings.repository.ts'
 import { giveRoomBack } from './room.repository.ts'
+import { troubleWords } from './trouble-words.ts'
 
 /** What the rail says of a charge now, with the card it saved where one was wanted. */
 export interface Said {
@@ -77,6 +79,7 @@ async function succeed(
     await savePosting(trx, postTopUp(moneyOf(row)), now)
     if (isChargeOpen(row.state)) await giveRoomBack(trx, moneyOf(row))
     if (savedCard) await saveCard(trx, row, savedCard, now)
+    if (row.way === 'automatic') await tellOfCharge(trx, row, said.card?.last4 ?? null, now)
   }
   const isFeeNew = said.fee !== null && row.fee === null
   if (isFeeNew && said.fee > 0n) await savePosting(trx, postCardFee({ ...moneyOf(row), amount: said.fee }), now)
@@ -93,6 +96,18 @@ async function succeed(
   })
 }
 
+const factsOf = ({ amount, currency }: ChargeRow) => ({ amount: amount.toString(), currency })
+const toldOf = ({ app_id: appId, owner_id: ownerId, id }: ChargeRow) => ({ appId, ownerId, id })
+
+/** Nobody was there when the card was charged: its holder hears of it, and of the last time this month. */
+async function tellOfCharge(trx: Transaction<Database>, row: ChargeRow, last4: string | null, now: Date): Promise<void> {
+  const terms = await findAutomatic(trx, { ownerId: row.owner_id, currency: row.currency })
+  const used = await findUsedThisMonth(trx, row.owner_id, row.currency, now)
+  const isFull = terms?.automatic === true && used + terms.amount > terms.monthly_max
+  const facts = { ...factsOf(row), last4, ...(isFull && { monthFull: 'yes' }) }
+  await tellRequester(trx, { ...toldOf(row), what: 'automatic_charged', facts }, now)
+}
+
 /** Ends an open charge that brought no money; another one stays as it is. */
 export async function failCharge(
   trx: Transaction<Database>,
@@ -105,6 +120,8 @@ export async function failCharge(
   if (row.way === 'automatic') {
     await giveMonthBack(trx, row)
     await stopAutomatic(trx, { ownerId: row.owner_id }, trouble, now)
+    const facts = { ...factsOf(row), trouble: troubleWords(trouble) }
+    await tellRequester(trx, { ...toldOf(row), what: 'automatic_failed', facts }, now)
   }
   return updateCharge(trx, row, { state: 'failed', trouble, asked_at: now, url: null })
 }

@@ -18,6 +18,7 @@ import {
 } from '../charges/index.ts'
 import { getBalance, lockStanding, savePosting } from '../ledger/index.ts'
 import { changeTask, toDomainTask } from '../tasks/index.ts'
+import { tellRequester } from '../wallet-letters/index.ts'
 import {
   insertFunds,
   listFundsOfCharge,
@@ -116,6 +117,9 @@ async function bookFunds(trx: Transaction<Database>, row: DisputeFundsRow, now: 
   // A card whose holder takes payments back is not charged by itself.
   await stopAutomatic(trx, { ownerId }, null, now)
   const { debt } = await lockStanding(trx, ownerId, currency)
+  const facts = { amount: amount.toString(), currency, owed: debt.toString() }
+  // A fee that comes by itself is not the payer's.
+  if (amount > 0n) await tellRequester(trx, { appId: row.app_id, ownerId, id, what: 'chargeback', facts }, now)
   if (debt > 0n) await markCancels(trx, row, true)
   return debt > 0n
 }

@@ -1,0 +1,2 @@
+export { tellRequester } from './wallet-letters.repository.ts'
+export { walletLetters } from './wallet-letters.ts'
