@@ -2,6 +2,7 @@ import type { Action } from './act.ts'
 import { operatorActions } from './operator-actions.ts'
 import { payeeActions } from './payee-actions.ts'
 import { payerActions } from './payer-actions.ts'
+import { priceActions } from './price-actions.ts'
 import { faultActions, railActions } from './rail-actions.ts'
 import { taskActions } from './task-actions.ts'
 import { timeActions } from './time-actions.ts'
@@ -9,6 +10,7 @@ import { timeActions } from './time-actions.ts'
 export const actions = {
   ...payerActions,
   ...taskActions,
+  ...priceActions,
   ...payeeActions,
   ...operatorActions,
   ...railActions,
@@ -34,6 +36,11 @@ export const shares: Readonly<Record<ActionName, number>> = {
   'give a task back': 0.6,
   approve: 7,
   reject: 2,
+  'change a price': 4,
+  'offer a part': 3,
+  'agree to a part': 3,
+  'decline a part': 1,
+  tip: 3,
   'open a payout account': 1.2,
   'answer the rail': 2.5,
   'refresh the account': 0.7,
@@ -75,6 +82,9 @@ export const crowding: readonly ActionName[] = [
   'cancel a task',
   'claim',
   'approve',
+  'change a price',
+  'agree to a part',
+  'tip',
   'ask for a payout',
   'ask for a payout',
   'take a payout back',

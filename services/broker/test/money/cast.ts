@@ -42,6 +42,8 @@ export interface TaskOf {
   readonly price: number
   /** Nothing more is to be done with it. */
   over?: boolean
+  /** Its worker may be tipped. */
+  paid?: boolean
   assignment?: { worker: Payee; id: string; leaseEpoch: number; submissionId?: string }
 }
 

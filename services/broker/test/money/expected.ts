@@ -48,12 +48,19 @@ function expectMoneyIn(sums: Sums, { charges, refunds, funds }: RailFacts): void
   }
 }
 
-/** Approved work, split once more: fee and share rounded down, in dinars to tens; the worker has the rest. All of it has matured. */
+/**
+ * Approved work at its price, or at the part that was agreed, and tips; split once more: fee and share rounded down, in
+ * dinars to tens, the worker has the rest. All of it has matured.
+ */
 async function expectWork(db: Kysely<Database>, sums: Sums, payeeOf: (workerId: string) => string): Promise<void> {
   const rows = await db
     .selectFrom('assignments as a')
     .innerJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 'a.app_id').onRef('t.id', '=', 'a.task_id'))
-    .select(['a.app_id', 't.requester_id', 'a.worker_id', 't.price', 't.currency', 'a.platform_fee_bps', 'a.app_share_bps'])
+    .leftJoin('part_offers as p', (join) =>
+      join.onRef('p.app_id', '=', 'a.app_id').onRef('p.submission_id', '=', 'a.submission_id').on('p.state', '=', 'agreed'),
+    )
+    .select(['a.app_id', 't.requester_id', 'a.worker_id', 't.currency', 'a.platform_fee_bps', 'a.app_share_bps'])
+    .select(({ fn }) => fn.coalesce('p.amount', 't.price').as('price'))
     .where('a.status', '=', 'approved')
     .execute()
   for (const { app_id, requester_id, worker_id, price, currency, platform_fee_bps, app_share_bps } of rows) {
@@ -64,6 +71,15 @@ async function expectWork(db: Kysely<Database>, sums: Sums, payeeOf: (workerId: 
     add(sums, app_id, 'fee', fee, currency)
     add(sums, app_id, 'share', share, currency)
     add(sums, payeeOf(worker_id), 'earned', price - fee - share, currency)
+  }
+  const tips = await db
+    .selectFrom('tips as t')
+    .innerJoin('assignments as a', (join) => join.onRef('a.app_id', '=', 't.app_id').onRef('a.id', '=', 't.assignment_id'))
+    .select(['t.requester_id', 'a.worker_id', 't.amount', 't.currency'])
+    .execute()
+  for (const { requester_id, worker_id, amount, currency } of tips) {
+    add(sums, requester_id, 'wallet', -amount, currency)
+    add(sums, payeeOf(worker_id), 'earned', amount, currency)
   }
 }
 

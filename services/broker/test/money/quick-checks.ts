@@ -37,6 +37,25 @@ export async function quickFindings(db: Kysely<Database>): Promise<string[]> {
       ) c
         on c.owner_id = w.owner_id and c.currency = w.currency
       where w.reserved <> coalesce(c.sum, 0)
+    union all
+    select 'task ' || t.id || ' (' || t.status || ') holds ' || coalesce(h.credits - h.debits, 0)
+        || ' at a price of ' || t.price
+      from tasks t
+      left join ledger_accounts h on h.owner_id = t.app_id and h.kind = 'hold' and h.subject_id = t.id
+      left join (
+        select app_id, task_id, sum(price) as live from assignments where closed_at is null group by app_id, task_id
+      ) a
+        on a.app_id = t.app_id and a.task_id = t.id
+      where coalesce(h.credits - h.debits, 0) <> t.price * t.open_slots + coalesce(a.live, 0)
+    union all
+    select s.owner_id || ' counted ' || s.used || ' against their days, and ' || coalesce(e.taken, 0) || ' was taken'
+      from (select owner_id, currency, sum(used) as used from spending group by owner_id, currency) s
+      left join (
+        select owner_id, currency, sum(amount) as taken from entries
+        where kind = 'wallet' and side % 2 = 0 and code in ('hold', 'raise', 'tip') group by owner_id, currency
+      ) e
+        on e.owner_id = s.owner_id and e.currency = s.currency
+      where s.used <> coalesce(e.taken, 0)
     limit 20`.execute(db)
   return rows.map(({ finding }) => finding)
 }

@@ -5,7 +5,7 @@ import { heldBy, type Payer, type TaskOf } from './cast.ts'
 const hourMs = 3_600_000
 const lately = 12
 
-const recent = ({ cast, random }: Acting, fits: (task: TaskOf) => boolean = () => true): TaskOf | undefined =>
+export const recent = ({ cast, random }: Acting, fits: (task: TaskOf) => boolean = () => true): TaskOf | undefined =>
   random.pick(
     cast.tasks
       .slice(-8 * lately)
@@ -125,6 +125,7 @@ const decide =
             then,
           })
     if (answer.status < 500) delete task.assignment
+    if (answer.status < 300 && what === 'approve') task.paid = true
     if (answer.status < 300 && (what === 'approve' || then === 'release')) task.over = true
     return note(task, answer)
   }

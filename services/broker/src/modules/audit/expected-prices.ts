@@ -69,10 +69,10 @@ function auditChanges(tasks: readonly Task[], { taskPrices, parts }: PriceFacts)
 
 function auditParts(assignments: readonly Assignment[], { parts }: PriceFacts): string[] {
   const byId = new Map(assignments.map((assignment) => [assignment.id, assignment]))
-  return parts.filter(({ state, assignment_id, amount }) => {
+  return parts.filter(({ state, assignment_id, amount, ends_at, decided_at }) => {
     const assignment = byId.get(assignment_id)
-    return state === 'agreed' && (assignment?.status !== 'approved' || assignment.price !== amount)
-  }).map(({ assignment_id }) => `assignment ${assignment_id} agreed to a part and was not paid it`)
+    return state === 'agreed' && ((decided_at ?? ends_at) >= ends_at || assignment?.status !== 'approved' || assignment.price !== amount)
+  }).map(({ assignment_id }) => `assignment ${assignment_id} agreed to a part that was over, or was not paid it`)
 }
 
 function auditTips(assignments: readonly Assignment[], { tips }: PriceFacts, lots: readonly Lot[]): string[] {
