@@ -14,7 +14,9 @@ import { Tag } from '../parts/Tag.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { queries } from '../wire/queries.ts'
 import { headline } from '../words/review.ts'
+import { ChangePrice } from './ChangePrice.tsx'
 import { Comparison } from './Comparison.tsx'
+import { GiveTip } from './GiveTip.tsx'
 import { LateWork } from './LateWork.tsx'
 import { Openings } from './Openings.tsx'
 import { ChecksPassed, ResultFields } from './ResultFields.tsx'
@@ -112,8 +114,10 @@ function Head({ task }: { task: Task }) {
           {sub}
         </p>
       </div>
-      <span className="row">
+      <span className="row wraps">
+        <ChangePrice task={task} />
         <TakeBack task={task} />
+        <GiveTip task={task} />
         <Tag tone={tone}>{tag}</Tag>
       </span>
     </header>

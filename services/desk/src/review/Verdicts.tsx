@@ -5,19 +5,22 @@ import { Failure } from '../parts/Failure.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { requester } from '../wire/clients.ts'
 import { moneyWords } from '../words/money.ts'
+import { partWords } from '../words/prices.ts'
 import { momentSentence } from '../words/time.ts'
 import { AskChanges } from './AskChanges.tsx'
+import { OfferPart } from './OfferPart.tsx'
 import { Reject } from './Reject.tsx'
 import { useVerdict } from './use-verdict.ts'
 
-/** The worker's note, what silence does, and three answers from right to left in likelihood. */
+/** The worker's note, what silence does, and the answers from right to left in likelihood. */
 export function Verdicts({ task }: { task: Task }) {
   const now = useNow()
-  const [asking, setAsking] = useState<'changes' | 'reject'>()
+  const [asking, setAsking] = useState<'changes' | 'reject' | 'part'>()
   const { submission, assignment } = task
   const approve = useVerdict(task, (submissionId: string) => requester().tasks.approve(task.id, { submissionId }))
   if (submission === null) return null
   const price = moneyWords(task.price)
+  const offered = partWords(task, now)
   const open = task.status === 'submitted'
   const hasRounds = assignment !== null && assignment.round < assignment.roundsMax
   const close = () => setAsking(undefined)
@@ -31,6 +34,7 @@ export function Verdicts({ task }: { task: Task }) {
             {submission.note}
           </p>
         )}
+        {open && offered !== undefined ? <p className="small">{offered}</p> : null}
         {open && submission.silencePaysAt !== null ? (
           <p className="third small">
             If you do nothing, {price} is paid {momentSentence(submission.silencePaysAt, now)}.
@@ -43,6 +47,11 @@ export function Verdicts({ task }: { task: Task }) {
           <Button variant="subtle" onClick={() => setAsking('reject')}>
             Reject…
           </Button>
+          {task.part === undefined ? (
+            <Button variant="subtle" onClick={() => setAsking('part')}>
+              Offer a part…
+            </Button>
+          ) : null}
           {hasRounds ? (
             <Button variant="default" onClick={() => setAsking('changes')}>
               Ask for changes
@@ -54,6 +63,7 @@ export function Verdicts({ task }: { task: Task }) {
         </div>
       ) : null}
       <AskChanges task={task} submissionId={submission.id} opened={asking === 'changes' && open} onClose={close} />
+      <OfferPart task={task} submissionId={submission.id} opened={asking === 'part' && open} onClose={close} />
       <Reject task={task} submissionId={submission.id} opened={asking === 'reject' && open} onClose={close} />
     </div>
   )

@@ -14,7 +14,7 @@ export function useVerdict<T>(task: Task, decide: (value: T) => Promise<Task>, o
       client.setQueryData(queries.task(task.id).queryKey, next)
     },
     onError: (error) => {
-      if (hasCode(error, 'stale_review', 'not_reviewable', 'not_cancelable'))
+      if (hasCode(error, 'stale_review', 'not_reviewable', 'not_cancelable', 'not_repriceable', 'part_offered_before', 'tip_out_of_range'))
         void client.invalidateQueries({ queryKey: queries.task(task.id).queryKey })
     },
     onSettled: () =>

@@ -19,6 +19,7 @@ const tags: Record<Movement['what'], { words: string; tone: Tone }> = {
   paid: { words: 'paid', tone: 'paid' },
   on_hold: { words: 'on hold', tone: 'hold' },
   given_back: { words: 'given back', tone: 'back' },
+  tipped: { words: 'tip', tone: 'paid' },
   added: { words: 'added', tone: 'plain' },
   refunded: { words: 'sent back', tone: 'plain' },
   refund_returned: { words: 'came back', tone: 'back' },

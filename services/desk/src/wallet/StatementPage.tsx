@@ -161,6 +161,7 @@ const ofTask: Partial<Record<Line['movement']['what'], string>> = {
   paid: 'paid',
   on_hold: 'on hold',
   given_back: 'given back',
+  tipped: 'tip',
 }
 
 const lineWords = (movement: Line['movement']): string =>

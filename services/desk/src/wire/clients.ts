@@ -1,4 +1,5 @@
 import { createMicrosource, MicrosourceError, type Microsource, type Token } from '@microsource/sdk'
+import { createPrices, type PricesClient } from '@microsource/sdk/prices'
 import { createWallet, type WalletClient } from '@microsource/sdk/wallet'
 import { createWorker, type WorkerClient } from '@microsource/sdk/worker'
 import { isSignedOut, post } from './trouble.ts'
@@ -20,6 +21,7 @@ const brokerUrl = () => window.location.origin
 let asWorker: WorkerClient | undefined
 let asRequester: Microsource | undefined
 let asPayer: WalletClient | undefined
+let forPrices: PricesClient | undefined
 
 export const worker = (): WorkerClient =>
   (asWorker ??= createWorker({ brokerUrl: brokerUrl(), token: () => trade('worker') }))
@@ -29,9 +31,14 @@ export const requester = (): Microsource =>
 export const money = (): WalletClient =>
   (asPayer ??= createWallet({ brokerUrl: brokerUrl(), session: () => trade('requester') }))
 
+/** What becomes of a price, where tasks are reviewed. */
+export const prices = (): PricesClient =>
+  (forPrices ??= createPrices({ brokerUrl: brokerUrl(), session: () => trade('requester') }))
+
 /** Tokens belong to the person who was signed in; the next one starts without them. */
 export function forgetClients(): void {
   asWorker = undefined
   asRequester = undefined
   asPayer = undefined
+  forPrices = undefined
 }

@@ -22,6 +22,9 @@ function submittedSub(task: Task): string {
   return `${assignment.worker.name} · ${span} · round ${submission.round}`
 }
 
+const tipWords = ({ tips }: Task): string =>
+  tips === undefined || tips.given.amount === 0 ? '' : ` · ${moneyWords(tips.given)} tipped`
+
 /** What a requester reads first: where their task stands, and where its money is. */
 export function headline(task: Task, now: Date, reader: Reader = {}): Headline {
   const price = moneyWords(task.price)
@@ -43,7 +46,7 @@ export function headline(task: Task, now: Date, reader: Reader = {}): Headline {
     case 'changes_requested':
       return { ...held, title: `${workerOf(task)} is making your changes`, sub: by }
     case 'approved':
-      return { title: 'Approved', sub: submittedSub(task), tag: `${price} paid`, tone: 'paid' }
+      return { title: 'Approved', sub: `${submittedSub(task)}${tipWords(task)}`, tag: `${price} paid`, tone: 'paid' }
     case 'rejected':
       return { ...held, title: 'Rejected', sub: settles(task, now, reader) }
     case 'canceled':
@@ -107,6 +110,28 @@ const tellings: Partial<Record<string, Telling>> = {
     words: 'Nobody took it in time',
     money: `${moneyWords(task.price)} given back`,
     tone: 'back',
+  }),
+  'task.repriced': (task) => ({
+    words: `You changed the price to ${moneyWords(task.price)}`,
+    money: `${moneyWords(task.onHold)} on hold`,
+    tone: 'hold',
+  }),
+  'task.part_offered': (task) => ({
+    words: `You offered ${task.part === undefined ? 'a part' : moneyWords(task.part.amount)} instead`,
+    quote: task.part?.words ?? '',
+  }),
+  'task.part_agreed': (task, who) => ({
+    words: `${who} agreed to a part`,
+    ...(task.part === undefined
+      ? {}
+      : { money: `${moneyWords({ ...task.part.of, amount: task.part.of.amount - task.part.amount.amount })} given back` }),
+    tone: 'back',
+  }),
+  'task.part_declined': (_, who) => ({ words: `${who} wants the whole price` }),
+  'task.tipped': (task) => ({
+    words: 'You gave a tip',
+    ...(task.tips === undefined ? {} : { money: `${moneyWords(task.tips.given)} tipped in all` }),
+    tone: 'paid',
   }),
   'task.released': (task) => ({ words: 'The hold ended', money: `${moneyWords(task.price)} given back`, tone: 'back' }),
 }

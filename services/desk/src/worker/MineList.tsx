@@ -9,8 +9,10 @@ import { FileFace, StoredFace } from '../parts/FileFace.tsx'
 import { Listing } from '../parts/Listing.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
+import { useNow } from '../parts/use-now.ts'
 import { queries } from '../wire/queries.ts'
 import { moneyWords } from '../words/money.ts'
+import { partStanding } from '../words/prices.ts'
 import { titleOf } from '../words/task.ts'
 import { CardSkeletons } from './Card.tsx'
 import { assignmentPath } from './routes.ts'
@@ -93,7 +95,9 @@ const Group = ({ words, work, openId }: GroupProps) =>
 function Row({ work, current }: { work: WorkerAssignment; current: boolean }) {
   const picture = work.attachments.find(({ mediaType }) => mediaType.startsWith('image/'))
   const [first] = work.attachments
-  const { words, tone } = standing[work.status]
+  const now = useNow()
+  const offered = work.part !== undefined && partStanding(work.part, now) === 'open'
+  const { words, tone } = offered ? { words: 'answer an offer', tone: 'hold' as const } : standing[work.status]
   return (
     <Link
       id={work.id}

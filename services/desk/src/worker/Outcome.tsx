@@ -3,8 +3,10 @@ import { Notice } from '../parts/Notice.tsx'
 import { useNow } from '../parts/use-now.ts'
 import type { WorkerAssignment } from '@microsource/sdk/worker'
 import { moneyWords } from '../words/money.ts'
+import { partStanding } from '../words/prices.ts'
 import { reasonWords } from '../words/task.ts'
 import { dayOnly, momentSentence } from '../words/time.ts'
+import { PartOffered } from './PartOffered.tsx'
 
 type Telling = (props: { work: WorkerAssignment; now: Date }) => ReactNode
 
@@ -26,10 +28,13 @@ const Changes: Telling = ({ work, now }) => (
 )
 
 const Submitted: Telling = ({ work, now }) => {
+  if (work.part !== undefined && partStanding(work.part, now) === 'open')
+    return <PartOffered work={work} part={work.part} now={now} />
   const silence = work.submission?.silencePaysAt
   const pay = moneyWords(work.pay)
   return (
     <Notice tone="accent" title="Submitted. The requester looks at it next">
+      {work.part?.status === 'declined' ? <p className="small">You declined a part. The requester decides again.</p> : null}
       <p className="small">
         {silence == null
           ? `${pay} is on hold for you.`
@@ -45,6 +50,12 @@ const Approved: Telling = ({ work, now }) => {
   return (
     <Notice tone="paid" title={`${how}. You earned ${moneyWords(work.pay)}`}>
       {words === '' ? null : <blockquote dir="auto">{words}</blockquote>}
+      {work.part?.status === 'agreed' ? (
+        <p className="small">That is the part you agreed to, of {moneyWords(work.part.of)}.</p>
+      ) : null}
+      {work.tipped === undefined ? null : (
+        <p className="strong">And {moneyWords(work.tipped)} as a tip, all of it yours.</p>
+      )}
       {work.pendingUntil === null ? null : (
         <p className="small">It is available from {momentSentence(work.pendingUntil, now)}.</p>
       )}

@@ -51,7 +51,7 @@ export function TaskPane({ appId, taskId }: { appId: string; taskId: string }) {
 }
 
 function Preview({ task, children }: { task: TaskPreview; children: ReactNode }) {
-  const claim = useClaim(task.appId, task.taskId)
+  const claim = useClaim(task)
   const claimable = task.open && !isFinal(claim.error)
   useKeys({
     claim: () => {

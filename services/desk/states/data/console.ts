@@ -115,6 +115,7 @@ const share = (
   appName: 'Lumen',
   title,
   kind,
+  tip: false,
   amount: usd(amount),
   state,
   earnedAt: at(-ago),

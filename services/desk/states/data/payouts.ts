@@ -133,6 +133,7 @@ const earned = (n: number, title: string, amount: number, state: Earning['state'
   appName: 'Lumen',
   title,
   kind: 'photo.retouch',
+  tip: false,
   amount: usd(amount),
   state,
   earnedAt: at(-ago),

@@ -57,7 +57,13 @@ export const tasks = {
   submitted: task,
   open: { ...task, status: 'open', assignment: null, submission: null },
   assigned: { ...task, status: 'assigned', submission: null },
-  approved: { ...task, ...closed, status: 'approved', review: { ...review, verdict: 'approved' } },
+  approved: {
+    ...task,
+    ...closed,
+    status: 'approved',
+    review: { ...review, verdict: 'approved' },
+    tips: { given: usd(20), room: usd(80), until: at(29 * day) },
+  },
   rejected: { ...task, status: 'rejected', review: work.rejected.review },
   canceled: { ...task, ...closed, status: 'canceled', assignment: null, submission: null },
   late: {

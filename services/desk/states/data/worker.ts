@@ -99,6 +99,20 @@ export const work = {
     },
   },
   submitted: { ...active, status: 'submitted', submission },
+  offered: {
+    ...active,
+    status: 'submitted',
+    submission,
+    part: {
+      pay: usd(51),
+      of: usd(85),
+      words: 'The bench is gone, but its shadow is still there. I can do that myself.',
+      status: 'open',
+      offeredAt: at(-30),
+      endsAt: at(47 * hour),
+      decidedAt: null,
+    },
+  },
   approved: {
     ...active,
     status: 'approved',

@@ -18,6 +18,26 @@ export const reviews: State[] = [
     shows: 'What should be different?',
     act: press('Ask for changes'),
   },
+  {
+    name: 'review-offer-part',
+    path: asked,
+    answers: asRequester,
+    shows: '$0.40 comes back to you',
+    act: async (at) => {
+      await press('Offer a part…')(at)
+      await at.getByLabel('Instead of $1.00').fill('0.60')
+    },
+  },
+  {
+    name: 'review-tip',
+    path: asked,
+    answers: withTask(data.tasks.approved, data.eventsApproved),
+    shows: 'gets all of it',
+    act: async (at) => {
+      await press('Give a tip')(at)
+      await at.getByLabel('At most $0.80').fill('0.50')
+    },
+  },
   { name: 'review-reject', path: asked, answers: asRequester, shows: 'Why do you reject it?', act: press('Reject…') },
   {
     name: 'review-stale',

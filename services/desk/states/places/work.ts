@@ -4,6 +4,7 @@ import { chooseFile, mine, press, withWork, type State } from '../state.ts'
 
 export const assignments: State[] = [
   { name: 'work', path: mine, answers: withWork(data.work.active), shows: 'Submit for $0.85' },
+  { name: 'work-part-offered', path: mine, answers: withWork(data.work.offered), shows: 'Agree to $0.51' },
   {
     name: 'work-without-file',
     path: mine,
