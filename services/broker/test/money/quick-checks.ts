@@ -37,7 +37,13 @@ export async function quickFindings(db: Kysely<Database>): Promise<string[]> {
       ) c
         on c.owner_id = w.owner_id and c.currency = w.currency
       where w.reserved <> coalesce(c.sum, 0)
-    union all
+    limit 20`.execute(db)
+  return [...rows.map(({ finding }) => finding), ...(await priceFindings(db))]
+}
+
+/** Holds are what their tasks cost, and everything that was taken from a wallet for tasks counted against its days. */
+async function priceFindings(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ finding: string }>`
     select 'task ' || t.id || ' (' || t.status || ') holds ' || coalesce(h.credits - h.debits, 0)
         || ' at a price of ' || t.price
       from tasks t

@@ -12,17 +12,18 @@ import { OfferPart } from './OfferPart.tsx'
 import { Reject } from './Reject.tsx'
 import { useVerdict } from './use-verdict.ts'
 
+type Asking = 'changes' | 'reject' | 'part'
+
 /** The worker's note, what silence does, and the answers from right to left in likelihood. */
 export function Verdicts({ task }: { task: Task }) {
   const now = useNow()
-  const [asking, setAsking] = useState<'changes' | 'reject' | 'part'>()
-  const { submission, assignment } = task
+  const [asking, setAsking] = useState<Asking>()
+  const { submission } = task
   const approve = useVerdict(task, (submissionId: string) => requester().tasks.approve(task.id, { submissionId }))
   if (submission === null) return null
   const price = moneyWords(task.price)
   const offered = partWords(task, now)
   const open = task.status === 'submitted'
-  const hasRounds = assignment !== null && assignment.round < assignment.roundsMax
   const close = () => setAsking(undefined)
   if (!open && submission.note === '') return null
   return (
@@ -44,19 +45,7 @@ export function Verdicts({ task }: { task: Task }) {
       </div>
       {open ? (
         <div className="verdict-buttons">
-          <Button variant="subtle" onClick={() => setAsking('reject')}>
-            Reject…
-          </Button>
-          {task.part === undefined ? (
-            <Button variant="subtle" onClick={() => setAsking('part')}>
-              Offer a part…
-            </Button>
-          ) : null}
-          {hasRounds ? (
-            <Button variant="default" onClick={() => setAsking('changes')}>
-              Ask for changes
-            </Button>
-          ) : null}
+          <Others task={task} onAsk={setAsking} />
           <Button loading={approve.isPending} onClick={() => approve.mutate(submission.id)}>
             Approve and pay {price}
           </Button>
@@ -66,5 +55,27 @@ export function Verdicts({ task }: { task: Task }) {
       <OfferPart task={task} submissionId={submission.id} opened={asking === 'part' && open} onClose={close} />
       <Reject task={task} submissionId={submission.id} opened={asking === 'reject' && open} onClose={close} />
     </div>
+  )
+}
+
+/** What else can be said than yes, each in a dialog of its own. */
+function Others({ task: { assignment, part }, onAsk }: { task: Task; onAsk: (asking: Asking) => void }) {
+  const hasRounds = assignment !== null && assignment.round < assignment.roundsMax
+  return (
+    <>
+      <Button variant="subtle" onClick={() => onAsk('reject')}>
+        Reject…
+      </Button>
+      {part === undefined ? (
+        <Button variant="subtle" onClick={() => onAsk('part')}>
+          Offer a part…
+        </Button>
+      ) : null}
+      {hasRounds ? (
+        <Button variant="default" onClick={() => onAsk('changes')}>
+          Ask for changes
+        </Button>
+      ) : null}
+    </>
   )
 }

@@ -76,7 +76,7 @@ describe('POST /v1/tasks/{taskId}/price', () => {
     expect((await reprice(requester, task, 350)).body).toMatchObject({ code: 'insufficient_funds', missing: { amount: 50 } })
     expect(codeOf(await reprice(requester, task, 501))).toBe('spend_limit_reached')
     expect((await reprice(requester, task, 49)).body).toMatchObject({ code: 'price_too_low', limit: usd(50) })
-    expect(codeOf(await work.onTask(requester, task.id, 'price', { price: { amount: 200, currency: 'XXX' } }))).toBe('unsupported_currency')
+    expect(codeOf(await work.onTask(requester, task.id, 'price', { price: { amount: 200, currency: 'CHF' } }))).toBe('unsupported_currency')
     expect(await walletOf(requester)).toEqual([200, 100])
   })
 
