@@ -40,6 +40,7 @@ export interface TaskOf {
   readonly id: string
   readonly payer: Payer
   readonly price: number
+  readonly currency: string
   /** Nothing more is to be done with it. */
   over?: boolean
   /** Its worker may be tipped. */

@@ -31,7 +31,7 @@ const publish: Action = async ({ world, cast, random }) => {
   const id = toTypeId('task', world.broker.deps.ids())
   const answer = await cast.work.publish(payer, { id, price, currency, wantedInMs: random.between(2, 40) * hourMs })
   // Lost or not: its id is known before.
-  if (answer.status < 300 || answer.status >= 500) cast.tasks.push({ id, payer, price })
+  if (answer.status < 300 || answer.status >= 500) cast.tasks.push({ id, payer, price, currency })
   return endOf(answer)
 }
 
