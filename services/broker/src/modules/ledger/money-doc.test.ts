@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import {
-  checkTerms, checkTopUp, dayMs, defaultRates, hourMs, later, type Lot, maturingMsBetween, maturingMsFor, type Outcome,
-  planApprove,
+  checkTerms, checkTopUp, currencies, dayMs, defaultRates, hourMs, later, type Lot, maturingMsBetween, maturingMsFor, type Outcome,
+  planAgreePart, planApprove, planDeclinePart, planOfferPart, planReprice, planTip,
   planCancel, planClaim, planPublish, planReject, planSettle, planSubmit, postCardFee, postChargeback, type Posting, postMature,
   postRefundFailed, postRefundLost, postRefundPaid, postRefundStart, postReinstatement, postTopUp, settleDebt, silencePaysAt,
-  splitPrice, type TaskPlan,
+  splitPrice, type TaskPlan, tipWithinMs,
 } from '@microsource/domain'
 import { expect, test } from 'vitest'
 
@@ -69,6 +69,28 @@ test('a $1 task moves on the page as it moves in the ledger, until its lots are 
   ])
 })
 
+/** Offered at once, and declined a day later. */
+function offerPart() {
+  const { task, assignment } = submitted()
+  if (!assignment) throw new Error('a submission has an assignment')
+  const offered = valueOf(planOfferPart(task, assignment, undefined, { submissionId: 'sub', amount: 60, words: 'No sky' }, now))
+  if (!offered.assignment || !offered.part) throw new Error('an offer is for an assignment')
+  const answered = [offered.task, offered.assignment, offered.part] as const
+  return { offered, agreed: valueOf(planAgreePart(...answered, now)), declined: valueOf(planDeclinePart(...answered, later(now, dayMs))) }
+}
+
+test('another price, an agreed part and a tip move on the page what they move in the ledger', () => {
+  const published = rowsOf('publish', publish().postings)
+  const raised = valueOf(planReprice(publish().task, 250n, now))
+  const lowered = valueOf(planReprice(raised.task, 60n, now))
+  expect(tableOf('| step |', 'raised to $2.50')).toEqual([...published, ...rowsOf('raise', raised.postings), ...rowsOf('lower', lowered.postings)])
+  const { task, assignment, postings } = offerPart().agreed
+  if (!assignment) throw new Error('an agreement has an assignment')
+  const tipped = valueOf(planTip(task, assignment, { id: 'tip', amount: 20, currency: 'USD' }, now))
+  expect(tableOf('| step |', 'Of $1.00 the requester offers')).toEqual([...published, ...rowsOf('agree', postings), ...rowsOf('tip', tipped.postings)])
+  expect(page).toContain(`at most ${dollars(currencies.USD.tipMax)}`)
+})
+
 test('canceled and rejected tasks give back what the page says', () => {
   const canceled = valueOf(planCancel(publish().task, now))
   const published = rowsOf('publish', publish().postings)
@@ -86,10 +108,12 @@ test('the waits on the page are those of the domain', () => {
     `${to ? (to.getTime() - from.getTime()) / hourMs : '?'} hours`
   const { task, assignment } = submitted()
   const rejected = assignment && valueOf(planReject(task, assignment, rejection, now))
+  const { offered, declined } = offerPart()
   expect(tableOf('| wait |').map(([, wait]) => wait)).toEqual([
     hours(now, silencePaysAt(5_000n, now, now)), hours(now, silencePaysAt(5_001n, now, now)),
     hours(now, silencePaysAt(100n, now, null)),
     hours(now, rejected?.assignment?.settlesAt),
+    hours(now, offered.part?.endsAt), hours(later(now, dayMs), declined.assignment?.silencePaysAt), hours(now, later(now, tipWithinMs)),
     `${maturingMsFor(later(now, -31 * dayMs), now) / hourMs} hours`, `${maturingMsFor(null, now) / hourMs} hours`,
     `${maturingMsBetween(maturingMsFor(null, now), 'related') / hourMs} hours`,
   ])
@@ -116,7 +140,7 @@ test('every posting code and its transfers are on the page; top-ups are bounded 
   const codes = tableOf('| event | posting').flatMap(([, posting = '']) => posting.match(/\w+/g) ?? [])
   const known: Posting['code'][] = [
     'topup', 'card_fee', 'refund_start', 'refund_paid', 'refund_failed', 'refund_lost', 'chargeback', 'reinstate',
-    'hold', 'capture', 'release', 'mature_earned', 'mature_share', 'mature_fee',
+    'hold', 'raise', 'lower', 'capture', 'tip', 'release', 'mature_earned', 'mature_share', 'mature_fee',
   ]
   expect(codes).toEqual(known)
   expect([999, 1_000, 50_000, 50_001].map((amount) => checkTopUp(amount, 'USD').ok)).toEqual([false, true, true, false])
