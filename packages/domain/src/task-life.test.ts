@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  type Assignment, assignmentTransitions, checkTerms, dayMs, entriesOf, expectedHold, hourMs, later, minuteMs, movementsOf, type Outcome,
-  planAcceptLate, planApprove, planCancel, planClaim, planExpire, planExtend, planKeepLate, planNotice, planOverrule, planPublish, planReject,
-  planRequestChanges, planReturn, planSettle, planSilence, planSubmit, planTimeOut, planUploadGrace, type Posting, type Submission, type Task,
+  type Assignment, assignmentTransitions, checkTerms, dayMs, entriesOf, expectedHold, hourMs, later, minuteMs, movementsOf, type Outcome, type PartOffer, partStates,
+  planAcceptLate, planAgreePart, planApprove, planCancel, planClaim, planDeclinePart, planExpire, planExtend, planKeepLate, planNotice, planOfferPart, planOverrule, planPublish, planReject, planReprice,
+  planRequestChanges, planReturn, planSettle, planSilence, planSubmit, planTimeOut, planTip, planUploadGrace, type Posting, type Submission, type Task,
   type TaskPlan, taskTransitions,
 } from './index.ts'
 
@@ -13,6 +13,9 @@ class World {
   task: Task
   assignments: Assignment[] = []
   submissions: Submission[] = []
+  parts: PartOffer[] = []
+  /** All there is: twice the price, for raises and tips. */
+  readonly money: bigint
   balances = new Map<string, bigint>()
   postings = new Set<string>()
   events = 0
@@ -23,7 +26,8 @@ class World {
     const agreed = checkTerms({ price: Number(price), currency: 'USD', wantedBy: later(this.now, 5 * hourMs) },
       { name: 'photo.retouch', leaseMs: hourMs, leaseMinMs: 15 * minuteMs }, { min: 50n, max: 100_000n }, this.now)
     if (!agreed.ok) throw new Error(agreed.refusal)
-    this.balances.set('req wallet req', price)
+    this.money = price * 2n
+    this.balances.set('req wallet req', this.money)
     const plan = planPublish({
       appId: 'app', taskId: 'task', requesterId: 'req', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 },
       wantedBy: later(this.now, 5 * hourMs), maturingMs: 72 * hourMs,
@@ -63,6 +67,7 @@ class World {
     this.task = plan.task
     if (plan.assignment) this.assignments = [...this.assignments.filter(({ id }) => id !== plan.assignment?.id), plan.assignment]
     if (plan.submission) this.submissions = [...this.submissions.filter(({ id }) => id !== plan.submission?.id), plan.submission]
+    if (plan.part) this.parts = [...this.parts.filter(({ submissionId }) => submissionId !== plan.part?.submissionId), plan.part]
     for (const posting of plan.postings) this.post(posting)
     this.check()
   }
@@ -73,13 +78,17 @@ class World {
     expect(this.assignments.filter(({ closedAt }) => closedAt === null).length + this.task.openSlots).toBeLessThanOrEqual(this.task.slots)
     if (this.task.closedAt) expect(hold).toBe(0n)
     const sum = [...this.balances.values()].reduce((all, one) => all + one, 0n)
-    expect(sum).toBe(this.task.price)
-    expect(this.lots + hold + this.balance('req wallet req')).toBe(this.task.price)
+    expect(sum).toBe(this.money)
+    expect(this.lots + hold + this.balance('req wallet req')).toBe(this.money)
+    for (const { price: paid, tipped } of this.assignments) expect(tipped <= paid).toBe(true)
   }
 }
 
-type Move = (world: World) => Outcome<TaskPlan> | undefined
 const current = (world: World): Assignment | undefined => world.live() ?? world.assignments.at(-1)
+const partOf = (w: World): PartOffer | undefined => w.parts.find(({ submissionId }) => submissionId === current(w)?.submissionId)
+const affordable = (w: World, price: bigint): bigint => (price - w.task.price > w.balance('req wallet req') ? w.task.price : price)
+
+type Move = (world: World) => Outcome<TaskPlan> | undefined
 
 const moves: Record<string, Move> = {
   claim: (w) => planClaim(w.task, { assignmentId: w.id(), workerId: w.made % 2 ? 'ana' : 'bo', workerName: 'Ana', payeeId: 'ana', closeness: 'apart' as const }, w.assignments.filter(({ workerId }) => workerId === (w.made % 2 ? 'ana' : 'bo')), w.now),
@@ -106,12 +115,18 @@ const moves: Record<string, Move> = {
   timeOut: (w) => current(w) && planTimeOut(w.task, current(w) as Assignment, w.now),
   silence: (w) => current(w) && planSilence(w.task, current(w) as Assignment, w.now),
   settle: (w) => current(w) && planSettle(w.task, current(w) as Assignment, w.now),
+  raise: (w) => planReprice(w.task, affordable(w, w.task.price + 7n), w.now),
+  lower: (w) => planReprice(w.task, w.task.price / 2n + 1n, w.now),
+  offerPart: (w) => current(w) && planOfferPart(w.task, current(w) as Assignment, partOf(w), { submissionId: current(w)?.submissionId ?? '', amount: Number((current(w) as Assignment).price / 2n), words: 'half' }, w.now),
+  agree: (w) => partOf(w) && planAgreePart(w.task, current(w) as Assignment, partOf(w) as PartOffer, w.now),
+  decline: (w) => partOf(w) && planDeclinePart(w.task, current(w) as Assignment, partOf(w) as PartOffer, w.now),
+  tip: (w) => current(w) && w.balance('req wallet req') >= 3n ? planTip(w.task, current(w) as Assignment, { id: w.id(), amount: 3, currency: 'USD' }, w.now) : undefined,
   minutes: (w) => { w.now = later(w.now, 20 * minuteMs); return undefined },
   hours: (w) => { w.now = later(w.now, 2 * hourMs); return undefined },
   days: (w) => { w.now = later(w.now, 2 * dayMs); return undefined },
 }
 
-const lives = fc.array(fc.constantFrom(...Object.keys(moves)), { minLength: 1, maxLength: 60 })
+const lives = fc.array(fc.constantFrom(...Object.keys(moves), 'claim', 'submit', 'offerPart', 'decline', 'approve', 'tip'), { minLength: 1, maxLength: 60 })
 
 function live(names: string[], price: bigint): World {
   const world = new World(price)
@@ -142,13 +157,15 @@ test('once all deadlines have passed every task is closed and its hold is empty'
   }), { numRuns: 1_000 })
 })
 
-test('the random lives really reach every status of tasks and assignments', () => {
+test('the random lives really reach every status of tasks and assignments, every end of an offered part, and tips', () => {
   const seen = new Set<string>()
   fc.assert(fc.property(lives, (names) => {
     const world = live(names, 100n)
     seen.add(`task ${world.task.status}`)
     for (const { status } of world.assignments) seen.add(`assignment ${status}`)
+    for (const { state } of world.parts) seen.add(`part ${state}`)
+    if (world.assignments.some(({ tipped }) => tipped > 0n)) seen.add('tip')
   }), { numRuns: 3_000, seed: 7 })
-  const all = [...Object.keys(taskTransitions).map((status) => `task ${status}`), ...Object.keys(assignmentTransitions).map((status) => `assignment ${status}`)]
+  const all = [...Object.keys(taskTransitions).map((status) => `task ${status}`), ...Object.keys(assignmentTransitions).map((status) => `assignment ${status}`), ...partStates.map((state) => `part ${state}`), 'tip']
   expect(all.filter((state) => !seen.has(state))).toEqual([])
 })
