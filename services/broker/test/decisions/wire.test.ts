@@ -34,7 +34,7 @@ describe('everything on the wire', () => {
     for (const [name, schema] of sums) expect(JSON.stringify(schema), name).toMatch(/schemas\/Money"|"amount"/)
     const reads = (amount: unknown, currency = 'USD') => Money.safeParse({ amount, currency }).success
     expect([reads(100), reads(0), reads(1_000_000_000_000)]).toEqual([true, true, true])
-    const refused = [reads(99.5), reads('100'), reads(1_000_000_000_001), reads(Number.NaN), reads(100, 'EUR')]
+    const refused = [reads(99.5), reads('100'), reads(1_000_000_000_001), reads(Number.NaN), reads(100, 'CHF')]
     expect(refused).toEqual(refused.map(() => false))
   })
 })
