@@ -35,7 +35,7 @@ export const workPlants: readonly Plant[] = [
   plant(
     'what is left of a cent goes to the app',
     domain('split.ts'),
-    'const app = (price * shareBps) / bpsWhole',
+    'const app = floorToStep((price * shareBps) / bpsWhole, currency)',
     'const app = (price * shareBps + bpsWhole - 1n) / bpsWhole',
   ),
   plant(
