@@ -102,15 +102,20 @@ export function createPayouts(broker: TestBroker) {
   const hand = createRailHand(broker)
   const { accountOf, fundRail } = hand
 
-  /** Earns 85 % of `price` and lets it mature. */
-  async function earn(worker: TestWorker, price: number, app?: TestApp): Promise<void> {
-    await beEarly(broker)
+  /** Earns 85 % of `price`, pending for now. */
+  async function earnPending(worker: TestWorker, price: number, app?: TestApp): Promise<void> {
     const requester = await broker.aRequester({ balance: price, session: {}, app: app ?? (await broker.anApp()) })
     await deps.db.updateTable('apps').set({ daily_limit: 1_000_000n }).execute()
     const { body: task } = await work.publish(requester, { price })
     const { body: assignment } = await work.claim(worker, requester.appId, task.id)
     const { body: receipt } = await work.submit(worker, requester.appId, assignment)
     expect((await work.onTask(requester, task.id, 'approve', { submissionId: receipt.submissionId })).status).toBe(200)
+  }
+
+  /** Earns 85 % of `price` and lets it mature. */
+  async function earn(worker: TestWorker, price: number, app?: TestApp): Promise<void> {
+    await beEarly(broker)
+    await earnPending(worker, price, app)
     clock.advance(8 * dayMs)
     await runner.tick()
   }
@@ -138,7 +143,7 @@ export function createPayouts(broker: TestBroker) {
 
   const expectSound = async (): Promise<void> => expect((await audit(deps)).findings).toEqual([])
 
-  return { ...hand, ...createAsking(broker), work, earn, open, aPaidWorker, expectSound }
+  return { ...hand, ...createAsking(broker), work, earn, earnPending, open, aPaidWorker, expectSound }
 }
 
 export type Payouts = ReturnType<typeof createPayouts>

@@ -20,7 +20,7 @@ import { eachDue } from '../../each-due.ts'
 import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { railNamed } from '../../rails.ts'
-import { FloorReached, getBalance, savePosting } from '../ledger/index.ts'
+import { FloorReached, getBalance, matureLots, savePosting } from '../ledger/index.ts'
 import {
   findPayee,
   listMonthDue,
@@ -197,6 +197,10 @@ function payMonth(deps: Deps, ownerId: string): Promise<number> {
 
 /** Runner step: on the first of a month (UTC), or as soon after as the runner runs, payees get what is theirs. */
 export async function payMonthly(deps: Deps): Promise<number> {
+  const due = await listMonthDue(deps.db, monthOf(await databaseNow(deps)), 1)
+  // A month is decided once: what matured while no broker ran belongs to it, and maturing is a step beside this one.
+  let matured = due.length
+  while (matured > 0) matured = await matureLots(deps)
   const done = await eachDue(deps, {
     step: 'pay monthly',
     find: async (limit) => listMonthDue(deps.db, monthOf(await databaseNow(deps)), limit),

@@ -5,6 +5,7 @@ import type { TestWorker } from '../../../test/factories.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createPayouts, type Payouts } from '../../../test/payouts.ts'
 import { usd } from '../../../test/work.ts'
+import { payMonthly } from './payouts.service.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -203,5 +204,15 @@ describe.each(['pglite', 'postgres'] as const)('money out on %s', (database) => 
     const { items } = (await broker.call<{ items: Payout[] }>('GET', '/v1/worker/payouts', { as: worker })).body
     expect(items).toMatchObject([{ amount: usd(8_500), fee: usd(0), reason: 'monthly' }])
     expect(await quote()).toMatchObject({ available: usd(3_400), freeLeft: true })
+  })
+
+  test('what matured while no broker ran goes along with the month that began meanwhile', async () => {
+    await payouts.earnPending(worker, 4_000)
+    const month = broker.clock.here().getUTCMonth()
+    while (broker.clock.here().getUTCMonth() === month) broker.clock.advance(8 * dayMs)
+    await payMonthly(broker.deps)
+    expect(await payouts.available(worker)).toBe(0)
+    const { items } = (await broker.call<{ items: Payout[] }>('GET', '/v1/worker/payouts', { as: worker })).body
+    expect(items).toMatchObject([{ amount: usd(8_500 + 3_400), reason: 'monthly' }])
   })
 })
