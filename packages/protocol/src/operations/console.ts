@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { AppMoney, ConsolePerson } from '../console-resources.ts'
 import { AppId } from '../ids.ts'
 import { CurrencyQuery, define } from './operation.ts'
-import { getShareReport, getShareReportCsv, listSharePayouts, listShareTasks } from './share.ts'
+import {
+  getShareReport, getShareReportCsv, getShareStatement, getShareStatementCsv, listSharePayouts, listShareTasks,
+} from './share.ts'
 
 const access = { method: 'GET', auth: 'member', tag: 'Console', params: z.object({ appId: AppId }) } as const
 const lists = ['not_found', 'invalid_cursor'] as const
@@ -68,4 +70,26 @@ export const getAppReportCsv = define({
   query: getShareReportCsv.query,
   responses: getShareReportCsv.responses,
   errors: ['not_found'],
+})
+
+export const getAppStatement = define({
+  ...access,
+  id: 'getAppStatement',
+  path: '/v1/console/apps/{appId}/share/statement',
+  summary: 'A year of the share: what matured and what was paid out',
+  query: getShareStatement.query,
+  responses: getShareStatement.responses,
+  errors: ['not_found', 'unsupported_currency'],
+})
+
+export const getAppStatementCsv = define({
+  ...access,
+  id: 'getAppStatementCsv',
+  path: '/v1/console/apps/{appId}/share/statement.csv',
+  text: 'text/csv',
+  summary: 'The same as a table',
+  description: 'The columns of `GET /v1/share/statement.csv`.',
+  query: getShareStatementCsv.query,
+  responses: getShareStatementCsv.responses,
+  errors: ['not_found', 'unsupported_currency'],
 })

@@ -21,6 +21,7 @@ import { homeOf } from './places.ts'
 import { person } from './queries.ts'
 import { QueuePage } from './QueuePage.tsx'
 import { SignOut } from './SignOut.tsx'
+import { StatementPage } from './StatementPage.tsx'
 import { TasksPage } from './TasksPage.tsx'
 
 export default function ConsolePage() {
@@ -95,6 +96,9 @@ function SignedIn({ who }: { who: ConsolePerson }) {
       <Switch>
         <Route path="/console/apps/:appId">
           {({ appId }) => frame(<OverviewPage key={appId} appId={appId} />, { wide: true })}
+        </Route>
+        <Route path="/console/apps/:appId/statement/:year?">
+          {({ appId, year }) => frame(<StatementPage key={appId} appId={appId} asked={year} />, { wide: true })}
         </Route>
         <Route path="/console/apps/:appId/tasks/:taskId?">
           {({ appId, taskId }) =>

@@ -1,19 +1,20 @@
 import { Skeleton } from '@mantine/core'
 import type { AppMoney } from '@microsource/sdk'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import { addressOf, useCurrency } from '../parts/address.ts'
 import { Currencies } from '../parts/Currencies.tsx'
 import { Failure } from '../parts/Failure.tsx'
-import { Moment } from '../parts/Moment.tsx'
-import { Tag, type Tone } from '../parts/Tag.tsx'
+import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
 import { useNow } from '../parts/use-now.ts'
 import { moneyWords } from '../words/money.ts'
 import { dayOnly } from '../words/time.ts'
+import { AppPayouts } from './AppPayouts.tsx'
 import { Copyable } from './Copyable.tsx'
 import { PayOut } from './PayOut.tsx'
 import { appPath } from './places.ts'
-import { appMoney, appPayouts } from './queries.ts'
+import { appMoney } from './queries.ts'
 import { Report } from './Report.tsx'
 
 /** What an app earned, and with what. */
@@ -52,7 +53,10 @@ function InCurrency({ appId, money }: { appId: string; money: AppMoney }) {
       <Sums money={money} />
       <Report key={currency} appId={appId} currency={currency} />
       <PayOut appId={appId} currency={currency} />
-      <Payouts appId={appId} />
+      <AppPayouts appId={appId} />
+      <p>
+        <Link href={addressOf(`${appPath(appId)}/statement`, { currency })}>Statement by year</Link>
+      </p>
     </>
   )
 }
@@ -103,46 +107,5 @@ function Sums({ money }: { money: AppMoney }) {
       <Sum name="Paid out" value={moneyWords(money.paidOut)} detail="to your bank, or on its way" />
       <Sum name="Earned so far" value={moneyWords(money.lifetime)} detail={`${shareBps / 100} % of every price`} />
     </dl>
-  )
-}
-
-const payoutTones: Readonly<Record<string, Tone>> = { paid: 'paid', reversed: 'back', refused: 'bad' }
-const payoutWords: Readonly<Record<string, string>> = {
-  intended: 'on its way',
-  at_account: 'on its way',
-  at_bank: 'on its way',
-  paid: 'paid',
-  reversing: 'coming back',
-  reversed: 'came back',
-  refused: 'refused',
-}
-
-function Payouts({ appId }: { appId: string }) {
-  const rows = useInfiniteQuery(appPayouts(appId)).data?.pages.flatMap(({ items }) => items) ?? []
-  if (rows.length === 0) return null
-  return (
-    <section aria-label="Payouts">
-      <h2 className="h2">Payouts</h2>
-      <table className="table">
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td className="second nowrap">
-                <Moment at={row.askedAt} capital />
-              </td>
-              <td>
-                <Copyable what="payout id" value={row.id} />
-              </td>
-              <td>
-                <Tag tone={row.trouble === null ? (payoutTones[row.state] ?? 'hold') : 'bad'}>
-                  {row.trouble === null ? (payoutWords[row.state] ?? row.state) : 'needs attention'}
-                </Tag>
-              </td>
-              <td className="amount strong">{moneyWords(row.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -35,3 +35,7 @@ export const askAgain = (appId: string): Promise<Payee> => broker().post<Payee>(
 /** Everything there is, at the fee that was shown. */
 export const payOut = (appId: string, quote: PayoutQuote, idempotencyKey: string): Promise<Payout> =>
   broker().postKeyed<Payout>(`${ofApp(appId)}/payouts`, { amount: quote.amount, fee: quote.fee }, { idempotencyKey })
+
+/** What a member decides about a payout that waits. Said twice it is said once. */
+export const decidePayout = (appId: string, payoutId: string, what: 'retry' | 'reverse'): Promise<Payout> =>
+  broker().post<Payout>(`${ofApp(appId)}/payouts/${payoutId}/${what}`)

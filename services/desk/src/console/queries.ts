@@ -14,6 +14,7 @@ import type {
   Reconciliation,
   ShareReportRow,
   TrialBalance,
+  YearStatement,
 } from '@microsource/sdk'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { broker } from './client.ts'
@@ -69,3 +70,13 @@ export const ownerEntries = (id: string, money: MoneyWorld | undefined) =>
 /** The report as a file; the broker writes it, so that it is the same for people and for programs. */
 export const reportFile = (appId: string, currency: Currency): Promise<string> =>
   broker().get<string>(`${ofApp(appId)}/report.csv`, { query: { currency }, read: (response) => response.text() })
+
+export const appYear = (appId: string, year: number, currency: Currency | undefined) =>
+  queryOptions({
+    queryKey: ['console', 'year', appId, year, currency],
+    queryFn: () => broker().get<YearStatement>(`${ofApp(appId)}/statement`, { query: { year, currency } }),
+  })
+
+/** The same year as a file. */
+export const yearFile = (appId: string, year: number, currency: Currency): Promise<string> =>
+  broker().get<string>(`${ofApp(appId)}/statement.csv`, { query: { year, currency }, read: (response) => response.text() })

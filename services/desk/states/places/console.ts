@@ -2,6 +2,7 @@ import { asNobody, asWorker, page, problem, type Answers } from '../answers.ts'
 import * as books from '../data/books.ts'
 import * as data from '../data/console.ts'
 import { appId, kinds } from '../data/index.ts'
+import { payoutsWaiting, statement } from '../data/payouts.ts'
 import { press, type State } from '../state.ts'
 
 const ofApp = `/v1/console/apps/${appId}/share`
@@ -20,7 +21,8 @@ const asMember: Answers = {
   [`GET ${ofApp}`]: { body: data.appMoney },
   [`GET ${ofApp}/report`]: { body: { items: data.report } },
   [`GET ${ofApp}/tasks`]: page(data.shares, 'older'),
-  [`GET ${ofApp}/payouts`]: page([]),
+  [`GET ${ofApp}/payouts`]: page(payoutsWaiting),
+  [`GET ${ofApp}/statement`]: { body: statement },
   [`GET ${ofApp}/payee`]: { body: data.payee },
   [`GET ${ofApp}/payout-quote`]: { body: data.quote },
   'GET /v1/payout-countries': { body: { items: [{ country: 'US', minimum: data.quote.minimum }] } },
@@ -55,6 +57,7 @@ export const consoles: State[] = [
       ...asMember,
       [`GET ${ofApp}`]: { body: data.noAppMoney },
       [`GET ${ofApp}/report`]: { body: { items: [] } },
+      [`GET ${ofApp}/payouts`]: page([]),
       [`GET ${ofApp}/payout-quote`]: { body: data.tooLittle },
     },
     shows: 'Nothing to pay out yet',

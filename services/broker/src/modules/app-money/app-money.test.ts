@@ -1,4 +1,4 @@
-import type { AppMoney, Earning, ShareReportRow } from '@microsource/protocol'
+import type { AppMoney, Earning, ShareReportRow, YearStatement } from '@microsource/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createConsolePeople } from '../../../test/console-people.ts'
 import type { TestApp } from '../../../test/factories.ts'
@@ -104,4 +104,20 @@ test('the same as a file, with one line for each day and kind', async () => {
 
 test('no payouts yet, and their list says so', async () => {
   expect(await get('/payouts')).toEqual({ items: [], nextCursor: null })
+})
+
+test('a year of it adds up for its members as for its back end, on paper and as a table', async () => {
+  const year = broker.clock.here().getUTCFullYear()
+  const statement = await get<YearStatement>(`/statement?year=${year}`)
+  expect(statement).toMatchObject({ year, currency: 'USD', opening: usd(0), earned: usd(70), closing: usd(70), test: true })
+  const { body: ofKey } = await broker.call<YearStatement>('GET', `/v1/share/statement?year=${year}`, { as: app.secretKey })
+  expect(statement).toEqual(ofKey)
+  const csv = await get<string>(`/statement.csv?year=${year}`)
+  expect(csv.split('\r\n')[0]).toBe('date,what,amount,currency,task,app,title,payout')
+  expect(csv.split('\r\n')).toHaveLength(statement.lines.length + 2)
+  const stranger = await createConsolePeople(broker).aMember(await broker.anApp(), 'other@example.com')
+  for (const what of ['statement', 'statement.csv'])
+    expect(
+      (await broker.call('GET', `/v1/console/apps/${app.id}/share/${what}?year=${year}`, { as: stranger })).status,
+    ).toBe(404)
 })

@@ -1,3 +1,3 @@
 export { sharePayoutsRoutes } from './share-payouts.routes.ts'
 export { sharesRoutes } from './shares.routes.ts'
-export { getReport, getShare, payeeOfApp, toReportCsv } from './shares.service.ts'
+export { getReport, getShare, payeeOfApp, readShareYear, statementFile, toReportCsv } from './shares.service.ts'

@@ -4,10 +4,9 @@ import type { Deps } from '../../deps.ts'
 import { asCsvFile } from '../../http/csv.ts'
 import { readTimeCursor } from '../../http/cursor.ts'
 import { route } from '../../http/route.ts'
-import { currencyOf, getApp } from '../apps/index.ts'
-import { pageEarnings, readYear, toStatementCsv } from '../earnings/index.ts'
+import { pageEarnings, toStatementCsv } from '../earnings/index.ts'
 import { pagePayouts } from '../payouts/index.ts'
-import { getReport, getShare, payeeOfApp, toReportCsv } from './shares.service.ts'
+import { getReport, getShare, readShareYear, statementFile, toReportCsv } from './shares.service.ts'
 
 function reportRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, protocol.getShareReport, async ({ principal, query }) => ({
@@ -25,12 +24,6 @@ function reportRoutes(app: FastifyInstance, deps: Deps): void {
 /** What a back end may read with its key. It pays nothing out: that is for a person. */
 export function sharesRoutes(app: FastifyInstance, deps: Deps): void {
   reportRoutes(app, deps)
-
-  const yearOf = async (appId: string, { year, currency }: { year: number; currency?: protocol.Currency | undefined }) => {
-    const { ownerId, rail } = await payeeOfApp(deps, appId)
-    const named = currency ?? currencyOf(await getApp(deps.db, appId))
-    return readYear(deps, { ownerId, kind: 'share', currency: named, year, test: rail === 'test' })
-  }
 
   route(app, protocol.getShare, async ({ principal, query }) => ({
     status: 200,
@@ -58,12 +51,12 @@ export function sharesRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, protocol.getShareStatement, async ({ principal, query }) => ({
     status: 200,
-    body: await yearOf(principal.appId, query),
+    body: await readShareYear(deps, principal.appId, query),
   }))
 
   route(app, protocol.getShareStatementCsv, async ({ principal, query, reply }) => {
-    const statement = await yearOf(principal.appId, query)
-    asCsvFile(reply, `share-${statement.year}-${statement.currency.toLowerCase()}.csv`)
+    const statement = await readShareYear(deps, principal.appId, query)
+    asCsvFile(reply, statementFile(statement))
     return { status: 200, body: toStatementCsv(statement) }
   })
 }

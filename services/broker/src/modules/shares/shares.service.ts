@@ -1,12 +1,12 @@
 import { dayMs, later } from '@microsource/domain'
-import type { Currency, Payee, Share, ShareReportRow } from '@microsource/protocol'
+import type { Currency, Payee, Share, ShareReportRow, YearStatement } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { moneyCell, toCsv } from '../../http/csv.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
 import { currencyOf, getApp } from '../apps/index.ts'
-import { type EarnedIn, earnedIn, listEarned } from '../earnings/index.ts'
+import { type EarnedIn, earnedIn, listEarned, readYear } from '../earnings/index.ts'
 import { openPayee, type PayeeRef, toPayee } from '../payees/index.ts'
 import { listPaidOut, listReport } from './shares.repository.ts'
 
@@ -49,6 +49,19 @@ export async function getShare({ db }: Pick<Deps, 'db'>, appId: string, asked?: 
     test: app.mode === 'test',
   }
 }
+
+/** A year of an app's share, in its own currency where none is named: for its back end and for its members. */
+export async function readShareYear(
+  deps: Pick<Deps, 'db'>,
+  appId: string,
+  { year, currency }: { year: number; currency?: Currency | undefined },
+): Promise<YearStatement> {
+  const { ownerId, rail } = await payeeOfApp(deps, appId)
+  const named = currency ?? currencyOf(await getApp(deps.db, appId))
+  return readYear(deps, { ownerId, kind: 'share', currency: named, year, test: rail === 'test' })
+}
+
+export const statementFile = ({ year, currency }: YearStatement): string => `share-${year}-${currency.toLowerCase()}.csv`
 
 const midnight = (day: string): Date => new Date(`${day}T00:00:00.000Z`)
 const dayOf = (time: Date): string => time.toISOString().slice(0, 10)
