@@ -65,6 +65,18 @@ describe.skipIf(chromium === undefined)('a worker who pays out', () => {
     expect(asked[2]?.body).toMatchObject({ amount: { amount: 3000, currency: 'USD' } })
   })
 
+  it('is told once where another tab was first', async () => {
+    const used = 'payout_leaving_used'
+    await enter({ [create]: problem(409, used, 'It was made.') })
+    await open()
+    const quote = { ...data.quote, refusal: { code: used, title: 'It was made.' } }
+    await page.route('**/v1/worker/payout-quote?*', (route) => route.fulfill({ json: quote }))
+    await confirm(page).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Pay out', exact: true }).waitFor()
+    expect(await page.getByText('The one small payout was made').count()).toBe(1)
+    await page.unroute('**/v1/worker/payout-quote?*')
+  })
+
   it('comes back from the payment service to an account that was asked about, at an address that is clean', async () => {
     await enter({ [refresh]: { body: data.payee }, 'GET /v1/worker/payouts': listOf([]) }, '?payee=back&money=test')
     await page.getByText('This is how the payment service sees your account now').waitFor()

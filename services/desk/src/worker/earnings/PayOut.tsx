@@ -62,7 +62,9 @@ function PayOutForm({ money, currency, leaving, onClose, onSetUp }: FormProps) {
       {isAsked && quote.refusal !== null ? (
         <Refused refusal={quote.refusal} amounts={quote} {...{ money, onSetUp }} />
       ) : null}
-      {payout.error === null ? null : <Answered error={payout.error} amounts={quote} {...{ money, onSetUp }} />}
+      {payout.error === null || quote.refusal !== null ? null : (
+        <Answered error={payout.error} amounts={quote} {...{ money, onSetUp }} />
+      )}
       <Button type="submit" disabled={!ready} loading={payout.isPending}>
         {ready ? `Pay out ${moneyWords(quote.amount)}` : 'Pay out'}
       </Button>
