@@ -21,7 +21,8 @@ test('the rules of every currency fit together: least ≤ suggested ≤ most ≤
   for (const rules of Object.values(currencies) as CurrencyRules[]) {
     const { step, priceMin, topUpMin, topUpSuggested, topUpMax, balanceMax, payoutMin } = rules
     expect([priceMin, topUpMin, topUpSuggested, topUpMax, balanceMax]).toEqual([priceMin, topUpMin, topUpSuggested, topUpMax, balanceMax].toSorted((a, b) => Number(a - b)))
-    for (const amount of [priceMin, topUpMin, topUpSuggested, topUpMax, balanceMax, payoutMin]) expect(amount % step).toBe(0n)
+    for (const amount of Object.values(rules).filter((one) => typeof one === 'bigint')) expect(amount % step).toBe(0n)
+    expect([priceMin <= rules.priceUnit, rules.dailyMax <= balanceMax, payoutMin <= balanceMax]).toEqual([true, true, true])
   }
 })
 

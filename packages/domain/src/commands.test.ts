@@ -87,10 +87,13 @@ test('three rounds of changes with the same worker, each at least an hour; then 
 })
 
 test('silence pays a day after notice up to $50, three days above, and a week after submitting without notice', () => {
-  expect(silencePaysAt(5_000n, now, later(now, hourMs))).toEqual(later(now, 25 * hourMs))
-  expect(silencePaysAt(5_001n, now, later(now, hourMs))).toEqual(later(now, 73 * hourMs))
-  expect(silencePaysAt(100n, now, null)).toEqual(later(now, 7 * 24 * hourMs))
-  expect(silencePaysAt(100n, now, later(now, 7 * 24 * hourMs))).toEqual(later(now, 7 * 24 * hourMs))
+  const of = (price: bigint, currency = 'USD') => ({ price, currency })
+  expect(silencePaysAt(of(5_000n), now, later(now, hourMs))).toEqual(later(now, 25 * hourMs))
+  expect(silencePaysAt(of(5_001n), now, later(now, hourMs))).toEqual(later(now, 73 * hourMs))
+  expect(silencePaysAt(of(100n), now, null)).toEqual(later(now, 7 * 24 * hourMs))
+  expect(silencePaysAt(of(100n), now, later(now, 7 * 24 * hourMs))).toEqual(later(now, 7 * 24 * hourMs))
+  expect(silencePaysAt(of(7_500n, 'JPY'), now, now)).toEqual(later(now, 24 * hourMs))
+  expect(silencePaysAt(of(15_010n, 'KWD'), now, now)).toEqual(later(now, 72 * hourMs))
 })
 
 test('canceling with someone at work closes to new claims only; the slot that comes back is given back instead of reopening', () => {

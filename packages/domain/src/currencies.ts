@@ -19,6 +19,8 @@ export interface CurrencyRules {
   /** What a wallet may hold, top-ups under way included. */
   readonly balanceMax: bigint
   readonly payoutMin: bigint
+  /** Up to this silence pays after a day; above it after three. */
+  readonly smallMax: bigint
   /** Up to this one person adjusts alone; above it a second one confirms. */
   readonly singleHandedMax: bigint
   /** All tips for one piece of work together. */
@@ -29,7 +31,7 @@ export interface CurrencyRules {
 
 const cents = {
   digits: 2, step: 1n, priceMin: 50n, priceMax: 100_000n, dailyMax: 20_000n, priceUnit: 100n, topUpMin: 1_000n, topUpMax: 50_000n,
-  topUpSuggested: 2_000n, balanceMax: 200_000n, payoutMin: 2_500n, tipMax: 2_000n, singleHandedMax: 5_000n,
+  topUpSuggested: 2_000n, balanceMax: 200_000n, payoutMin: 2_500n, tipMax: 2_000n, smallMax: 5_000n, singleHandedMax: 5_000n,
 }
 
 export const currencies = {
@@ -38,11 +40,11 @@ export const currencies = {
   GBP: { ...cents, card: { bps: 290n, fixed: 20n } },
   JPY: {
     digits: 0, step: 1n, priceMin: 80n, priceMax: 150_000n, dailyMax: 30_000n, priceUnit: 100n, topUpMin: 1_500n, topUpMax: 75_000n,
-    topUpSuggested: 3_000n, balanceMax: 300_000n, payoutMin: 4_000n, singleHandedMax: 7_500n, tipMax: 3_000n, card: { bps: 360n, fixed: 0n },
+    topUpSuggested: 3_000n, balanceMax: 300_000n, payoutMin: 4_000n, smallMax: 7_500n, singleHandedMax: 7_500n, tipMax: 3_000n, card: { bps: 360n, fixed: 0n },
   },
   KWD: {
     digits: 3, step: 10n, priceMin: 150n, priceMax: 300_000n, dailyMax: 60_000n, priceUnit: 250n, topUpMin: 3_000n, topUpMax: 150_000n,
-    topUpSuggested: 6_000n, balanceMax: 600_000n, payoutMin: 8_000n, singleHandedMax: 15_000n, tipMax: 6_000n, card: { bps: 290n, fixed: 100n },
+    topUpSuggested: 6_000n, balanceMax: 600_000n, payoutMin: 8_000n, smallMax: 15_000n, singleHandedMax: 15_000n, tipMax: 6_000n, card: { bps: 290n, fixed: 100n },
   },
 } as const satisfies Readonly<Record<string, CurrencyRules>>
 

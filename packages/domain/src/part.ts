@@ -29,7 +29,7 @@ const decideAgainMs = 24 * hourMs
 export const isPartOpen = ({ state, submissionId, endsAt }: PartOffer, assignment: Assignment, now: Date): boolean =>
   state === 'open' && endsAt > now && assignment.status === 'submitted' && assignment.submissionId === submissionId
 
-const silenceOf = ({ price, submittedAt }: Assignment, noticedAt: Date, now: Date): Date => silencePaysAt(price, submittedAt ?? now, noticedAt)
+const silenceOf = (assignment: Assignment, noticedAt: Date, now: Date): Date => silencePaysAt(assignment, assignment.submittedAt ?? now, noticedAt)
 
 /**
  * Offers a part for the submission that was looked at, once for each: who offers has seen it, and while the worker may answer silence

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   checkPayee,
+  currencies,
+  currencyCodes,
   dayMs,
   entriesOf,
   hourMs,
@@ -159,14 +161,19 @@ describe('the fee', () => {
     expect(railCostOf(2_501n, 'USD')).toBe(32n)
   })
 
-  test('and the amount are all there is, to the last cent that can go', () => {
+  test('and the amount are all there is, to the last step of the currency that can go', () => {
+    const codes = fc.constantFrom(...currencyCodes)
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), (available) => {
-        const amount = mostPayable(available, 'USD', second)
-        const costs = (one: bigint): bigint => one + payoutFeeOf(one, 'USD', second)
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), codes, (available, currency) => {
+        const { step } = currencies[currency]
+        const amount = mostPayable(available, currency, second)
+        const fee = payoutFeeOf(amount, currency, second)
+        const costs = (one: bigint): bigint => one + payoutFeeOf(one, currency, second)
+        expect([amount % step, fee % step]).toEqual([0n, 0n])
         if (amount > 0n) expect(costs(amount) <= available).toBe(true)
-        expect(costs(amount + 1n) > available).toBe(true)
-        expect(mostPayable(available, 'USD', { ...second, askedThisMonth: 0 })).toBe(available)
+        expect(costs(amount + step) > available).toBe(true)
+        const free = mostPayable(available, currency, { ...second, askedThisMonth: 0 })
+        expect([free % step, available - free < step]).toEqual([0n, true])
       }),
     )
   })
@@ -177,7 +184,7 @@ describe('the fee', () => {
 })
 
 const now = new Date('2026-11-22T08:00:00Z')
-const active = { state: 'active', verifiedName: 'Ana Sílva', destinationName: 'SILVA, ANA', heldUntil: null } as const
+const active = { state: 'active', verifiedName: 'Ana Sílva', destinationName: 'SILVA, ANA', heldUntil: null, unconfirmed: false } as const
 const situation: PayoutSituation = {
   payee: active,
   available: 9_000n,
@@ -231,12 +238,24 @@ describe('a payout is refused', () => {
     })
     expect(refusalOf({}, { currency: 'XTS' })).toEqual({ refusal: 'unsupported_currency' })
   })
+
+  test('in another currency than the account takes, before anything else, and between the steps of one', () => {
+    const payee = { ...active, state: 'restricted', currency: 'EUR' } as const
+    expect(refusalOf({ payee })).toEqual({ refusal: 'payout_other_currency' })
+    expect(refusalOf({ payee }, { currency: 'EUR' })).toEqual({ refusal: 'payee_restricted' })
+    expect(refusalOf({}, { currency: 'KWD', amount: 8_005n })).toEqual({ refusal: 'price_not_whole' })
+    expect(refusalOf({}, { currency: 'KWD', amount: 8_010n })).toBeUndefined()
+  })
 })
 
 test('countries pay out currencies that have a price, from its minimum', () => {
   expect(payoutCountries.length).toBeGreaterThan(30)
-  for (const { currency, minimum } of payoutCountries) {
-    expect(payoutPrices).toHaveProperty(currency)
-    expect(minimum).toBe(rulesOf(currency)?.payoutMin)
+  for (const { takes, ...usual } of payoutCountries) {
+    expect(usual).toMatchObject(takes[0] ?? {})
+    expect(takes.map(({ currency }) => currency)).toContain('USD')
+    for (const { currency, minimum } of takes) {
+      expect(payoutPrices).toHaveProperty(currency)
+      expect(minimum).toBe(rulesOf(currency)?.payoutMin)
+    }
   }
 })

@@ -1,3 +1,4 @@
+import { rulesOf } from './currencies.ts'
 import { refuseStale } from './lease.ts'
 import { changeTask, type Outcome, refuse, type TaskChange, type TaskPlan, unchanged } from './plan.ts'
 import { postReprice } from './postings.ts'
@@ -5,12 +6,11 @@ import type { Assignment, Submission, Task } from './task.ts'
 import { dayMs, earliest, hourMs, later } from './time.ts'
 
 const silenceMaxMs = 7 * dayMs
-const silenceSmallMax = 5_000n
 
-/** When an unanswered submission pays itself: from proof of notice, 24 h up to $50 and 72 h above; 7 days at most. */
-export function silencePaysAt(price: bigint, submittedAt: Date, noticedAt: Date | null): Date {
+/** When an unanswered submission pays itself: from proof of notice, 24 h up to $50 (by the currency's rule) and 72 h above; 7 days at most. */
+export function silencePaysAt({ price, currency }: Pick<Assignment, 'price' | 'currency'>, submittedAt: Date, noticedAt: Date | null): Date {
   const atMost = later(submittedAt, silenceMaxMs)
-  return noticedAt ? earliest(later(noticedAt, (price <= silenceSmallMax ? 24 : 72) * hourMs), atMost) : atMost
+  return noticedAt ? earliest(later(noticedAt, (price <= (rulesOf(currency)?.smallMax ?? 0n) ? 24 : 72) * hourMs), atMost) : atMost
 }
 
 function deliver(
@@ -18,7 +18,7 @@ function deliver(
 ): Outcome<TaskPlan> {
   const submitted: Assignment = {
     ...assignment, status: 'submitted', submissionId: submission.id, submittedAt: now, noticedAt: null, closedAt: null,
-    silencePaysAt: silencePaysAt(assignment.price, now, null),
+    silencePaysAt: silencePaysAt(assignment, now, null),
   }
   return changeTask(task, { ...change, status: 'submitted' }, now, { ...rest, assignment: submitted, submission, events: ['task.submitted'] })
 }
@@ -56,6 +56,6 @@ export function planAcceptLate(task: Task, assignment: Assignment, submission: S
 /** Proof that the requester knows of the submission starts the shorter clock. */
 export function planNotice(task: Task, assignment: Assignment, now: Date): Outcome<TaskPlan> {
   if (assignment.status !== 'submitted' || assignment.noticedAt || !assignment.submittedAt) return unchanged(task, assignment)
-  const noticed = { ...assignment, noticedAt: now, silencePaysAt: silencePaysAt(assignment.price, assignment.submittedAt, now) }
+  const noticed = { ...assignment, noticedAt: now, silencePaysAt: silencePaysAt(assignment, assignment.submittedAt, now) }
   return changeTask(task, {}, now, { assignment: noticed })
 }

@@ -10,11 +10,8 @@ export async function getAppMoney(
   appId: string,
   currency?: Currency,
 ): Promise<AppMoney> {
-  const [app, share, pendingUntil] = await Promise.all([
-    getApp(db, appId),
-    getShare({ db }, appId, currency),
-    findPendingUntil(db, appId),
-  ])
+  const [app, share] = await Promise.all([getApp(db, appId), getShare({ db }, appId, currency)])
+  const pendingUntil = await findPendingUntil(db, appId, share.available.currency)
   return {
     ...share,
     app: { id: toTypeId('app', app.id), name: app.name, mode: app.mode },

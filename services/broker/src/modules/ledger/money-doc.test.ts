@@ -109,9 +109,10 @@ test('the waits on the page are those of the domain', () => {
   const { task, assignment } = submitted()
   const rejected = assignment && valueOf(planReject(task, assignment, rejection, now))
   const { offered, declined } = offerPart()
+  const usd = (price: bigint) => ({ price, currency: 'USD' })
   expect(tableOf('| wait |').map(([, wait]) => wait)).toEqual([
-    hours(now, silencePaysAt(5_000n, now, now)), hours(now, silencePaysAt(5_001n, now, now)),
-    hours(now, silencePaysAt(100n, now, null)),
+    hours(now, silencePaysAt(usd(5_000n), now, now)), hours(now, silencePaysAt(usd(5_001n), now, now)),
+    hours(now, silencePaysAt(usd(100n), now, null)),
     hours(now, rejected?.assignment?.settlesAt),
     hours(now, offered.part?.endsAt), hours(later(now, dayMs), declined.assignment?.silencePaysAt), hours(now, later(now, tipWithinMs)),
     `${maturingMsFor(later(now, -31 * dayMs), now) / hourMs} hours`, `${maturingMsFor(null, now) / hourMs} hours`,
