@@ -19,7 +19,7 @@ export function Actions({ decision }: { decision: Decision }) {
       <span className="second small grow">You are asked once more before anything moves.</span>
       {decision.actions.toReversed().map((action) => (
         <Button
-          key={action.operation}
+          key={action.words}
           variant={action === decision.actions[0] ? 'filled' : 'default'}
           onClick={() => setChosen(action)}
         >

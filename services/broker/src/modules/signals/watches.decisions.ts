@@ -16,12 +16,13 @@ export const listWatchDecisions: DecisionSource = async ({ db, clock }, { limit 
     const [payer, payee] = [owner(row.owner_id), owner(row.payee_id)]
     const workerId = toTypeId('worker', payer.world === 'live' ? row.payee_id : testTwinOf(row.payee_id))
     const paid = `${amountWords(row.amount, row.currency)} of ${amountWords(row.total, row.currency)}`
-    const action = (decision: keyof typeof decided, words: string) => ({
+    const action = (decision: keyof typeof decided, words: string, moves: string) => ({
       operation: 'decideWatch',
       words,
       path: `/v1/operator/watches/${payer.ref.id}/${workerId}/decide`,
       body: { money: payer.world, currency: row.currency, decision },
       asks: 'reason' as const,
+      moves,
     })
     return {
       id: `watch:${payer.ref.id}:${workerId}:${row.currency}`,
@@ -34,7 +35,7 @@ export const listWatchDecisions: DecisionSource = async ({ db, clock }, { limit 
       currency: row.currency,
       since: row.found_at,
       until: null,
-      subjectId: payer.ref.id,
+      subjectId: workerId,
       history: [
         ...row.history.map(({ at, by, decision, reason }) => ({
           at: new Date(at),
@@ -43,8 +44,12 @@ export const listWatchDecisions: DecisionSource = async ({ db, clock }, { limit 
         { at: row.looked_at, words: `${row.captures} tasks in ${watchWindowMs / dayMs} days: ${paid} to ${payee.ref.name}` },
       ],
       actions: [
-        action('seen', 'It is in order'),
-        action('hold', 'Let new pay between the two wait 14 days'),
+        action('seen', 'It is in order', 'Nothing moves. Nobody is asked about the two again for 30 days.'),
+        action(
+          'hold',
+          'Let new pay wait',
+          `What ${payee.ref.name} claims of ${payer.ref.name} within 14 days is available 14 days after its approval. Nothing that was earned or claimed before is touched.`,
+        ),
       ],
     }
   })
