@@ -268,15 +268,8 @@ export interface RailObject {
 export interface RailMovement {
   readonly railId: string
   readonly what:
-    | 'charge'
-    | 'refund'
-    | 'refund_failed'
-    | 'dispute_withdrawn'
-    | 'dispute_reinstated'
-    | 'transfer'
-    | 'transfer_reversed'
-    | 'fee'
-    | 'other'
+    | 'charge' | 'refund' | 'refund_failed' | 'dispute_withdrawn' | 'dispute_reinstated'
+    | 'transfer' | 'transfer_reversed' | 'fee' | 'other'
   /** Signed change of our balance before the fee, in minor units. */
   readonly amount: bigint
   readonly fee: bigint

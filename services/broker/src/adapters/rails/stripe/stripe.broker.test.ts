@@ -121,6 +121,8 @@ describe('a broker that moves test money through Stripe', () => {
     await settle()
     expect(await payouts.read(worker, payout)).toMatchObject({ state: 'at_account', trouble: 'bank_failed' })
     expect(await payouts.places(worker)).toMatchObject({ transit: 0n, connected: 3_000n })
+    const link = { as: worker.confirmed, body: {}, idempotencyKey: null }
+    expect((await broker.call('POST', '/v1/worker/payee/link', link)).status).toBe(200)
     await onboard(stripe, accountId, banks.pays)
     await settle()
     await stripe.pass(4 * dayMs)
