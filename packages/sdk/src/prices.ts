@@ -12,7 +12,7 @@ export type { Token, TokenSource } from './tokens.ts'
 export type { CallOptions, KeyedCallOptions, Money, PartOffer, PartRequest, Task, Tips, TransportOptions }
 
 export interface PricesOptions extends TransportOptions {
-  /** Of the requester: `create` in its scope for another price, `review` for the rest. */
+  /** Of the requester: `review` in its scope, or `create` for another price alone. */
   session: TokenSource
 }
 

@@ -12,6 +12,13 @@ export const isFinal = (error: unknown): boolean =>
 
 /** A lost claim offers what is like it; any other refusal says what to do. */
 export function ClaimRefused({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (hasCode(error, 'price_changed')) {
+    return (
+      <Notice tone="hold" title="The price was lowered while you looked" live>
+        <p>What it pays now stands above and on the button. Claim it if you still want it.</p>
+      </Notice>
+    )
+  }
   if (!hasCode(error, 'claim_lost')) {
     return isFinal(error) ? <Failure error={error} /> : <Failure error={error} onRetry={onRetry} />
   }

@@ -62,6 +62,7 @@ async function readTask(deps: Deps, { appId, requesterId }: Payer, taskId: strin
   const task = await getTask(deps, { appId, requesterId, taskId })
   if (task.status !== 'approved' || task.closedAt === null) throw new ApiError('not_found')
   const { split, price, assignment } = task
+  const tip = task.tips?.given.amount ?? 0
   const title = titleOf(task.description)
   return {
     what: 'task',
@@ -71,9 +72,10 @@ async function readTask(deps: Deps, { appId, requesterId }: Payer, taskId: strin
       { words: assignment ? `Work by ${assignment.worker.name}` : 'Work', amount: split.worker },
       { words: 'Share of the app', amount: split.app },
       { words: 'Fee of the platform', amount: split.platform },
+      ...(tip > 0 ? [{ words: 'Tip', amount: { ...price, amount: tip } }] : []),
     ],
     fee: split.platform,
-    total: price,
+    total: { ...price, amount: price.amount + tip },
     paidWith: 'wallet',
     card: null,
     sentBack: nothingOf(price),

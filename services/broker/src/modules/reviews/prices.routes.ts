@@ -19,7 +19,7 @@ export function pricesRoutes(app: FastifyInstance, deps: Deps): void {
     })
 
   route(app, repriceTask, ({ principal, params, body, idempotencyKey }) => {
-    requireScope(principal, 'create')
+    requireScope(principal, 'create', 'review')
     const key = keyOf(principal, params.taskId)
     return onTask(key, idempotencyKey, (guard) => reprice(deps, key, body.price, limitsOf(principal, guard)))
   })

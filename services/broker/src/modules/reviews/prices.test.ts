@@ -80,6 +80,13 @@ describe('POST /v1/tasks/{taskId}/price', () => {
     expect(await walletOf(requester)).toEqual([200, 100])
   })
 
+  test('403 for a session that may only look; the person on a page of the broker may', async () => {
+    const [may, looks] = [await broker.aRequester(), await broker.aRequester({ scope: ['wallet:read'] })]
+    const own = (await work.publish(may)).body
+    expect(codeOf(await reprice(looks, own, 200))).toBe('scope_missing')
+    expect((await reprice({ ...may, token: may.onPage.token }, own, 200)).status).toBe(200)
+  })
+
   test('lowering gives nothing of the day’s limit back', async () => {
     const requester = await broker.aRequester({ session: { limit: usd(400) } })
     const task = (await work.publish(requester, { price: 300 })).body
@@ -139,6 +146,8 @@ describe('POST /v1/tasks/{taskId}/tips', () => {
     const { body } = await broker.call<Earnings>('GET', '/v1/worker/earnings', { as: worker })
     expect(body.pending).toEqual(usd(425 + 120))
     expect((await broker.call('GET', `/v1/worker/apps/${assignment.appId}/assignments/${assignment.id}`, { as: worker })).body).toMatchObject({ tipped: usd(120) })
+    const { body: receipt } = await broker.call('GET', `/v1/wallet/receipts/${task.id}`, { as: requester.onPage })
+    expect(receipt).toMatchObject({ total: usd(620), fee: usd(50) })
     broker.clock.advance(8 * dayMs)
     await broker.runner.tick()
     expect((await broker.call<Earnings>('GET', '/v1/worker/earnings', { as: worker })).body).toMatchObject({ available: usd(545), pending: usd(0) })
