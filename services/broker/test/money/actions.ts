@@ -50,6 +50,8 @@ export const shares: Readonly<Record<ActionName, number>> = {
   'take a payout back': 0.7,
   'adjust by hand': 2,
   'decide an adjustment': 0.6,
+  'decide what waits': 2,
+  'take a write-off back': 0.2,
   'open a dispute': 0.8,
   'withdraw funds': 0.5,
   'reinstate funds': 0.5,

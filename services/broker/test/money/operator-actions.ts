@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Adjustment } from '@microsource/protocol'
+import { type Adjustment, type Decision, fromTypeId } from '@microsource/protocol'
 import { type Acting, type Action, currencies, endOf, money, nothing } from './act.ts'
+import type { Caller } from '../harness.ts'
 import type { Cast } from './cast.ts'
 
 const path = '/v1/operator/adjustments'
@@ -9,10 +10,10 @@ const path = '/v1/operator/adjustments'
 async function send(acting: Pick<Acting, 'world' | 'cast'>, one: Cast['unanswered'][number]): Promise<string> {
   const { world, cast } = acting
   const {
-    asked: { as, body, key },
+    asked: { path: asked, as, body, key },
     adjustment,
   } = one
-  const answer = await world.call<Adjustment>('POST', path, { as, body, idempotencyKey: key })
+  const answer = await world.call<Adjustment>('POST', asked, { as, body, idempotencyKey: key })
   if (answer.status >= 500) return endOf(answer)
   cast.unanswered.splice(cast.unanswered.indexOf(one), 1)
   if (answer.status < 300)
@@ -73,6 +74,57 @@ const decide: Action = async (acting) => {
   return endOf(answer)
 }
 
+const letters = ['Asked for, delivered and approved', 'winning_evidence', 'losing_evidence'] as const
+const reason = 'Looked at by the simulator of money'
+
+/** What is owed as it was shown: written off, or too late. */
+function writeOff(acting: Acting, one: Decision, as: Caller): Promise<string> {
+  const owner = fromTypeId('requester', one.owner?.id ?? '') ?? ''
+  const { body, path: asked = path } = one.actions[0] ?? {}
+  const { amount, currency } = one.amount
+  const wanted = {
+    asked: { path: asked, as, body: { ...body, reason }, key: randomUUID() },
+    adjustment: { debit: [owner, 'bad_debt'], credit: [owner, 'wallet'], amount: BigInt(amount), currency },
+  } as const
+  acting.cast.unanswered.push(wanted)
+  return send(acting, wanted)
+}
+
+/** One of the things that the queue offers, as an operator presses it; with an answer lost, pressed again. */
+const decideWaiting: Action = async (acting) => {
+  const { world, cast, random } = acting
+  const as = random.pick(cast.operators)
+  if (!as) return nothing
+  const { status, body: queue } = await world.call<{ items: Decision[] }>('GET', '/v1/operator/decisions', { as })
+  if (status >= 400) return String(status)
+  const one = random.pick(queue.items.filter(({ kind, actions }) => kind !== 'adjustment' && kind !== 'rejection' && actions.length > 0))
+  const chosen = one && random.pick(one.actions)
+  if (!chosen || chosen.operation === 'decideWatch') return nothing
+  if (one.kind === 'debt') return writeOff(acting, one, as)
+  const body = { ...(chosen.asks && { reason }), ...(chosen.letter && { letter: random.pick(letters) ?? '' }) }
+  const press = () => world.call('POST', chosen.path, { as, body, idempotencyKey })
+  const idempotencyKey = randomUUID()
+  const first = await press()
+  return `${chosen.operation}: ${endOf(first.status > 500 ? await press() : first)}`
+}
+
+/** A write-off that was posted, taken back. */
+const undo: Action = async (acting) => {
+  const { cast, random } = acting
+  const written = random.pick(
+    [...cast.adjustments.values()].filter(({ debit, credit, status }) => debit[1] === 'bad_debt' && credit[1] === 'wallet' && status === 'posted'),
+  )
+  const as = random.pick(cast.operators)
+  if (!written || !as) return nothing
+  const { id, debit, credit, amount, currency } = written
+  const one = {
+    asked: { path: `${path}/${id}/undo`, as, body: { reason }, key: randomUUID() },
+    adjustment: { debit: credit, credit: debit, amount, currency },
+  }
+  cast.unanswered.push(one)
+  return send(acting, one)
+}
+
 /** What became of each, as it is told now: a decision's answer may have been lost. */
 export async function learnAdjustments({ world, cast }: Pick<Acting, 'world' | 'cast'>): Promise<void> {
   let cursor: string | null = null
@@ -91,7 +143,9 @@ export async function learnAdjustments({ world, cast }: Pick<Acting, 'world' | '
   } while (cursor !== null)
 }
 
-export const operatorActions = { 'adjust by hand': adjust, 'decide an adjustment': decide } satisfies Record<
-  string,
-  Action
->
+export const operatorActions = {
+  'adjust by hand': adjust,
+  'decide an adjustment': decide,
+  'decide what waits': decideWaiting,
+  'take a write-off back': undo,
+} satisfies Record<string, Action>

@@ -23,6 +23,7 @@ async function underWay({ world }: Pick<Acting, 'world'>): Promise<string[]> {
     union all select 'event ' || type || ' waits' from rail_events where state = 'waiting'
     union all select 'task ' || id || ' is ' || status from tasks where closed_at is null
     union all select 'lot ' || code || ' ' || subject_id || ' is ' || state from lots where state = 'pending'
+    union all select 'an answer to a bank is ' || state from dispute_answers where state = 'intended'
     union all select 'tasks of a debtor are still to be canceled' from dispute_funds where cancels
     limit 20`.execute(world.broker.deps.db)
   return rows.map(({ what }) => what)
@@ -64,6 +65,16 @@ async function settle(acting: Pick<Acting, 'world' | 'cast'>): Promise<string[]>
   return left.map((one) => `nothing moves any more, and ${one}`)
 }
 
+/** What banks were answered, told by the rail's own disputes: once each, and as our rows say. */
+async function answersAtRest({ world }: Pick<Acting, 'world'>): Promise<string[]> {
+  const rows = await world.broker.deps.db.selectFrom('dispute_answers').select(['rail_id', 'what', 'state']).execute()
+  const said = new Set(rows.filter(({ what, state }) => what === 'evidence' && state === 'done').map(({ rail_id }) => rail_id))
+  return world.fake.control.list().disputes.flatMap(({ id, evidence_details: { submission_count: times } }) => [
+    ...(times > 1 ? [`the bank of ${id} was answered ${times} times`] : []),
+    ...(times > 0 === said.has(id) ? [] : [`dispute ${id} was answered ${times} times, and our row says otherwise`]),
+  ])
+}
+
 /** Drives a history to rest and audits all of it. */
 export async function auditAtRest(acting: Pick<Acting, 'world' | 'cast'>, memory: RailMemory): Promise<string[]> {
   const {
@@ -82,6 +93,7 @@ export async function auditAtRest(acting: Pick<Acting, 'world' | 'cast'>, memory
   const books = fake.control.audit()
   return [
     ...(books.ok ? [] : [`the books of the fake differ: ${JSON.stringify(books.differences[0])}`]),
+    ...(await answersAtRest(acting)),
     ...(await deepFindings(db)),
     ...(await compareAtRest(db, readRail(fake, memory), cast)),
     ...(await audit({ db })).findings.map((finding) => `the broker's own auditor: ${finding}`),

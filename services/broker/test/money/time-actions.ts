@@ -14,6 +14,7 @@ const moving = [
   'top up by itself',
   'resume charges',
   'send refunds',
+  'send dispute answers',
   'cancel tasks of debtors',
   'watch disputes',
   'open payees',
