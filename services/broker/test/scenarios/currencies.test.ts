@@ -1,5 +1,5 @@
 import {
-  type App, type Earnings, type Kind, type Movement, type PayoutQuote, type Problem, type Task, toTypeId, type TopUp,
+  type App, type Earnings, type Kind, type MoneyReceipt, type Movement, type PayoutQuote, type Problem, type Reconciliation, type Task, toTypeId, type TopUp,
   type TrialBalance, type Wallet,
 } from '@microsource/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -112,6 +112,8 @@ describe('a requester has a wallet in each', () => {
     expect(items.map(({ what, amount }) => [what, amount])).toEqual([['refunded', kwd(-3_000)], ['added', kwd(9_000)]])
     const own = await read<{ items: TopUp[] }>('/v1/wallet/top-ups')
     expect(own.items.filter(({ status }) => status === 'succeeded').map(({ amount }) => amount)).toEqual([eur(5_000)])
+    const [paid] = (await read<{ items: TopUp[] }>('/v1/wallet/top-ups?currency=JPY')).items
+    expect(await read<MoneyReceipt>(`/v1/wallet/receipts/${paid?.id}`)).toMatchObject({ total: jpy(6_000), lines: [{ amount: jpy(6_000) }] })
   })
 
   test('and limits of a day are never added up: a token for euros puts no yen on hold', async () => {
@@ -151,7 +153,7 @@ describe('a worker is paid out what their account takes', () => {
   })
 })
 
-test('the books balance in each currency, and the auditor finds nothing', async () => {
+test('the books balance in each currency, the rail has as much in each, and the auditor finds nothing', async () => {
   const operator = await createConsolePeople(broker).anOperator()
   broker.clock.advance(dayMs)
   const { worlds, differences } = await read<TrialBalance>('/v1/operator/trial-balance', operator)
@@ -161,5 +163,9 @@ test('the books balance in each currency, and the auditor finds nothing', async 
     expect(new Set(rows.flatMap((row) => [row.debits.currency, row.credits.currency]))).toEqual(new Set([currency]))
   }
   expect(differences).toEqual([])
+  const { body } = await broker.call<Reconciliation>('POST', '/v1/operator/reconciliations', { as: operator, body: { money: 'test' } })
+  expect(body.differences.map(({ cause }) => cause)).toEqual([])
+  for (const { atRail, expected, transit } of body.balances) expect([atRail, transit.amount]).toEqual([expected, 0])
+  expect(body.balances.map(({ atRail }) => atRail.currency)).toEqual(['EUR', 'JPY', 'KWD'])
   await payouts.expectSound()
 })

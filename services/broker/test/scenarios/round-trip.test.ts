@@ -52,7 +52,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (database) => {
     const { status, body } = await work.publish(requester, { price: 100 }) as unknown as { status: number, body: Problem }
     expect(status).toBe(402)
     expect(body).toMatchObject({ code: 'insufficient_funds', missing: { amount: 60, currency: 'USD' } })
-    expect(body.topUpUrl).toMatch(/\/wallet$/)
+    expect(body.topUpUrl).toMatch(/\/wallet\?currency=USD$/)
     expect((await broker.call<{ items: Task[] }>('GET', '/v1/tasks', { as: requester })).body.items).toEqual([])
   })
 

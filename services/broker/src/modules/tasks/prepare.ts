@@ -41,7 +41,7 @@ export async function fundsMissing(deps: Pick<Deps, 'db'>, { requesterId }: Aski
 
 export function refuseHold(deps: Pick<Deps, 'config'>, missing: bigint, currency: string): ApiError {
   const named = missing > 0n ? { missing: toMoney(missing, currency) } : {}
-  return new ApiError('insufficient_funds', { ...named, topUpUrl: `${deps.config.publicUrl}/wallet` })
+  return new ApiError('insufficient_funds', { ...named, topUpUrl: `${deps.config.publicUrl}/wallet?currency=${currency}` })
 }
 
 /** The kind's side of what was asked: checked fields and what may be told before a claim. */
