@@ -115,7 +115,7 @@ const chunks: Plugin = {
 const inner = `emit setting unreached reached totalBytes sentBytes fromBytes busy looked loaded foot refused forgetDraft
   transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive askOnce fail
   showSending brokerUrl retries onProgress changed report dialog kept view update heldUp reach again element
-  decide turn`.split(/\s+/)
+  decide turn compose take stop`.split(/\s+/)
 const known = ['src/types.ts', 'src/words.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
 for (const file of known) {
   const found = new RegExp(`\\b(${inner.join('|')})\\??:.*`).exec(await readFile(file, 'utf8'))
@@ -127,7 +127,7 @@ const shared: Options = {
   platform: 'browser',
   minify: 'terser',
   // Unsafe only for symbols and for objects with a valueOf of their own: template strings become sums.
-  terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe: true, unsafe_arrows: true } },
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 6, unsafe: true, unsafe_arrows: true, inline: 1 } },
   // Names stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
   clean: false,
   splitting: false,

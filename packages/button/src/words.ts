@@ -32,7 +32,6 @@ export const tooMany = 'Ten files at most'
 export const price = 'You pay'
 export const other = 'Other amount'
 export const priceForm = 'Name an amount like 1.50'
-export const priceRange = 'Between $0.50 and $1,000'
 export const textShort = 'Say in a few words what should be done'
 export const needsFile = 'Add a file: one is needed'
 export const asked = (label: string, range: string) => `Still to say: ${label}${range}`

@@ -38,6 +38,12 @@ export const problem = (status: number, code: string, title: string, more: objec
     headers: { 'content-type': 'application/problem+json' },
   })
 
+/** What every currency's least and most come down to here. */
+function priceTrouble({ amount }: { amount: number }): Response | undefined {
+  if (amount < 50) return problem(422, 'price_too_low', 'The price is below the minimum. Raise it.')
+  return amount > 100_000 ? problem(422, 'price_too_high', 'The price is above the maximum. Lower it.') : undefined
+}
+
 /** A broker in memory that speaks the wire by `fetch` alone, in a page or behind a server of Node. */
 export class FakeBroker {
   readonly tasks = new Map<string, Task>()
@@ -108,6 +114,8 @@ export class FakeBroker {
   }
 
   #quote({ kind, price, wantedBy }: { kind: string; price: { amount: number }; wantedBy: string }): Response {
+    const refused = priceTrouble(price)
+    if (refused) return refused
     const { split } = newTask({ price: usd(price.amount) })
     const missing = price.amount - this.balance
     return json({
@@ -132,6 +140,8 @@ export class FakeBroker {
   }): Response {
     const known = this.tasks.get(body.id)
     if (known) return json(known)
+    const refused = priceTrouble(body.price)
+    if (refused) return refused
     const missing = body.price.amount - this.balance
     if (missing > 0)
       return problem(402, 'insufficient_funds', 'The wallet does not hold enough.', { missing: usd(missing) })

@@ -58,7 +58,7 @@ test('closing and reloading keep words, price, time, files and the id of the tas
   await button().click()
   await host.page.getByText('We kept your draft from today').waitFor()
   expect(await host.page.locator('#text').inputValue()).toBe(words)
-  expect(await host.page.locator('#other').inputValue()).toBe('7.50')
+  expect(await host.page.locator('#other').inputValue()).toBe('$7.50')
   expect(await host.page.locator('#when').inputValue()).toBe('days')
   await expect.poll(() => host.page.locator('.files li').count()).toBe(2)
   await host.page.getByText('Hold $7.50 and ask').click()
@@ -182,16 +182,25 @@ test('without enough money it says what is missing and is sent by itself once it
 test('a price that is none is refused in words before anything is sent', async () => {
   host = await openHost()
   await compose(host)
+  await host.page.locator('#other').fill('a lot')
+  await host.page.locator('#act').click()
+  await host.page.getByText('Name an amount like 1.50').waitFor()
+  expect(host.broker.asked).not.toContain('POST /tasks')
+})
+
+test('a price out of bounds is refused by the broker as soon as it is named, and is back to be changed when it is sent', async () => {
+  host = await openHost()
+  await compose(host)
   for (const [typed, sentence] of [
-    ['a lot', 'Name an amount like 1.50'],
-    ['0.49', 'Between $0.50 and $1,000'],
-    ['1,000.01', 'Between $0.50 and $1,000'],
+    ['0.49', 'The price is below the minimum. Raise it.'],
+    ['1,000.01', 'The price is above the maximum. Lower it.'],
   ] as const) {
     await host.page.locator('#other').fill(typed)
+    await host.page.locator('.quote').getByText(sentence).waitFor()
     await host.page.locator('#act').click()
-    await host.page.getByText(sentence).waitFor()
+    await host.page.locator('.compose > footer > .problem').getByText(sentence).waitFor()
   }
-  expect(host.broker.asked).not.toContain('POST /tasks')
+  expect(host.broker.tasks.size).toBe(0)
 })
 
 test('an unclaimed task is taken back after the words about its money', async () => {

@@ -1,5 +1,6 @@
 import { newAttachmentId, newTaskId } from '@microsource/sdk/parts'
 import type { Context, Fields } from '../types.ts'
+import type { Money } from '../wire.ts'
 import { all, drop, put, type Row } from './store.ts'
 import { defaultWhen, type When } from './when.ts'
 
@@ -21,7 +22,10 @@ export interface Draft extends Row {
   kind: string
   who: string
   text: string
+  /** In minor units of the currency. */
   cents: number | undefined
+  /** Of the app, when the dialog was opened last. */
+  currency?: Money['currency']
   when: When
   /** Fixed when sending begins, so that every repetition asks for the same. */
   wantedBy?: string | undefined
@@ -36,10 +40,6 @@ export interface Draft extends Row {
   state: 'writing' | 'sending' | 'short'
   savedAt: number
 }
-
-/** The least and the most that a task may cost, in cents. */
-export const priceMin = 50
-export const priceMax = 100_000
 
 /** Whose draft: one for each broker, kind of task and person. */
 export interface Owner {
@@ -75,8 +75,7 @@ export async function saveDraft(draft: Draft): Promise<void> {
 
 export async function addFile(draft: Draft, file: File, current = false): Promise<void> {
   const added: DraftFile = { id: newAttachmentId(), name: file.name, blob: file, current }
-  if (current) draft.files.unshift(added)
-  else draft.files.push(added)
+  draft.files[current ? 'unshift' : 'push'](added)
   await put({ id: added.id, blob: file } as FileRow)
   await saveDraft(draft)
 }

@@ -3,7 +3,7 @@ import type { Money, Task } from '../wire.ts'
 import { alone } from './alone.ts'
 import type { Desk, Reach } from './desk.ts'
 import { saveDraft, type Draft, type DraftFile } from './draft.ts'
-import { dollars } from './money.ts'
+import { priceOf } from './money.ts'
 import { codeOf, isUnreachable } from './problems.ts'
 
 /** How far the draft is on its way. */
@@ -80,17 +80,17 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
   return true
 }
 
-export const quoteOf = ({ asking }: Desk, { kind, cents }: Draft, wantedBy: string) =>
-  asking.quote({ kind, price: dollars(cents!), wantedBy })
+export const quoteOf = ({ asking }: Desk, draft: Draft, wantedBy: string) =>
+  asking.quote({ kind: draft.kind, price: priceOf(draft), wantedBy })
 
 async function create({ asking }: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
-  const { id, kind, text, cents, wantedBy, files, input } = draft
+  const { id, kind, text, wantedBy, files, input } = draft
   try {
     return await asking.create({
       id,
       kind,
       description: text.trim(),
-      price: dollars(cents!),
+      price: priceOf(draft),
       wantedBy: wantedBy!,
       attachments: files.map((file) => file.id),
       input,
@@ -133,18 +133,15 @@ async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sendin
   await saveDraft(draft)
 }
 
-/** Waits, but no longer than until the connection is back, someone presses "Try again", or it is stopped. */
-const pause = (sending: Sending, ms: number): Promise<void> =>
+/**
+ * Waits, but no longer than until the connection is back, someone presses "Try again", or it is stopped. What comes of
+ * the others later finds nobody who waits.
+ */
+const pause = (sending: Sending, ms: number): Promise<unknown> =>
   new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
     const { signal } = sending.stop
-    function done() {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    addEventListener('online', done)
-    signal.addEventListener('abort', done)
-    sending.again = done
+    setTimeout(resolve, ms)
+    addEventListener('online', resolve, { once: true, signal })
+    signal.addEventListener('abort', resolve)
+    sending.again = resolve as () => void
   })

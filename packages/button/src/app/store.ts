@@ -46,8 +46,7 @@ export const all = <T extends Row>(): Promise<T[]> =>
 /** The mark the loader looks for: something here is unfinished, so the client is needed before a click. */
 export function mark(unfinished: boolean): void {
   try {
-    if (unfinished) localStorage['microsource'] = '1'
-    else localStorage.removeItem('microsource')
+    localStorage[unfinished ? 'setItem' : 'removeItem']('microsource', '1')
   } catch {
     /* Without storage there is nothing to come back to. */
   }

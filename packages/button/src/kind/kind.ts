@@ -5,14 +5,13 @@ import type { Kind, Problem } from '../wire.ts'
 import * as words from '../words.ts'
 import css from './kind.css?inline'
 
-/** Asked for once per page and broker. */
-const lists = new Map<string, Promise<{ items: Kind[] }>>()
+/** Asked for once per page and broker, and again where that failed. */
+const lists: Record<string, Promise<{ items: Kind[] }> | undefined> = {}
 
-async function kindOf({ broker, kind, transport }: Desk): Promise<Kind | undefined> {
+async function kindOf({ broker, kind, transport, draft }: Desk): Promise<Kind | undefined> {
   // A public address: no session is asked for.
-  const list = lists.get(broker) ?? transport.get<{ items: Kind[] }>('/v1/kinds', { key: '' })
-  lists.set(broker, list)
-  list.catch(() => lists.delete(broker))
+  const list = (lists[broker] ??= transport.get(`/v1/kinds?currency=${draft!.currency}`, { key: '' }))
+  list.catch(() => { lists[broker] = undefined })
   return (await list).items.find(({ name }) => name === kind)
 }
 

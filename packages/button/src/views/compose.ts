@@ -1,5 +1,5 @@
 import type { Desk } from '../app/desk.ts'
-import { findDraft, newDraft, priceMax, priceMin, saveDraft, takeContext, type Draft } from '../app/draft.ts'
+import { findDraft, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { day } from '../app/when.ts'
 import { showView } from '../app/frame.ts'
@@ -10,12 +10,14 @@ import { alert, bar, gap, link, plain, row } from './parts.ts'
 import { priceField } from './price.ts'
 import { quoteLines } from './quote.ts'
 import { whenField } from './when-field.ts'
+import type { Money } from '../wire.ts'
 
 const kindPart = () => import('../kind/kind.ts')
 
 /** The question, answered from the top down: what, with which files, for how much, by when. */
 export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> {
   const draft = (desk.draft ??= (await findDraft(desk)) ?? newDraft(desk))
+  draft.currency = (desk.setting('currency') || 'USD') as Money['currency']
   const said = alert(refusal ? sentenceOf(refusal) : '')
   const say = (sentence: string) => { said.textContent = sentence }
   const changed = () => {
@@ -37,7 +39,7 @@ export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> 
     else if (draft.state === 'writing') void desk.send(draft)
   })
   const lost = alert('')
-  let missingMore = (): string => __PLAIN_KINDS__.includes(desk.kind) ? '' : lost.textContent || words.coming
+  let missingMore = (): string => !desk.setting('currency') && __PLAIN_KINDS__.includes(desk.kind) ? '' : lost.textContent || words.coming
   /** What the kind asks for besides; a part that did not come is asked for again. */
   const gain = async () => {
     lost.textContent = ''
@@ -96,6 +98,5 @@ function restored(desk: Desk, draft: Draft): Node | false {
 /** What keeps a draft from being sent, in a sentence. */
 function missingIn({ text, cents }: Draft): string {
   if (text.trim().length < 3) return words.textShort
-  if (cents === undefined) return words.priceForm
-  return cents < priceMin || cents > priceMax ? words.priceRange : ''
+  return cents ? '' : words.priceForm
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../app/draft.ts'
-import { parseCents } from '../app/money.ts'
+import { money, parseAmount, priceOf } from '../app/money.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 
@@ -22,12 +22,12 @@ export function priceField(draft: Draft, changed: () => void, usual = [100, 200,
   }))
   const other = h('input', {
     id: 'other', inputMode: 'decimal', placeholder: words.other, ariaLabel: words.other,
-    value: !kept || usual.includes(kept) ? '' : (kept / 100).toFixed(2),
+    value: !kept || usual.includes(kept) ? '' : money(priceOf(draft)),
     oninput: () => {
       for (const input of inputs) input.checked = false
-      take(parseCents(other.value))
+      take(parseAmount(other.value, draft.currency))
     },
   })
-  const chips = inputs.map((input, place) => h('label', 'chip', input, h('span', '', `$${usual[place]! / 100}`)))
+  const chips = inputs.map((input, place) => h('label', 'chip', input, h('span', '', money(priceOf(draft, usual[place])).replace(/\D0+$/, ''))))
   return h('fieldset', { part: 'price' }, h('legend', '', words.price), h('div', 'chips', ...chips, other))
 }

@@ -1,6 +1,6 @@
 import type { Desk } from '../app/desk.ts'
-import { priceMax, priceMin, type Draft } from '../app/draft.ts'
-import { dollars, money } from '../app/money.ts'
+import type { Draft } from '../app/draft.ts'
+import { money, priceOf } from '../app/money.ts'
 import { quoteOf } from '../app/outbox.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { whenDate } from '../app/when.ts'
@@ -18,7 +18,7 @@ export function quoteLines(desk: Desk, draft: Draft) {
   const box = h('div', { className: 'quote', part: 'quote', ariaLive: 'polite' })
   let asked = ''
   let timer: ReturnType<typeof setTimeout> | undefined
-  const amount = () => money(dollars(draft.cents ?? 0))
+  const amount = () => money(priceOf(draft))
   const draw = (quote?: Quote) => {
     const part = (share: 'worker' | 'app' | 'platform') => quote ? money(quote.split[share]) : '–'
     box.replaceChildren(
@@ -32,8 +32,7 @@ export function quoteLines(desk: Desk, draft: Draft) {
     )
   }
   const ask = async (key: string) => {
-    const { cents = 0 } = draft
-    if (cents < priceMin || cents > priceMax) return
+    if (!draft.cents) return
     try {
       const quote = await quoteOf(desk, draft, whenDate(draft.when).toISOString())
       if (asked === key) draw(quote)
