@@ -2,7 +2,7 @@ import type { Earning, Payee, Payout, Share, ShareReportRow, YearStatement } fro
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createConsolePeople } from '../../../test/console-people.ts'
 import type { TestApp, TestWorker } from '../../../test/factories.ts'
-import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { type Caller, createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { anActivePayee, createPayouts, type Payouts } from '../../../test/payouts.ts'
 import { usd } from '../../../test/work.ts'
 
@@ -204,4 +204,15 @@ test('people of another app find none of it', async () => {
       }),
     ).toMatchObject({ status: 404 })
   }
+})
+
+test('another account of an app is named, and confirmed, only with a code of the member who does it', async () => {
+  const { as, path, post } = await onConsole()
+  const confirm = (caller: Caller, last4: string) =>
+    broker.call<Payee>('POST', `${path}/payee/confirm`, { as: caller, body: { last4 } })
+  expect(await post('/payee/link')).toMatchObject({ status: 403, body: { code: 'confirm_first' } })
+  await broker.rail.control.changePayee(`sim_acct_${app.appId}`, { bank: { number: '000444444444', name: 'Lumen Ltd' } })
+  expect(await post('/payee/refresh')).toMatchObject({ status: 200, body: { unconfirmed: true } })
+  expect(await confirm(as, '4444')).toMatchObject({ status: 403, body: { code: 'confirm_first' } })
+  expect(await confirm(as.confirmed, '4444')).toMatchObject({ status: 200, body: { unconfirmed: false } })
 })
