@@ -33,7 +33,8 @@ const calls = (appId: string) =>
         .replace('{appId}', appId)
         .replace('{ownerId}', appId)
         .replace('{taskId}', 'task_01k9zq3v5gfxs8y2m4t6r0n7ab')
-        .replace('{adjustmentId}', 'adj_01k9zq3v5gfxs8y2m4t6r0n7ab'),
+        .replace('{adjustmentId}', 'adj_01k9zq3v5gfxs8y2m4t6r0n7ab')
+        .replace(/statement(\.csv)?$/, '$&?year=2026'),
     }))
 
 describe('who gets into the console', () => {
