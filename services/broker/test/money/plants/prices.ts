@@ -22,22 +22,10 @@ export const pricePlants: readonly Plant[] = [
     'if (needed > 1_000n) {',
   ),
   plant(
-    'late work is taken at the price of now',
-    domain('submit.ts'),
-    'postings: [postReprice(task, price, 1)] }',
-    'postings: [] }',
-  ),
-  plant(
     'the rest of an agreed part stays on hold',
     part,
     'postings: [postCapture(agreed, now), postGivenBack({ appId, taskId, requesterId, currency, n, amount: assignment.price - price })],',
     'postings: [postCapture(agreed, now)],',
-  ),
-  plant(
-    'silence pays while a part is offered',
-    part,
-    'assignment: { ...assignment, noticedAt, silencePaysAt: paysAt }, part,',
-    'assignment: { ...assignment, noticedAt }, part,',
   ),
   plant('a part is agreed to after its time', part, `state === 'open' && endsAt > now &&`, `state === 'open' &&`),
   plant('a tip does not count what was tipped before', tip, '(price < max ? price : max) - tipped', 'price < max ? price : max', {
