@@ -98,10 +98,7 @@ export const decisions: Decision[] = [
     since: at(-day),
     until: at(6 * day),
     subjectId: id('chg', 1),
-    history: [
-      { at: at(-day), words: 'The bank took up $20.00' },
-      { at: at(-day), words: 'The bank withdrew $20.00, and $15.00 as a fee' },
-    ],
+    history: [{ at: at(-day), words: 'The bank withdrew $20.00, and $15.00 as a fee' }],
     actions: [
       {
         operation: 'answerDispute',
@@ -109,8 +106,7 @@ export const decisions: Decision[] = [
         path: `/v1/operator/owners/${cleo.id}/disputes/${id('dsp', 1)}/answer`,
         body: null,
         asks: 'reason',
-        moves:
-          'Nothing moves now. If the bank finds for us, $20.00 come back and repay what the requester owes first. A bank takes one answer.',
+        moves: 'Nothing moves now. If the bank finds for us, $20.00 come back. A bank takes one answer.',
         letter: {
           to: 'the bank',
           suggested:
@@ -118,15 +114,7 @@ export const decisions: Decision[] = [
           lengthMax: 12_000,
         },
       },
-      {
-        operation: 'acceptDispute',
-        words: 'Accept the loss',
-        path: `/v1/operator/owners/${cleo.id}/disputes/${id('dsp', 1)}/accept`,
-        body: null,
-        asks: 'reason',
-        moves: 'What the bank withdrew stays away, $20.00 and the fee. What the requester owes stays owed. This cannot be taken back.',
-        letter: null,
-      },
+      { operation: 'acceptDispute', words: 'Accept the loss', path: '', body: null, asks: 'reason', moves: null, letter: null },
     ],
   },
 ]

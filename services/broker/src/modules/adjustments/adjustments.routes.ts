@@ -7,34 +7,8 @@ import { uuidOf } from '../../http/ids.ts'
 import { route } from '../../http/route.ts'
 import * as service from './adjustments.service.ts'
 
-export function adjustmentsRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, listAdjustments, async ({ principal, query }) => ({
-    status: 200,
-    body: await service.listAdjustments(deps, {
-      by: principal.email,
-      before: readTimeCursor(query.cursor),
-      limit: query.limit,
-    }),
-  }))
-
-  route(app, createAdjustment, async ({ principal: { email: by, operatorId }, body, idempotencyKey }) => {
-    const adjustmentId = deps.ids()
-    return once(
-      idempotencyKey,
-      { status: 201, resourceId: adjustmentId },
-      {
-        command: async (guard) => ({
-          status: 201,
-          body: await service.createAdjustment(deps, { adjustmentId, operatorId, by, asked: body }, guard),
-        }),
-        replay: async ({ resourceId }) => ({
-          status: 200,
-          body: await service.getAdjustment(deps, { adjustmentId: resourceId, by }),
-        }),
-      },
-    )
-  })
-
+/** What becomes of an adjustment that is there. */
+function decidingRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, undoWriteOff, async ({ principal: { email: by, operatorId }, params, body, idempotencyKey }) => {
     const adjustmentId = deps.ids()
     const undoes = uuidOf('adjustment', params.adjustmentId)
@@ -69,4 +43,35 @@ export function adjustmentsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, declineAdjustment, async ({ principal, params, idempotencyKey }) =>
     decided(service.declineAdjustment)(idempotencyKey, params.adjustmentId, principal.email),
   )
+}
+
+export function adjustmentsRoutes(app: FastifyInstance, deps: Deps): void {
+  decidingRoutes(app, deps)
+
+  route(app, listAdjustments, async ({ principal, query }) => ({
+    status: 200,
+    body: await service.listAdjustments(deps, {
+      by: principal.email,
+      before: readTimeCursor(query.cursor),
+      limit: query.limit,
+    }),
+  }))
+
+  route(app, createAdjustment, async ({ principal: { email: by, operatorId }, body, idempotencyKey }) => {
+    const adjustmentId = deps.ids()
+    return once(
+      idempotencyKey,
+      { status: 201, resourceId: adjustmentId },
+      {
+        command: async (guard) => ({
+          status: 201,
+          body: await service.createAdjustment(deps, { adjustmentId, operatorId, by, asked: body }, guard),
+        }),
+        replay: async ({ resourceId }) => ({
+          status: 200,
+          body: await service.getAdjustment(deps, { adjustmentId: resourceId, by }),
+        }),
+      },
+    )
+  })
 }
