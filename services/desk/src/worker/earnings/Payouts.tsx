@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core'
 import type { Payout } from '@microsource/sdk/worker'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Listing } from '../../parts/Listing.tsx'
 import { Moment } from '../../parts/Moment.tsx'
 import { Tag } from '../../parts/Tag.tsx'
@@ -12,10 +12,23 @@ import { reasonOf, standingOf } from '../../words/payouts.ts'
 import { PayoutSteps } from './PayoutSteps.tsx'
 import { PayoutTrouble } from './PayoutTrouble.tsx'
 
+/** A payout that got further has moved money between the sums: they are asked for again. */
+function useSumsOf(payouts: readonly Payout[]): void {
+  const client = useQueryClient()
+  const last = useRef('')
+  const told = payouts.map(({ id, state, attempt }) => [id, state, attempt].join(' ')).join()
+  useEffect(() => {
+    if (last.current !== '' && last.current !== told)
+      void client.invalidateQueries({ queryKey: payoutQueries.sums(undefined).queryKey })
+    last.current = told
+  }, [client, told])
+}
+
 /** Every payout with its way, the newest first; what waits for a decision is open already. */
 export function Payouts({ money }: { money: Which }) {
   const list = useInfiniteQuery(payoutQueries.list(money))
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
+  useSumsOf(rows)
   return (
     <section className="stack-8 earn-part" aria-label="Payouts">
       <h2 className="h2">Payouts</h2>
