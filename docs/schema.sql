@@ -678,21 +678,6 @@ create table rail_events (
 );
 CREATE INDEX rail_events_waiting ON public.rail_events USING btree (received_at) WHERE (state = 'waiting'::text);
 
-create table rail_fees (
-  owner_id uuid not null,
-  rail text not null,
-  movement_id text not null,
-  id uuid not null,
-  what text not null,
-  amount bigint not null,
-  currency text not null,
-  at timestamp with time zone not null,
-  constraint rail_fees_pkey PRIMARY KEY (owner_id, rail, movement_id),
-  constraint rail_fees_amount CHECK ((amount > 0)),
-  constraint rail_fees_rail CHECK ((rail = ANY (ARRAY['test'::text, 'live'::text]))),
-  constraint rail_fees_what CHECK ((what = ANY (ARRAY['accounts'::text, 'payouts'::text])))
-);
-
 create table rail_parties (
   owner_id uuid not null,
   rail text not null,

@@ -21,7 +21,6 @@ import type { OperatorActRow } from '../modules/operator-acts/operator-acts.tabl
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
 import type { PayeeRow } from '../modules/payees/payees.table.ts'
 import type { PayoutAttemptRow, PayoutRow } from '../modules/payouts/payouts.table.ts'
-import type { RailFeeRow } from '../modules/rail-fees/rail-fees.table.ts'
 import type { RailEventRow } from '../modules/rail-events/rail-events.table.ts'
 import type { ReconciliationRow } from '../modules/reconciliation/reconciliation.table.ts'
 import type { RefundRow } from '../modules/refunds/refunds.table.ts'
@@ -69,7 +68,6 @@ export interface Database {
   disputes: DisputeRow
   dispute_funds: DisputeFundsRow
   dispute_answers: DisputeAnswerRow
-  rail_fees: RailFeeRow
   rail_events: RailEventRow
   reconciliations: ReconciliationRow
   spending: SpendingRow

@@ -20,6 +20,7 @@ import * as currencies from './0018-currencies.ts'
 import * as signals from './0019-signals.ts'
 import * as operatorActs from './0020-operator-acts.ts'
 import * as automaticPerWallet from './0021-automatic-per-wallet.ts'
+import * as noRailFees from './0022-no-rail-fees.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-signals': signals,
   '0020-operator-acts': operatorActs,
   '0021-automatic-per-wallet': automaticPerWallet,
+  '0022-no-rail-fees': noRailFees,
 }
