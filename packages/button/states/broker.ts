@@ -100,7 +100,7 @@ export class FakeBroker {
         ? json({ url: new URL(`/v1/files/${id}`, request.url).href, expiresAt: '' })
         : json(this.#attachment(id))
     const body = request.method === 'POST' ? JSON.parse((await request.text()) || '{}') : {}
-    if (what === 'quotes') return this.#quote(body)
+    if (what === 'quotes') return priceTrouble(body.price) ?? this.#quote(body)
     if (what === 'wallet') return json({ url: new URL('/wallet', request.url).href }, 201)
     if (what === 'tasks' && !id)
       return request.method === 'GET' ? json({ items: [...this.tasks.values()], nextCursor: null }) : this.#create(body)
@@ -114,8 +114,6 @@ export class FakeBroker {
   }
 
   #quote({ kind, price, wantedBy }: { kind: string; price: { amount: number }; wantedBy: string }): Response {
-    const refused = priceTrouble(price)
-    if (refused) return refused
     const { split } = newTask({ price: usd(price.amount) })
     const missing = price.amount - this.balance
     return json({

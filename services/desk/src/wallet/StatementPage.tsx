@@ -22,7 +22,6 @@ export function StatementPage() {
   const month = isMonth(asked) && asked <= now ? asked : now
   const currency = useCurrency()
   const { data, error, refetch } = useQuery(statement(month, currency))
-  const save = useMutation({ mutationFn: saveMonth })
   useTitle(`Statement ${monthWords(month)}`)
   return (
     <Paper
@@ -31,19 +30,10 @@ export function StatementPage() {
       bar={
         <>
           <Months month={month} last={now} currency={currency} />
-          <Button
-            variant="default"
-            disabled={data === undefined}
-            loading={save.isPending}
-            leftSection={<Download size={16} aria-hidden />}
-            onClick={() => data && save.mutate({ month, currency: data.wallet.currency })}
-          >
-            Save as CSV
-          </Button>
+          {data === undefined ? null : <SaveAsCsv month={month} currency={data.wallet.currency} />}
         </>
       }
     >
-      {save.error === null ? null : <Failure error={save.error} title="The file could not be made" />}
       {data === undefined ? (
         error === null ? (
           <div aria-busy="true">
@@ -65,6 +55,23 @@ export function StatementPage() {
         />
       )}
     </Paper>
+  )
+}
+
+function SaveAsCsv({ month, currency }: { month: string; currency: Currency }) {
+  const { mutate, isPending, error } = useMutation({ mutationFn: saveMonth })
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={isPending}
+        leftSection={<Download size={16} aria-hidden />}
+        onClick={() => mutate({ month, currency })}
+      >
+        Save as CSV
+      </Button>
+      {error === null ? null : <Failure error={error} title="The file could not be made" />}
+    </>
   )
 }
 

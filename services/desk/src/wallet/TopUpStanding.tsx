@@ -9,7 +9,6 @@ import { Moment } from '../parts/Moment.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { money } from '../wire/clients.ts'
 import { moneyWords } from '../words/money.ts'
-import { walletPath } from './OtherCurrency.tsx'
 import { topUp as topUpQuery, topUps } from './queries.ts'
 
 const readId = () => new URLSearchParams(window.location.search).get('topUp')
@@ -60,8 +59,9 @@ function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; 
   const currency = topUp?.amount.currency
   useEffect(() => {
     // Whoever comes back from paying is shown the wallet that was paid into.
-    if (currency !== undefined && currency !== wallet.currency) go(walletPath(currency), { replace: true })
-  }, [currency, wallet.currency, go])
+    if (currency !== undefined && currency !== wallet.currency)
+      go(addressOf('/wallet', { currency, topUp: id }), { replace: true })
+  }, [currency, wallet.currency, id, go])
   useEffect(() => {
     if (status !== undefined && status !== 'waiting') void client.invalidateQueries({ queryKey: ['requester'] })
   }, [client, status])

@@ -5,11 +5,10 @@ import type {
   OwnerAccounts,
   OwnerRef,
   Reconciliation,
-  TrialBalance,
 } from '@microsource/sdk'
 import { appId, at, day, hour, id, taskId, usd } from './basics.ts'
 
-const ben: OwnerRef = { id: id('req', 1), kind: 'requester', name: 'Ben', detail: 'in Lumen', worlds: ['test'] }
+export const ben: OwnerRef = { id: id('req', 1), kind: 'requester', name: 'Ben', detail: 'in Lumen', worlds: ['test'] }
 const cleo: OwnerRef = { id: id('req', 2), kind: 'requester', name: 'Cleo', detail: 'in Rowan', worlds: ['live'] }
 const lumen: OwnerRef = { id: appId, kind: 'app', name: 'Lumen', detail: null, worlds: ['test'] }
 export const found: OwnerRef[] = [
@@ -119,44 +118,12 @@ export const decisions: Decision[] = [
   },
 ]
 
-const sum = (kind: string, debits: number, credits: number) => ({
+export const sum = (kind: string, debits: number, credits: number) => ({
   kind,
   debits: usd(debits),
   credits: usd(credits),
   balance: usd(credits - debits),
 })
-export const balance: TrialBalance = {
-  until: at(-0.2),
-  worlds: [
-    {
-      money: 'live',
-      currency: 'USD',
-      debits: usd(69_510),
-      credits: usd(69_510),
-      rows: [
-        sum('card_fee', 310, 0),
-        sum('earned', 0, 8415),
-        sum('earned_pending', 8415, 8755),
-        sum('fee', 0, 990),
-        sum('hold', 10_285, 10_800),
-        sum('rail', 40_000, 310),
-        sum('wallet', 10_500, 40_240),
-      ],
-    },
-    {
-      money: 'test',
-      currency: 'USD',
-      debits: usd(6000),
-      credits: usd(5999),
-      rows: [sum('rail', 6000, 0), sum('wallet', 0, 5999)],
-    },
-  ],
-  differences: [
-    { money: 'test', owner: null, says: 'Debits and credits differ by $0.01.' },
-    { money: 'test', owner: ben, says: 'The counter of wallet says $60.00, its entries say $59.99.' },
-  ],
-}
-
 const adjusted = (n: number, amount: number, reason: string, more: Partial<Adjustment> = {}): Adjustment => ({
   id: id('adj', n),
   money: 'live',

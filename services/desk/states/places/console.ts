@@ -1,5 +1,6 @@
 import { asNobody, asWorker, page, problem, type Answers } from '../answers.ts'
 import * as books from '../data/books.ts'
+import { balance } from '../data/trial-balance.ts'
 import * as data from '../data/console.ts'
 import { appId, kinds } from '../data/index.ts'
 import { payoutsWaiting, statement } from '../data/payouts.ts'
@@ -32,7 +33,7 @@ const asOperator: Answers = {
   ...anyone,
   'GET /v1/console/me': { body: data.operator },
   'GET /v1/operator/decisions': { body: { items: books.decisions } },
-  'GET /v1/operator/trial-balance': { body: books.balance },
+  'GET /v1/operator/trial-balance': { body: balance },
   'GET /v1/operator/reconciliations': { body: { items: books.reconciliations } },
   'GET /v1/operator/adjustments': page(books.adjustments),
   'GET /v1/operator/owners': { body: { items: books.found } },
