@@ -4,13 +4,13 @@ import type { Page } from 'playwright-core'
 import { beforeAll, test } from 'vitest'
 import { expectSums, openPage, signIn } from '../people.ts'
 import { aPhoto } from '../pictures.ts'
-import { cards, payByHand } from '../rail-pages.ts'
+import { cards, onboard, payByHand } from '../rail-pages.ts'
 import { screenshot } from '../screenshots.ts'
 import type { Stage } from '../stage.ts'
 import { claim, deliver, openPhoto } from './photo.ts'
 
 const text = (cents: number) => `$${(cents / 100).toFixed(2)}`
-/** What is left at the end: less than the first payment, which a bank takes back in the next story. */
+/** What is left at the end. */
 export const left = 1_800
 const wish = 'All forty of the regatta, the same light'
 
@@ -75,6 +75,19 @@ async function sendBack(wallet: Page, amount: number): Promise<void> {
   await screenshot(wallet, 'wallet-refunded')
 }
 
+/** On the rail's pages, there and back: what is there when a month begins comes by itself from now on. */
+export async function setUpPayouts(desk: Page, bankNumber: string, [given, surname]: readonly [string, string]): Promise<void> {
+  await desk.getByText('Earnings').first().click()
+  await desk.getByLabel('Where is your bank account?').selectOption('US')
+  await desk.getByText('from $25.00', { exact: false }).first().waitFor()
+  await screenshot(desk, 'desk-set-up')
+  await desk.getByRole('button', { name: 'Set up getting paid' }).click()
+  await onboard(desk, bankNumber, [given, surname])
+  await desk.getByText(`Bank account ending in ${bankNumber.slice(-4)}`).waitFor()
+  await desk.getByText(`${given} ${surname}, verified by the payment service`).waitFor()
+  await screenshot(desk, 'desk-payee')
+}
+
 /** Money comes in from cards, in all its ways, and a worker earns some of it. */
 export function moneyInStory(stage: Stage, { begins = 2_000 } = {}): void {
   const [photo, corrected] = ['regatta.jpg', 'regatta-corrected.jpg'].map((name) => join(stage.dataDir, name)) as [string, string]
@@ -105,6 +118,7 @@ export function moneyInStory(stage: Stage, { begins = 2_000 } = {}): void {
     const statement = await openPage(wallet.context(), at.rail)
     await statement.locator('#refunds').getByText(text(begins + 3_500 - left)).first().waitFor()
     await screenshot(statement, 'rail-statement')
+    await setUpPayouts(desk, '000123456789', ['Ida', 'Brandt'])
     await Promise.all([wallet.context().close(), desk.context().close()])
   }, 600_000)
 }
