@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { patienceMs } from './people.ts'
 import { screenshot } from './screenshots.ts'
 
 export const cards = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', asksFirst: '4000 0027 6000 3184' } as const
@@ -42,7 +44,12 @@ export async function onboard(page: Page, bankNumber: string, [given, surname] =
 
 /** On the rail's statement: presses what stands beside the first row that says this. */
 export async function act(statement: Page, section: string, row: string | RegExp, button: string): Promise<void> {
-  await statement.reload()
   const found = statement.locator(`#${section} tbody tr`, { hasText: row }).getByRole('button', { name: button })
+  // The broker may be on its way there still.
+  const there = async () => {
+    await statement.reload()
+    return found.count()
+  }
+  await expect.poll(there, { timeout: patienceMs }).toBeGreaterThan(0)
   await found.first().click()
 }
