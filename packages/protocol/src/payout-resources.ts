@@ -75,6 +75,7 @@ export const Payout = z
     destination: z.object({ last4: z.string() }).nullable(),
     askedAt: Time,
     arrivesBy: Time.nullable().describe('As the payment service expects'),
+    shortUntil: Time.nullable().describe('The payment service is short of the money and is asked again every hour, until then'),
     finishedAt: Time.nullable(),
     test: z.boolean(),
   })

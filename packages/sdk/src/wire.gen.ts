@@ -872,6 +872,8 @@ export interface components {
              */
             id: string;
             reason: components["schemas"]["PayoutReason"];
+            /** @description The payment service is short of the money and is asked again every hour, until then */
+            shortUntil: string | null;
             /** @description `at_account`: at your account with the payment service; with `trouble` it waits for you */
             state: components["schemas"]["PayoutState"];
             test: boolean;

@@ -68,7 +68,8 @@ describe('a refusal', () => {
   })
 })
 
-const payout: Pick<Payout, 'state' | 'trouble' | 'arrivesBy'> = { state: 'at_bank', trouble: null, arrivesBy: null }
+type Standing = Pick<Payout, 'state' | 'trouble' | 'arrivesBy' | 'shortUntil'>
+const payout: Standing = { state: 'at_bank', trouble: null, arrivesBy: null, shortUntil: null }
 
 describe('a payout', () => {
   it('on its way says what comes next; one that waits or is over does not', () => {
@@ -78,11 +79,15 @@ describe('a payout', () => {
     expect(next({ state: 'intended' })).toContain('payment service')
     expect(next({ state: 'at_account', trouble: 'bank_failed' })).toBeUndefined()
     expect(next({ state: 'paid' })).toBeUndefined()
+    const shortUntil = '2026-11-25T09:30:00Z'
+    expect(next({ state: 'intended', shortUntil })).toMatch(/every hour until Wednesday; .* back in your earnings$/)
+    expect(next({ shortUntil })).toMatch(/every hour until Wednesday; after that you decide$/)
+    expect(standingOf({ ...payout, shortUntil })[0]).toBe('delayed')
   })
 
   it('whose bank refused it waits for its payee', () => {
-    expect(standingOf({ state: 'at_account', trouble: 'bank_failed' })).toEqual(['waits for you', 'bad'])
-    expect(standingOf({ state: 'at_account', trouble: null })[0]).toBe('on its way')
+    expect(standingOf({ ...payout, state: 'at_account', trouble: 'bank_failed' })).toEqual(['waits for you', 'bad'])
+    expect(standingOf({ ...payout, state: 'at_account', trouble: null })[0]).toBe('on its way')
   })
 
   it('tells each step, the second try as such', () => {

@@ -29,8 +29,12 @@ const standings: Record<Payout['state'], readonly [words: string, tone: Tone]> =
 }
 
 /** Where a payout stands, in two words. */
-export const standingOf = ({ state, trouble }: Pick<Payout, 'state' | 'trouble'>): readonly [string, Tone] =>
-  state === 'at_account' && trouble !== null ? ['waits for you', 'bad'] : standings[state]
+export function standingOf(
+  { state, trouble, shortUntil }: Pick<Payout, 'state' | 'trouble' | 'shortUntil'>,
+): readonly [string, Tone] {
+  if (shortUntil !== null) return ['delayed', 'hold']
+  return state === 'at_account' && trouble !== null ? ['waits for you', 'bad'] : standings[state]
+}
 
 export const reasonOf: Record<Payout['reason'], string> = {
   asked: 'Payout',
@@ -80,7 +84,12 @@ export function stepWords({ what, attempt, bankSays }: Omit<PayoutStep, 'at'>, r
 }
 
 /** What comes next by itself; undefined where nothing does. */
-export function nextWords(payout: Pick<Payout, 'state' | 'trouble' | 'arrivesBy'>, now: Date, reader: Reader = {}) {
+export function nextWords(
+  payout: Pick<Payout, 'state' | 'trouble' | 'arrivesBy' | 'shortUntil'>,
+  now: Date,
+  reader: Reader = {},
+) {
+  if (payout.shortUntil !== null) return shortWords(payout.state, dayOnly(payout.shortUntil, now, reader))
   if (payout.state === 'intended') return 'Goes to your account with the payment service'
   if (payout.state === 'at_account' && payout.trouble === null) return 'Goes on to your bank'
   if (payout.state === 'reversing') return 'Comes back into your earnings'
@@ -89,6 +98,11 @@ export function nextWords(payout: Pick<Payout, 'state' | 'trouble' | 'arrivesBy'
     ? 'Arrives at your bank'
     : `${capitalized(dayOnly(payout.arrivesBy, now, reader))} at the latest it arrives at your bank`
 }
+
+/** On our side: nothing for the payee to do, and an end to the waiting. */
+const shortWords = (state: Payout['state'], until: string): string =>
+  'The payment service does not hold enough for it right now. It is tried every hour until ' +
+  (state === 'intended' ? `${until}; after that the money is back in your earnings` : `${until}; after that you decide`)
 
 /** What is wrong with a payout that waits or was not begun and what to do, with the bank's own reason where it gave one. */
 export function troubleWords(

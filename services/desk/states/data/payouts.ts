@@ -95,6 +95,7 @@ export const payout: Payout = {
   attempt: 1,
   canRetry: false,
   canReverse: false,
+  shortUntil: null,
   destination: { last4: '6789' },
   askedAt: at(-day),
   arrivesBy: at(3 * day),

@@ -16,6 +16,9 @@ const troubles: Readonly<Record<PayoutTrouble, string>> = {
   reversal_refused: 'It was to be taken back and the payment service refused. Look there for the reason.',
 }
 
+/** Nothing is wrong with it but that: it goes by itself as soon as there is enough. */
+const short = 'The payment service does not hold enough to send it. Add funds there: it is tried again every hour.'
+
 /** What a payee is told first, in words for them. */
 const toldPayee: Readonly<Record<PayoutTrouble, string>> = {
   bank_failed: 'your bank did not take it. Please look whether the account is still open and the number is right',
@@ -80,21 +83,21 @@ export const listPayoutDecisions: DecisionSource = async ({ db }, { limit }) => 
   return payouts.map((row) => ({
     id: decisionId('payout', row),
     kind: 'payout',
-    title: `A payout to ${owner(row.owner_id).ref.name} is stuck`,
-    says: row.trouble === null ? '' : troubles[row.trouble],
+    title: `A payout to ${owner(row.owner_id).ref.name} ${row.trouble === null ? 'waits for money' : 'is stuck'}`,
+    says: row.trouble === null ? short : troubles[row.trouble],
     ownerId: row.owner_id,
     appName: null,
     amount: row.amount,
     currency: row.currency,
     since: row.updated_at,
-    until: null,
+    until: row.patient_until,
     subjectId: toTypeId('payout', row.id),
     history: inOrder([
       { at: row.created_at, words: `Asked for: ${amountWords(row.amount, row.currency)} from ${row.source}` },
       ...triesOf(row, tries),
-      { at: row.updated_at, words: `It waits: ${row.trouble?.replaceAll('_', ' ') ?? ''}` },
+      { at: row.updated_at, words: `It waits: ${(row.trouble ?? 'rail_balance').replaceAll('_', ' ')}` },
       ...acted(subjectOf('payout', row)),
     ]),
-    actions: row.state === 'at_account' ? actionsOf(row, owner(row.owner_id)) : [],
+    actions: row.state === 'at_account' && row.trouble !== null ? actionsOf(row, owner(row.owner_id)) : [],
   }))
 }

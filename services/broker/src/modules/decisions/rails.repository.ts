@@ -4,12 +4,12 @@ import type { PayoutAttemptRow } from '../payouts/index.ts'
 
 type Db = Kysely<Database>
 
-/** Payouts that go on by themselves no more. */
+/** Payouts that go on by themselves no more, and those the rail is short of money for. */
 export const listStuckPayouts = (db: Db, limit: number) =>
   db
     .selectFrom('payouts')
     .selectAll()
-    .where('trouble', 'is not', null)
+    .where(({ or, eb }) => or([eb('trouble', 'is not', null), eb('patient_until', 'is not', null)]))
     .where('finished_at', 'is', null)
     .orderBy('updated_at')
     .limit(limit)

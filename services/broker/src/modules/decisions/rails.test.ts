@@ -94,7 +94,7 @@ test('a refund the rail refused waits until somebody decides, however old; one t
 test('a payout that goes on by itself no more waits under the name of its payee', async () => {
   const { db, ids } = broker.deps
   const { workerId } = await broker.aWorker({ name: 'Ana' })
-  const payout = (state: 'at_account' | 'at_bank', trouble: 'bank_failed' | null) => ({
+  const payout = (state: 'at_account' | 'at_bank', trouble: 'bank_failed' | null, shortUntil: Date | null = null) => ({
     owner_id: workerId,
     id: ids(),
     source: 'earned' as const,
@@ -112,7 +112,7 @@ test('a payout that goes on by itself no more waits under the name of its payee'
     last4: '6789',
     arrives_at: null,
     look_at: null,
-    patient_until: null,
+    patient_until: shortUntil,
     version: 1,
     created_at: ago(2),
     updated_at: ago(1),
@@ -120,9 +120,10 @@ test('a payout that goes on by itself no more waits under the name of its payee'
   })
   await db
     .insertInto('payouts')
-    .values([payout('at_account', 'bank_failed'), payout('at_bank', null)])
+    .values([payout('at_account', 'bank_failed'), payout('at_bank', null), payout('at_bank', null, ago(-50))])
     .execute()
   expect(await decisions()).toMatchObject([
+    { title: 'A payout to Ana waits for money', until: expect.any(String), actions: [] },
     {
       kind: 'payout',
       title: 'A payout to Ana is stuck',

@@ -12,7 +12,7 @@ import type { PayoutRow } from './payouts.table.ts'
 
 /** How often the rail is asked about what it has not decided; its events say so sooner. */
 const askAgainMs = hourMs
-/** How long money that is short at the rail is waited for. */
+/** How long money that is short at the rail is waited for, on each of the two legs. */
 const patienceMs = 72 * hourMs
 const movesMax = 12
 
@@ -87,7 +87,7 @@ async function beginBankLeg(deps: Deps, row: PayoutRow): Promise<Learned | undef
 async function newsOfBank(deps: Deps, row: PayoutRow, said: RailPayOut): Promise<Learned> {
   requireAmount('payout', row, said)
   const { attempt } = row
-  const facts = { arrives_at: said.arrivesAt }
+  const facts = { arrives_at: said.arrivesAt, patient_until: null }
   if (said.state === 'paid') return { news: { what: 'bank_paid', attempt }, facts, bankRailId: said.railId }
   if (said.state === 'failed')
     return {

@@ -244,11 +244,11 @@ test('money that is short at the rail is waited for three days, then it is the p
   await balanceIs('100')
   const { body: asked } = await payouts.ask(worker, { amount: usd(2_500) })
   await broker.runner.tick()
-  expect(await payouts.read(worker, asked)).toMatchObject({ state: 'intended' })
+  expect(await payouts.read(worker, asked)).toMatchObject({ state: 'intended', shortUntil: expect.any(String) })
   await balanceIs(before)
   broker.clock.advance(2 * hourMs)
   await broker.runner.tick()
-  expect(await payouts.read(worker, asked)).toMatchObject({ state: 'at_bank' })
+  expect(await payouts.read(worker, asked)).toMatchObject({ state: 'at_bank', shortUntil: null })
 
   await balanceIs('100')
   const { body: second } = await payouts.ask(worker, { amount: usd(2_500) })
@@ -257,7 +257,7 @@ test('money that is short at the rail is waited for three days, then it is the p
     broker.clock.advance(4 * hourMs)
   }
   await broker.runner.tick()
-  expect(await payouts.read(worker, second)).toMatchObject({ state: 'refused', trouble: 'rail_balance' })
+  expect(await payouts.read(worker, second)).toMatchObject({ state: 'refused', trouble: 'rail_balance', shortUntil: null })
   await balanceIs(before)
 })
 

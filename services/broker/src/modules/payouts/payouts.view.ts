@@ -23,6 +23,7 @@ export function toPayout(row: PayoutRow): Payout {
     destination: row.last4 === null ? null : { last4: row.last4 },
     askedAt: toTime(row.created_at),
     arrivesBy: toTimeOrNull(row.arrives_at),
+    shortUntil: toTimeOrNull(row.patient_until),
     finishedAt: toTimeOrNull(row.finished_at),
     test: row.rail === 'test',
   }
