@@ -63,16 +63,17 @@ export function listToCancel(db: Kysely<Database>, limit: number): Promise<Dispu
   return db.selectFrom('dispute_funds').selectAll().where('cancels', '=', true).orderBy('at').limit(limit).execute()
 }
 
-/** Tasks of a payer nobody works on: a hint without locks, each decides under its own. */
+/** Tasks of a payer in one currency nobody works on: a hint without locks, each decides under its own. */
 export async function listUnclaimedTasks(
   db: Kysely<Database>,
-  { appId, requesterId }: { appId: string; requesterId: string },
+  { appId, requesterId, currency }: { appId: string; requesterId: string; currency: string },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('tasks')
     .select('id')
     .where('app_id', '=', appId)
     .where('requester_id', '=', requesterId)
+    .where('currency', '=', currency)
     .where('status', '=', 'open')
     .where('closed_at', 'is', null)
     .orderBy('id')

@@ -125,8 +125,9 @@ async function bookFunds(trx: Transaction<Database>, row: DisputeFundsRow, now: 
 }
 
 /**
- * Runner step: the money is gone, so tasks nobody works on are taken back, one transaction each. Work that was
- * claimed goes on and is paid. The mark goes last: after a crash the rest is found and taken back again.
+ * Runner step: the money is gone, so tasks in its currency nobody works on are taken back, one transaction each: what
+ * comes back to another wallet repays nothing of it. Work that was claimed goes on and is paid. The mark goes last: after
+ * a crash the rest is found and taken back again.
  */
 export function cancelTasksOfDebtors(deps: Deps): Promise<number> {
   return eachDue(deps, {
@@ -137,7 +138,7 @@ export function cancelTasksOfDebtors(deps: Deps): Promise<number> {
       const { app_id: appId, owner_id: requesterId, currency } = row
       // What was withdrawn may be back by now, and then nobody's tasks pay for it.
       const debt = await getBalance(deps.db, { ownerId: requesterId, kind: 'debt', subjectId: requesterId }, currency)
-      const unclaimed = debt < 0n ? await listUnclaimedTasks(deps.db, { appId, requesterId }) : []
+      const unclaimed = debt < 0n ? await listUnclaimedTasks(deps.db, { appId, requesterId, currency }) : []
       for (const taskId of unclaimed) await cancelUnclaimed(deps, { appId, taskId })
       await transact(deps, ({ trx }) => markCancels(trx, row, false))
     },

@@ -79,6 +79,22 @@ test('with the money gone the rest is owed, open tasks are taken back, claimed w
   await railIsWhole()
 })
 
+test('what is owed in one currency takes back the tasks of that currency, and lets those of another one be', async () => {
+  requester = await broker.aRequester({ app: await broker.anApp({ currencies: ['USD', 'EUR'] }), balance: 0 })
+  const { id } = await paying.add(requester, 2_000)
+  const dollars = await work.publish(requester, { price: 500 })
+  const other = await broker.call<{ id: string }>('POST', '/v1/wallet/top-ups', {
+    as: requester.onPage, body: { amount: { amount: 1_000, currency: 'EUR' } },
+  })
+  await paying.pay(other.body.id)
+  await settle()
+  const euros = await work.publish(requester, { price: 300, currency: 'EUR' })
+  await broker.rail.control.dispute(uuidOf('charge', id), { amount: 2_000n })
+  await settle()
+  expect((await work.read(requester, dollars.body.id)).body.status).toBe('canceled')
+  expect((await work.read(requester, euros.body.id)).body.status).toBe('open')
+})
+
 test('the same event three times around a chargeback books one top-up and one chargeback', async () => {
   const { id } = await paying.add(requester, 2_000)
   await work.publish(requester, { price: 1_500 })
