@@ -17,19 +17,22 @@ export interface DaySum {
   tasks: number
 }
 
-/** What becomes available on which day, soonest first. */
-export function byDay(
-  lots: readonly { amount: MoneyLike; pendingUntil: string }[],
-  now: Date,
-  reader: Reader = {},
-): DaySum[] {
-  const days = new Map<string, DaySum>()
-  for (const { amount, pendingUntil } of lots.toSorted((one, other) =>
-    one.pendingUntil.localeCompare(other.pendingUntil),
-  )) {
-    const day = capitalized(dayOnly(pendingUntil, now, reader))
-    const { amount: sum, tasks } = days.get(day) ?? { amount: { ...amount, amount: 0 }, tasks: 0 }
-    days.set(day, { day, amount: { ...sum, amount: sum.amount + amount.amount }, tasks: tasks + 1 })
+interface Lot {
+  amount: MoneyLike
+  taskId: string
+  pendingUntil: string
+}
+
+/** What becomes available on which day, soonest first. A tip beside the pay of its task is no second task. */
+export function byDay(lots: readonly Lot[], now: Date, reader: Reader = {}): DaySum[] {
+  const days = new Map<string, Lot[]>()
+  for (const lot of lots.toSorted((one, other) => one.pendingUntil.localeCompare(other.pendingUntil))) {
+    const day = capitalized(dayOnly(lot.pendingUntil, now, reader))
+    days.set(day, [...(days.get(day) ?? []), lot])
   }
-  return [...days.values()]
+  return [...days].map(([day, [first, ...rest]]) => ({
+    day,
+    amount: { ...first!.amount, amount: rest.reduce((sum, { amount }) => sum + amount.amount, first!.amount.amount) },
+    tasks: new Set([first!, ...rest].map(({ taskId }) => taskId)).size,
+  }))
 }

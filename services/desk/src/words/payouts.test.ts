@@ -132,12 +132,14 @@ describe('an account', () => {
 
 describe('what is pending', () => {
   it('is added up by the day on which it becomes available, soonest first', () => {
-    const lot = (pendingUntil: string, amount: number) => ({ pendingUntil, amount: usd(amount) })
+    const lot = (pendingUntil: string, amount: number, taskId = pendingUntil) => ({ pendingUntil, amount: usd(amount), taskId })
     const lots = [lot('2026-11-25T18:00:00Z', 170), lot('2026-11-23T09:00:00Z', 43), lot('2026-11-25T09:00:00Z', 127)]
     expect(byDay(lots, now, reader)).toEqual([
       { day: 'Tomorrow', amount: usd(43), tasks: 1 },
       { day: 'Wednesday', amount: usd(297), tasks: 2 },
     ])
     expect(byDay([], now)).toEqual([])
+    const tipped = [lot('2026-11-25T09:00:00Z', 127, 'task_a'), lot('2026-11-25T09:05:00Z', 20, 'task_a')]
+    expect(byDay(tipped, now, reader)).toEqual([{ day: 'Wednesday', amount: usd(147), tasks: 1 }])
   })
 })
