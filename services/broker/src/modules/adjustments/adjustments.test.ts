@@ -180,6 +180,19 @@ test('one person alone moves four times the limit in a day, in each currency and
   expect((await adjust(asked(1), ops3)).status).toBe(201)
 })
 
+test('what one person moved alone before there was a limit of the day is no finding', async () => {
+  const ops4 = await createConsolePeople(broker).anOperator('ops4@example.com')
+  for (const amount of [5_000, 5_000, 5_000, 5_000]) await adjust(asked(amount), ops4)
+  broker.clock.advance(86_400_000)
+  await adjust(asked(100), ops4)
+  const onOneDay = (at: Date) =>
+    broker.deps.db.updateTable('adjustments').set({ proposed_at: at }).where('proposed_by', '=', 'ops4@example.com').execute()
+  await onOneDay(broker.clock.here())
+  expect((await audit(broker.deps)).findings.join('\n')).toMatch(/more was moved alone .* ops4@example.com test USD/)
+  await onOneDay(new Date('2026-01-02T12:00:00Z'))
+  expect((await audit(broker.deps)).findings).toEqual([])
+})
+
 test('the kinds on the wire are those of the domain', () => {
   expect(AdjustableKind.options).toEqual([...adjustableKinds])
 })

@@ -19,6 +19,13 @@ export const listRefunds = (db: Db) => db.selectFrom('refunds').selectAll().exec
 export const listDisputeFunds = (db: Db) => db.selectFrom('dispute_funds').selectAll().execute()
 export const listRooms = (db: Db) => db.selectFrom('wallet_rooms').selectAll().execute()
 export const listAdjustments = (db: Db) => db.selectFrom('adjustments').selectAll().execute()
+
+/** From when on what one person moves alone in a day is counted: the migration that brought the counts. */
+export async function findAloneCountedSince(db: Db): Promise<Date> {
+  const { rows } = await sql<{ timestamp: string }>`select timestamp from migrations where name = '0020-operator-acts'`.execute(db)
+  return new Date(rows[0]?.timestamp ?? 0)
+}
+
 export const listPayouts = (db: Db) => db.selectFrom('payouts').selectAll().execute()
 export const listPayoutAttempts = (db: Db) => db.selectFrom('payout_attempts').selectAll().execute()
 export const listTaskPrices = (db: Db) => db.selectFrom('task_prices').selectAll().execute()

@@ -24,7 +24,7 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
       testApps: await repository.listTestApps(trx), tasks: await repository.listTasks(trx), assignments: await repository.listAssignments(trx), lots: await repository.listLots(trx),
       charges: await repository.listCharges(trx), refunds: await repository.listRefunds(trx),
       disputeFunds: await repository.listDisputeFunds(trx), rooms: await repository.listRooms(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
-      adjustments: await repository.listAdjustments(trx),
+      adjustments: await repository.listAdjustments(trx), aloneCountedSince: await repository.findAloneCountedSince(trx),
       taskPrices: await repository.listTaskPrices(trx), parts: await repository.listParts(trx), tips: await repository.listTips(trx),
       paidInAnOffer: await repository.countPaidInAnOffer(trx),
       payouts: await repository.listPayouts(trx), payoutAttempts: await repository.listPayoutAttempts(trx),
@@ -46,7 +46,7 @@ function auditMoney(facts: Facts): string[] {
     if (said.debits !== debits || said.credits !== credits) findings.push(`counters of ${kind} ${subject_id} are not what its entries say`)
     if ((kind === 'debt' ? debits - credits : credits - debits) < floor) findings.push(`${kind} ${subject_id} is below its floor`)
   }
-  return [...findings, ...auditPayouts(facts), ...auditAdjustments(facts.adjustments), ...auditDebts(facts), ...auditCharges(facts, facts.rooms)]
+  return [...findings, ...auditPayouts(facts), ...auditAdjustments(facts), ...auditDebts(facts), ...auditCharges(facts, facts.rooms)]
 }
 
 /** What is owed is repaid by whatever comes to the wallet, so nobody has both. */

@@ -25,10 +25,13 @@ const isAlone = ({ status, decided_by, proposed_by }: Adjustment): boolean =>
 const dayOf = ({ proposed_by, world, currency, proposed_at }: Adjustment): string =>
   `${proposed_by} ${world} ${currency} ${proposed_at.toISOString().slice(0, 10)}`
 
-/** Above the limit two different people stand behind it, and nobody posts ever more small ones in a day. */
-export function auditAdjustments(adjustments: readonly Adjustment[]): string[] {
+/** Above the limit two different people stand behind it, and since days are counted nobody posts ever more small ones in one. */
+export function auditAdjustments(
+  { adjustments, aloneCountedSince }: { adjustments: readonly Adjustment[]; aloneCountedSince: Date },
+): string[] {
   const alone = adjustments.filter(isAlone)
-  const tooMuch = [...Map.groupBy(alone, dayOf)].filter(
+  const counted = alone.filter(({ proposed_at }) => proposed_at >= aloneCountedSince)
+  const tooMuch = [...Map.groupBy(counted, dayOf)].filter(
     ([, own]) => own.reduce((sum, { amount }) => sum + amount, 0n) > inADay * aloneMaxOf(own[0]?.currency ?? ''),
   )
   return [
