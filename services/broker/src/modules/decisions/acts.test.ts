@@ -170,3 +170,13 @@ test('spent meanwhile, it is not sent again; left in the wallet, the requester r
   expect((await paying.readRefund(requester, refundId)).parts).toMatchObject([{ says: letter }])
   expect(await act(leave?.path, { letter })).toMatchObject({ status: 409, body: { code: 'already_decided' } })
 })
+
+test('what an operator writes about a refund goes where a code of ours arrived, before what the app named', async () => {
+  const { decision } = await aLostRefund()
+  await broker.deps.db.updateTable('requesters').set({ email: null, verified_email: 'ben@home.example' }).execute()
+  const leave = action(await one('refund'), 'closeFailedRefund')
+  expect(leave?.moves).toContain('The requester gets this as mail')
+  expect(await act(action(decision, 'closeFailedRefund')?.path, { letter: 'It stays in your wallet.' })).toMatchObject({ status: 200 })
+  await broker.runner.tick()
+  expect(await mails()).toContainEqual(expect.stringMatching(/^ben@home\.example: About the 12\.00 USD/))
+})

@@ -29,7 +29,8 @@ export const listFailedRefunds = (db: Db, limit: number) =>
     .innerJoin('apps as a', 'a.id', 'c.app_id')
     .leftJoin('requesters as q', (join) => join.onRef('q.app_id', '=', 'c.app_id').onRef('q.id', '=', 'r.owner_id'))
     .selectAll('r')
-    .select(['a.name as app_name', 'c.card_last4', 'q.email'])
+    .select(['a.name as app_name', 'c.card_last4'])
+    .select(({ fn }) => fn.coalesce('q.verified_email', 'q.email').as('email'))
     .where('r.state', 'in', ['failed', 'lost'])
     .where(({ not, exists, selectFrom }) =>
       not(

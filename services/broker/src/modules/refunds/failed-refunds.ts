@@ -55,13 +55,14 @@ export async function closeFailedRefund(
 ): Promise<void> {
   const { charge_id } = await getRefund(deps, key)
   const { app_id: appId } = await getCharge(deps.db, { ownerId: key.ownerId, id: charge_id })
-  const { email } = await getRequester(deps.db, { appId, requesterId: key.ownerId })
+  const { email, verified_email } = await getRequester(deps.db, { appId, requesterId: key.ownerId })
+  const to_address = verified_email ?? email
   await transact(deps, async ({ trx, now }) => {
     await acting.guard(trx)
     const { amount, currency } = await lockFailed(trx, key, acting)
     const facts = { amount: amount.toString(), currency, text }
     const letter = { owner_id: key.ownerId, id: acting.id, what: 'refund_letter', facts }
-    if (email !== null) await insertLetter(trx, { ...letter, to_address: email }, now)
+    if (to_address !== null) await insertLetter(trx, { ...letter, to_address }, now)
     await acting.note(trx, key.ownerId, now)
   })
   deps.wake('letters')
