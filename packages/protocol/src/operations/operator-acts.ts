@@ -64,7 +64,7 @@ export const retryStuckPayout = define({
   body: Reasoned,
   errors: [
     'not_found', 'payout_not_waiting', 'payee_missing', 'payee_not_ready', 'payee_restricted', 'payout_name_differs',
-    'payout_destination_changed', 'payouts_unreachable',
+    'payout_destination_changed', 'payout_destination_unconfirmed', 'payouts_unreachable',
   ],
 })
 

@@ -233,6 +233,7 @@ export const retryPayout = define({
     'payee_not_ready',
     'payout_name_differs',
     'payout_destination_changed',
+    'payout_destination_unconfirmed',
     'payouts_unreachable',
   ],
 })

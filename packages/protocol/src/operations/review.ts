@@ -39,5 +39,6 @@ export const rejectTask = define({
 export const acceptLate = define({
   id: 'acceptLate', method: 'POST', path: '/v1/tasks/{taskId}/late-submissions/{submissionId}/accept', auth: 'session', tag: 'Review',
   idempotencyKey: 'required', summary: 'Take a submission that came after the lease, while the task is still open',
-  params: TaskParams.extend({ submissionId: SubmissionId }), responses: { 200: Task }, errors: ['not_found', 'task_not_open', 'scope_missing'],
+  params: TaskParams.extend({ submissionId: SubmissionId }), responses: { 200: Task },
+  errors: ['not_found', 'task_not_open', 'scope_missing', 'insufficient_funds', 'spend_limit_reached'],
 })
