@@ -153,6 +153,15 @@ test('a refund that came back goes to the same card once more, by one of two ope
   expect(await paying.wallet(requester)).toMatchObject({ balance: usd(2_000) })
 })
 
+test('what goes to the card once more is not charged to it by itself right after', async () => {
+  await paying.add(requester, 1_000, { saveCard: true })
+  const { decision } = await aLostRefund()
+  expect(await paying.automatic(requester, { below: 2_000, amount: 2_000 })).toMatchObject({ status: 200 })
+  expect(await act(action(decision, 'retryFailedRefund')?.path, { reason })).toMatchObject({ status: 200 })
+  await broker.runner.tick()
+  expect(await paying.wallet(requester)).toMatchObject({ balance: usd(1_800), automaticTopUp: { on: false } })
+})
+
 test('spent meanwhile, it is not sent again; left in the wallet, the requester reads why by mail and on the page', async () => {
   const { refundId, decision } = await aLostRefund()
   await createWork(broker).publish(requester, { price: 1_000 })

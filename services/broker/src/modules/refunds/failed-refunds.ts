@@ -5,7 +5,7 @@ import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
-import { getCharge, lockCharge } from '../charges/index.ts'
+import { getCharge, lockCharge, stopAutomatic } from '../charges/index.ts'
 import { lockStanding } from '../ledger/index.ts'
 import { insertLetter } from '../letters/index.ts'
 import type { Acting } from '../operator-acts/index.ts'
@@ -30,7 +30,7 @@ async function getRefund(deps: Pick<Deps, 'db'>, key: RefundKey): Promise<Refund
 
 /**
  * Sends the same money to the same card once more, as a refund of its own, where it is still unused. The old part stays
- * what it was.
+ * what it was, and nothing is charged by itself in its place.
  */
 export async function retryFailedRefund(deps: Deps, key: RefundKey, acting: Acting): Promise<void> {
   const { currency } = await getRefund(deps, key)
@@ -42,6 +42,8 @@ export async function retryFailedRefund(deps: Deps, key: RefundKey, acting: Acti
     if (!splitRefund(amount, wallet, [charge]))
       throw new ApiError('refund_too_large', { limit: toMoney(refundableOf(wallet, [charge]), currency) })
     await startPart(deps, trx, { charge, refundId: acting.id, amount }, now)
+    // As where the requester asks: there is less now, and none is to be charged because of that.
+    await stopAutomatic(trx, { ownerId: key.ownerId, currency }, null, now)
     await acting.note(trx, key.ownerId, now)
   })
   deps.wake('refunds')
