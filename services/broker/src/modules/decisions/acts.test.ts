@@ -171,7 +171,7 @@ test('spent meanwhile, it is not sent again; left in the wallet, the requester r
     body: { code: 'refund_too_large', limit: usd(1_000) },
   })
   const letter = leave?.letter?.suggested ?? ''
-  expect(letter).toContain('We sent $12.00 back to your card ending in 5126')
+  expect(letter).toMatch(/^We sent \$12\.00 back to your card ending in 5126[^]*Answer the mail about it if neither helps\.$/)
   expect(await act(leave?.path, { letter })).toMatchObject({ status: 200 })
   expect(await one('refund')).toBeUndefined()
   await broker.runner.tick()
@@ -188,4 +188,12 @@ test('what an operator writes about a refund goes where a code of ours arrived, 
   expect(await act(action(decision, 'closeFailedRefund')?.path, { letter: 'It stays in your wallet.' })).toMatchObject({ status: 200 })
   await broker.runner.tick()
   expect(await mails()).toContainEqual(expect.stringMatching(/^ben@home\.example: About the 12\.00 USD/))
+})
+
+test('a letter about a refund that no mail carries asks for no answer to one', async () => {
+  await aLostRefund()
+  await broker.deps.db.updateTable('requesters').set({ email: null, verified_email: null }).execute()
+  const leave = action(await one('refund'), 'closeFailedRefund')
+  expect(leave?.moves).toContain('No address is known')
+  expect(leave?.letter?.suggested).toMatch(/to another card that you paid with\.$/)
 })

@@ -1,3 +1,4 @@
+import { needsSecond } from '@microsource/domain'
 import type { DecisionSource, FoundDecision } from '../../decision.ts'
 import { type AdjustmentRow, listWriteOffs } from '../adjustments/index.ts'
 import { amountWords, describeOwners } from '../books/index.ts'
@@ -67,7 +68,7 @@ export const listDebtDecisions: DecisionSource = async ({ db }, { limit }) => {
               words: 'Write it off',
               path: '/v1/operator/adjustments',
               asks: 'reason' as const,
-              moves: `${money} become the platform’s loss: nothing is paid to anybody, and the requester can ask for work again. It can be taken back for a week, under Adjustments.`,
+              moves: `${needsSecond(owed, currency) ? 'Nothing moves before a second operator confirms it. Then ' : ''}${money} become the platform’s loss: nothing is paid to anybody, and the requester can ask for work again. It can be taken back for a week, under Adjustments.`,
               body: {
                 money: world,
                 debit: { owner: ref.id, kind: 'bad_debt' },

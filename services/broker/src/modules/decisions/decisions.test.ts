@@ -76,7 +76,9 @@ test('who owes waits until it is repaid, or written off with a reason by as many
     until: null,
     owner: { id: requester.id },
     history: [{ words: 'A card payment was taken back: $60.00 more owed' }],
-    actions: [{ operation: 'createAdjustment', asks: 'reason' }],
+    actions: [
+      { operation: 'createAdjustment', asks: 'reason', moves: expect.stringMatching(/^Nothing moves before a second operator/) },
+    ],
   })
   expect(await act(debt?.actions[0])).toMatchObject({ status: 400 })
   expect(await act(debt?.actions[0], ops, { reason: 'The card was stolen, the police has the case' })).toMatchObject({

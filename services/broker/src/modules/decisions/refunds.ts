@@ -28,7 +28,7 @@ function actionsOf(row: Failed, { ref }: LedgerOwner): FoundAction[] {
       moves: `Nothing moves: ${money} stay in the wallet. ${row.email === null ? 'No address is known, so it is read on the wallet’s page.' : 'The requester gets this as mail and reads it on the wallet’s page.'}`,
       letter: {
         to: 'the requester',
-        suggested: `We sent ${money} back to your card${row.card_last4 === null ? '' : ` ending in ${row.card_last4}`}, and your bank did not take them. They are in your wallet again.\n\nYou can spend them, or ask for them back to another card that you paid with. Answer this mail if neither helps.`,
+        suggested: `We sent ${money} back to your card${row.card_last4 === null ? '' : ` ending in ${row.card_last4}`}, and your bank did not take them. They are in your wallet again.\n\nYou can spend them, or ask for them back to another card that you paid with.${row.email === null ? '' : ' Answer the mail about it if neither helps.'}`,
         lengthMax: 4_000,
       },
     },
