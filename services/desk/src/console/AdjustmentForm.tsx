@@ -115,7 +115,8 @@ function Foot({ amount = 0, whole, busy, wish }: FootProps) {
             : `Up to ${moneyWords(limit)} it is posted at once.`}
       </span>
       <Button type="submit" disabled={!whole} loading={busy}>
-        {second ? 'Propose' : 'Post'} {moneyWords({ amount, currency: wish.currency })}
+        {second ? 'Propose' : 'Post'}
+        {amount > 0 ? ` ${moneyWords({ amount, currency: wish.currency })}` : ''}
         {wish.money === 'test' ? ' of test money' : ''}
       </Button>
     </footer>

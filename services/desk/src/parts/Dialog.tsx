@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Failure } from './Failure.tsx'
 
 export interface DialogProps {
@@ -10,18 +10,36 @@ export interface DialogProps {
   children: ReactNode
 }
 
+/** A dialog that is taken away while it is open closes unheard: the keyboard goes back to what opened it here. */
+function useOpener(opened: boolean): void {
+  const [opener] = useState(() => document.activeElement)
+  const open = useRef(opened)
+  useEffect(() => {
+    open.current = opened
+  }, [opened])
+  useEffect(
+    () => () => {
+      if (open.current && opener instanceof HTMLElement) opener.focus()
+    },
+    [opener],
+  )
+}
+
 /** One question, answered from the top down. */
-export const Dialog = ({ title, opened, onClose, wide = false, children }: DialogProps) => (
-  <Modal
-    opened={opened}
-    onClose={onClose}
-    title={title}
-    size={wide ? 440 : 400}
-    closeButtonProps={{ 'aria-label': 'Close' }}
-  >
-    {children}
-  </Modal>
-)
+export function Dialog({ title, opened, onClose, wide = false, children }: DialogProps) {
+  useOpener(opened)
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={wide ? 440 : 400}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {children}
+    </Modal>
+  )
+}
 
 export interface DialogFootProps {
   error: Error | null

@@ -132,7 +132,11 @@ describe('an account', () => {
 
 describe('what is pending', () => {
   it('is added up by the day on which it becomes available, soonest first', () => {
-    const lot = (pendingUntil: string, amount: number, taskId = pendingUntil) => ({ pendingUntil, amount: usd(amount), taskId })
+    const lot = (pendingUntil: string, amount: number, taskId = pendingUntil) => ({
+      pendingUntil,
+      amount: usd(amount),
+      taskId,
+    })
     const lots = [lot('2026-11-25T18:00:00Z', 170), lot('2026-11-23T09:00:00Z', 43), lot('2026-11-25T09:00:00Z', 127)]
     expect(byDay(lots, now, reader)).toEqual([
       { day: 'Tomorrow', amount: usd(43), tasks: 1 },
