@@ -142,6 +142,7 @@ export interface ToResume {
  */
 export function listToResume(db: Kysely<Database>, { now, askedBefore, limit }: ToResume): Promise<ChargeRow[]> {
   const minuteAgo = new Date(now.getTime() - 60_000)
+  const dayAgo = new Date(now.getTime() - 86_400_000)
   return db
     .selectFrom('charges')
     .selectAll()
@@ -159,7 +160,11 @@ export function listToResume(db: Kysely<Database>, { now, askedBefore, limit }: 
           eb('state', '=', 'succeeded'),
           eb('fee', 'is', null),
           eb('way', '<>', 'given'),
-          eb(eb.fn.coalesce('asked_at', 'created_at'), '<=', askedBefore),
+          // Some fees are never known, those in another currency: after a day they are asked for once a day.
+          eb.or([
+            eb.and([eb('succeeded_at', '>', dayAgo), eb(eb.fn.coalesce('asked_at', 'created_at'), '<=', askedBefore)]),
+            eb(eb.fn.coalesce('asked_at', 'created_at'), '<=', dayAgo),
+          ]),
         ]),
       ]),
     )

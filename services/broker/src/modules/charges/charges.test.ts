@@ -6,6 +6,7 @@ import { cards, createPaying, type Paying } from '../../../test/paying.ts'
 import { usd } from '../../../test/work.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { audit } from '../audit/index.ts'
+import { listToResume } from './charges.repository.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -69,6 +70,26 @@ describe('adding money', () => {
       { what: 'added', amount: usd(2_000), owed: usd(0), chargeId: body.id },
     ])
     await clean()
+  })
+
+  test('a fee the rail never tells is asked for every few minutes, and after a day once a day', async () => {
+    const { db } = broker.deps
+    const { body } = await paying.begin(await nobody())
+    await paying.pay(body.id)
+    await broker.runner.tick()
+    const isAsked = async (now: Date) => {
+      const rows = await listToResume(db, { now, askedBefore: new Date(now.getTime() - 5 * minuteMs), limit: 100 })
+      return rows.some(({ id }) => id === uuidOf('charge', body.id))
+    }
+    const paidAt = new Date('2026-11-01T12:00:00Z')
+    const after = (ms: number) => new Date(paidAt.getTime() + ms)
+    const askedAfter = (ms: number) =>
+      db.updateTable('charges').set({ fee: null, succeeded_at: paidAt, asked_at: after(ms) }).where('id', '=', uuidOf('charge', body.id)).execute()
+    await askedAfter(0)
+    expect([await isAsked(after(minuteMs)), await isAsked(after(6 * minuteMs))]).toEqual([false, true])
+    await askedAfter(dayMs)
+    expect([await isAsked(after(dayMs + 60 * minuteMs)), await isAsked(after(2 * dayMs))]).toEqual([false, true])
+    await db.updateTable('charges').set({ fee: 88n }).where('id', '=', uuidOf('charge', body.id)).execute()
   })
 
   test('the event first and coming back later is the same, and so are five who look at once', async () => {
