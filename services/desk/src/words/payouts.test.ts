@@ -63,6 +63,7 @@ describe('a refusal', () => {
     const because = (code: string) =>
       nextPayoutWords({ ...monthly, refusal: { code, title: '', availableAt: '2026-11-25T09:30:00Z' } }, now, reader)
     expect(because('payout_too_low')).toMatch(/^On Dec 1/)
+    expect(because('payout_destination_changed')).toMatch(/^On Dec 1/)
     expect(because('payee_missing')).toMatch(/^Once your payout account is in order, .* first of each month\.$/)
     expect(because('payout_too_soon')).toBe('Your first payout is possible from Wednesday at 09:30.')
   })

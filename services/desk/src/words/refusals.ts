@@ -154,8 +154,9 @@ export function nextPayoutWords(
 ): string {
   const { refusal, minimum, monthlyAt } = quote
   const comes = `what is available goes to your bank by itself, free, from ${moneyWords(minimum)}`
-  // Below the minimum there is nothing to be done about: it comes when it is there.
-  if (refusal === null || ['payout_too_low', 'not_enough_earned'].includes(refusal.code))
+  // Below the minimum there is nothing to be done about: it comes when it is there. A wait that ends before bars nothing.
+  const isOver = refusal?.code === 'payout_destination_changed' && (refusal.availableAt ?? monthlyAt) < monthlyAt
+  if (refusal === null || isOver || ['payout_too_low', 'not_enough_earned'].includes(refusal.code))
     // Months of payouts are those of UTC, wherever the reader is.
     return `On ${dayOnly(monthlyAt, now, { timeZone: 'UTC' })}, and on the first of each month after, ${comes}.`
   if (refusal.code === 'payout_too_soon') return `${refusalWords(refusal, quote, now, reader).title}.`
