@@ -5,8 +5,9 @@ import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Tag } from '../parts/Tag.tsx'
+import { useNow } from '../parts/use-now.ts'
 import { moneyWords } from '../words/money.ts'
-import { standingOf, troubleWords } from '../words/payouts.ts'
+import { nextWords, standingOf, troubleWords } from '../words/payouts.ts'
 import { Copyable } from './Copyable.tsx'
 import { decidePayout } from './payouts.ts'
 import { appPayouts } from './queries.ts'
@@ -46,6 +47,7 @@ export function AppPayouts({ appId }: { appId: string }) {
 
 function Row({ row }: { row: Payout }) {
   const [words, tone] = standingOf(row)
+  const now = useNow()
   return (
     <tr>
       <td className="second nowrap">
@@ -53,6 +55,7 @@ function Row({ row }: { row: Payout }) {
       </td>
       <td>
         <Copyable what="payout id" value={row.id} />
+        {row.shortUntil === null ? null : <p className="small second">{nextWords(row, now, {}, 'the share')}.</p>}
       </td>
       <td>
         <Tag tone={tone}>{words}</Tag>

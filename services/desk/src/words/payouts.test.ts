@@ -83,6 +83,8 @@ describe('a payout', () => {
     const shortUntil = '2026-11-25T09:30:00Z'
     expect(next({ state: 'intended', shortUntil })).toMatch(/every hour until Wednesday; .* back in your earnings$/)
     expect(next({ shortUntil })).toMatch(/every hour until Wednesday; after that you decide$/)
+    const short = { ...payout, state: 'intended' as const, shortUntil }
+    expect(nextWords(short, now, reader, 'the share')).toMatch(/back in the share$/)
     expect(standingOf({ ...payout, shortUntil })[0]).toBe('delayed')
   })
 

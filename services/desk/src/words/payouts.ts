@@ -88,11 +88,12 @@ export function nextWords(
   payout: Pick<Payout, 'state' | 'trouble' | 'arrivesBy' | 'shortUntil'>,
   now: Date,
   reader: Reader = {},
+  whose = 'your earnings',
 ) {
-  if (payout.shortUntil !== null) return shortWords(payout.state, dayOnly(payout.shortUntil, now, reader))
+  if (payout.shortUntil !== null) return shortWords(payout.state, dayOnly(payout.shortUntil, now, reader), whose)
   if (payout.state === 'intended') return 'Goes to your account with the payment service'
   if (payout.state === 'at_account' && payout.trouble === null) return 'Goes on to your bank'
-  if (payout.state === 'reversing') return 'Comes back into your earnings'
+  if (payout.state === 'reversing') return `Comes back into ${whose}`
   if (payout.state !== 'at_bank') return undefined
   return payout.arrivesBy === null
     ? 'Arrives at your bank'
@@ -100,9 +101,9 @@ export function nextWords(
 }
 
 /** On our side: nothing for the payee to do, and an end to the waiting. */
-const shortWords = (state: Payout['state'], until: string): string =>
+const shortWords = (state: Payout['state'], until: string, whose: string): string =>
   'The payment service does not hold enough for it right now. It is tried every hour until ' +
-  (state === 'intended' ? `${until}; after that the money is back in your earnings` : `${until}; after that you decide`)
+  (state === 'intended' ? `${until}; after that the money is back in ${whose}` : `${until}; after that you decide`)
 
 /** What is wrong with a payout that waits or was not begun and what to do, with the bank's own reason where it gave one. */
 export function troubleWords(

@@ -154,7 +154,7 @@ export function nextPayoutWords(
 ): string {
   const { refusal, minimum, monthlyAt } = quote
   const comes = `what is available goes to your bank by itself, free, from ${moneyWords(minimum)}`
-  // Below the minimum there is nothing to be done about: it comes when it is there. A wait that ends before bars nothing.
+  // Below the minimum there is nothing to be done about: it comes when it is there. A wait that ends before bars none.
   const isOver = refusal?.code === 'payout_destination_changed' && (refusal.availableAt ?? monthlyAt) < monthlyAt
   if (refusal === null || isOver || ['payout_too_low', 'not_enough_earned'].includes(refusal.code))
     // Months of payouts are those of UTC, wherever the reader is.
