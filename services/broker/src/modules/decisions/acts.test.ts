@@ -50,19 +50,31 @@ const mails = async () =>
     ({ recipient, subject, body }) => `${recipient}: ${subject}\n${body}`,
   )
 
-/** A payment whose work was delivered and approved, and that is disputed all the same. */
-async function aDispute() {
+/** A payment whose work was delivered and approved, or paid in part, and that is disputed all the same. */
+async function aDispute({ part }: { part?: number } = {}) {
   const work = createWork(broker)
   const { id } = await paying.add(requester, 2_000)
   const worker = await broker.aWorker()
   const { body: task } = await work.publish(requester, { price: 500 })
   const { body: assignment } = await work.claim(worker, requester.appId, task.id)
   const { body: receipt } = await work.submit(worker, requester.appId, assignment)
-  await work.onTask(requester, task.id, 'approve', { submissionId: receipt.submissionId })
+  const { submissionId } = receipt
+  if (part === undefined) await work.onTask(requester, task.id, 'approve', { submissionId })
+  else {
+    await work.onTask(requester, task.id, 'offer-part', { submissionId, amount: usd(part), words: 'Half of it is missing' })
+    await work.onAssignment(worker, requester.appId, assignment.id, 'part/agree', { submissionId })
+  }
   const disputeId = await broker.rail.control.dispute(uuidOf('charge', id))
   await settle()
   return { disputeId, task, decision: await one('dispute') }
 }
+
+test('a bank is told of a part that was agreed to as just that', async () => {
+  const { decision } = await aDispute({ part: 300 })
+  const suggested = action(decision, 'answerDispute')?.letter?.suggested
+  expect(suggested).toMatch(/\$3\.00: .* paid in part, as the holder of the account had offered, /)
+  expect(suggested).not.toContain('approved by the holder')
+})
 
 test('a dispute is answered with what was delivered, once; won, the money is back and the history says it all', async () => {
   const { task, decision } = await aDispute()

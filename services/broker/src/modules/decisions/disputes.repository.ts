@@ -67,7 +67,10 @@ export function listDelivered(
     )
     .select(['s.task_id', 't.description', 's.price', 's.currency', 't.created_at as asked_at', 's.submitted_at'])
     .select(sql<Date>`s.approved_at`.as('approved_at'))
-    .select(sql<Delivered['by']>`coalesce(r.by, 'requester')`.as('by'))
+    .leftJoin('task_prices as p', (join) =>
+      join.onRef('p.app_id', '=', 's.app_id').onRef('p.task_id', '=', 's.task_id').on('p.why', '=', 'agreed'),
+    )
+    .select(sql<Delivered['by']>`case when p.why is null then coalesce(r.by, 'requester') else 'agreed' end`.as('by'))
     .where('s.app_id', '=', app_id)
     .where('t.requester_id', '=', owner_id)
     .where('s.currency', '=', currency)

@@ -12,7 +12,7 @@ export interface Delivered {
   readonly asked_at: Date
   readonly submitted_at: Date | null
   readonly approved_at: Date
-  readonly by: 'requester' | 'silence' | 'operator'
+  readonly by: 'requester' | 'silence' | 'operator' | 'agreed'
 }
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
@@ -22,6 +22,7 @@ const approved: Readonly<Record<Delivered['by'], string>> = {
   requester: 'approved by the holder of the account',
   silence: 'paid after nobody objected in the time agreed on',
   operator: 'decided by us after it was looked at',
+  agreed: 'paid in part, as the holder of the account had offered,',
 }
 
 const toLine = ({ task_id, description, price, currency, asked_at, submitted_at, approved_at, by }: Delivered): string =>
