@@ -118,6 +118,8 @@ test('every call goes to an operation of the API, with an idempotency key where 
     'giveFeedback',
     'exchangePageCookie',
     'getHealth',
+    'confirmPayee',
+    'getWalletStatementCsv',
     'createAppPayeeLink',
     'createAppPayout',
     'getAppPayee',

@@ -23,11 +23,13 @@ export function onboard(
   return 'done'
 }
 
-/** In dollars, in euros or in dinars: what is earned in the others stays. */
+/** Most in dollars, as most is earned; what is earned in another currency than the account's stays. */
 const accounts = [
   { country: 'US' },
-  { country: 'DE', currency: 'EUR' },
   { country: 'KW', currency: 'KWD' },
+  { country: 'US' },
+  { country: 'US' },
+  { country: 'DE', currency: 'EUR' },
 ]
 
 const openAccount: Action = async (acting) => {

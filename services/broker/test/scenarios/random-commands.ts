@@ -107,9 +107,11 @@ export function declareRandomCommands(histories: Record<'pglite' | 'postgres', n
         expect((await audit(broker.deps)).findings).toEqual([])
         for (const [status, n] of people.statuses) statuses.set(status, (statuses.get(status) ?? 0) + n)
       }), { numRuns: histories[database] })
-      expect(statuses.get('200') ?? 0).toBeGreaterThan(15)
-      expect(statuses.get('201') ?? 0).toBeGreaterThan(15)
-      expect(statuses.get('409') ?? 0).toBeGreaterThan(5)
+      // Enough of each happened for the audit to mean something.
+      const enough = histories[database] / 5
+      expect(statuses.get('200') ?? 0).toBeGreaterThan(enough)
+      expect(statuses.get('201') ?? 0).toBeGreaterThan(enough)
+      expect(statuses.get('409') ?? 0).toBeGreaterThan(enough / 3)
     }, 600_000)
   })
 }

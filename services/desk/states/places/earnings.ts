@@ -64,5 +64,5 @@ export const earnings: State[] = [
     shows: 'Take it back into earnings',
   },
   { name: 'statement', path: `${path}/statement/2026`, answers: asWorker, shows: 'Available on January 1, 2026' },
-  { name: 'open-tasks-unpaid', path: '/desk', answers: withPayee(data.payees.none), shows: 'from $25.00' },
+  { name: 'open-tasks-unpaid', path: '/desk', answers: withPayee(data.payees.none), shows: 'from $25.' },
 ]

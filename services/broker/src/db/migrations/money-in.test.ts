@@ -11,7 +11,7 @@ const [paid, unseen] = ['01a20305-0091-77f3-ac2c-000000000003', '01a20305-0091-7
 
 test('charges from before there were rails are test money that was given, and one without an answer brought none', async () => {
   const { close, db } = await openUnmigrated()
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, migrationTableName: 'migrations' })
   await migrator.migrateTo('0011-debts')
   await sql`insert into apps (id, name, mode, created_at) values (${app}, 'Lumen', 'test', now())`.execute(db)
   await sql`insert into requesters values (${app}, ${requester}, 'demo', null, null, now())`.execute(db)
