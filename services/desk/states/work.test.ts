@@ -6,6 +6,23 @@ import { assignmentId } from './data/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
+/** Runs in the page: at the address `#busy` drafts are read late, as from a disk that has other things to do. */
+function keepDiskBusy(): void {
+  if (location.hash !== '#busy') return
+  const request = indexedDB.open('microsource-desk')
+  request.onsuccess = () => {
+    const drafts = request.result.transaction('drafts', 'readwrite').objectStore('drafts')
+    const until = performance.now() + 2_000
+    const again = () => {
+      drafts.get('nothing').onsuccess = () => {
+        if (performance.now() < until) again()
+        else request.result.close()
+      }
+    }
+    again()
+  }
+}
+
 const chromium = await findChromium()
 const submit = `POST ${app}/assignments/${assignmentId}/submit`
 
@@ -78,6 +95,21 @@ describe.skipIf(chromium === undefined)('the result of a kind with fields', () =
     await go('work-screen-again', { [submit]: { status: 500, body: {} } })
     await page.getByRole('button', { name: /Submit for/ }).click()
     await expect.poll(() => sent[0]?.result).toMatchObject({ entries: [{ itemId: 'item-1', rating: 5 }, {}, {}] })
+  })
+
+  it('keeps what was added before the kept draft had come back from the disk', async () => {
+    await page.addInitScript(keepDiskBusy)
+    await go('work-wrong-file')
+    await page.getByLabel('A note to the requester').fill('The shadow stays')
+    await page.getByText('Draft kept').waitFor()
+    await page.evaluate(() => history.replaceState(null, '', '#busy'))
+    await page.reload()
+    const wrong = { name: 'late.txt', mimeType: 'text/plain', buffer: Buffer.from('Hello') }
+    await page.locator('input[type=file]').setInputFiles(wrong)
+    await page.getByText('late.txt was not added').waitFor()
+    await page.getByText('We kept your draft').waitFor()
+    expect(await page.getByText('late.txt was not added').count()).toBe(1)
+    expect(await page.getByLabel('A note to the requester').inputValue()).toBe('The shadow stays')
   })
 
   it('takes the room of the list beside it, remembers that, and gives it back elsewhere', async () => {

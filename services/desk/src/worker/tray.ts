@@ -54,15 +54,18 @@ export class Tray {
       state: done ? 'done' : 'paused',
       trouble: undefined,
     }))
+    // Whoever was faster than the disk keeps what they typed and added.
+    const { note, result, files: added } = this.state
     this.change({
       loaded: true,
       kept: true,
       restoredFrom: draft.savedAt,
       submissionId: draft.submissionId,
-      note: draft.note,
-      result: draft.result ?? {},
-      files,
+      note: note === '' ? draft.note : note,
+      result: { ...draft.result, ...result },
+      files: [...files, ...added],
     })
+    if (added.length > 0) void this.save()
     this.resumeAll()
   }
 
