@@ -39,7 +39,8 @@ describe.each(['pglite', 'postgres'] as const)('a worker’s list among thousand
     const rare = await page(workerId, { kind: 'photo.retouch' })
     expect([first.cards.length, second.cards.length, rare.cards.length]).toEqual([limit, limit, open / 500])
     for (const { card } of first.cards) expect(card.place).toBe(placeOf(card.task_id))
-    for (const { touched } of [first, second, rare]) expect(touched).toBeLessThanOrEqual(4 * limit)
+    // Of thousands. A worker who begins near the end of the ring looks a few rows beyond both of its ends.
+    for (const { touched } of [first, second, rare]) expect(touched).toBeLessThanOrEqual(5 * limit)
   })
 
   test('whether the list changed is read from what changed last, from its index alone', async () => {
