@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
  * or several `<name>.<part>.hunt.ts`; where a name finds no file vitest fails, and `.ci/run` runs every `check:` of
  * package.json.
  */
-const hunts = ['crashes', 'money', 'people']
+const hunts = ['button', 'crashes', 'money', 'people']
 
 export default defineConfig({
   test: {

@@ -14,6 +14,7 @@ const commands = {
   dev: { build: ['build'], run: ['node', 'scripts/start/main.ts', '--watch'] },
   test: { build: ['build'], run: ['vitest', 'run'] },
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
+  'check:button': { build: ['build'], run: hunt('button') },
   'check:crashes': { build: ['build'], run: hunt('crashes') },
   'check:money': { build: ['build'], run: hunt('money') },
   'check:people': { build: ['build'], run: hunt('people') },
