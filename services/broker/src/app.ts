@@ -22,7 +22,7 @@ import { earningsRoutes } from './modules/earnings/index.ts'
 import { eventsRoutes } from './modules/events/index.ts'
 import { feedbackRoutes } from './modules/feedback/index.ts'
 import { kindsRoutes } from './modules/kinds/index.ts'
-import { demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
+import { buttonFilesRoutes, demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
 import { payeesRoutes } from './modules/payees/index.ts'
 import { payoutsRoutes } from './modules/payouts/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
@@ -85,6 +85,7 @@ const slices = [
   watchesRoutes,
   signInRoutes,
   pagesRoutes,
+  buttonFilesRoutes,
   demoRoutes,
   mailboxRoutes,
   devRailRoutes,

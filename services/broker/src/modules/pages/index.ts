@@ -1,3 +1,4 @@
+export { buttonFilesRoutes } from './button-files.routes.ts'
 export { demoRoutes, demoUserId } from './demo.routes.ts'
 export { mailboxRoutes } from './mailbox.routes.ts'
 export { readPageCookie } from './page-cookie.ts'

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { ApiError } from '../../http/problem-details.ts'
+
+const place = fileURLToPath(new URL('../../../../../packages/button', import.meta.url))
+const built = join(place, 'dist')
+const script = /^[\w.-]+\.js$/
+
+/** Before the first release every build has this version, so nothing may be kept under it. */
+const unreleased = '0.0.0'
+
+function integrityOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder).filter((name) => script.test(name)).toSorted()
+  const hashOf = (name: string): string => createHash('sha384').update(readFileSync(join(folder, name))).digest('base64')
+  return Object.fromEntries(names.map((name) => [name, `sha384-${hashOf(name)}`]))
+}
+
+/**
+ * The button's own files, for pages without npm: under their version, where they never change, and as `latest`. Any page
+ * may load them, one from a disk too, which has no origin.
+ */
+export function buttonFilesRoutes(app: FastifyInstance): void {
+  const { version } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')) as { version: string }
+  const anywhere = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+
+  app.get<{ Params: { version: string; file: string } }>('/button/:version/:file', (request, reply) => {
+    const { version: wanted, file } = request.params
+    if (wanted !== 'latest' && wanted !== version) throw new ApiError('not_found')
+    reply.headers(anywhere)
+    if (file === 'integrity.json') {
+      return reply.header('cache-control', 'no-cache').send({ version, files: integrityOf(built) })
+    }
+    if (!script.test(file)) throw new ApiError('not_found')
+    const forGood = wanted !== 'latest' && version !== unreleased
+    return reply.sendFile(file, built, forGood ? { immutable: true, maxAge: '365d' } : { cacheControl: false })
+      .header('cache-control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache')
+  })
+}
