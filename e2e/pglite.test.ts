@@ -3,17 +3,8 @@ import { findChromium } from '../scripts/test-environment/index.ts'
 import { setStage } from './stage.ts'
 import { feedsStory } from './stories/feeds.ts'
 import { givenWorkbooksStory } from './stories/given.ts'
-import { moneyInStory } from './stories/money-in.ts'
-import { moneyOutStory } from './stories/money-out.ts'
-import { moneyTroublesStory } from './stories/money-troubles.ts'
 import { photoStory } from './stories/photo.ts'
 import { startAgainStory } from './stories/start-again.ts'
-
-/** Payouts by themselves come when a month begins (UTC), and first ones a week after something was earned. */
-function daysToTheNextMonth(now = new Date()): number {
-  const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)
-  return Math.max(8, Math.ceil((next - now.getTime()) / 86_400_000))
-}
 
 const skipped = await findChromium() ? describe : describe.skip
 skipped('in a real browser, on pglite', () => {
@@ -21,8 +12,5 @@ skipped('in a real browser, on pglite', () => {
   photoStory(stage)
   feedsStory(stage)
   givenWorkbooksStory(stage)
-  moneyInStory(stage, { begins: 1_900 })
-  moneyTroublesStory(stage)
-  startAgainStory(stage, { daysLater: daysToTheNextMonth() })
-  moneyOutStory(stage)
+  startAgainStory(stage)
 })

@@ -25,14 +25,14 @@ const rulesOfBoth = ['color-contrast', 'link-in-text-block']
  * Every other rule asks for what is there, which the scheme or the width may change, so two looks that differ in both
  * have checked it in each scheme and in each width.
  */
-const looks = [
+export const looks = [
   { name: 'light', colorScheme: 'light', width: 1440, height: 900, rules: undefined },
   { name: 'light-390', colorScheme: 'light', width: 390, height: 844, rules: rulesOfBoth },
   { name: 'dark-390', colorScheme: 'dark', width: 390, height: 844, rules: undefined },
   { name: 'dark', colorScheme: 'dark', width: 1440, height: 900, rules: rulesOfBoth },
 ] as const
 
-/** The look in which a page is brought into a state, before it is looked at in all of them. */
+/** The look in which a page is brought into a state, before it is looked at in others. */
 export const firstLook = looks[0]
 
 /** Set to a folder, it gets a picture of each state in each look. */
@@ -68,14 +68,24 @@ function lookingFor(shows: string, exclude: readonly string[], rules?: readonly 
   })()`
 }
 
+export type Look = typeof looks[number]
+
+/** The one look of a state in the tests: by its name, so that about half are seen light and wide, half dark and narrow. */
+const lookOf = (name: string): Look => looks[[...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 * 2]!
+
+/** The tests look at each state in one look, `npm run check:looks` at each in every look. */
+const looksOf = (name: string): readonly Look[] => process.env['MICROSOURCE_LOOKS'] === 'every' ? looks : [lookOf(name)]
+
 /**
- * What keeps somebody from using the page in the state it is in, light and dark, wide and narrow: what axe-core finds,
+ * What keeps somebody from using the page in the state it is in, light or dark, wide or narrow: what axe-core finds,
  * and a page that is wider than its window. Empty where there is nothing. The page's context passes over its CSP.
  */
-export async function barriersInEveryLook(page: Page, { name, shows, exclude = [] }: State): Promise<string[]> {
+export async function barriersInLooks(
+  page: Page, { name, shows, exclude = [] }: State, wanted: readonly Look[] = looksOf(name),
+): Promise<string[]> {
   await page.addScriptTag({ url: await (axeAddress ??= serveAxe()) })
   const barriers: string[] = []
-  for (const look of looks) {
+  for (const look of wanted) {
     await page.setViewportSize(look)
     await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' })
     const found = await page.evaluate<string[]>(lookingFor(shows(look.colorScheme), exclude, look.rules))

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  barriersInEveryLook,
+  barriersInLooks,
   findChromium,
   firstLook,
   forgetEverything,
@@ -29,7 +29,7 @@ describe.skipIf(chromium === undefined)('every state of Sheaf', () => {
     removeFolder(reader.folder)
   })
 
-  test.concurrent.for(states)('$name has no axe violation in light and dark, wide and narrow', async (state) => {
+  test.concurrent.for(states)('$name has no axe violation in the looks it is seen in', async (state) => {
     const page = await seats.take()
     const faults: string[] = []
     const note = ({ message }: Error) => void faults.push(`script: ${message}`)
@@ -44,7 +44,7 @@ describe.skipIf(chromium === undefined)('every state of Sheaf', () => {
     await state.act?.(page)
     await page.locator(state.shows).first().waitFor()
     const shows = (scheme: string) => `html[data-theme=${scheme}]`
-    faults.push(...(await barriersInEveryLook(page, { name: state.name, shows })))
+    faults.push(...(await barriersInLooks(page, { name: state.name, shows })))
     page.off('pageerror', note)
     await seats.giveBack(page)
     expect(faults).toEqual([])

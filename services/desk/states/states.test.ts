@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { barriersInEveryLook, findChromium, firstLook } from '../../../scripts/test-environment/index.ts'
+import { barriersInLooks, findChromium, firstLook } from '../../../scripts/test-environment/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 import { states } from './states.ts'
 
@@ -31,7 +31,7 @@ describe.skipIf(chromium === undefined)('every state of the pages', () => {
   }
 
   it.concurrent.for(states.filter(({ name }) => only === undefined || only.split(',').includes(name)))(
-    '$name has no axe violation in light and dark, wide and narrow',
+    '$name has no axe violation in the looks it is seen in',
     async (state) => {
       const seat = await anySeat()
       const { page } = seat
@@ -42,7 +42,7 @@ describe.skipIf(chromium === undefined)('every state of the pages', () => {
       await page.emulateMedia({ colorScheme: firstLook.colorScheme, reducedMotion: 'reduce' })
       await seat.enter(state)
       const shows = (scheme: string) => `html[data-mantine-color-scheme=${scheme}]`
-      faults.push(...(await barriersInEveryLook(page, { name: state.name, shows })))
+      faults.push(...(await barriersInLooks(page, { name: state.name, shows })))
       page.off('pageerror', note)
       idle.push(seat)
       expect(faults).toEqual([])
