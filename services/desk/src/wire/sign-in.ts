@@ -26,8 +26,11 @@ async function inWords(work: () => Promise<Response>): Promise<void> {
   }
 }
 
-export const sendCode = (email: string): Promise<void> =>
-  inWords(() => post('/auth/email-otp/send-verification-otp', { email, type: 'sign-in' }))
+/** What a code is for: its mail says so, and it is good for nothing else. */
+export type CodePurpose = 'sign_in' | 'address' | 'confirm'
+
+export const sendCode = (email: string, purpose: CodePurpose): Promise<void> =>
+  inWords(() => post('/auth/email-otp/send-verification-otp', { email, purpose }))
 
 export async function signIn(email: string, otp: string): Promise<void> {
   await inWords(() => post('/auth/sign-in/email-otp', { email, otp }))

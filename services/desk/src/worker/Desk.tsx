@@ -17,14 +17,17 @@ import { BottomBar, Side, Strip } from './Navigation.tsx'
 import { MineList } from './MineList.tsx'
 import { OpenList } from './OpenList.tsx'
 import { ProfilePage } from './ProfilePage.tsx'
-import { SignIn } from './SignIn.tsx'
+import { SignIn } from '../sign-in/SignIn.tsx'
 import { TaskPane } from './TaskPane.tsx'
 import { TokensPage } from './TokensPage.tsx'
 
 export function Desk() {
   const client = useQueryClient()
   const me = useQuery(queries.me)
-  if (isSignedOut(me.error)) return <SignIn onDone={() => client.resetQueries({ queryKey: ['worker'] })} />
+  if (isSignedOut(me.error))
+    return (
+      <SignIn title="Sign in to work" home="/desk" onDone={() => client.resetQueries({ queryKey: ['worker'] })} />
+    )
   if (me.error !== null)
     return (
       <main className="door">

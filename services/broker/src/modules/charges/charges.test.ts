@@ -263,7 +263,7 @@ describe('adding money', () => {
     expect(await createPaying(one).begin(requester)).toMatchObject({ status: 403, body: { code: 'address_unverified' } })
     const browser = createBrowser(one)
     const prove = (otp: string) => browser.post('/auth/requester-email', { email: 'ana@example.com', otp })
-    await browser.post('/auth/email-otp/send-verification-otp', { email: 'ana@example.com' })
+    await browser.post('/auth/email-otp/send-verification-otp', { email: 'ana@example.com', purpose: 'address' })
     const { subject } = await one.deps.db.selectFrom('mails').select('subject').executeTakeFirstOrThrow()
     expect(await prove(subject.slice(0, 6))).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
     const link = await one.call<{ url: string }>('POST', '/v1/wallet/links', { as: requester, body: { to: 'wallet' } })

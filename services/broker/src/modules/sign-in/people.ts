@@ -17,6 +17,15 @@ const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
 /** Stored and compared is the code together with the browser it was asked from; the mail shows the code alone. */
 export const boundCode = (code: string, browser: string): string => `${code}.${browser}`
 
+/** What a code is for, of which its mail speaks. */
+export const purposes = ['sign_in', 'address', 'confirm'] as const
+export type CodePurpose = (typeof purposes)[number]
+
+/** The name a browser has for one code: what the code is for is part of it, so it is good for nothing else. */
+export const browserFor = (random: string, purpose: CodePurpose): string => `${random}-${purpose}`
+export const purposeOf = (browser: string): CodePurpose | undefined =>
+  purposes.find((one) => browser.endsWith(`-${one}`))
+
 function keyFor(purpose: string, signInKey: string): Buffer {
   return createHmac('sha256', Buffer.from(signInKey, 'base64')).update(purpose).digest()
 }
@@ -52,13 +61,20 @@ const tables = {
   verification: { modelName: 'sign_in_codes', fields: { ...times, expiresAt: 'expires_at' } },
 }
 
+const saidOf: Readonly<Record<CodePurpose, { name: string; use: string }>> = {
+  sign_in: { name: 'sign-in code', use: 'to sign in to microsource' },
+  address: { name: 'code for your address', use: 'to confirm this address at microsource. It signs nobody in' },
+  confirm: { name: 'code to confirm', use: 'to confirm at microsource that it is you' },
+}
+
 /** The code stands first in subject and text, so that it is read without opening the mail. */
-function mailOf(code: string): Pick<Mail, 'subject' | 'text' | 'html'> {
+function mailOf(code: string, purpose: CodePurpose): Pick<Mail, 'subject' | 'text' | 'html'> {
+  const { name, use } = saidOf[purpose]
   const rest = `It is good for ${codeMinutes} minutes, in the browser where you asked for it. If it was not you, do nothing.`
   return {
-    subject: `${code} is your sign-in code`,
-    text: toText([`${code} is your code to sign in to microsource.`, rest]),
-    html: toHtml(['Your code to sign in:', { large: code }, rest]),
+    subject: `${code} is your ${name}`,
+    text: toText([`${code} is your code ${use}.`, rest]),
+    html: toHtml([`Your code ${use}:`, { large: code }, rest]),
   }
 }
 
@@ -66,7 +82,7 @@ function mailOf(code: string): Pick<Mail, 'subject' | 'text' | 'html'> {
 async function sendCode({ log, mail }: Pick<Deps, 'log' | 'mail'>, to: string, otp: string, onUnsent: (browser: string) => void): Promise<void> {
   const [code = '', browser = ''] = otp.split('.')
   try {
-    await mail.send({ to, ...mailOf(code) })
+    await mail.send({ to, ...mailOf(code, purposeOf(browser) ?? 'sign_in') })
   } catch (error) {
     log.error({ reason: error instanceof MailNotSent ? error.message : 'unexpected' }, 'a sign-in code was not sent')
     onUnsent(browser)

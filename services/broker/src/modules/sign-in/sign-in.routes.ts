@@ -16,7 +16,7 @@ import { noteVisit } from '../signals/index.ts'
 import { createCodeLimits } from './code-limits.ts'
 import { seenBy } from './device.ts'
 import { ask, forward } from './forward.ts'
-import { boundCode, codeMinutes, createPeople, type People } from './people.ts'
+import { boundCode, browserFor, type CodePurpose, codeMinutes, createPeople, type People, purposeOf, purposes } from './people.ts'
 import { type Person, verifyEmail, workerOf } from './sign-in.service.ts'
 
 const tokenMinutes = 10
@@ -30,10 +30,16 @@ function emailOf(body: unknown): string {
   return read.data.email
 }
 
-function codeOf(body: unknown): z.infer<typeof Code> {
+/** A page that does not say what a code is for wants to sign in. */
+const purposeIn = (body: unknown): CodePurpose =>
+  z.object({ purpose: z.enum(purposes) }).safeParse(body).data?.purpose ?? 'sign_in'
+
+/** The address and the code as the library knows it. Throws `invalid_otp` where it was asked for something else. */
+function codeOf({ body, cookies }: FastifyRequest, ...wanted: CodePurpose[]): z.infer<typeof Code> {
   const read = Code.safeParse({ ...(body as object | undefined), email: emailOf(body) })
-  if (!read.success) throw new ApiError('invalid_otp')
-  return read.data
+  const browser = cookies[browserCookie] ?? ''
+  if (!read.success || !wanted.some((one) => one === purposeOf(browser))) throw new ApiError('invalid_otp')
+  return { email: read.data.email, otp: boundCode(read.data.otp, browser) }
 }
 
 interface SignedIn extends Person {
@@ -80,13 +86,12 @@ function requesterEmailRoute(app: FastifyInstance, deps: Deps, people: People): 
   app.post('/auth/requester-email', async (request, reply) => {
     requireSameOrigin(request)
     const requester = await readPageCookie(deps, request)
-    const { email, otp } = codeOf(request.body)
-    const body = { email, otp: boundCode(otp, request.cookies[browserCookie] ?? '') }
+    const body = codeOf(request, 'address')
     // The library knows one use of a code: what it opened is closed again.
     const { cookies } = await ask(people, request, { path: '/auth/sign-in/email-otp', body, cookie: '' })
     const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
     await ask(people, request, { path: '/auth/sign-out', body: {}, cookie })
-    await verifyEmail(deps, requester, email)
+    await verifyEmail(deps, requester, body.email)
     reply.clearCookie(browserCookie, { path: '/auth' })
     return { verified: true }
   })
@@ -103,7 +108,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     requireSameOrigin(request)
     const email = emailOf(request.body)
     limits.count({ email, machine: request.ip })
-    const browser = randomBytes(16).toString('hex')
+    const browser = browserFor(randomBytes(16).toString('hex'), purposeIn(request.body))
     await forward(people, request, reply, {
       path: '/auth/email-otp/send-verification-otp',
       body: { email, type: 'sign-in' },
@@ -122,8 +127,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.post('/auth/sign-in/email-otp', async (request, reply) => {
     requireSameOrigin(request)
-    const { email, otp } = codeOf(request.body)
-    const body = { email, otp: boundCode(otp, request.cookies[browserCookie] ?? '') }
+    const body = codeOf(request, 'sign_in', 'confirm')
     await forward(people, request, reply, { path: '/auth/sign-in/email-otp', body })
     reply.clearCookie(browserCookie, { path: '/auth' })
     return { signedIn: true }

@@ -72,6 +72,22 @@ describe.each(['pglite', 'postgres'] as const)('sign-in by e-mail code, on %s', 
     expect((await link()).status).toBe(200)
   })
 
+  test('a code is good for what its mail says, and for nothing else', async () => {
+    const asked = async (purpose: string) => {
+      const [browser, email] = [createBrowser(broker), `${purpose}@example.com`]
+      await browser.post(ask, { email, purpose })
+      const { body } = await browser.get<{ items: { to: string; subject: string; text: string }[] }>('/dev/mailbox/messages')
+      const { subject = '', text = '' } = body.items.find(({ to }) => to === email) ?? {}
+      const entered = await browser.post(enter, { email, otp: text.slice(0, 6) })
+      return { said: subject.slice(7), use: /^\d{6} is your code (.*)\./.exec(text)?.[1], status: entered.status }
+    }
+    expect([await asked('sign_in'), await asked('confirm'), await asked('address')]).toMatchObject([
+      { said: 'is your sign-in code', use: 'to sign in to microsource', status: 200 },
+      { said: 'is your code to confirm', use: 'to confirm at microsource that it is you', status: 200 },
+      { said: 'is your code for your address', use: expect.stringContaining('It signs nobody in'), status: 401 },
+    ])
+  })
+
   test('three wrong tries void the code', async () => {
     const browser = createBrowser(broker)
     const otp = await codeFor(browser, 'cy@example.com')

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Dialog, DialogFoot } from '../../parts/Dialog.tsx'
 import { queries } from '../../wire/queries.ts'
 import type { Which } from '../../wire/payouts.ts'
-import { ConfirmCode, wantsCode } from '../ConfirmCode.tsx'
+import { ConfirmCode, wantsCode } from '../../sign-in/ConfirmCode.tsx'
 import { useAccountPage } from './use-account-page.ts'
 
 export interface ChangeAccountProps {

@@ -5,7 +5,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { worker } from '../../wire/clients.ts'
 import { payoutQueries, type Which } from '../../wire/payouts.ts'
 import { queries } from '../../wire/queries.ts'
-import { FailureOrCode, wantsCode } from '../ConfirmCode.tsx'
+import { FailureOrCode, wantsCode } from '../../sign-in/ConfirmCode.tsx'
 
 export interface ConfirmAccountProps {
   account: Payee

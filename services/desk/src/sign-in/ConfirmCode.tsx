@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Failure } from '../parts/Failure.tsx'
-import { sendCode, signIn } from '../wire/sign-in.ts'
+import { signIn } from '../wire/sign-in.ts'
 import { hasCode } from '../wire/trouble.ts'
-import { CodeForm } from './CodeStep.tsx'
+import { CodeForm } from './CodeForm.tsx'
+import { useSendCode } from './use-send-code.ts'
 
 export interface ConfirmCodeProps {
   email: string
@@ -15,7 +15,7 @@ export interface ConfirmCodeProps {
 /** A code once more, before what a browser left open must not do. */
 export function ConfirmCode({ email, onConfirmed }: ConfirmCodeProps) {
   const [sent, setSent] = useState(false)
-  const send = useMutation({ mutationFn: () => sendCode(email), onSuccess: () => setSent(true) })
+  const send = useSendCode(email, 'confirm', () => setSent(true))
   const address = (
     <span className="strong" dir="auto">
       {email}
@@ -25,6 +25,7 @@ export function ConfirmCode({ email, onConfirmed }: ConfirmCodeProps) {
     return (
       <CodeForm
         email={email}
+        purpose="confirm"
         words="Confirm"
         onCode={async (otp) => {
           await signIn(email, otp)

@@ -3,38 +3,16 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { TroubleCode } from '../parts/Failure.tsx'
 import { useNow } from '../parts/use-now.ts'
-import { codeIn, sendCode, signIn } from '../wire/sign-in.ts'
+import { useOneAtATime } from '../parts/use-one-at-a-time.ts'
+import { codeIn, type CodePurpose } from '../wire/sign-in.ts'
 import { troubleWords } from '../wire/trouble.ts'
-
-export interface CodeStepProps {
-  email: string
-  onDone: () => Promise<unknown>
-  onOtherEmail: () => void
-}
+import { useSendCode } from './use-send-code.ts'
 
 const againMs = 30_000
 
-/** The code that arrived signs in. */
-export const CodeStep = ({ email, onDone, onOtherEmail }: CodeStepProps) => (
-  <CodeForm
-    email={email}
-    words="Sign in"
-    onCode={async (otp) => {
-      await signIn(email.trim(), otp)
-      await onDone()
-    }}
-    beside={
-      <button type="button" className="linkish" onClick={onOtherEmail}>
-        Use another address
-      </button>
-    }
-  >
-    <SentTo email={email} />
-  </CodeForm>
-)
-
 export interface CodeFormProps {
   email: string
+  purpose: CodePurpose
   /** What the button does. */
   words: string
   onCode: (otp: string) => Promise<unknown>
@@ -43,9 +21,9 @@ export interface CodeFormProps {
 }
 
 /** Six digits, typed or pasted as they are in the mail; the sixth one sends them. */
-export function CodeForm({ email, words, onCode, beside, children }: CodeFormProps) {
+export function CodeForm({ email, purpose, words, onCode, beside, children }: CodeFormProps) {
   const [code, setCode] = useState('')
-  const { mutate, reset, isPending, error } = useMutation({ mutationFn: onCode })
+  const { mutate, reset, isPending, error } = useMutation({ mutationFn: useOneAtATime(onCode) })
   const change = (text: string) => {
     const digits = codeIn(text)
     if (digits === code) return
@@ -66,25 +44,12 @@ export function CodeForm({ email, words, onCode, beside, children }: CodeFormPro
         {words}
       </Button>
       <div className="row-spread small">
-        <SendAgain email={email} onSent={() => change('')} />
+        <SendAgain email={email} purpose={purpose} onSent={() => change('')} />
         {beside}
       </div>
     </form>
   )
 }
-
-const SentTo = ({ email }: { email: string }) => (
-  <div>
-    <h1 className="h1">Enter the code</h1>
-    <p className="second">
-      We sent six digits to{' '}
-      <span className="strong" dir="auto">
-        {email.trim()}
-      </span>
-      .
-    </p>
-  </div>
-)
 
 interface CodeFieldProps {
   code: string
@@ -111,15 +76,16 @@ const CodeField = ({ code, error, onText }: CodeFieldProps) => (
   />
 )
 
-function SendAgain({ email, onSent }: { email: string; onSent: () => void }) {
+interface SendAgainProps extends Pick<CodeFormProps, 'email' | 'purpose'> {
+  onSent: () => void
+}
+
+function SendAgain({ email, purpose, onSent }: SendAgainProps) {
   const [sentAt, setSentAt] = useState(() => Date.now())
   const now = useNow(1000).getTime()
-  const again = useMutation({
-    mutationFn: () => sendCode(email.trim()),
-    onSuccess: () => {
-      setSentAt(Date.now())
-      onSent()
-    },
+  const again = useSendCode(email, purpose, () => {
+    setSentAt(Date.now())
+    onSent()
   })
   const seconds = Math.ceil((sentAt + againMs - now) / 1000)
   if (again.error !== null) return <span role="alert">{troubleWords(again.error)}</span>
