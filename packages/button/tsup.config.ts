@@ -33,10 +33,14 @@ const inlineCss: Plugin = {
   },
 }
 
-/** The chunks by their moment: with the page, after the click, once something was sent, at the review, for pictures. */
+/**
+ * The chunks by their moment: with the page, after the click, once OK was pressed, once something was sent, at the
+ * review, for pictures.
+ */
 const entry = {
   index: 'src/index.ts',
   app: 'src/app/app.ts',
+  sending: 'src/sending/sending.ts',
   tasks: 'src/tasks/tasks.ts',
   review: 'src/review/review.ts',
   compare: 'src/compare/compare.ts',
@@ -95,7 +99,7 @@ const chunks: Plugin = {
       const home = homes.get(resolve(resolveDir, path))
       return home && importer && importer !== app ? { path: home, external: true } : undefined
     })
-    build.onLoad({ filter: /src\/(app\/kit|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /src\/(app\/kit|sending\/.*|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
       const short = await letters()
       const contents = (await readFile(path, 'utf8')).replace(lists, (text, list: string, from: string) => {
         const pairs = namesIn(list).map((name) =>

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { submitted } from '../states/data.ts'
-import { compose, openHost, picture, returning, type Host } from './host.ts'
+import { compose, openHost, picture, returning, words, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
@@ -22,16 +22,58 @@ async function cut(file: string): Promise<() => Promise<void>> {
   return () => host.page.unroute(path)
 }
 
-test('each part comes at its moment: one file for the complete dialog, its status once it is sent', async () => {
+test('each part comes at its moment: one file for the complete dialog, then what sends, its status once it is sent', async () => {
   host = await openHost()
   const files = loaded()
   await compose(host)
   await host.page.getByText('$0.85').waitFor()
   await host.page.waitForLoadState('networkidle')
-  expect(files).toEqual(['app'])
+  expect(files).toEqual(['app', 'sending'])
   await host.page.locator('#act').click()
   await host.page.locator('.status').waitFor()
-  expect(files).toEqual(['app', 'tasks'])
+  expect(files).toEqual(['app', 'sending', 'tasks'])
+})
+
+test('the complete dialog waits for no more than its own file', async () => {
+  host = await openHost()
+  await host.page.route('**/dist/sending.js', () => {})
+  await compose(host)
+  await host.page.getByText('$0.85').waitFor()
+  await host.page.locator('#act').click()
+  await host.page.locator('.sending').getByText('Loading…').waitFor()
+  expect(host.broker.asked).not.toContain('POST /tasks')
+})
+
+test('when the line is cut before OK, and what sends never came, the draft is kept and goes out when it is back', async () => {
+  host = await openHost()
+  const mend = await cut('sending')
+  await compose(host)
+  await host.context.setOffline(true)
+  await host.page.locator('#act').click()
+  await host.page.locator('.sending').getByText('You are offline. Your draft is kept').waitFor()
+  await host.page.locator('[part=button]').getByText('Offline, draft kept').waitFor()
+  await host.page.locator('#act').click()
+  await mend()
+  expect(host.broker.tasks.size).toBe(0)
+  await host.context.setOffline(false)
+  await host.page.locator('.status .timeline li').first().waitFor()
+  expect([...host.broker.tasks.values()]).toMatchObject([{ description: words, attachments: [{ sizeBytes: 2000 }] }])
+  expect(host.errors).toEqual([])
+})
+
+test('what sends does not come: the dialog can be closed, and a later visit sends what was said', async () => {
+  host = await openHost()
+  const mend = await cut('sending')
+  await compose(host)
+  await host.page.locator('#act').click()
+  await host.page.locator('.sending').getByText('The service cannot be reached').waitFor()
+  await host.page.keyboard.press('Escape')
+  await host.page.reload()
+  await host.page.locator('[part=button]').getByText('Not reachable, draft kept').waitFor()
+  await mend()
+  await expect.poll(() => host.broker.tasks.size).toBe(1)
+  await host.page.locator('[part=button]').getByText('Waiting for someone').waitFor()
+  expect(host.broker.asked.filter((line) => line === 'POST /tasks')).toHaveLength(1)
 })
 
 test('the review and the comparison of pictures come when there is something to look at', async () => {

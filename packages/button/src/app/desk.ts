@@ -1,25 +1,27 @@
-import { createAsking, createTransport, listTasks, MicrosourceError } from '@microsource/sdk/parts'
+import { createAsking, createTransport, listTasks } from '@microsource/sdk/parts'
 import type { Asking, Transport } from '@microsource/sdk/parts'
 import { dress } from '../dom.ts'
 import type { News } from '../element.ts'
 import type { Kept } from '../tasks/kept.ts'
 import type { Streams } from '../tasks/streams.ts'
+import type { Sending } from '../sending/outbox.ts'
 import type { ButtonEvents, Callbacks } from '../types.ts'
 import { showCompose } from '../views/compose.ts'
-import { showSending } from '../views/sending.ts'
+import { bar, gap, plain, row, status } from '../views/parts.ts'
 import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { stayAwake } from './awake.ts'
 import css from './dialog.css?inline'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
-import { createDialog, type View } from './frame.ts'
+import { createDialog, showView, type View } from './frame.ts'
 import { showLater } from './later.ts'
 import { isUnfinished, sayNews } from './news.ts'
-import { sendOut, type Sending } from './outbox.ts'
+import { sessionOf } from './session.ts'
 import { all } from './store.ts'
 import { codeOf, sentenceOf } from './problems.ts'
 import { whenDate } from './when.ts'
 
+const sendingPart = () => import('../sending/sending.ts')
 const tasksPart = () => import('../tasks/tasks.ts')
 const reviewPart = () => import('../review/review.ts')
 
@@ -28,6 +30,8 @@ export interface Host extends HTMLElement, Callbacks {
 }
 
 export type Reach = '' | 'offline' | 'down'
+
+const isSending = ({ draft, sending }: Desk): boolean => !!sending || (!!draft && draft.state !== 'writing')
 
 /** One button and everything behind it: draft, tasks, dialog. Views read it and ask it to change things. */
 export class Desk {
@@ -63,7 +67,7 @@ export class Desk {
     root.append(this.dialog)
     this.transport = createTransport(
       { brokerUrl: this.broker, retries: 1, fetch: (input, init) => this.#fetch(input, init) },
-      () => this.#session(),
+      () => sessionOf(this),
     )
     this.asking = createAsking(this.transport)
   }
@@ -76,24 +80,6 @@ export class Desk {
   }
   setting(name: string): string {
     return this.host.getAttribute(name) ?? ''
-  }
-
-  async #session() {
-    try {
-      const session = await this.host.session!()
-      const [, claims = ''] = session.token.split('.')
-      try {
-        this.who = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))).sub
-      } catch {
-        this.who = ''
-      }
-      return session
-    } catch (error) {
-      // The app's own server out of reach is like ours out of reach; anything else means that nobody is signed in.
-      throw error instanceof TypeError && this.host.session
-        ? error
-        : new MicrosourceError({ code: 'unauthenticated', status: 401, title: words.noSession })
-    }
   }
 
   /** Every call shows whether the broker can be reached. */
@@ -154,6 +140,9 @@ export class Desk {
   #fetchTasks(): void {
     tasksPart().catch(() => undefined)
   }
+  fetchSending(): void {
+    sendingPart().catch(() => undefined)
+  }
 
   /** Loads what this person has going, and stays up to date while the page is visible. */
   async #wake(): Promise<void> {
@@ -175,9 +164,9 @@ export class Desk {
     try {
       const { items } = await listTasks(this.transport, { limit: 50 })
       for (const task of items) this.take(task)
-      await this.#sendOn()
+      const isSent = await this.#sendOn()
       await this.#follow()
-      this.loaded = true
+      this.loaded = isSent
     } catch (error) {
       this.report(error)
     }
@@ -190,19 +179,33 @@ export class Desk {
     if (this.busy || (await all<Kept>()).some(({ apply }) => apply === 'due')) await (await tasksPart()).follow(this)
   }
 
-  /** Once it is known who is here: sends on what was being sent. */
-  async #sendOn(): Promise<void> {
-    if (this.sending) return
+  /** Once it is known who is here: sends on what was being sent. False where it could not begin. */
+  async #sendOn(): Promise<boolean> {
+    if (this.sending) return true
     if (!this.draft || (this.draft.who && this.who && this.draft.who !== this.who)) this.draft = await findDraft(this)
-    if (!this.draft) return
+    if (!this.draft) return true
     this.draft.who ||= this.who
-    if (this.draft.state !== 'writing') void sendOut(this, this.draft)
+    return this.#send(this.draft)
+  }
+
+  /** What sends comes late or not at all where the line is cut: the draft waits, and the next look asks for it again. */
+  async #send(draft: Draft): Promise<boolean> {
+    if (draft.state === 'writing') return true
+    const part = await sendingPart().catch(() => undefined)
+    if (!part) {
+      this.unreached()
+      return (this.loaded = false)
+    }
+    if (this.sending || this.draft !== draft || !isSending(this)) return true
+    void part.sendOut(this, draft)
+    if (this.view?.name === 'sending') part.showProgress(this)
+    return true
   }
 
   /** Whether something here is still on its way to someone, to the person, or into the document. */
   get busy(): boolean {
     return (
-      !!this.sending ||
+      isSending(this) ||
       [...this.tasks.values()].some(isUnfinished) ||
       [...this.kept.values()].some(({ apply }) => apply === 'due')
     )
@@ -215,13 +218,20 @@ export class Desk {
     if (!this.draft && (await findDraft(this))) await this.#wake()
     const unfinished = [...this.tasks.values()].some(isUnfinished)
     if (unfinished) await showLater(this, tasksPart, ({ openTasks }) => openTasks(this))
-    else if (this.sending) showSending(this)
+    else if (isSending(this)) await this.showSending()
     else await showCompose(this)
     await this.#wake()
   }
 
-  showSending(): void {
-    showSending(this)
+  /** The same dialog says what becomes of it; until the part that knows is here, what it waits for. */
+  async showSending(): Promise<void> {
+    const { draft } = this
+    if (this.sending) return (await sendingPart()).showProgress(this)
+    const state = status('')
+    const update = () => { state.textContent = { '': words.coming, offline: words.offline, down: words.down }[this.reach] }
+    update()
+    showView(this, { name: 'sending', title: words.sending, update, body: [state],
+      foot: [row(plain('edit', words.edit, () => this.edit(draft!)), gap(), bar(words.tryAgain, () => this.load()))] })
   }
   compose(): Promise<void> {
     return showCompose(this)
@@ -243,10 +253,10 @@ export class Desk {
     draft.state = 'sending'
     draft.wantedBy = whenDate(draft.when).toISOString()
     const saved = saveDraft(draft)
-    void sendOut(this, draft)
+    void this.#send(draft)
     this.#fetchTasks()
     // At once: a dialog that is closed in the meantime must not come back.
-    showSending(this)
+    void this.showSending()
     await saved
   }
 

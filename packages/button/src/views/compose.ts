@@ -60,6 +60,7 @@ export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> 
     foot: [quote.box, said, row(yours, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
   })
   const brought = bring(desk, draft)
+  desk.fetchSending()
   await brought
   files.update()
   if (missingMore()) await gain()

@@ -1,17 +1,19 @@
 import type { Desk } from '../app/desk.ts'
 import type { Draft } from '../app/draft.ts'
 import { money, priceOf } from '../app/money.ts'
-import { quoteOf } from '../app/outbox.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Quote } from '../wire.ts'
 import * as words from '../words.ts'
+import { addMoney } from './add-money.ts'
 import { alert, link } from './parts.ts'
-import { addMoney } from './sending.ts'
 
 const line = (label: string, amount: string, className = 'line') =>
   h('div', className, h('span', '', label), h('span', 'sum', amount))
+
+export const quoteOf = ({ asking }: Desk, draft: Draft, wantedBy: string) =>
+  asking.quote({ kind: draft.kind, price: priceOf(draft), wantedBy })
 
 /** The full breakdown, asked anew whenever price or time changed; the lines keep their place meanwhile. */
 export function quoteLines(desk: Desk, draft: Draft) {

@@ -1,10 +1,8 @@
 import { createUploads } from '@microsource/sdk/parts'
+import type { Desk, Reach } from '../app/desk.ts'
+import type { Draft, DraftFile } from '../app/draft.ts'
+import { alone, codeOf, isUnreachable, priceOf, quoteOf, saveDraft } from '../app/kit.ts'
 import type { Money, Task } from '../wire.ts'
-import { alone } from './alone.ts'
-import type { Desk, Reach } from './desk.ts'
-import { saveDraft, type Draft, type DraftFile } from './draft.ts'
-import { priceOf } from './money.ts'
-import { codeOf, isUnreachable } from './problems.ts'
 
 /** How far the draft is on its way. */
 export interface Sending {
@@ -79,9 +77,6 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
   }
   return true
 }
-
-export const quoteOf = ({ asking }: Desk, draft: Draft, wantedBy: string) =>
-  asking.quote({ kind: draft.kind, price: priceOf(draft), wantedBy })
 
 async function create({ asking }: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
   const { id, kind, text, wantedBy, files, input } = draft

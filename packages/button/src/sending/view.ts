@@ -1,14 +1,10 @@
 import type { Desk } from '../app/desk.ts'
-import { money, size } from '../app/money.ts'
-import type { Sending } from '../app/outbox.ts'
-import { showView } from '../app/frame.ts'
-import { h } from '../dom.ts'
+import { addMoney, bar, fileRow, gap, h, money, plain, row, showView, size, status } from '../app/kit.ts'
 import * as words from '../words.ts'
-import { fileRow } from './files.ts'
-import { bar, gap, plain, row, status } from './parts.ts'
+import type { Sending } from './outbox.ts'
 
 /** The same dialog while the files go up: bytes, time, and what it waits for. Closing it stops nothing. */
-export function showSending(desk: Desk): void {
+export function showProgress(desk: Desk): void {
   const { draft, sending } = desk
   if (!draft || !sending) return
   const { totalBytes } = sending
@@ -51,16 +47,4 @@ export function showSending(desk: Desk): void {
 function secondsLeft({ sentBytes, totalBytes, fromBytes = 0, since }: Sending): number {
   const perMs = (sentBytes - fromBytes) / (Date.now() - since)
   return since && perMs > 0 ? Math.ceil((totalBytes - sentBytes) / perMs / 1000) : 0
-}
-
-/** The window is opened in the click itself, or the browser blocks it; its address follows. */
-export async function addMoney(desk: Desk): Promise<void> {
-  const page = open('', '_blank')
-  try {
-    const { location } = page ?? window
-    location.href = await desk.asking.link({ to: 'wallet' })
-  } catch (error) {
-    page?.close()
-    desk.report(error)
-  }
 }
