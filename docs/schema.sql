@@ -212,6 +212,32 @@ CREATE INDEX charges_open ON public.charges USING btree (created_at) WHERE (stat
 CREATE UNIQUE INDEX charges_rail_id ON public.charges USING btree (rail, rail_id) WHERE (rail_id IS NOT NULL);
 CREATE INDEX charges_without_fee ON public.charges USING btree (succeeded_at) WHERE ((state = 'succeeded'::text) AND (fee IS NULL) AND (way <> 'given'::text));
 
+create table confirmations (
+  owner_id uuid not null,
+  task_id uuid not null,
+  app_id uuid not null,
+  grant_id uuid not null,
+  version integer not null,
+  state text not null,
+  reason text not null,
+  fingerprint text not null,
+  kind text not null,
+  description text not null,
+  price bigint not null,
+  currency text not null,
+  wanted_by timestamp with time zone not null,
+  attachments jsonb not null,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  constraint confirmations_pkey PRIMARY KEY (owner_id, task_id),
+  constraint confirmations_grant FOREIGN KEY (owner_id, grant_id) REFERENCES grants(owner_id, id),
+  constraint confirmations_decided CHECK (((state = 'asked'::text) = (decided_at IS NULL))),
+  constraint confirmations_price CHECK ((price > 0)),
+  constraint confirmations_reason CHECK ((reason = ANY (ARRAY['first_task'::text, 'above_cap'::text]))),
+  constraint confirmations_state CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'declined'::text, 'done'::text])))
+);
+CREATE INDEX confirmations_old ON public.confirmations USING btree (asked_at);
+
 create table declines (
   subject text not null,
   day date not null,
@@ -383,6 +409,36 @@ create table file_budgets (
   constraint file_budgets_cap CHECK ((used <= cap)),
   constraint file_budgets_kind CHECK ((kind = ANY (ARRAY['uploaded_bytes'::text, 'opened_files'::text])))
 );
+
+create table grant_spending (
+  owner_id uuid not null,
+  grant_id uuid not null,
+  day date not null,
+  used bigint not null,
+  cap bigint not null,
+  constraint grant_spending_pkey PRIMARY KEY (owner_id, grant_id, day),
+  constraint grant_spending_grant FOREIGN KEY (owner_id, grant_id) REFERENCES grants(owner_id, id),
+  constraint grant_spending_cap CHECK (((used >= 0) AND (used <= cap)))
+);
+
+create table grants (
+  owner_id uuid not null,
+  id uuid not null,
+  app_id uuid not null,
+  requester_id uuid not null,
+  currency text not null,
+  per_day bigint not null,
+  per_task bigint not null,
+  first_task_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint grants_pkey PRIMARY KEY (owner_id, id),
+  constraint grants_caps CHECK (((per_task > 0) AND (per_task <= per_day))),
+  constraint grants_ended CHECK (((revoked_at IS NULL) OR (ended_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX grants_of_app ON public.grants USING btree (owner_id, app_id);
 
 create table idempotency_keys (
   owner_id uuid not null,
@@ -951,6 +1007,7 @@ create table tasks (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  payer_id uuid not null,
   constraint tasks_pkey PRIMARY KEY (app_id, id),
   constraint tasks_closing CHECK ((closing = ANY (ARRAY['canceled'::text, 'expired'::text]))),
   constraint tasks_kind CHECK ((kind ~ '^[a-z]+([.][a-z]+)?$'::text)),
@@ -958,6 +1015,7 @@ create table tasks (
   constraint tasks_slots CHECK (((open_slots >= 0) AND (open_slots <= slots))),
   constraint tasks_status CHECK ((status = ANY (ARRAY['open'::text, 'assigned'::text, 'submitted'::text, 'changes_requested'::text, 'approved'::text, 'rejected'::text, 'canceled'::text, 'expired'::text])))
 );
+CREATE INDEX tasks_of_payer ON public.tasks USING btree (app_id, payer_id, id);
 CREATE INDEX tasks_of_requester ON public.tasks USING btree (app_id, requester_id, id);
 CREATE INDEX tasks_open ON public.tasks USING btree (app_id, listed_until) WHERE (status = 'open'::text);
 CREATE INDEX tasks_to_expire ON public.tasks USING btree (listed_until) WHERE ((closed_at IS NULL) AND (closing IS NULL));
@@ -967,7 +1025,7 @@ create table tips (
   id uuid not null,
   task_id uuid not null,
   assignment_id uuid not null,
-  requester_id uuid not null,
+  payer_id uuid not null,
   payee_id uuid not null,
   amount bigint not null,
   currency text not null,

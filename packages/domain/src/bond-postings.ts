@@ -17,9 +17,9 @@ export const postReserveBond = (stake: Stake): Posting => ({
 })
 
 /** A dispute was upheld: `harmed` of the stake goes to the requester, whose loss beyond the price it is, the rest to the fee of the app. */
-export function postForfeitBond(stake: Stake, to: { readonly appId: string, readonly requesterId: string, readonly harmed: bigint }): Posting {
+export function postForfeitBond(stake: Stake, to: { readonly appId: string, readonly payerId: string, readonly harmed: bigint }): Posting {
   const parts = [
-    { credit: { ownerId: to.requesterId, kind: 'wallet', subjectId: to.requesterId }, amount: to.harmed },
+    { credit: { ownerId: to.payerId, kind: 'wallet', subjectId: to.payerId }, amount: to.harmed },
     { credit: { ownerId: to.appId, kind: 'fee', subjectId: to.appId }, amount: stake.amount - to.harmed },
   ] as const
   return {

@@ -17,7 +17,7 @@ function published(wantedInMs = 5 * hourMs): Task {
   const agreed = checkTerms({ price: 100, currency: 'USD', wantedBy }, kind, { min: 50n, max: 100_000n }, now)
   if (!agreed.ok) throw new Error(agreed.refusal)
   return value(planPublish({
-    appId: 'app', taskId: 'task', requesterId: 'req', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 }, wantedBy, maturingMs: 72 * hourMs,
+    appId: 'app', taskId: 'task', requesterId: 'req', payerId: 'payer', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 }, wantedBy, maturingMs: 72 * hourMs,
   }, agreed.value, now)).task
 }
 const claim = { assignmentId: 'a1', workerId: 'ana', workerName: 'Ana', payeeId: 'ana', closeness: 'apart' as const }

@@ -4,7 +4,7 @@ import { Books } from './books.fixture.ts'
 import { type Posting, postChargeback, postHold, postReinstatement, postRelease, postTopUp, standingsNeeded } from './index.ts'
 
 const money = (id: string, amount: bigint) => ({ ownerId: 'req', id, amount, currency: 'USD' })
-const task = (id: string, price: bigint) => ({ appId: 'app', id, requesterId: 'req', currency: 'USD', price, slots: 1, openSlots: 1, version: 1 })
+const task = (id: string, price: bigint) => ({ appId: 'app', id, payerId: 'req', currency: 'USD', price, slots: 1, openSlots: 1, version: 1 })
 
 const posting: Record<string, (id: string, amount: bigint) => Posting> = {
   topUp: (id, amount) => postTopUp(money(id, amount)),

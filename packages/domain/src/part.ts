@@ -59,11 +59,11 @@ export function planAgreePart(task: Task, assignment: Assignment, part: PartOffe
   if (!isPartOpen(part, assignment, now)) return refuse('part_not_open')
   const { amount: price, submissionId, words } = part
   const agreed: Assignment = { ...assignment, price, status: 'approved', approvedAt: now, closedAt: now }
-  const { appId, id: taskId, requesterId, currency, version: n } = task
+  const { appId, id: taskId, payerId, currency, version: n } = task
   return changeTask(task, { price, status: 'approved', closedAt: now }, now, {
     assignment: agreed, part: { ...part, state: 'agreed', decidedAt: now }, repriced: { slots: 1, why: 'agreed' },
     review: reviewGiven(submissionId, 'approved', { words }),
-    postings: [postCapture(agreed, now), postGivenBack({ appId, taskId, requesterId, currency, n, amount: assignment.price - price })],
+    postings: [postCapture(agreed, now), postGivenBack({ appId, taskId, payerId, currency, n, amount: assignment.price - price })],
     events: ['task.part_agreed', 'task.approved'],
   })
 }

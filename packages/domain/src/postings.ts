@@ -7,19 +7,19 @@ import type { Tip } from './tip.ts'
 const account = (ownerId: string, kind: AccountKind, subjectId = ownerId): Account => ({ ownerId, kind, subjectId })
 const moving = (transfers: Transfer[]): Transfer[] => transfers.filter(({ amount }) => amount > 0n)
 
-type TaskMoney = Pick<Task, 'appId' | 'id' | 'requesterId' | 'price' | 'currency' | 'slots' | 'openSlots' | 'version'>
+type TaskMoney = Pick<Task, 'appId' | 'id' | 'payerId' | 'price' | 'currency' | 'slots' | 'openSlots' | 'version'>
 
 /** Publish: wallet → hold, the price of every slot. `n` counts the periods of a retainer, the blocks of a consultation. */
 export const postHold = (task: Omit<TaskMoney, 'openSlots' | 'version'>, n = 0): Posting => ({
   ownerId: task.appId, subjectId: task.id, code: 'hold', n, currency: task.currency, lots: [],
   transfers: [{
-    debit: account(task.requesterId, 'wallet'), credit: account(task.appId, 'hold', task.id), amount: task.price * BigInt(task.slots),
+    debit: account(task.payerId, 'wallet'), credit: account(task.appId, 'hold', task.id), amount: task.price * BigInt(task.slots),
   }],
 })
 
 /** Another price for slots: wallet → hold what it is more, hold → wallet what it is less. Numbered by the task's version. */
-export function postReprice({ appId, id, requesterId, currency, version: n, price: before }: TaskMoney, price: bigint, slots: number): Posting {
-  const [wallet, hold] = [account(requesterId, 'wallet'), account(appId, 'hold', id)]
+export function postReprice({ appId, id, payerId, currency, version: n, price: before }: TaskMoney, price: bigint, slots: number): Posting {
+  const [wallet, hold] = [account(payerId, 'wallet'), account(appId, 'hold', id)]
   const more = (price - before) * BigInt(slots)
   return {
     ownerId: appId, subjectId: id, code: more > 0n ? 'raise' : 'lower', n, currency, lots: [],
@@ -29,11 +29,11 @@ export function postReprice({ appId, id, requesterId, currency, version: n, pric
 
 /** hold → wallet: a part of a hold that nobody earns. `n` tells the parts of one hold apart. */
 export const postGivenBack = (
-  { appId, taskId, requesterId, currency, amount, n }:
-  { appId: string, taskId: string, requesterId: string, currency: string, amount: bigint, n: number },
+  { appId, taskId, payerId, currency, amount, n }:
+  { appId: string, taskId: string, payerId: string, currency: string, amount: bigint, n: number },
 ): Posting => ({
   ownerId: appId, subjectId: taskId, code: 'release', n, currency, lots: [],
-  transfers: [{ debit: account(appId, 'hold', taskId), credit: account(requesterId, 'wallet'), amount }],
+  transfers: [{ debit: account(appId, 'hold', taskId), credit: account(payerId, 'wallet'), amount }],
 })
 
 /** Give back what no live assignment needs. Numbered by the task's version, which rises with every change. */
@@ -78,11 +78,11 @@ export const postCapture = (assignment: Assignment, approvedAt: Date): Posting =
   postEarned({ ...assignment, amount: assignment.price, maturesAt: later(approvedAt, assignment.maturingMs) })
 
 /** wallet → worker: nobody else has a part of a tip. Numbered by the task's version; its lot matures as the pay did. */
-export function postTip({ appId, id: taskId, requesterId, version: n }: Pick<TaskMoney, 'appId' | 'id' | 'requesterId' | 'version'>, tip: Tip, maturesAt: Date): Posting {
+export function postTip({ appId, id: taskId, payerId, version: n }: Pick<TaskMoney, 'appId' | 'id' | 'payerId' | 'version'>, tip: Tip, maturesAt: Date): Posting {
   const { id, payeeId, amount, currency } = tip
   return {
     ownerId: appId, subjectId: taskId, code: 'tip', n, currency,
-    transfers: [{ debit: account(requesterId, 'wallet'), credit: account(payeeId, 'earned_pending', id), amount }],
+    transfers: [{ debit: account(payerId, 'wallet'), credit: account(payeeId, 'earned_pending', id), amount }],
     lots: [{ ownerId: payeeId, subjectId: id, code: 'earned', currency, amount, maturesAt, appId, taskId }],
   }
 }
@@ -101,16 +101,16 @@ export function postMature(lot: Pick<Lot, 'ownerId' | 'subjectId' | 'code' | 'cu
 }
 
 /** A dispute that was upheld while the lots were pending: all three go back to the requester. */
-export function postReverse(reversed: { appId: string, requesterId: string, id: string, currency: string, lots: readonly Lot[] }): Posting {
-  const { appId, requesterId, id, currency, lots } = reversed
+export function postReverse(reversed: { appId: string, payerId: string, id: string, currency: string, lots: readonly Lot[] }): Posting {
+  const { appId, payerId, id, currency, lots } = reversed
   return {
     ownerId: appId, subjectId: id, code: 'reverse', n: 0, currency, lots: [],
     transfers: lots.map(({ ownerId, subjectId, code, amount }) =>
-      ({ debit: account(ownerId, maturing[code][0], subjectId), credit: account(requesterId, 'wallet'), amount })),
+      ({ debit: account(ownerId, maturing[code][0], subjectId), credit: account(payerId, 'wallet'), amount })),
   }
 }
 
 /** The accounts this product keeps counters for, to read a balance. */
-export const walletOf = (requesterId: string): Account => account(requesterId, 'wallet')
+export const walletOf = (payerId: string): Account => account(payerId, 'wallet')
 export const holdOf = (appId: string, taskId: string): Account => account(appId, 'hold', taskId)
 export const earnedOf = (payeeId: string): Account => account(payeeId, 'earned')

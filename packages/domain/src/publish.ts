@@ -8,6 +8,7 @@ export interface Publish {
   readonly appId: string
   readonly taskId: string
   readonly requesterId: string
+  readonly payerId: string
   readonly currency: string
   readonly rates: Rates
   readonly wantedBy: Date
@@ -17,7 +18,7 @@ export interface Publish {
 /** A task exists only with its price on hold: both in one commit. */
 export function planPublish(publish: Publish, agreed: AgreedTerms, now: Date): Outcome<TaskPlan> {
   const task: Task = {
-    appId: publish.appId, id: publish.taskId, requesterId: publish.requesterId, kind: agreed.kind.name, status: 'open', closing: null,
+    appId: publish.appId, id: publish.taskId, requesterId: publish.requesterId, payerId: publish.payerId, kind: agreed.kind.name, status: 'open', closing: null,
     price: agreed.price, currency: publish.currency, rates: publish.rates, slots: 1, openSlots: 1, reopened: false,
     wantedBy: publish.wantedBy, listedUntil: agreed.listedUntil, leaseMs: agreed.kind.leaseMs, maturingMs: publish.maturingMs,
     version: 0, sequence: 0, createdAt: now, updatedAt: now, closedAt: null,

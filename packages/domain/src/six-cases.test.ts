@@ -6,7 +6,7 @@ import {
 } from './index.ts'
 
 const maturesAt = new Date('2026-11-25T10:00:00Z')
-const parties = { appId: 'app', requesterId: 'req', currency: 'USD' }
+const parties = { appId: 'app', payerId: 'req', currency: 'USD' }
 const money = (id: string, amount: bigint) => ({ ownerId: 'req', id, amount, currency: 'USD' })
 const hold = (taskId: string, price: bigint, { slots = 1, n = 0 } = {}) => postHold({ ...parties, id: taskId, price, slots }, n)
 const earned = (earning: Pick<Earned, 'taskId' | 'id' | 'amount' | 'n'>) =>

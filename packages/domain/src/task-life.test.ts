@@ -27,9 +27,9 @@ class World {
       { name: 'photo.retouch', leaseMs: hourMs, leaseMinMs: 15 * minuteMs }, { min: 50n, max: 100_000n }, this.now)
     if (!agreed.ok) throw new Error(agreed.refusal)
     this.money = price * 2n
-    this.balances.set('req wallet req', this.money)
+    this.balances.set('payer wallet payer', this.money)
     const plan = planPublish({
-      appId: 'app', taskId: 'task', requesterId: 'req', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 },
+      appId: 'app', taskId: 'task', requesterId: 'req', payerId: 'payer', currency: 'USD', rates: { platformFeeBps: 1000, appShareBps: 500 },
       wantedBy: later(this.now, 5 * hourMs), maturingMs: 72 * hourMs,
     }, agreed.value, this.now)
     if (!plan.ok) throw new Error(plan.refusal)
@@ -79,14 +79,14 @@ class World {
     if (this.task.closedAt) expect(hold).toBe(0n)
     const sum = [...this.balances.values()].reduce((all, one) => all + one, 0n)
     expect(sum).toBe(this.money)
-    expect(this.lots + hold + this.balance('req wallet req')).toBe(this.money)
+    expect(this.lots + hold + this.balance('payer wallet payer')).toBe(this.money)
     for (const { price: paid, tipped } of this.assignments) expect(tipped <= paid).toBe(true)
   }
 }
 
 const current = (world: World): Assignment | undefined => world.live() ?? world.assignments.at(-1)
 const partOf = (w: World): PartOffer | undefined => w.parts.find(({ submissionId }) => submissionId === current(w)?.submissionId)
-const affordable = (w: World, price: bigint): bigint => (price - w.task.price > w.balance('req wallet req') ? w.task.price : price)
+const affordable = (w: World, price: bigint): bigint => (price - w.task.price > w.balance('payer wallet payer') ? w.task.price : price)
 
 type Move = (world: World) => Outcome<TaskPlan> | undefined
 
@@ -120,7 +120,7 @@ const moves: Record<string, Move> = {
   offerPart: (w) => current(w) && planOfferPart(w.task, current(w) as Assignment, partOf(w), { submissionId: current(w)?.submissionId ?? '', amount: Number((current(w) as Assignment).price / 2n), words: 'half' }, w.now),
   agree: (w) => partOf(w) && planAgreePart(w.task, current(w) as Assignment, partOf(w) as PartOffer, w.now),
   decline: (w) => partOf(w) && planDeclinePart(w.task, current(w) as Assignment, partOf(w) as PartOffer, w.now),
-  tip: (w) => current(w) && w.balance('req wallet req') >= 3n ? planTip(w.task, current(w) as Assignment, { id: w.id(), amount: 3, currency: 'USD' }, w.now) : undefined,
+  tip: (w) => current(w) && w.balance('payer wallet payer') >= 3n ? planTip(w.task, current(w) as Assignment, { id: w.id(), amount: 3, currency: 'USD' }, w.now) : undefined,
   minutes: (w) => { w.now = later(w.now, 20 * minuteMs); return undefined },
   hours: (w) => { w.now = later(w.now, 2 * hourMs); return undefined },
   days: (w) => { w.now = later(w.now, 2 * dayMs); return undefined },

@@ -6,6 +6,8 @@ export interface Task {
   readonly appId: string
   readonly id: string
   readonly requesterId: string
+  /** Whose wallet it is paid from and given back to: the requester’s, or that of who gave the app a grant. */
+  readonly payerId: string
   readonly kind: string
   readonly status: TaskStatus
   /** Takes no new claims; a slot that comes back closes instead of reopening. */

@@ -7,6 +7,7 @@ import { z } from 'zod'
 export const idPrefixes = {
   app: 'app', adjustment: 'adj', act: 'act', dispute: 'dsp', requester: 'req', worker: 'wrk', task: 'task', quote: 'quo', assignment: 'asg', submission: 'sub',
   attachment: 'att', event: 'evt', endpoint: 'ep', delivery: 'dlv', session: 'ses', key: 'key', payout: 'pay', charge: 'chg', refund: 'rfd', reconciliation: 'rec',
+  grant: 'grt',
 } as const
 
 export type IdKind = keyof typeof idPrefixes
@@ -54,3 +55,4 @@ export const PayoutId = idSchema('payout')
 export const ChargeId = idSchema('charge')
 export const DisputeId = idSchema('dispute')
 export const RefundId = idSchema('refund')
+export const GrantId = idSchema('grant')

@@ -24,8 +24,8 @@ async function holdAndCapture(deps: Deps, name: string, requesters: number, hold
   await Promise.all(Array.from({ length: atOnce }, async () => {
     while (next < holds) {
       const n = next++
-      const [appId, taskId, requesterId] = [idOf(`app ${n % 50}`), idOf(`${name} task ${n}`), payers[n % requesters] as string]
-      await transact(deps, ({ trx, now }) => savePosting(trx, postHold({ appId, id: taskId, requesterId, price, slots: 1, currency: 'USD' }), now))
+      const [appId, taskId, payerId] = [idOf(`app ${n % 50}`), idOf(`${name} task ${n}`), payers[n % requesters] as string]
+      await transact(deps, ({ trx, now }) => savePosting(trx, postHold({ appId, id: taskId, payerId, price, slots: 1, currency: 'USD' }), now))
       await transact(deps, ({ trx, now }) => savePosting(trx, postEarned({
         appId, taskId, id: taskId, payeeId: idOf(`worker ${n % 200}`), amount: price, currency: 'USD', rates: defaultRates, maturesAt: now,
       }), now))

@@ -15,6 +15,7 @@ import type { EventRow } from '../modules/events/events.table.ts'
 import type { FeedbackRow } from '../modules/feedback/feedback.table.ts'
 import type { EntryRow, LedgerAccountRow, LotRow, PostingRow } from '../modules/ledger/ledger.table.ts'
 import type { LetterRow } from '../modules/letters/letters.table.ts'
+import type { ConfirmationRow, GrantRow, GrantSpendingRow } from '../modules/grants/grants.table.ts'
 import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
 import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
 import type { OperatorActRow } from '../modules/operator-acts/operator-acts.table.ts'
@@ -71,6 +72,9 @@ export interface Database {
   rail_events: RailEventRow
   reconciliations: ReconciliationRow
   spending: SpendingRow
+  grants: GrantRow
+  grant_spending: GrantSpendingRow
+  confirmations: ConfirmationRow
   engagements: EngagementRow
   worker_caps: WorkerCapRow
   members: MemberRow

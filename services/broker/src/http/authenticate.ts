@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { findOperator, isMember } from '../modules/access/index.ts'
 import { findKey } from '../modules/apps/index.ts'
+import { isEnded } from '../modules/grants/index.ts'
 import { findWorkerByToken } from '../modules/workers/index.ts'
 import { readCredential } from './credentials.ts'
 import { isAllowed, type PageScope, type PersonPrincipal, type Principal, type RequesterPrincipal } from './principal.ts'
@@ -50,7 +51,11 @@ async function identify(deps: Deps, request: FastifyRequest): Promise<Principal>
     return { kind: 'app', appId: key.app_id, keyId: key.id, secret: key.kind === 'secret' }
   }
   if (/^[ps]k_/.test(text)) throw new ApiError('invalid_key')
-  return verifyBearer(deps, text)
+  const principal = await verifyBearer(deps, text)
+  // One look at one row, by its key: a permission that was taken back ends at once, not when the token does.
+  if (principal.kind === 'requester' && principal.grant && (await isEnded(deps.db, principal.grant, principal.issuedAt)))
+    throw new ApiError('grant_revoked')
+  return principal
 }
 
 /** The app that the path names, and whether somebody is a member of it now: of another app nothing exists. */

@@ -11,6 +11,12 @@ export interface AppPrincipal {
   readonly secret: boolean
 }
 
+/** What a person allowed an app: the session spends from `ownerId`'s wallet, within the grant. */
+export interface SessionGrant {
+  readonly ownerId: string
+  readonly grantId: string
+}
+
 /** A requester by a session. */
 export interface RequesterPrincipal {
   readonly kind: 'requester'
@@ -21,6 +27,9 @@ export interface RequesterPrincipal {
   readonly limit: bigint | undefined
   readonly limitCurrency: string | undefined
   readonly sessionId: string
+  /** Undefined: the requester pays from their own wallet. */
+  readonly grant?: SessionGrant | undefined
+  readonly issuedAt?: Date
 }
 
 /** What this session may put on hold in a day in a currency: in others than its limit's, nothing. Undefined: no limit of its own. */

@@ -78,7 +78,7 @@ async function issue(
 
 export function issueSession(
   deps: TokenDeps,
-  { appId, requesterId, scope, limit, limitCurrency, sessionId }: Omit<RequesterPrincipal, 'kind'>,
+  { appId, requesterId, scope, limit, limitCurrency, sessionId, grant }: Omit<RequesterPrincipal, 'kind' | 'issuedAt'>,
   minutes: number,
 ) {
   return issue(deps, 'session', toTypeId('requester', requesterId), minutes, {
@@ -86,6 +86,7 @@ export function issueSession(
     scope: scope.join(' '),
     jti: toTypeId('session', sessionId),
     ...(limit !== undefined && { limit: Number(limit), currency: limitCurrency }),
+    ...(grant && { grant: { owner: toTypeId('requester', grant.ownerId), id: toTypeId('grant', grant.grantId) } }),
   })
 }
 
@@ -153,6 +154,8 @@ const SessionClaims = z.object({
   sub: z.string(),
   app: z.string(),
   jti: z.string(),
+  iat: z.int(),
+  grant: z.object({ owner: z.string(), id: z.string() }).optional(),
   limit: z.int().min(0).optional(),
   /** Of the limit; a session from before there was more than one had dollars. */
   currency: z.string().default('USD'),
@@ -162,7 +165,7 @@ const SessionClaims = z.object({
     .pipe(z.array(z.union([Scope, z.literal('wallet:add' satisfies PageScope)]))),
 })
 
-function idFrom(kind: 'requester' | 'app' | 'session' | 'worker', text: string): string {
+function idFrom(kind: 'requester' | 'app' | 'session' | 'worker' | 'grant', text: string): string {
   const id = fromTypeId(kind, text)
   if (id === undefined) throw new ApiError('invalid_token')
   return id
@@ -179,7 +182,7 @@ export async function verifyBearer(
     return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true, codeAt: codeAtOf(payload) }
   const claims = SessionClaims.safeParse(payload)
   if (!claims.success) throw new ApiError('invalid_token')
-  const { app, jti, limit, currency, scope, sub } = claims.data
+  const { app, jti, iat, limit, currency, scope, sub, grant } = claims.data
   return {
     kind: 'requester',
     appId: idFrom('app', app),
@@ -188,6 +191,8 @@ export async function verifyBearer(
     limit: limit === undefined ? undefined : BigInt(limit),
     limitCurrency: limit === undefined ? undefined : currency,
     sessionId: idFrom('session', jti),
+    grant: grant && { ownerId: idFrom('requester', grant.owner), grantId: idFrom('grant', grant.id) },
+    issuedAt: new Date(iat * 1000),
   }
 }
 

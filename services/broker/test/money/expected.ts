@@ -59,15 +59,15 @@ async function expectWork(db: Kysely<Database>, sums: Sums, payeeOf: (workerId: 
     .leftJoin('part_offers as p', (join) =>
       join.onRef('p.app_id', '=', 'a.app_id').onRef('p.submission_id', '=', 'a.submission_id').on('p.state', '=', 'agreed'),
     )
-    .select(['a.app_id', 't.requester_id', 'a.worker_id', 't.currency', 'a.platform_fee_bps', 'a.app_share_bps'])
+    .select(['a.app_id', 't.payer_id', 'a.worker_id', 't.currency', 'a.platform_fee_bps', 'a.app_share_bps'])
     .select(({ fn }) => fn.coalesce('p.amount', 't.price').as('price'))
     .where('a.status', '=', 'approved')
     .execute()
-  for (const { app_id, requester_id, worker_id, price, currency, platform_fee_bps, app_share_bps } of rows) {
+  for (const { app_id, payer_id, worker_id, price, currency, platform_fee_bps, app_share_bps } of rows) {
     const tens = currency === 'KWD' ? 10n : 1n
     const fee = ((price * BigInt(platform_fee_bps)) / (10_000n * tens)) * tens
     const share = ((price * BigInt(app_share_bps)) / (10_000n * tens)) * tens
-    add(sums, requester_id, 'wallet', -price, currency)
+    add(sums, payer_id, 'wallet', -price, currency)
     add(sums, app_id, 'fee', fee, currency)
     add(sums, app_id, 'share', share, currency)
     add(sums, payeeOf(worker_id), 'earned', price - fee - share, currency)
@@ -75,10 +75,10 @@ async function expectWork(db: Kysely<Database>, sums: Sums, payeeOf: (workerId: 
   const tips = await db
     .selectFrom('tips as t')
     .innerJoin('assignments as a', (join) => join.onRef('a.app_id', '=', 't.app_id').onRef('a.id', '=', 't.assignment_id'))
-    .select(['t.requester_id', 'a.worker_id', 't.amount', 't.currency'])
+    .select(['t.payer_id', 'a.worker_id', 't.amount', 't.currency'])
     .execute()
-  for (const { requester_id, worker_id, amount, currency } of tips) {
-    add(sums, requester_id, 'wallet', -amount, currency)
+  for (const { payer_id, worker_id, amount, currency } of tips) {
+    add(sums, payer_id, 'wallet', -amount, currency)
     add(sums, payeeOf(worker_id), 'earned', amount, currency)
   }
 }

@@ -21,6 +21,7 @@ import * as signals from './0019-signals.ts'
 import * as operatorActs from './0020-operator-acts.ts'
 import * as automaticPerWallet from './0021-automatic-per-wallet.ts'
 import * as noRailFees from './0022-no-rail-fees.ts'
+import * as payersAndGrants from './0023-payers-and-grants.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0020-operator-acts': operatorActs,
   '0021-automatic-per-wallet': automaticPerWallet,
   '0022-no-rail-fees': noRailFees,
+  '0023-payers-and-grants': payersAndGrants,
 }

@@ -94,6 +94,15 @@ function usualBounds(currency: string): Pick<AppRow, 'price_min' | 'price_max' |
   return { price_min: rules.priceMin, price_max: rules.priceMax, daily_limit: rules.dailyMax }
 }
 
+/** An app of the broker itself, without a key: nobody signs in as it. Doing it twice is doing it once. */
+export async function ensureOwnApp(
+  { trx, now }: InTransaction,
+  { appId, name, mode, currencies }: Pick<MintedApp, 'appId' | 'name' | 'mode'> & { readonly currencies: readonly CurrencyCode[] },
+): Promise<void> {
+  const bounds = usualBounds(currencies[0] ?? firstCurrency)
+  await insertApp(trx, { id: appId, name, mode, ...defaultRates, currencies: [...currencies], ...bounds, created_at: now })
+}
+
 /** A new key in place of all living ones of its kind, which end at once. */
 export function rollKey(
   deps: Pick<Deps, 'db' | 'clock' | 'ids'>,

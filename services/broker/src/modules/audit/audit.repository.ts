@@ -5,7 +5,7 @@ import { addTo, placeOf, type Sums } from './expected-entries.ts'
 type Db = Kysely<Database>
 
 export const listTasks = (db: Db) => db.selectFrom('tasks')
-  .select(['app_id', 'id', 'requester_id', 'price', 'slots', 'open_slots', 'currency', 'status', 'closed_at', 'sequence']).execute()
+  .select(['app_id', 'id', 'payer_id', 'price', 'slots', 'open_slots', 'currency', 'status', 'closed_at', 'sequence']).execute()
 
 export const listAssignments = (db: Db) => db.selectFrom('assignments').select([
   'app_id', 'id', 'task_id', 'worker_id', 'status', 'price', 'currency', 'platform_fee_bps', 'app_share_bps', 'maturing_ms', 'tipped', 'approved_at', 'closed_at',

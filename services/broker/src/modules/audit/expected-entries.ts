@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts'
 import { expectPrices, expectTips, type PriceFacts } from './expected-prices.ts'
 import { expectMoneyIn, type MoneyIn } from './expected-money-in.ts'
 
-type Task = Pick<Database['tasks'], 'app_id' | 'id' | 'requester_id' | 'price' | 'slots' | 'currency' | 'closed_at'>
+type Task = Pick<Database['tasks'], 'app_id' | 'id' | 'payer_id' | 'price' | 'slots' | 'currency' | 'closed_at'>
 type Assignment = Pick<Database['assignments'], 'app_id' | 'id' | 'task_id' | 'worker_id' | 'status' | 'price' | 'currency' | 'platform_fee_bps' | 'app_share_bps' | 'tipped' | 'maturing_ms' | 'approved_at'>
 type Lot = Pick<Database['lots'], 'owner_id' | 'subject_id' | 'code' | 'state' | 'amount' | 'currency'>
 
@@ -44,7 +44,7 @@ export function expectedEntries(
   const approved = assignments.filter(({ status }) => status === 'approved')
   const wholes = expectPrices(tasks, prices, move)
   for (const task of tasks) {
-    const wallet: [string, string, string] = [task.requester_id, 'wallet', task.requester_id]
+    const wallet: [string, string, string] = [task.payer_id, 'wallet', task.payer_id]
     const hold: [string, string, string] = [task.app_id, 'hold', task.id]
     const whole = wholes.get(task.id) ?? 0n
     const paid = approved.filter(({ task_id }) => task_id === task.id).reduce((sum, { price }) => sum + price, 0n)

@@ -2,7 +2,7 @@ import { testTwinOf } from '@microsource/domain'
 import type { Database } from '../../db/database.ts'
 import type { Move } from './expected-money-in.ts'
 
-type Task = Pick<Database['tasks'], 'app_id' | 'id' | 'requester_id' | 'price' | 'slots' | 'currency'>
+type Task = Pick<Database['tasks'], 'app_id' | 'id' | 'payer_id' | 'price' | 'slots' | 'currency'>
 type Assignment = Pick<Database['assignments'], 'app_id' | 'id' | 'worker_id' | 'status' | 'price' | 'currency' | 'tipped' | 'maturing_ms' | 'approved_at'>
 type Lot = Pick<Database['lots'], 'owner_id' | 'subject_id' | 'code' | 'amount' | 'matures_at'>
 
@@ -26,8 +26,8 @@ const pricesOf = (prices: PriceFacts['taskPrices']): Map<string, Database['task_
  */
 export function expectPrices(tasks: readonly Task[], { taskPrices }: PriceFacts, move: Move): Map<string, bigint> {
   const changes = pricesOf(taskPrices)
-  return new Map(tasks.map(({ app_id, id, requester_id, currency, slots, price }) => {
-    const [wallet, hold] = [[requester_id, 'wallet', requester_id], [app_id, 'hold', id]] as const
+  return new Map(tasks.map(({ app_id, id, payer_id, currency, slots, price }) => {
+    const [wallet, hold] = [[payer_id, 'wallet', payer_id], [app_id, 'hold', id]] as const
     const own = changes.get(id) ?? []
     let whole = (own[0]?.price_before ?? price) * BigInt(slots)
     move([...wallet], [...hold], 'hold', currency, whole)
@@ -44,9 +44,9 @@ export function expectPrices(tasks: readonly Task[], { taskPrices }: PriceFacts,
 
 export function expectTips({ tips }: PriceFacts, assignments: readonly Assignment[], testApps: ReadonlySet<string>, move: Move): void {
   const workers = new Map(assignments.map(({ id, worker_id }) => [id, worker_id]))
-  for (const { app_id, id, assignment_id, requester_id, amount, currency } of tips) {
+  for (const { app_id, id, assignment_id, payer_id, amount, currency } of tips) {
     const worker = workers.get(assignment_id) ?? ''
-    move([requester_id, 'wallet', requester_id], [testApps.has(app_id) ? testTwinOf(worker) : worker, 'earned_pending', id], 'tip', currency, amount)
+    move([payer_id, 'wallet', payer_id], [testApps.has(app_id) ? testTwinOf(worker) : worker, 'earned_pending', id], 'tip', currency, amount)
   }
 }
 

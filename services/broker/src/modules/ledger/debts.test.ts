@@ -17,7 +17,7 @@ const post = (posting: Posting) => transact(broker.deps, ({ trx, now }) => saveP
 const money = (amount: bigint) => ({ ownerId, id: broker.deps.ids(), amount, currency: 'USD' })
 const topUp = (amount: bigint) => post(postTopUp(money(amount)))
 const chargeback = (amount: bigint) => post(postChargeback({ ...money(amount), fee: 1500n }))
-const aTask = (price: bigint) => ({ appId: broker.deps.ids(), id: broker.deps.ids(), requesterId: ownerId, currency: 'USD', price, slots: 1, openSlots: 1, version: 1 })
+const aTask = (price: bigint) => ({ appId: broker.deps.ids(), id: broker.deps.ids(), payerId: ownerId, currency: 'USD', price, slots: 1, openSlots: 1, version: 1 })
 
 async function standing(): Promise<{ wallet: bigint, debt: bigint }> {
   const [wallet, debt] = await Promise.all([

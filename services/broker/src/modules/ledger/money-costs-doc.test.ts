@@ -21,7 +21,7 @@ const money = (amount: bigint) => ({ ownerId: 'req', id: 'id', amount, currency:
 const standing = (wallet: bigint, debt: bigint) => new Map([['req', { wallet, debt }]])
 
 test('a chargeback after most was spent moves on the page as in the ledger', () => {
-  const back = postGivenBack({ appId: 'app', taskId: 'task', requesterId: 'req', currency: 'USD', amount: 200n, n: 1 })
+  const back = postGivenBack({ appId: 'app', taskId: 'task', payerId: 'req', currency: 'USD', amount: 200n, n: 1 })
   expect(rowsAfter('## A top-up, a refund')).toEqual([
     ...toRows('top-up', settleDebt(postTopUp(money(2_000n)), standing(0n, 0n))),
     ...toRows('top-up', postCardFee(money(cardCost(2_000n, USD)))),

@@ -31,7 +31,7 @@ function publish(price = 100): TaskPlan {
   const agreed = valueOf(checkTerms(terms, { name: 'photo.retouch', leaseMs: dayMs / 24, leaseMinMs: dayMs / 96 }, { min: 50n, max: 100_000n }, now))
   const maturingMs = maturingMsFor(null, now)
   const { wantedBy } = terms
-  const ids = { appId: 'app', taskId: 'task', requesterId: 'req' }
+  const ids = { appId: 'app', taskId: 'task', requesterId: 'req', payerId: 'req' }
   return valueOf(planPublish({ ...ids, currency: 'USD', rates: defaultRates, wantedBy, maturingMs }, agreed, now))
 }
 

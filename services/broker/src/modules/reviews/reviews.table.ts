@@ -22,7 +22,7 @@ export interface TipRow {
   id: string
   task_id: string
   assignment_id: string
-  requester_id: string
+  payer_id: string
   payee_id: string
   amount: bigint
   currency: string

@@ -14,7 +14,7 @@ export async function savePrices(trx: Transaction<Database>, { row, parts }: Tas
   if (plan.tip) {
     const { id, assignmentId, payeeId, amount, currency } = plan.tip
     await trx.insertInto('tips').values({
-      ...key, id, assignment_id: assignmentId, requester_id: row.requester_id, payee_id: payeeId, amount, currency, tipped_at: now,
+      ...key, id, assignment_id: assignmentId, payer_id: row.payer_id, payee_id: payeeId, amount, currency, tipped_at: now,
     }).execute()
   }
   if (!plan.part) return parts

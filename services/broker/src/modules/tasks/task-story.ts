@@ -19,7 +19,7 @@ export interface TaskStory {
 }
 
 export const toDomainTask = (row: TaskRow): Task => ({
-  appId: row.app_id, id: row.id, requesterId: row.requester_id, kind: row.kind, status: row.status, closing: row.closing,
+  appId: row.app_id, id: row.id, requesterId: row.requester_id, payerId: row.payer_id, kind: row.kind, status: row.status, closing: row.closing,
   price: row.price, currency: row.currency, rates: { platformFeeBps: row.platform_fee_bps, appShareBps: row.app_share_bps },
   slots: row.slots, openSlots: row.open_slots, reopened: row.reopened, wantedBy: row.wanted_by, listedUntil: row.listed_until,
   leaseMs: row.lease_ms, maturingMs: Number(row.maturing_ms), version: row.version, sequence: row.sequence,

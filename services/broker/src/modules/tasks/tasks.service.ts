@@ -77,7 +77,7 @@ async function publish(
   const maturingMs = maturingMsFor(await findFirstTopUp(trx, requesterId), now)
   const rates = { platformFeeBps: app.platform_fee_bps, appShareBps: app.app_share_bps }
   const wantedBy = new Date(request.wantedBy)
-  const outcome = planPublish({ appId, taskId, requesterId, currency: request.price.currency, rates, wantedBy, maturingMs }, agreed, now)
+  const outcome = planPublish({ appId, taskId, requesterId, payerId: requesterId, currency: request.price.currency, rates, wantedBy, maturingMs }, agreed, now)
   if (!outcome.ok) throw new ApiError(outcome.refusal)
   const row = await insertTask(trx, toTaskRow(outcome.value.task, request, fingerprint))
   if (!row) return { story: await replayed(trx, await findTaskRow(trx, { appId, taskId }), fingerprint), created: false }
@@ -99,7 +99,7 @@ async function replayed(trx: Transaction<Database>, row: TaskRow | undefined, fi
 
 /** The row as it is inserted: version and sequence from before the plan, which the plan's save then raises. */
 const toTaskRow = (task: DomainTask, request: TaskRequest, fingerprint: string): TaskRow => ({
-  app_id: task.appId, id: task.id, requester_id: task.requesterId, kind: task.kind, status: task.status, closing: null,
+  app_id: task.appId, id: task.id, requester_id: task.requesterId, payer_id: task.payerId, kind: task.kind, status: task.status, closing: null,
   description: request.description, metadata: request.metadata, fingerprint,
   price: task.price, currency: task.currency, platform_fee_bps: task.rates.platformFeeBps, app_share_bps: task.rates.appShareBps,
   slots: task.slots, open_slots: task.openSlots, reopened: false, wanted_by: task.wantedBy, listed_until: task.listedUntil,

@@ -5,6 +5,8 @@ export interface TaskRow {
   app_id: string
   id: string
   requester_id: string
+  /** Whose wallet it is paid from: the requester’s own, or that of the person who gave the app a grant. */
+  payer_id: string
   kind: string
   status: TaskStatus
   closing: Closing | null

@@ -1,0 +1,109 @@
+import { type CurrencyCode, currencies, isInSteps } from '@microsource/domain'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { type InTransaction, transact } from '../../db/transact.ts'
+import type { Deps } from '../../deps.ts'
+import { ApiError } from '../../http/problem-details.ts'
+import { type AppRow, currencyOf, getApp } from '../apps/index.ts'
+import { findGrant, findGrantOfApp, type GrantKey, insertGrant, lockGrant, updateGrant } from './grants.repository.ts'
+import type { GrantRow } from './grants.table.ts'
+import { ensureOwnRequester, ensureRequester, type Person } from './personal-wallets.ts'
+
+export interface Caps {
+  readonly perDay: bigint
+  readonly perTask: bigint
+}
+
+export interface GivenGrant extends GrantKey {
+  /** Who the app knows the person as: in each app another one. */
+  readonly requesterId: string
+}
+
+type Db = Kysely<Database>
+
+/** $5 a day and $2 a task, or what is as round in another currency. */
+export function defaultCaps(currency: string): Caps {
+  const { priceUnit } = currencies[currency as CurrencyCode]
+  return { perDay: priceUnit * 5n, perTask: priceUnit * 2n }
+}
+
+/** Refuses caps that no task fits under. */
+export function checkCaps({ perDay, perTask }: Caps, currency: string): void {
+  const errors = [
+    ...(perTask > 0n && isInSteps(perTask, currency) ? [] : [{ pointer: '/perTask/amount', message: 'is no amount of this currency' }]),
+    ...(isInSteps(perDay, currency) ? [] : [{ pointer: '/perDay/amount', message: 'is no amount of this currency' }]),
+    ...(perTask <= perDay ? [] : [{ pointer: '/perTask/amount', message: 'is more than the cap per day' }]),
+  ]
+  if (errors.length > 0) throw new ApiError('invalid_request', { errors })
+}
+
+/**
+ * Lets an app spend from the person's own wallet, in the app's own currency. A second consent changes the caps of the same
+ * grant and takes a revocation back; tokens from before the revocation stay worthless.
+ */
+export function giveGrant(
+  deps: Pick<Deps, 'db' | 'clock' | 'ids' | 'secrets'>,
+  { person, appId, ...caps }: Caps & { readonly person: Person; readonly appId: string },
+): Promise<GivenGrant> {
+  return transact(deps, async (inTransaction) => {
+    const app = await getApp(inTransaction.trx, appId)
+    const currency = currencyOf(app)
+    checkCaps(caps, currency)
+    const ownerId = await ensureOwnRequester(deps, inTransaction, person, app.mode)
+    const known = await findGrantOfApp(inTransaction.trx, { ownerId, appId })
+    const grant = known ?? (await makeGrant(deps, inTransaction, { ownerId, app, person, caps }))
+    const key = { ownerId, grantId: grant.id }
+    await lockGrant(inTransaction.trx, key)
+    await updateGrant(inTransaction.trx, grant, { per_day: caps.perDay, per_task: caps.perTask, currency, revoked_at: null })
+    return { ...key, requesterId: grant.requester_id }
+  })
+}
+
+async function makeGrant(
+  deps: Pick<Deps, 'ids' | 'secrets'>,
+  inTransaction: InTransaction,
+  { ownerId, app, person, caps }: { ownerId: string; app: AppRow; person: Person; caps: Caps },
+): Promise<GrantRow> {
+  const { trx, now } = inTransaction
+  const id = deps.ids()
+  // Named by the grant: what one app knows the person by says nothing to another.
+  const requesterId = await ensureRequester(deps, inTransaction, { appId: app.id, externalId: `grant ${id}`, email: person.email })
+  const row: GrantRow = {
+    owner_id: ownerId, id, app_id: app.id, requester_id: requesterId, currency: currencyOf(app),
+    per_day: caps.perDay, per_task: caps.perTask,
+    first_task_at: null, last_used_at: null, created_at: now, ended_at: null, revoked_at: null,
+  }
+  if (await insertGrant(trx, row)) return row
+  // A twin gave it meanwhile. Its requester counts; the one just made stays without a task.
+  const twin = await findGrantOfApp(trx, { ownerId, appId: app.id })
+  if (!twin) throw new Error('a grant is there or can be made')
+  return twin
+}
+
+/** Ends it at once: whoever holds a token of it is refused by the next request. Twice is once. */
+export function revokeGrant(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey): Promise<void> {
+  return transact(deps, async ({ trx, now }) => {
+    const grant = await lockGrant(trx, key)
+    if (!grant) throw new ApiError('not_found')
+    if (!grant.revoked_at) await updateGrant(trx, grant, { ended_at: now, revoked_at: now })
+  })
+}
+
+export function changeCaps(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey, caps: Caps): Promise<void> {
+  return transact(deps, async ({ trx }) => {
+    const grant = await lockGrant(trx, key)
+    if (!grant) throw new ApiError('not_found')
+    if (grant.revoked_at) throw new ApiError('grant_revoked')
+    checkCaps(caps, grant.currency)
+    await updateGrant(trx, grant, { per_day: caps.perDay, per_task: caps.perTask })
+  })
+}
+
+const tokenSecondMs = 1_000
+
+/** Whether a token of that second is worth nothing any more. Tokens know whole seconds alone. */
+export async function isEnded(db: Db, key: GrantKey, issuedAt: Date | undefined): Promise<boolean> {
+  const grant = await findGrant(db, key)
+  if (!grant || grant.revoked_at) return true
+  return grant.ended_at !== null && issuedAt !== undefined && issuedAt.getTime() + tokenSecondMs <= grant.ended_at.getTime()
+}

@@ -1,0 +1,55 @@
+/** What a person lets an app take of their own wallet. `owner_id` is their personal requester, `requester_id` who the app knows them as. */
+export interface GrantRow {
+  owner_id: string
+  id: string
+  app_id: string
+  requester_id: string
+  currency: string
+  per_day: bigint
+  /** Above it the person confirms each task. */
+  per_task: bigint
+  /** When the first task was confirmed and made; before that every one wants a confirmation. */
+  first_task_at: Date | null
+  last_used_at: Date | null
+  created_at: Date
+  /** The last time it was revoked; stays when it is given again, so that older tokens stay worthless. */
+  ended_at: Date | null
+  /** Null while it is in force. */
+  revoked_at: Date | null
+}
+
+/** What went out under a grant in a day, under a cap that the CHECK enforces. `day` is `YYYY-MM-DD` in UTC. */
+export interface GrantSpendingRow {
+  owner_id: string
+  grant_id: string
+  day: string
+  used: bigint
+  cap: bigint
+}
+
+/** One task that the person was asked about, in the words they are shown. */
+export interface ConfirmationRow {
+  owner_id: string
+  task_id: string
+  app_id: string
+  grant_id: string
+  /** Rises whenever something else is asked under the same id: what is confirmed is what was seen. */
+  version: number
+  state: 'asked' | 'confirmed' | 'declined' | 'done'
+  reason: 'first_task' | 'above_cap'
+  /** Of all that was asked for, attachments and fields included. */
+  fingerprint: string
+  kind: string
+  description: string
+  price: bigint
+  currency: string
+  wanted_by: Date
+  attachments: AskedFile[]
+  asked_at: Date
+  decided_at: Date | null
+}
+
+export interface AskedFile {
+  readonly name: string
+  readonly sizeBytes: number
+}
