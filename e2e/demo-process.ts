@@ -17,6 +17,8 @@ export interface Addresses {
   readonly editor: string
   readonly reader: string
   readonly sheet: string
+  /** An app without a server of its own. */
+  readonly notes: string
   readonly broker: string
   /** Pages of the test rail: what cards and banks do. */
   readonly rail: string
@@ -48,7 +50,7 @@ export class DemoProcess {
     }
     const ports = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8')) as Record<string, number>
     const at = (name: string): string => `http://127.0.0.1:${ports[name]}`
-    return { editor: at('photoEditor'), reader: at('rssReader'), sheet: at('spreadsheet'), broker: at('broker'), rail: at('testRail') }
+    return { editor: at('photoEditor'), reader: at('rssReader'), sheet: at('spreadsheet'), notes: at('plainHtml'), broker: at('broker'), rail: at('testRail') }
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import { hostApps } from './host-apps.ts'
+import { pageApps } from './page-apps.ts'
 import { addressOf } from './programs.ts'
 import type { Ports } from './ports.ts'
 import type { RunningProgram } from './running-program.ts'
@@ -8,14 +9,14 @@ interface Told { readonly withBot: boolean, readonly withTestRail: boolean, read
 export function addressTable(ports: Ports, dataDir: string, { withBot, withTestRail, daysLater }: Told): string {
   const broker = addressOf(ports.broker)
   const rows = [
-    ...hostApps.map(({ key, label }) => [label, addressOf(ports[key])]),
+    ...[...hostApps, ...pageApps].map(({ key, label }) => [label, addressOf(ports[key])]),
     ['Worker desk', `${broker}/desk`],
     ['Wallet', `${broker}/wallet`],
     ...withTestRail ? [['Test rail', `${addressOf(ports.testRail)} · what cards and banks did`]] : [],
     ['Console', `${broker}/console, for dev@example.com, ops@example.com and ops2@example.com`],
     ['API reference', `${broker}/docs`],
     ['Mailbox', `${broker}/dev/mailbox`],
-    ['Callbacks', `${addressOf(ports.photoEditor)}/callbacks, and so at each of the apps`],
+    ['Callbacks', `${addressOf(ports.photoEditor)}/callbacks, and so at each of the apps with a server`],
     ['Data directory', dataDir],
   ]
   const lines = rows.map(([name = '', value]) => `  ${name.padEnd(16)}${value}`)

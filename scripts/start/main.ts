@@ -7,8 +7,9 @@ import { runOnFreePorts } from './attempts.ts'
 import { goOnLater } from './clock.ts'
 import { addressTable, failureText } from './console.ts'
 import { hostApps } from './host-apps.ts'
+import { pageApps } from './page-apps.ts'
 import { rememberPorts } from './ports.ts'
-import { brokerProgram, hostAppProgram, readDemoSecrets, testRailProgram, workerBotProgram, type Place } from './programs.ts'
+import { brokerProgram, hostAppProgram, pageAppProgram, readDemoSecrets, testRailProgram, workerBotProgram, type Place } from './programs.ts'
 import { StartFailed } from './readiness.ts'
 import type { Session } from './session.ts'
 import { hasStripeKey, keepTestRailKeys } from './test-rail.ts'
@@ -35,6 +36,7 @@ async function bringUp(session: Session, place: Place, options: Options): Promis
   if (session.stopping) return
   const secrets = readDemoSecrets(place.dataDir)
   for (const app of hostApps) await session.add(hostAppProgram(place, secrets, app))
+  await Promise.all(pageApps.map((app) => session.add(pageAppProgram(place, app))))
   if (options.withBot) await session.add(workerBotProgram(place, secrets))
 }
 

@@ -3,8 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { type HostApp, hostApps } from './host-apps.ts'
+import { type PageApp, pageApps } from './page-apps.ts'
 
-export type Ports = Record<'broker' | HostApp['key'] | 'testRail', number>
+export type Ports = Record<'broker' | HostApp['key'] | PageApp['key'] | 'testRail', number>
 
 export interface ChosenPorts {
   readonly ports: Ports
@@ -13,8 +14,8 @@ export interface ChosenPorts {
   release(): void
 }
 
-const usual = { broker: 4400, ...Object.fromEntries(hostApps.map(({ key, port }) => [key, port])), testRail: 4409 } as Ports
-const names = Object.keys(usual) as (keyof Ports)[]
+export const usualPorts = { broker: 4400, ...Object.fromEntries([...hostApps, ...pageApps].map(({ key, port }) => [key, port])), testRail: 4409 } as Ports
+const names = Object.keys(usualPorts) as (keyof Ports)[]
 
 function isPort(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536
@@ -73,7 +74,7 @@ export async function choosePorts(file: string, wanted?: number): Promise<Chosen
   const notes: string[] = []
   const held = new Map<number, Socket>()
   for (const [index, name] of names.entries()) {
-    const first = wanted === undefined ? last[name] ?? usual[name] : wanted + index
+    const first = wanted === undefined ? last[name] ?? usualPorts[name] : wanted + index
     const isOurs = held.has(first)
     ports[name] = await takeFree(first, held)
     if (ports[name] !== first && !isOurs) {

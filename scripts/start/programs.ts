@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type HostApp, hostApps } from './host-apps.ts'
-import type { Ports } from './ports.ts'
+import type { PageApp } from './page-apps.ts'
+import { type Ports, usualPorts } from './ports.ts'
 import type { Program } from './running-program.ts'
 import { type TestRailKeys, testRailFolder } from './test-rail.ts'
 
@@ -122,6 +124,25 @@ export function hostAppProgram(place: Place, secrets: DemoSecrets, { key, folder
     args: nodeArgs(place, 'server/main.ts'),
     readyUrl: `${addressOf(place.ports[key])}/health`,
     env: { ...exampleEnv(place, keysOf(secrets, folder)), PORT: String(place.ports[key]) },
+  }
+}
+
+const staticSite = fileURLToPath(new URL('static-site.ts', import.meta.url))
+
+/** The pages name the broker's usual port themselves; another one they are told behind the #. */
+export function pageAppProgram(place: Place, { key, folder, site, title }: PageApp): Program {
+  const port = place.ports.broker
+  return {
+    title,
+    name: folder,
+    cwd: need(join(place.root, 'examples', folder, site), 'index.html'),
+    args: [staticSite],
+    readyUrl: `${addressOf(place.ports[key])}/health`,
+    env: {
+      ...withoutStripe(process.env),
+      PORT: String(place.ports[key]),
+      STATIC_FRAGMENT: port === usualPorts.broker ? '' : `broker-port=${port}`,
+    },
   }
 }
 

@@ -27,10 +27,10 @@ async function anyPort(): Promise<number> {
   return port
 }
 
-/** The first of thirty free ports in a row, below those that the system gives to whoever asks for any. */
+/** The first of forty free ports in a row, below those that the system gives to whoever asks for any. */
 async function anyRun(): Promise<number> {
   const from = 20_000 + Math.floor(Math.random() * 12_000)
-  const free = await Promise.all(Array.from({ length: 30 }, (_, n) => isFree(from + n)))
+  const free = await Promise.all(Array.from({ length: 40 }, (_, n) => isFree(from + n)))
   return free.every(Boolean) ? from : anyRun()
 }
 
@@ -107,7 +107,8 @@ describe('ports', () => {
 
   test('the next start uses the ports of the last one', async () => {
     const file = join(folder, 'ports.json')
-    const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort(), spreadsheet: await anyPort(), testRail: await anyPort() }
+    const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort(), spreadsheet: await anyPort(),
+      plainHtml: await anyPort(), testRail: await anyPort() }
     rememberPorts(file, ports)
     const chosen = await choosePorts(file)
     chosen.release()
@@ -133,8 +134,8 @@ describe('ports', () => {
     const said = await Promise.all(programs.map(async ({ stdout }) => String((await once(stdout, 'data'))[0])))
     for (const { stdin } of programs) stdin.end()
     const chosen = said.flatMap((line) => JSON.parse(line) as number[])
-    expect(chosen).toHaveLength(20)
-    expect(new Set(chosen).size).toBe(20)
+    expect(chosen).toHaveLength(24)
+    expect(new Set(chosen).size).toBe(24)
   })
 })
 
