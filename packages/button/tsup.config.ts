@@ -1,9 +1,9 @@
 import { kinds } from '@microsource/kinds'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
-import * as words from './src/words.ts'
+import { own as words, speaking, writeLanguages } from './build/words.ts'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
@@ -45,6 +45,7 @@ const entry = {
   review: 'src/review/review.ts',
   compare: 'src/compare/compare.ts',
   kind: 'src/kind/kind.ts',
+  languages: 'src/languages.ts',
 }
 
 /** Kinds with a review element: every folder of a kind that has one. Each is a chunk named as its kind. */
@@ -81,10 +82,8 @@ const namesIn = (list: string): string[] => list.split(',').map((name) => name.t
 const letter = (place: number): string => String.fromCharCode(97 + (place % 26)) + (Math.floor(place / 26) || '')
 
 /** Names between chunks are one letter each: nobody reads them, and everybody loads them. */
-async function letters(): Promise<Map<string, string>> {
-  const names = [...(await readFile(kit, 'utf8')).matchAll(lists)].flatMap(([, list]) => namesIn(list!))
-  return new Map(names.map((name, place) => [name, letter(place)]))
-}
+const short = new Map([...readFileSync(kit, 'utf8').matchAll(lists)].flatMap(([, list]) => namesIn(list!))
+  .map((name, place) => [name, letter(place)]))
 
 /**
  * A chunk takes what another one has from there. esbuild's own splitting would make a chunk for every combination of
@@ -100,7 +99,6 @@ const chunks: Plugin = {
       return home && importer && importer !== app ? { path: home, external: true } : undefined
     })
     build.onLoad({ filter: /src\/(app\/kit|sending\/.*|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
-      const short = await letters()
       const contents = (await readFile(path, 'utf8')).replace(lists, (text, list: string, from: string) => {
         const pairs = namesIn(list).map((name) =>
           path === kit ? `${name} as ${short.get(name)}` : `${short.get(name)} as ${name}`)
@@ -120,7 +118,7 @@ const inner = `emit setting unreached reached totalBytes sentBytes fromBytes bus
   transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive askOnce fail
   showSending brokerUrl retries onProgress changed report dialog kept view update heldUp reach again element
   decide turn compose take stop`.split(/\s+/)
-const known = ['src/types.ts', 'src/words.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
+const known = ['src/types.ts', 'src/words.ts', 'src/languages/language.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
 for (const file of known) {
   const found = new RegExp(`\\b(${inner.join('|')})\\??:.*`).exec(await readFile(file, 'utf8'))
   if (found) throw new Error(`${file} knows a name that the build shortens: ${found[0]}`)
@@ -147,7 +145,8 @@ export default defineConfig([
     ...shared,
     entry,
     format: 'esm',
-    esbuildPlugins: [inlineCss, reviewElements((kind) => `./${kind}.js`), chunks],
+    esbuildPlugins: [inlineCss, reviewElements((kind) => `./${kind}.js`), speaking(entry, (name) => short.get(name)!), chunks],
+    onSuccess: async () => writeLanguages(entry),
     esbuildOptions: (options) => {
       options.minifySyntax = true
       options.mangleProps = new RegExp(`^(${inner.join('|')})$`)
@@ -167,7 +166,7 @@ export default defineConfig([
     ...shared,
     entry: { eager: entry.index },
     format: 'iife',
-    esbuildPlugins: [inlineCss, reviewElements((kind) => reviews[kind]!)],
+    esbuildPlugins: [inlineCss, reviewElements((kind) => reviews[kind]!), speaking(entry)],
     globalName: 'microsource',
     // terser would take the global for a variable of a module and drop it.
     minify: true,

@@ -24,6 +24,10 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
 export class MicroSourceButton extends Base implements Callbacks {
   static observedAttributes = ['label']
+  /** @internal What is said without the dialog: English, or as the one language that the page imports says it. */
+  static texts = [__LABEL__, __NOT_LOADED__]
+  /** @internal */
+  declare static words?: Record<string, unknown>
 
   declare session?: Callbacks['session']
   declare context?: Callbacks['context']
@@ -82,7 +86,7 @@ export class MicroSourceButton extends Base implements Callbacks {
   /** @internal */
   say(...[label, detail, badge, look = '']: News): void {
     const { children } = this.#button
-    const texts = [label || this.getAttribute('label') || __LABEL__, detail, badge]
+    const texts = [label || this.getAttribute('label') || MicroSourceButton.texts[0], detail, badge]
     texts.forEach((text, place) => {
       children[place + 1]!.textContent = text ? ` ${text}` : ''
     })
@@ -95,7 +99,7 @@ export class MicroSourceButton extends Base implements Callbacks {
     } catch {
       // The chunk did not come. The next click tries again; the page itself notices nothing.
       this.#app = undefined
-      this.say(__NOT_LOADED__)
+      this.say(MicroSourceButton.texts[1])
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { MicroSourceButton } from '../element.ts'
 import type { OpenOptions } from '../types.ts'
 import { Desk, type Host } from './desk.ts'
+import { speak } from './speech.ts'
 
 export * from './kit.ts'
 
@@ -12,6 +13,7 @@ export function start(host: Host): App {
   const desk = new Desk(host)
   return async (name, taskId) => {
     try {
+      await speak(host)
       await desk[name](taskId)
     } catch (error) {
       desk.report(error)

@@ -17,13 +17,15 @@ import { createDialog, showView, type View } from './frame.ts'
 import { showLater } from './later.ts'
 import { isUnfinished, sayNews } from './news.ts'
 import { sessionOf } from './session.ts'
+import { hear } from './speech.ts'
 import { all } from './store.ts'
 import { codeOf, sentenceOf } from './problems.ts'
 import { whenDate } from './when.ts'
 
-const sendingPart = () => import('../sending/sending.ts')
-const tasksPart = () => import('../tasks/tasks.ts')
-const reviewPart = () => import('../review/review.ts')
+/** Chunks, each with its words. */
+const sendingPart = () => Promise.all([import('../sending/sending.ts'), hear(1)]).then(([part]) => part)
+const tasksPart = () => Promise.all([import('../tasks/tasks.ts'), hear(2)]).then(([part]) => part)
+const reviewPart = () => Promise.all([import('../review/review.ts'), hear(3)]).then(([part]) => part)
 
 export interface Host extends HTMLElement, Callbacks {
   say?(...news: News): void

@@ -1,6 +1,7 @@
 import { dress, h } from '../dom.ts'
 import * as words from '../words.ts'
 import type { Desk } from './desk.ts'
+import { direction, language } from './speech.ts'
 
 export interface View {
   name: string
@@ -46,6 +47,8 @@ export function showView(desk: Desk, view: View): void {
   desk.view = view
   dialog.className = view.name
   dialog.ariaLabel = view.title
+  dialog.lang = language
+  dialog.dir = direction
   const title = h('h2', { textContent: view.title, tabIndex: -1 })
   const close = h('button', { className: 'x', id: 'close', ariaLabel: words.close, onclick: () => desk.close() }, '✕')
   dialog.replaceChildren(

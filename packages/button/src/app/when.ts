@@ -1,4 +1,5 @@
 import * as words from '../words.ts'
+import { locale } from './speech.ts'
 
 /** A preset, or a local date and time as the browser's own field writes it. */
 export type When = 'hours' | 'evening' | 'tomorrow' | 'days' | (string & {})
@@ -20,30 +21,30 @@ const presetDates: Record<string, () => Date> = {
 }
 export const whenDate = (when: When): Date => presetDates[when]?.() ?? new Date(when)
 
-const format = (date: Date, options: Intl.DateTimeFormatOptions): string => date.toLocaleString('en-GB', options)
+const format = (date: Date, options: Intl.DateTimeFormatOptions): string => date.toLocaleString(locale, options)
 const clock = (date: Date): string => format(date, { timeStyle: 'short' })
 export const exact = (date: Date): string => format(date, { dateStyle: 'full', timeStyle: 'medium' })
 
 const daysFromNow = (date: Date): number =>
   Math.round((new Date(date).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / 86_400_000)
 
-/** "today", "tomorrow", "Tuesday", "3 March". */
+/** "today", "tomorrow", "Tuesday", "March 3", in the reader's own words. */
 export function day(date: Date): string {
   const distance = daysFromNow(date)
-  const near = Math.abs(distance) < 7
-  return words.days[distance + 1] ?? format(date, near ? { weekday: 'long' } : { day: 'numeric', month: 'long' })
+  if (Math.abs(distance) < 2) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
+  return format(date, Math.abs(distance) < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' })
 }
 
-/** "15:40" today, otherwise "tomorrow at 14:12". */
+/** "3:40 PM" today, otherwise "tomorrow at 2:12 PM". */
 export const moment = (date: Date): string =>
-  daysFromNow(date) === 0 ? clock(date) : `${day(date)} ${words.at} ${clock(date)}`
+  daysFromNow(date) === 0 ? clock(date) : words.dayAt(day(date), clock(date))
 
 export const presets = (): [When, string][] => {
   const all: [When, string][] = [
     ['hours', words.whenHours(moment(whenDate('hours')))],
-    ['evening', words.whenEvening],
-    ['tomorrow', words.whenTomorrow],
-    ['days', words.whenDays(day(whenDate('days')))],
+    ['evening', words.whenEvening(clock(whenDate('evening')))],
+    ['tomorrow', words.whenTomorrow(clock(whenDate('tomorrow')))],
+    ['days', words.whenDays(moment(whenDate('days')))],
   ]
   return all.filter(([name]) => name !== 'evening' || new Date().getHours() < 17)
 }

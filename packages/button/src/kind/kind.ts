@@ -96,7 +96,7 @@ function askField(
     take()
     if (input.validity.valid && (answers[name] !== undefined || !input.required)) return ''
     input.focus()
-    return words.asked(label, isNumber && maximum ? words.askedRange(minimum, maximum) : '')
+    return words.asked(label) + (isNumber && maximum ? words.askedRange(`${minimum}`, `${maximum}`) : '')
   }
 }
 
@@ -124,7 +124,7 @@ function refusalOf(error: unknown, { asks }: Kind): string {
   for (const { pointer, message } of errors) {
     const [, place, name = ''] = pointer.split('/')
     const ask = asks.find((one) => one.name === name)
-    if (place === 'input') return ask ? words.askRefused(ask.label, message) : words.appRefused(name, message)
+    if (place === 'input') return ask ? `${ask.label} ${message}` : words.appRefused(name, message)
   }
   return detail ?? (error ? sentenceOf(error) : '')
 }

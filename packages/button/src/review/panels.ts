@@ -26,7 +26,7 @@ export const roundsOf = ({ assignment }: Task): number => assignment?.roundsMax 
 
 function said({ task, submission }: Looking): Node {
   const until = submission.silencePaysAt
-  const note = submission.note && h('p', 'note', h('b', '', words.note(nameOf(task))), ' ',
+  const note = submission.note && h('p', 'note', h('b', '', `${nameOf(task)}:`), ' ',
     h('bdi', '', submission.note))
   const silence = until ? words.silence(money(task.price), moment(new Date(until))) : ''
   return h('div', 'said', note,
@@ -89,7 +89,7 @@ const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const send = () => decide(() => createVerdicts(desk.transport).requestChanges(task.id, {
     submissionId: submission.id, words: field.value.trim(),
   }, keyed('changes', submission)))
-  const then = h('small', '', words.changesThen(name, submission.round, roundsOf(task)))
+  const then = h('small', '', words.changesThen(name, `${submission.round}`, `${roundsOf(task) - 1}`))
   const act = bar(words.sendChanges(name), demand(field, missing, send))
   return [h('div', 'verdict', h('div', 'said', field, missing, then),
     row(plain('back', words.back, () => turn(verdicts)), act))]

@@ -1,6 +1,6 @@
 import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { alert, codeOf, dress, sentenceOf, showView } from '../app/kit.ts'
+import { alert, codeOf, count, dress, sentenceOf, showView } from '../app/kit.ts'
 import { applyResult, dressTasks, moneyTag, nameOf, showStatus } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -14,6 +14,16 @@ const submissionOf = ({ status, submission, lateSubmissions }: Task): Submission
 
 const minutesOf = ({ assignment }: Task, { submittedAt }: Submission): number =>
   assignment ? Math.max(1, Math.round((Date.parse(submittedAt) - Date.parse(assignment.claimedAt)) / 60_000)) : 0
+
+/** Who it is from, how long it took, and which round it is. */
+function by(task: Task, submission: Submission): string {
+  const minutes = minutesOf(task, submission)
+  const round = submission.round - 1
+  return [
+    nameOf(task), minutes > 1 && (minutes < 120 ? count(minutes, 'minute') : count(minutes / 60, 'hour')),
+    round ? words.changesOf(`${round}`, `${roundsOf(task) - 1}`) : words.firstRound,
+  ].filter(Boolean).join(' · ')
+}
 
 /** While a verdict is on its way nothing can be pressed twice. */
 function busy({ dialog }: Desk, value: boolean): void {
@@ -61,8 +71,8 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
       stage = showcase(desk, task, submission)
     }
     showView(desk, {
-      name: 'review', title: words.statuses.submitted, head: moneyTag(task),
-      sub: words.by(nameOf(task), minutesOf(task, submission), submission.round, roundsOf(task)),
+      name: 'review', title: words.toReview, head: moneyTag(task),
+      sub: by(task, submission),
       update: () => { if (submissionOf(desk.tasks.get(taskId)!)?.id !== shown) draw() },
       body: [stage],
       foot: [alert(problem), ...panel({

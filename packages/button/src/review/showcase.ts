@@ -40,7 +40,7 @@ export function showcase(desk: Desk, task: Task, { id, files, note }: Submission
         ...asked, ...came, note, locale: 'en',
         asked: task.attachments.filter(takes).map(open), delivered: files.filter(takes).map(open),
       })
-      if (came.checks[0]) checked.textContent = words.checked(came.checks.map((one) => one.says ?? one.title))
+      if (came.checks[0]) checked.textContent = `${words.checked}: ${came.checks.map((one) => one.says ?? one.title).join(' · ')}`
     } catch (error) {
       const sentence = codeOf(error) ? sentenceOf(error) : words.notArrived
       place.replaceChildren(h('p', { role: 'alert', textContent: sentence }), plain('again', words.tryAgain, show))

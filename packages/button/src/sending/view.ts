@@ -1,5 +1,5 @@
 import type { Desk } from '../app/desk.ts'
-import { addMoney, bar, fileRow, gap, h, money, plain, row, showView, size, status } from '../app/kit.ts'
+import { addMoney, bar, count, fileRow, gap, h, money, plain, row, showView, size, status } from '../app/kit.ts'
 import * as words from '../words.ts'
 import type { Sending } from './outbox.ts'
 
@@ -18,7 +18,8 @@ export function showProgress(desk: Desk): void {
     const now = desk.sending
     if (!now) return
     meter.value = now.sentBytes
-    numbers.textContent = words.left(size(now.sentBytes), size(totalBytes), secondsLeft(now))
+    const seconds = secondsLeft(now)
+    numbers.textContent = words.sentOf(size(now.sentBytes), size(totalBytes)) + (seconds && ` · ${words.left(time(seconds))}`)
     const waiting = now.heldUp || desk.reach
     if (said === waiting) return
     said = waiting
@@ -43,6 +44,8 @@ export function showProgress(desk: Desk): void {
     foot: [state, buttons],
   })
 }
+
+const time = (seconds: number): string => seconds < 100 ? count(seconds, 'second') : count(seconds / 60, 'minute')
 
 function secondsLeft({ sentBytes, totalBytes, fromBytes = 0, since }: Sending): number {
   const perMs = (sentBytes - fromBytes) / (Date.now() - since)

@@ -1,6 +1,6 @@
 import { createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { dress, h, money, size } from '../app/kit.ts'
+import { dress, fill, h, money, size } from '../app/kit.ts'
 import type { Attachment, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import css from './tasks.css?inline'
@@ -12,7 +12,7 @@ export const nameOf = (task: Task): string => task.assignment?.worker.name ?? wo
 /** The money of a task: the amount and a word, never a color alone. */
 export function moneyTag({ status, price, onHold }: Task): HTMLElement {
   const kind = status === 'approved' ? 'paid' : onHold.amount ? 'held' : 'back'
-  const textContent = words.tags[kind](money(onHold.amount ? onHold : price))
+  const textContent = fill(words.tags[kind], money(onHold.amount ? onHold : price))
   return h('span', { className: `tag ${kind}`, part: 'money', textContent })
 }
 

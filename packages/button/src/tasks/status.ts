@@ -1,7 +1,7 @@
 import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { alert, bar, gap, h, link, moment, money, plain, row, sentenceOf, showView, size, status } from '../app/kit.ts'
-import type { Task } from '../wire.ts'
+import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { applyResult } from './apply.ts'
 import { countdown } from './countdown.ts'
@@ -37,7 +37,7 @@ export function showStatus(desk: Desk, taskId: string): void {
       ],
       foot: [
         alert(problem),
-        asking && h('p', 'confirm', words.takeBackMoney(task.status, nameOf(task), money(task.price))),
+        asking && h('p', 'confirm', takeBackWords(task)),
         asking
           ? row(gap(), keep, bar(words.takeBack, takeBack))
           : row(link('yours', words.yours, () => desk.list()), gap(),
@@ -51,6 +51,9 @@ export function showStatus(desk: Desk, taskId: string): void {
   openStreams(desk)
   draw()
 }
+
+const takeBackWords = (task: Task): string => task.status === 'open'
+  ? words.takeBackOpen(money(task.price)) : words.takeBackBegun(nameOf(task), money(task.price))
 
 const isCancelable = (task: Task): boolean => !task.closing && (task.status === 'open' || isWorking(task))
 
@@ -72,6 +75,11 @@ function mainAction(desk: Desk, task: Task): Node {
   return more
 }
 
+function silence({ price }: Task, submission: Submission | null): string {
+  const time = submission?.silencePaysAt
+  return time ? words.silence(money(price), moment(new Date(time))) : words.undecided(money(price))
+}
+
 const clockLine = ({ assignment }: Task): Node => {
   const until = assignment!.leaseEndsAt
   const clock = h('span', 'sum', countdown(until))
@@ -89,10 +97,11 @@ function explain(desk: Desk, task: Task): string {
   if (task.status === 'open') return lateSubmissions.length ? words.lateHere : words.openUntil(by(task.listedUntil))
   if (task.status === 'assigned') return words.workingBy(name, back)
   if (task.status === 'changes_requested') return words.changingBy(name, back)
-  if (task.status === 'submitted') return words.silence(amount, by(task.submission?.silencePaysAt))
+  if (task.status === 'submitted') return silence(task, task.submission)
   if (task.status === 'rejected') {
-    return words.rejectedUntil(name, amount, by(review?.settlesAt), review?.then === 'release')
+    const then = review?.then === 'release' ? words.thenBack : words.thenOpen
+    return `${words.objecting(amount, name, by(review?.settlesAt))} ${then}`
   }
   const kept = desk.kept.get(task.id)
-  return task.status === 'approved' ? words.applied[kept?.apply ?? 'none'](kept?.hint) : words.givenBack(amount)
+  return task.status === 'approved' ? kept?.hint || words.applied[kept?.apply ?? 'none'] : words.givenBack(amount)
 }

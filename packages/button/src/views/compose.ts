@@ -1,5 +1,6 @@
 import type { Desk } from '../app/desk.ts'
 import { findDraft, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
+import { typed } from '../app/money.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { day } from '../app/when.ts'
 import { showView } from '../app/frame.ts'
@@ -99,5 +100,5 @@ function restored(desk: Desk, draft: Draft): Node | false {
 /** What keeps a draft from being sent, in a sentence. */
 function missingIn({ text, cents }: Draft): string {
   if (text.trim().length < 3) return words.textShort
-  return cents ? '' : words.priceForm
+  return cents ? '' : words.priceForm(typed({ amount: 150, currency: 'USD' }))
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../app/draft.ts'
-import { money, parseAmount, priceOf } from '../app/money.ts'
+import { money, parseAmount, priceOf, typed } from '../app/money.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 
@@ -22,12 +22,13 @@ export function priceField(draft: Draft, changed: () => void, usual = [100, 200,
   }))
   const other = h('input', {
     id: 'other', inputMode: 'decimal', placeholder: words.other, ariaLabel: words.other,
-    value: !kept || usual.includes(kept) ? '' : money(priceOf(draft)),
+    value: !kept || usual.includes(kept) ? '' : typed(priceOf(draft)),
     oninput: () => {
       for (const input of inputs) input.checked = false
       take(parseAmount(other.value, draft.currency))
     },
   })
-  const chips = inputs.map((input, place) => h('label', 'chip', input, h('span', '', money(priceOf(draft, usual[place])).replace(/\D0+$/, ''))))
+  const chips = inputs.map((input, place) => h('label', 'chip', input, 
+    h('span', '', money(priceOf(draft, usual[place]), { trailingZeroDisplay: 'stripIfInteger' }))))
   return h('fieldset', { part: 'price' }, h('legend', '', words.price), h('div', 'chips', ...chips, other))
 }

@@ -1,6 +1,6 @@
 import type { Desk } from '../app/desk.ts'
 import type { Draft } from '../app/draft.ts'
-import { money, priceOf } from '../app/money.ts'
+import { count, money, priceOf } from '../app/money.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
@@ -30,7 +30,7 @@ export function quoteLines(desk: Desk, draft: Draft) {
       line(words.serviceGets, part('platform')),
       quote?.wallet.balance ? link('wallet', words.wallet(money(quote.wallet.balance)), () => addMoney(desk)) : '',
       quote?.wallet.missing ? alert(words.missing(money(quote.wallet.missing))) : '',
-      quote?.expectedTime ? h('small', '', words.expected(quote.expectedTime.minutes)) : '',
+      quote?.expectedTime ? h('small', '', words.expected(count(quote.expectedTime.minutes, 'minute'))) : '',
     )
   }
   const ask = async (key: string) => {
