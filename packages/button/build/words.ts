@@ -15,6 +15,8 @@ const folder = join(source, 'languages')
 export const own: Record<string, Word> = Object.fromEntries(Object.entries(english).map(([name, word]) =>
   [name, typeof word === 'function' ? word.text : word]))
 
+const sentences = new Set(Object.entries(english).filter(([, word]) => typeof word === 'function').map(([name]) => name))
+
 /** The moments at which words of a language come: each is a file. What no moment names comes with what is sent. */
 const moments: Record<string, string[]> = { click: ['app'], sent: [], status: ['tasks'], review: ['review', 'compare'] }
 const momentOf = (chunk: string): string =>
@@ -60,7 +62,7 @@ function moduleOf(chunk: string, words: string[], speech: string): string {
     ${sentences.join('')}
     export{${words.filter((name) => !isSentence(name)).join()}}`
 }
-const isSentence = (name: string): boolean => typeof english[name as keyof typeof english] === 'function'
+const isSentence = (name: string): boolean => sentences.has(name)
 
 /**
  * Gives every chunk the words that it says and the map of languages its imports. `short` is how a chunk besides the
@@ -106,6 +108,8 @@ export function writeLanguages(entry: Record<string, string>): void {
       ...names.map((moment) => `import*as ${moment} from'./${name}-${moment}.js'`),
       `B.words={...B.words,'${name}':[${names.map((moment) => `()=>${moment}`).join()}]}`,
       `B.texts=${JSON.stringify([language.label, language.notLoaded])}`,
+      // Buttons of the page were painted when the class was defined, a moment ago.
+      `globalThis.document?.querySelectorAll('micro-source-button').forEach((button)=>button.say?.())`,
     ].join('\n'))
   }
   writeFileSync(join(to, 'language.d.ts'), 'export {}\n')
