@@ -1,3 +1,4 @@
+export * from './account-resources.ts'
 export * from './console-resources.ts'
 export * from './errors.ts'
 export * from './ids.ts'

@@ -1,6 +1,23 @@
 /** Generated from docs/openapi.json: run `pnpm --filter @microsource/sdk generate`. */
 export interface components {
     schemas: {
+        Account: {
+            email: string;
+            /** @description Live money has a wallet where this broker has an app that moves any */
+            wallets: {
+                /** @description What can be spent, in each currency there ever was any in. They are never added up */
+                balances: components["schemas"]["Money"][];
+                /**
+                 * @description test: nothing here is real
+                 * @enum {string}
+                 */
+                mode: "test" | "live";
+            }[];
+        };
+        AccountWalletLinkRequest: {
+            /** @enum {string} */
+            mode: "test" | "live";
+        };
         /** @enum {string} */
         AdjustableKind: "wallet" | "debt" | "earned" | "share" | "fee" | "rail" | "card_fee" | "dispute_fee" | "payout_fee" | "bad_debt" | "goodwill";
         Adjustment: {
@@ -103,6 +120,19 @@ export interface components {
             /** @description What the app gets of a price, in hundredths of a percent */
             shareBps: number;
             test: boolean;
+        };
+        AppOfGrant: {
+            /**
+             * @description Id of an app: "app_" and 26 characters
+             * @example app_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            id: string;
+            /**
+             * @description test: nothing here is real
+             * @enum {string}
+             */
+            mode: "test" | "live";
+            name: string;
         };
         AppPayeeConfirmRequest: {
             /** @description Of the account that is meant, as it was shown */
@@ -228,6 +258,18 @@ export interface components {
         };
         /** @enum {string} */
         BankReason: "account_closed" | "account_frozen" | "no_account" | "wrong_number" | "wrong_name" | "currency_not_taken";
+        CapsRequest: {
+            /** @description Total the requester pays, in integer minor units */
+            perDay: {
+                amount: number;
+                currency: string;
+            };
+            /** @description Total the requester pays, in integer minor units */
+            perTask: {
+                amount: number;
+                currency: string;
+            };
+        };
         Card: {
             brand: string;
             last4: string;
@@ -266,6 +308,47 @@ export interface components {
         };
         /** @enum {string} */
         Closing: "canceled" | "expired";
+        Confirmation: {
+            app: components["schemas"]["AppOfGrant"];
+            attachments: {
+                name: string;
+                sizeBytes: number;
+            }[];
+            /** @description The words that were asked with */
+            description: string;
+            kind: string;
+            /** @description What the app may still spend today */
+            leftToday: components["schemas"]["Money"];
+            /** @description What the wallet lacks for this price; null where it holds enough */
+            missing: components["schemas"]["Money"] | null;
+            price: components["schemas"]["Money"];
+            /**
+             * @description first_task: nothing was paid for this app before
+             * @enum {string}
+             */
+            reason: "first_task" | "above_cap";
+            /**
+             * @description done: the task is there and paid for
+             * @enum {string}
+             */
+            state: "asked" | "confirmed" | "declined" | "done";
+            /**
+             * @description Id of a task: "task_" and 26 characters
+             * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            taskId: string;
+            /** @description What was seen: confirming names it, and is refused where the app asks for something else by now */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            wantedBy: string;
+        };
+        ConfirmationDecided: {
+            /** @description Of the confirmation that was looked at */
+            version: number;
+        };
         ConsoleApp: {
             /**
              * @description Id of an app: "app_" and 26 characters
@@ -472,6 +555,31 @@ export interface components {
             };
             /** @description Your own id of the person who says so: a task of somebody else answers not_found */
             userId?: string;
+        };
+        Grant: {
+            app: components["schemas"]["AppOfGrant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             */
+            createdAt: string;
+            currency: string;
+            /**
+             * @description Id of a grant: "grt_" and 26 characters
+             * @example grt_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            id: string;
+            lastUsedAt: string | null;
+            /** @description The most this app spends in a day (UTC) */
+            perDay: components["schemas"]["Money"];
+            /** @description Above it the person confirms each task */
+            perTask: components["schemas"]["Money"];
+            /** @description Null while the app may spend */
+            revokedAt: string | null;
+            usedToday: components["schemas"]["Money"];
+        };
+        GrantList: {
+            items: components["schemas"]["Grant"][];
         };
         Health: {
             /** @constant */
@@ -729,7 +837,7 @@ export interface components {
         };
         PageTokenRequest: {
             /** @enum {string} */
-            as: "worker" | "requester" | "console";
+            as: "worker" | "requester" | "console" | "account";
         };
         PartAnswer: {
             /**

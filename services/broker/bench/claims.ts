@@ -7,9 +7,9 @@ const workers = 60
 
 async function seedTasks(stage: Stage, from: number, to: number): Promise<void> {
   const { appUuid } = demoOf(stage)
-  await stage.sql.query(`insert into tasks (app_id, id, requester_id, kind, status, description, metadata, fingerprint, price, currency,
+  await stage.sql.query(`insert into tasks (app_id, id, requester_id, payer_id, kind, status, description, metadata, fingerprint, price, currency,
       platform_fee_bps, app_share_bps, slots, open_slots, reopened, wanted_by, listed_until, lease_ms, maturing_ms, version, sequence, created_at, updated_at)
-    select $1, md5('open' || n)::uuid, md5('requester0')::uuid, 'custom', 'open', 'Task ' || n, '{}', '', 100, 'USD', 1000, 500, 1, 1, false,
+    select $1, md5('open' || n)::uuid, md5('requester0')::uuid, md5('requester0')::uuid, 'custom', 'open', 'Task ' || n, '{}', '', 100, 'USD', 1000, 500, 1, 1, false,
       now() + interval '10 days', now() + interval '9 days', 3600000, 259200000, 1, 0, now(), now() from generate_series($2::int, $3::int) n`, [appUuid, from, to - 1])
   await stage.sql.query(`insert into task_cards (app_id, task_id, version, open, app_name, requester_id, kind, title, pay, currency, wanted_by, listed_until, posted_at, place, changed_at)
     select $1, md5('open' || n)::uuid, 1, true, 'Lumen', md5('requester0')::uuid, 'custom', 'Task ' || n, 85, 'USD',

@@ -7,6 +7,7 @@ import { installCors } from './http/cors.ts'
 import { installProblemDetails } from './http/problem-details.ts'
 import { installAnswerHeaders, installJsonParser, installRequestLog } from './http/requests.ts'
 import { accessRoutes } from './modules/access/index.ts'
+import { accountRoutes } from './modules/account/index.ts'
 import { adjustmentsRoutes } from './modules/adjustments/index.ts'
 import { appMoneyRoutes } from './modules/app-money/index.ts'
 import { appsRoutes } from './modules/apps/index.ts'
@@ -64,6 +65,7 @@ const slices = [
   refundsRoutes,
   receiptsRoutes,
   automaticRoutes,
+  accountRoutes,
   railEventsRoutes,
   workersRoutes,
   taskCardsRoutes,

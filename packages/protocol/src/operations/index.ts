@@ -1,3 +1,4 @@
+import * as account from './account.ts'
 import * as appPayouts from './app-payouts.ts'
 import * as apps from './apps.ts'
 import * as attachments from './attachments.ts'
@@ -20,6 +21,7 @@ import * as walletStatement from './wallet-statement.ts'
 import * as worker from './worker.ts'
 import type { Operation } from './operation.ts'
 
+export * from './account.ts'
 export * from './app-payouts.ts'
 export * from './apps.ts'
 export * from './attachments.ts'
@@ -45,5 +47,5 @@ export * from './worker.ts'
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every operation of the API, in the order of the reference. */
-export const operations: readonly Operation[] = [apps, kinds, tasks, review, prices, feedback, attachments, consoleOperations, appPayouts, operator, operatorActs, reconciliation, wallet, walletRecords, walletStatement, worker, payouts, share, rails, status]
+export const operations: readonly Operation[] = [apps, kinds, tasks, review, prices, feedback, attachments, consoleOperations, appPayouts, operator, operatorActs, reconciliation, wallet, walletRecords, walletStatement, account, worker, payouts, share, rails, status]
   .flatMap((group) => Object.values(group).filter(isOperation))

@@ -4,10 +4,10 @@ import { Currency } from '../money.ts'
 
 /**
  * Who may call: nobody in particular, an app by one of its keys, a requester by a session, a worker by
- * sign-in or API token, a person signed in to the console, one of an app's (which the path names), one who operates the broker.
+ * sign-in or API token, a person signed in to their own account or to the console, one of an app's (which the path names), one who operates the broker.
  */
 export type Auth = 'none' | 'publicKey' | 'secretKey' | 'session' | 'worker' | 'workerSignedIn' | 'sessionOrWorker' | 'secretKeyOrSession'
-  | 'person' | 'member' | 'operator'
+  | 'account' | 'person' | 'member' | 'operator'
 
 /**
  * One operation of the API. The broker builds its routes from these, the OpenAPI is printed from them, and a test holds
@@ -18,7 +18,7 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly auth: Auth
-  readonly tag: 'Apps' | 'Kinds' | 'Tasks' | 'Review' | 'Attachments' | 'Console' | 'Operator' | 'Wallet' | 'Worker' | 'Payouts' | 'Share' | 'Sign-in' | 'Status'
+  readonly tag: 'Apps' | 'Kinds' | 'Tasks' | 'Review' | 'Attachments' | 'Console' | 'Operator' | 'Wallet' | 'Account' | 'Worker' | 'Payouts' | 'Share' | 'Sign-in' | 'Status'
   readonly summary: string
   readonly description?: string
   readonly idempotencyKey?: 'required'

@@ -23,7 +23,7 @@ export const repriceTask = define({
   summary: 'Raise or lower the price while nobody has taken the task',
   description: 'The difference goes on hold or comes back at once. Only a raise counts against the limit of the session; lowering gives nothing of it back. A worker who claims by the old price is refused with `price_changed`.',
   params: TaskParams, body: RepriceRequest, responses: { 200: Task },
-  errors: [...moneyErrors, 'price_too_low', 'price_too_high', 'not_repriceable', 'insufficient_funds', 'spend_limit_reached'],
+  errors: [...moneyErrors, 'price_too_low', 'price_too_high', 'not_repriceable', 'insufficient_funds', 'spend_limit_reached', 'grant_limit_reached'],
 })
 
 export const offerPart = define({
@@ -39,7 +39,7 @@ export const tipWorker = define({
   summary: 'Give the worker more than the price',
   description: 'Within 30 days of the approval. All of it is the worker’s; all tips together are at most the price, and at most `tips.room` of the task. It counts against the limit of the session.',
   params: TaskParams, body: TipRequest, responses: { 200: Task },
-  errors: [...moneyErrors, 'not_approved', 'tip_too_late', 'tip_out_of_range', 'insufficient_funds', 'spend_limit_reached'],
+  errors: [...moneyErrors, 'not_approved', 'tip_too_late', 'tip_out_of_range', 'insufficient_funds', 'spend_limit_reached', 'grant_limit_reached'],
 })
 
 const params = z.object({ appId: AppId, assignmentId: AssignmentId })

@@ -17,6 +17,6 @@ export const exchangePageCookie = define({
   id: 'exchangePageCookie', method: 'POST', path: '/auth/token', auth: 'none', tag: 'Sign-in',
   summary: 'A page of the broker trades its cookie for a ten-minute token',
   description: 'Same origin only. `as` says for which side the page wants to speak.',
-  body: z.object({ as: z.enum(['worker', 'requester', 'console']) }).strict().meta({ id: 'PageTokenRequest' }),
+  body: z.object({ as: z.enum(['worker', 'requester', 'console', 'account']) }).strict().meta({ id: 'PageTokenRequest' }),
   responses: { 200: z.object({ token: z.string(), expiresAt: Time }).meta({ id: 'PageToken' }) }, errors: [],
 })

@@ -47,7 +47,7 @@ export const createTask = define({
   id: 'createTask', method: 'POST', path: '/v1/tasks', auth: 'session', tag: 'Tasks', idempotencyKey: 'required',
   summary: 'Put the price on hold and open the task, both or neither',
   body: TaskRequest, responses: { 201: Task, 200: Task },
-  errors: [...priceErrors, 'insufficient_funds', 'spend_limit_reached', 'scope_missing', 'attachment_not_ready', 'attachment_in_use',
+  errors: [...priceErrors, 'insufficient_funds', 'spend_limit_reached', 'grant_limit_reached', 'confirmation_required', 'confirmation_declined', 'scope_missing', 'attachment_not_ready', 'attachment_in_use',
     'too_many_files', 'file_missing', 'unsupported_media', 'input_refused', 'id_reused', 'not_found'],
 })
 

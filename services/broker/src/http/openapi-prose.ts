@@ -12,6 +12,7 @@ export const securitySchemes: Record<string, OpenAPIV3_1.SecuritySchemeObject> =
   secretKey: bearer('Secret key of an app, `sk_…`. Stays on the app’s server; refused when it arrives from a browser.'),
   session: bearer('Session of a requester, minted by `POST /v1/sessions`. Good for 15 minutes.', 'JWT'),
   workerToken: bearer('API token of a worker. Claims, submits and reads the worker’s own; never payouts or profile.'),
+  accountSession: bearer('A person signed in to their own account: ten-minute token from `POST /auth/token`.', 'JWT'),
   consoleSession: bearer('A person signed in to the console: ten-minute token from `POST /auth/token`. Every request asks anew what they may look at.', 'JWT'),
   workerSession: bearer('A signed-in worker: ten-minute token from `POST /auth/token`.', 'JWT'),
 }
@@ -44,6 +45,7 @@ export const tags: OpenAPIV3_1.TagObject[] = [
   { name: 'Console', description: 'An app’s share, for its members. Signed in at `/console`; of another app everything answers `not_found`.' },
   { name: 'Operator', description: 'The books of this broker, what waits for a decision, and money moved by hand. For operators alone.' },
   { name: 'Wallet', description: 'Balance, what is on hold, movements, top-ups.' },
+  { name: 'Account', description: 'A person’s own wallets, the apps they let spend from them, and what they are asked to confirm. For the broker’s own pages.' },
   {
     name: 'Worker',
     description: 'Everything a worker, or a program acting for one, needs: find, claim, do, submit, be paid.',

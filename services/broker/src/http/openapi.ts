@@ -26,16 +26,20 @@ const securityOf: Record<Auth, Record<string, string[]>[]> = {
   workerSignedIn: [{ workerSession: [] }],
   sessionOrWorker: [{ session: [] }, { workerToken: [] }, { workerSession: [] }],
   secretKeyOrSession: [{ secretKey: [] }, { session: [] }],
+  account: [{ accountSession: [] }],
   person: [{ consoleSession: [] }],
   member: [{ consoleSession: [] }],
   operator: [{ consoleSession: [] }],
 }
 
 const tokenCodes: readonly ErrorCode[] = ['unauthenticated', 'invalid_token', 'token_expired', 'forbidden']
+/** A session can be one that a person’s grant stands behind. */
+const sessionCodes: readonly ErrorCode[] = [...tokenCodes, 'grant_revoked']
 const keyCodes: readonly ErrorCode[] = ['unauthenticated', 'invalid_key']
 function codesOfAuth(auth: Auth): readonly ErrorCode[] {
   if (auth === 'none') return []
-  if (auth === 'secretKeyOrSession') return [...keyCodes, ...tokenCodes]
+  if (auth === 'secretKeyOrSession') return [...keyCodes, ...sessionCodes]
+  if (auth === 'session' || auth === 'sessionOrWorker') return sessionCodes
   return auth === 'publicKey' || auth === 'secretKey' ? keyCodes : tokenCodes
 }
 

@@ -47,6 +47,13 @@ export interface WorkerPrincipal {
   readonly codeAt: Date | null
 }
 
+/** Somebody at their own account: wallets of theirs, and what they let apps spend. */
+export interface AccountPrincipal {
+  readonly kind: 'account'
+  readonly personId: string
+  readonly email: string
+}
+
 /** Somebody signed in to the console. What they may look at is asked anew by every request. */
 export interface PersonPrincipal {
   readonly kind: 'person'
@@ -74,6 +81,7 @@ export type Principal =
   | AppPrincipal
   | RequesterPrincipal
   | WorkerPrincipal
+  | AccountPrincipal
   | PersonPrincipal
   | MemberPrincipal
   | OperatorPrincipal
@@ -88,13 +96,15 @@ export type PrincipalOf<A extends Auth> = A extends 'publicKey' | 'secretKey'
         ? RequesterPrincipal | WorkerPrincipal
         : A extends 'secretKeyOrSession'
           ? AppPrincipal | RequesterPrincipal
-          : A extends 'person'
-            ? PersonPrincipal
-            : A extends 'member'
-              ? MemberPrincipal
-              : A extends 'operator'
-                ? OperatorPrincipal
-                : undefined
+          : A extends 'account'
+            ? AccountPrincipal
+            : A extends 'person'
+              ? PersonPrincipal
+              : A extends 'member'
+                ? MemberPrincipal
+                : A extends 'operator'
+                  ? OperatorPrincipal
+                  : undefined
 
 /** Whether a principal may call an operation at all; whose things it may touch is decided by every query. */
 export function isAllowed(auth: Auth, principal: Principal): boolean {
@@ -115,6 +125,7 @@ export function isAllowed(auth: Auth, principal: Principal): boolean {
       return principal.kind === 'requester' || principal.kind === 'worker'
     case 'secretKeyOrSession':
       return principal.kind === 'requester' || (principal.kind === 'app' && principal.secret)
+    case 'account':
     case 'person':
     case 'member':
     case 'operator':
@@ -135,6 +146,7 @@ export function ownerOf(principal: Principal): string {
       return principal.appId
     case 'operator':
       return principal.operatorId
+    case 'account':
     case 'person':
       throw new Error('somebody who has only signed in creates nothing')
   }

@@ -3,7 +3,7 @@ import { errors as joseErrors, type JWK, jwtVerify, type JWTPayload, SignJWT } f
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Secrets } from '../secrets.ts'
-import type { PageScope, PersonPrincipal, RequesterPrincipal, WorkerPrincipal } from './principal.ts'
+import type { AccountPrincipal, PageScope, PersonPrincipal, RequesterPrincipal, WorkerPrincipal } from './principal.ts'
 import { ApiError } from './problem-details.ts'
 
 /** Who a token is for. A token of one audience is worthless at another. */
@@ -11,6 +11,7 @@ const audiences = {
   session: 'microsource:session',
   worker: 'microsource:worker',
   page: 'microsource:page',
+  account: 'microsource:account',
   console: 'microsource:console',
 } as const
 type Audience = keyof typeof audiences
@@ -116,6 +117,15 @@ export function issueConsoleToken(
   return issue(deps, 'console', email.toLowerCase(), minutes, authTime(codeAt))
 }
 
+/** For a person’s own account; who they are is the sign-in’s word. */
+export function issueAccountToken(
+  deps: TokenDeps,
+  { id, email }: { id: string; email: string },
+  minutes: number,
+): Promise<IssuedToken> {
+  return issue(deps, 'account', id, minutes, { email: email.toLowerCase() })
+}
+
 /** For the cookie of a wallet or review page; `/v1` never takes it. */
 export function issuePageCookie(
   deps: TokenDeps,
@@ -175,8 +185,9 @@ function idFrom(kind: 'requester' | 'app' | 'session' | 'worker' | 'grant', text
 export async function verifyBearer(
   deps: TokenDeps,
   token: string,
-): Promise<RequesterPrincipal | WorkerPrincipal | PersonPrincipal> {
-  const payload = await verify(deps, token, ['session', 'worker', 'console'])
+): Promise<RequesterPrincipal | WorkerPrincipal | AccountPrincipal | PersonPrincipal> {
+  const payload = await verify(deps, token, ['session', 'worker', 'account', 'console'])
+  if (payload.aud === audiences.account) return { kind: 'account', personId: payload.sub ?? '', email: String(payload.email) }
   if (payload.aud === audiences.console) return { kind: 'person', email: payload.sub ?? '', codeAt: codeAtOf(payload) }
   if (payload.aud === audiences.worker)
     return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true, codeAt: codeAtOf(payload) }

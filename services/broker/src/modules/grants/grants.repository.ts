@@ -55,6 +55,9 @@ export const listGrantsOf = (db: Db, owners: readonly string[]) =>
 export const listAppsOfPayer = async (db: Db, ownerId: string): Promise<string[]> =>
   (await db.selectFrom('grants').select('app_id').where('owner_id', '=', ownerId).execute()).map(({ app_id }) => app_id)
 
+/** The day of the caps, in UTC. */
+export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
+
 export async function findUsed(db: Db, { ownerId, grantId }: GrantKey, day: string): Promise<bigint> {
   const row = await db
     .selectFrom('grant_spending')

@@ -6,10 +6,11 @@ import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { route } from '../../http/route.ts'
 import { requireSameOrigin } from '../../http/same-origin.ts'
-import { issueConsoleToken, issueWorkerToken } from '../../http/tokens.ts'
+import { issueAccountToken, issueConsoleToken, issueWorkerToken } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
 import { hasPlace } from '../access/index.ts'
 import { getApp } from '../apps/index.ts'
+import { listOwnRequesters } from '../grants/index.ts'
 import { readPageCookie } from '../pages/index.ts'
 import { issueRequesterPageToken } from '../sessions/index.ts'
 import { noteVisit } from '../signals/index.ts'
@@ -70,6 +71,14 @@ async function consoleToken(deps: Deps, people: People, request: FastifyRequest)
   return issueConsoleToken(deps, email, tokenMinutes, codeAt)
 }
 
+/** Whoever can sign in has an account; wallets of theirs are made when they are needed. */
+async function accountToken(deps: Deps, people: People, request: FastifyRequest, reply: FastifyReply) {
+  const person = await signedInPerson(deps, people, request)
+  const live = (await listOwnRequesters(deps.db, person.id)).find(({ mode }) => mode === 'live')
+  if (live) await noteVisit(deps, { ownerId: live.ownerId, side: 'requester' }, await seenBy(deps, request, reply))
+  return issueAccountToken(deps, person, tokenMinutes)
+}
+
 async function requesterToken(deps: Deps, _people: People, request: FastifyRequest, reply: FastifyReply) {
   const requester = await readPageCookie(deps, request)
   const { mode } = await getApp(deps.db, requester.appId)
@@ -79,7 +88,7 @@ async function requesterToken(deps: Deps, _people: People, request: FastifyReque
 }
 
 /** For which side a page wants to speak. */
-const tokens = { worker: workerToken, requester: requesterToken, console: consoleToken }
+const tokens = { worker: workerToken, requester: requesterToken, console: consoleToken, account: accountToken }
 
 /** The wallet's: a code says where its requester can be reached, and signs nobody in. */
 function requesterEmailRoute(app: FastifyInstance, deps: Deps, people: People): void {

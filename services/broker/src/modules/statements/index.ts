@@ -1,1 +1,2 @@
+export { listWallets } from './statements.repository.ts'
 export { statementsRoutes } from './statements.routes.ts'

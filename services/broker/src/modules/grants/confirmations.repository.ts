@@ -1,0 +1,49 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import type { ConfirmationRow } from './grants.table.ts'
+
+type Db = Kysely<Database>
+
+export interface ConfirmationKey {
+  readonly ownerId: string
+  readonly taskId: string
+}
+
+const confirmationRow = (db: Db, { ownerId, taskId }: ConfirmationKey) =>
+  db.selectFrom('confirmations').selectAll().where('owner_id', '=', ownerId).where('task_id', '=', taskId)
+
+export const findConfirmation = (db: Db, key: ConfirmationKey): Promise<ConfirmationRow | undefined> =>
+  confirmationRow(db, key).executeTakeFirst()
+
+export const lockConfirmation = (trx: Transaction<Database>, key: ConfirmationKey): Promise<ConfirmationRow | undefined> =>
+  confirmationRow(trx, key).forUpdate().executeTakeFirst()
+
+/** False where something was asked under this id before. */
+export async function insertConfirmation(trx: Transaction<Database>, row: ConfirmationRow): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('confirmations')
+    .values({ ...row, attachments: JSON.stringify(row.attachments) as never })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('task_id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+export async function saveConfirmation(
+  trx: Transaction<Database>,
+  { owner_id, task_id, attachments, ...change }: Pick<ConfirmationRow, 'owner_id' | 'task_id'> & Partial<ConfirmationRow>,
+): Promise<void> {
+  const files = attachments && { attachments: JSON.stringify(attachments) as never }
+  await trx
+    .updateTable('confirmations')
+    .set({ ...change, ...files })
+    .where('owner_id', '=', owner_id)
+    .where('task_id', '=', task_id)
+    .execute()
+}
+
+/** Questions nobody needs an answer to any more: what was wanted lies in the past. */
+export async function deleteAskedBefore(db: Db, before: Date): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('confirmations').where('asked_at', '<', before).executeTakeFirst()
+  return Number(numDeletedRows)
+}
