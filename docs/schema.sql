@@ -62,6 +62,8 @@ create table apps (
   daily_limit bigint not null default 20000,
   created_at timestamp with time zone not null,
   currencies text[] not null default ARRAY['USD'::text],
+  origins text[] not null default '{}'::text[],
+  redirect_uris text[] not null default '{}'::text[],
   constraint apps_pkey PRIMARY KEY (id),
   constraint apps_currencies CHECK ((cardinality(currencies) > 0)),
   constraint apps_daily_limit CHECK ((daily_limit >= 0)),

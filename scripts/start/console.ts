@@ -4,6 +4,9 @@ import { addressOf } from './programs.ts'
 import type { Ports } from './ports.ts'
 import type { RunningProgram } from './running-program.ts'
 
+/** Of the demo’s test app for pages without a server, on any port of this machine or from a file; the broker has it, too. */
+export const openKey = 'pk_test_01m81hzg00e008000000000051_b52ac60dfdad61c9299f742d25cddb7a1c62c790'
+
 interface Told { readonly withBot: boolean, readonly withTestRail: boolean, readonly daysLater: number }
 
 export function addressTable(ports: Ports, dataDir: string, { withBot, withTestRail, daysLater }: Told): string {
@@ -16,6 +19,7 @@ export function addressTable(ports: Ports, dataDir: string, { withBot, withTestR
     ['Console', `${broker}/console, for dev@example.com, ops@example.com and ops2@example.com`],
     ['API reference', `${broker}/docs`],
     ['Mailbox', `${broker}/dev/mailbox`],
+    ['Public key', `${openKey} · a test app for pages without a server`],
     ['Callbacks', `${addressOf(ports.photoEditor)}/callbacks, and so at each of the apps with a server`],
     ['Data directory', dataDir],
   ]

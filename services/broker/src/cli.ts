@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { firstCurrency, isCurrency } from '@microsource/domain'
 import { fromTypeId, toTypeId } from '@microsource/protocol'
+import { appCommands, appUsage } from './cli-apps.ts'
 import { endpointCommands, endpointUsage } from './cli-endpoints.ts'
 import { peopleCommands, peopleUsage } from './cli-people.ts'
 import { readConfig } from './config.ts'
@@ -14,6 +15,7 @@ import { type Opened, openDeps } from './open-deps.ts'
 const usage = `Usage:
   node src/cli.ts app create --name <name> --mode test|live [--currencies EUR,USD]   its own first; without it USD
   node src/cli.ts key roll --app <app_…> --kind public|secret
+${appUsage}
 ${endpointUsage}
 ${peopleUsage}
   node src/cli.ts rejection overrule --app <app_…> --task <task_…>   pays a rejected result after all
@@ -28,7 +30,7 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return found
 }
 
-type Options = Readonly<Partial<Record<'name' | 'mode' | 'currencies' | 'app' | 'kind' | 'task' | 'url' | 'email' | 'id', string>>>
+type Options = Readonly<Partial<Record<'name' | 'mode' | 'currencies' | 'app' | 'kind' | 'task' | 'url' | 'email' | 'origin' | 'redirect' | 'id', string>>>
 
 async function createAppCommand({ deps }: Opened, { name, mode, currencies = firstCurrency }: Options): Promise<string> {
   const trimmed = name?.trim()
@@ -67,6 +69,7 @@ async function auditCommand({ deps }: Opened): Promise<string> {
 const commands: Readonly<Record<string, (opened: Opened, options: Options) => Promise<string | undefined>>> = {
   'app create': createAppCommand,
   'key roll': rollKeyCommand,
+  ...appCommands,
   ...endpointCommands,
   ...peopleCommands,
   'rejection overrule': overruleCommand,
@@ -77,7 +80,10 @@ async function main(): Promise<void> {
   const text = { type: 'string' } as const
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { name: text, mode: text, currencies: text, app: text, kind: text, task: text, url: text, email: text },
+    options: {
+      name: text, mode: text, currencies: text, app: text, kind: text, task: text, url: text, email: text,
+      origin: text, redirect: text,
+    },
   })
   // Some commands name what they are about behind them.
   const [noun = '', verb, id] = positionals

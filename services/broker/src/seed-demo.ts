@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { currencyCodes, firstCurrency } from '@microsource/domain'
 import { fromTypeId, toTypeId } from '@microsource/protocol'
 import { transact } from './db/transact.ts'
-import { demoApps, type DemoApp, firstDemoApp, readDemoWebhookUrls } from './demo-apps.ts'
+import { demoApps, demoAppsWithoutServer, type DemoApp, firstDemoApp, readDemoWebhookUrls } from './demo-apps.ts'
 import type { Deps } from './deps.ts'
 import { addMember, addOperator } from './modules/access/index.ts'
 import { createApp, mintApp } from './modules/apps/index.ts'
@@ -61,6 +61,16 @@ async function seedApp(deps: Deps, name: DemoApp, keys: DemoAppKeys): Promise<vo
   await addMember(deps, { appId, email: developer })
 }
 
+/** Pages of this machine, and files of it, may sign people in to these: see `isOriginOf`. */
+async function seedAppsWithoutServer(deps: Deps): Promise<void> {
+  for (const { name, appId: id, publicKey } of Object.values(demoAppsWithoutServer)) {
+    const appId = fromTypeId('app', id)
+    if (!appId) throw new Error(`${id} is no id of an app`)
+    await createApp(deps, { ...mintApp(deps, { name, mode }), appId, currencies, publicKey })
+    await addMember(deps, { appId, email: developer })
+  }
+}
+
 /**
  * The demo's apps and the bot's token. The keys are kept before anything is created, and every step can be repeated, so
  * that a start that was cut short is finished by the next one.
@@ -77,6 +87,7 @@ export async function seedDemo(deps: Deps): Promise<Deps> {
     const keys = demo.apps?.[name]
     if (keys) await seedApp(seeded, name, keys)
   }
+  await seedAppsWithoutServer(seeded)
   for (const email of operators) await addOperator(seeded, email)
   return seeded
 }

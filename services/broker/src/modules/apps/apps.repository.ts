@@ -50,3 +50,14 @@ export async function revokeKeys(
 export function findLiveApp(db: Kysely<Database>): Promise<{ id: string } | undefined> {
   return db.selectFrom('apps').select('id').where('mode', '=', 'live').limit(1).executeTakeFirst()
 }
+
+export function lockApp(trx: Transaction<Database>, id: string): Promise<AppRow | undefined> {
+  return trx.selectFrom('apps').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function saveAddresses(
+  trx: Transaction<Database>,
+  { id, origins, redirect_uris }: Pick<AppRow, 'id' | 'origins' | 'redirect_uris'>,
+): Promise<void> {
+  await trx.updateTable('apps').set({ origins, redirect_uris }).where('id', '=', id).execute()
+}

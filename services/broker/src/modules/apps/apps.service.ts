@@ -10,6 +10,8 @@ import type { ApiKeyRow, AppRow } from './apps.table.ts'
 
 /** In basis points. */
 const defaultRates = { platform_fee_bps: 1000, app_share_bps: 500 } as const satisfies Partial<AppRow>
+/** Until some are registered. */
+const noAddresses: Pick<AppRow, 'origins' | 'redirect_uris'> = { origins: [], redirect_uris: [] }
 
 export interface NewApp {
   readonly name: string
@@ -76,7 +78,7 @@ export function createApp(
       id: appId,
       name,
       mode,
-      ...defaultRates,
+      ...defaultRates, ...noAddresses,
       currencies: [...new Set(currencies)],
       ...usualBounds(currencies[0] ?? firstCurrency),
       created_at: transaction.now,
@@ -100,7 +102,7 @@ export async function ensureOwnApp(
   { appId, name, mode, currencies }: Pick<MintedApp, 'appId' | 'name' | 'mode'> & { readonly currencies: readonly CurrencyCode[] },
 ): Promise<void> {
   const bounds = usualBounds(currencies[0] ?? firstCurrency)
-  await insertApp(trx, { id: appId, name, mode, ...defaultRates, currencies: [...currencies], ...bounds, created_at: now })
+  await insertApp(trx, { id: appId, name, mode, ...defaultRates, ...noAddresses, currencies: [...currencies], ...bounds, created_at: now })
 }
 
 /** A new key in place of all living ones of its kind, which end at once. */

@@ -11,6 +11,10 @@ export interface AppRow {
   price_max: bigint
   /** The most one requester can put on hold in a day. */
   daily_limit: bigint
+  /** Of its pages: a code of a sign-in is told to these alone. */
+  origins: string[]
+  /** Where a sign-in may come back to; each is compared exactly, but for the port of a loopback address. */
+  redirect_uris: string[]
   created_at: Date
 }
 

@@ -1,3 +1,4 @@
+export { type Addresses, changeAddresses, isOriginOf, isRedirectOf, listAddresses } from './app-addresses.ts'
 export { boundsOf, currencyOf, getBounds } from './app-currencies.ts'
 export { appsRoutes } from './apps.routes.ts'
 export { findLiveApp } from './apps.repository.ts'

@@ -3,6 +3,7 @@ import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { buildApp } from '../../app.ts'
+import { demoAppsWithoutServer } from '../../demo-apps.ts'
 import type { Deps } from '../../deps.ts'
 import { seedDemo } from '../../seed-demo.ts'
 
@@ -61,4 +62,10 @@ test('there is none of another app, and none for another site', async () => {
     headers: { ...headers, origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
   })
   expect([foreign.statusCode, foreign.cookies]).toEqual([403, []])
+})
+
+test('an app of it without a server answers its public key, which every demo has', async () => {
+  const { publicKey } = demoAppsWithoutServer['plain-html']
+  const answer = await app.inject({ url: '/v1/app', headers: { authorization: `Bearer ${publicKey}`, origin: 'null' } })
+  expect(answer.json()).toMatchObject({ name: 'Jotter', mode: 'test' })
 })
