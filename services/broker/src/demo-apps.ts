@@ -24,6 +24,8 @@ export const demoAppsWithoutServer = {
     name: 'Margin',
     appId: 'app_01m81hzg00e008000000000053',
     publicKey: 'pk_test_01m81hzg00e008000000000053_8a4c9bfb8d35b69ffc35f5030589f1426c7936cc',
+    // An extension's id follows from the key in its manifest, and where its sign-in comes back to from the id.
+    redirects: ['https://nphdbimhidhdhccbfpgadjikppikacdk.chromiumapp.org/'],
   },
   electron: {
     name: 'Easel',

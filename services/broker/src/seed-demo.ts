@@ -5,7 +5,7 @@ import { transact } from './db/transact.ts'
 import { demoApps, demoAppsWithoutServer, type DemoApp, firstDemoApp, readDemoWebhookUrls } from './demo-apps.ts'
 import type { Deps } from './deps.ts'
 import { addMember, addOperator } from './modules/access/index.ts'
-import { createApp, mintApp } from './modules/apps/index.ts'
+import { changeAddresses, createApp, mintApp } from './modules/apps/index.ts'
 import { giveTestMoney } from './modules/charges/index.ts'
 import { createEndpoint } from './modules/endpoints/index.ts'
 import { demoUserId } from './modules/pages/index.ts'
@@ -63,10 +63,11 @@ async function seedApp(deps: Deps, name: DemoApp, keys: DemoAppKeys): Promise<vo
 
 /** Pages of this machine, and files of it, may sign people in to these: see `isOriginOf`. */
 async function seedAppsWithoutServer(deps: Deps): Promise<void> {
-  for (const { name, appId: id, publicKey } of Object.values(demoAppsWithoutServer)) {
+  for (const { name, appId: id, publicKey, ...rest } of Object.values(demoAppsWithoutServer)) {
     const appId = fromTypeId('app', id)
     if (!appId) throw new Error(`${id} is no id of an app`)
     await createApp(deps, { ...mintApp(deps, { name, mode }), appId, currencies, publicKey })
+    if ('redirects' in rest) await changeAddresses(deps, { appId, how: 'add', origins: [], redirects: rest.redirects })
     await addMember(deps, { appId, email: developer })
   }
 }
