@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import { own as words, speaking, writeLanguages } from './build/words.ts'
+import manifest from './package.json' with { type: 'json' }
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
@@ -35,7 +36,7 @@ const inlineCss: Plugin = {
 
 /**
  * The chunks by their moment: with the page, after the click, once OK was pressed, once something was sent, at the
- * review, for pictures.
+ * review, for pictures, and what most pages never need.
  */
 const entry = {
   index: 'src/index.ts',
@@ -44,6 +45,7 @@ const entry = {
   tasks: 'src/tasks/tasks.ts',
   review: 'src/review/review.ts',
   compare: 'src/compare/compare.ts',
+  aside: 'src/aside/aside.ts',
   kind: 'src/kind/kind.ts',
   languages: 'src/languages.ts',
 }
@@ -98,7 +100,7 @@ const chunks: Plugin = {
       const home = homes.get(resolve(resolveDir, path))
       return home && importer && importer !== app ? { path: home, external: true } : undefined
     })
-    build.onLoad({ filter: /src\/(app\/kit|sending\/.*|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /src\/(app\/kit|aside\/.*|sending\/.*|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
       const contents = (await readFile(path, 'utf8')).replace(lists, (text, list: string, from: string) => {
         const pairs = namesIn(list).map((name) =>
           path === kit ? `${name} as ${short.get(name)}` : `${short.get(name)} as ${name}`)
@@ -117,7 +119,7 @@ const chunks: Plugin = {
 const inner = `emit setting unreached reached totalBytes sentBytes fromBytes busy looked loaded foot refused forgetDraft
   transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive askOnce fail
   showSending brokerUrl retries onProgress changed report dialog kept view update heldUp reach again element
-  decide turn compose take stop`.split(/\s+/)
+  decide turn compose take stop resume`.split(/\s+/)
 const known = ['src/types.ts', 'src/words.ts', 'src/languages/language.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
 for (const file of known) {
   const found = new RegExp(`\\b(${inner.join('|')})\\??:.*`).exec(await readFile(file, 'utf8'))
@@ -136,7 +138,7 @@ const shared: Options = {
   esbuildOptions: (options) => { options.minifySyntax = true },
   noExternal: [/^@microsource\//],
   // The loader paints before the words are loaded: its two come in here, so that all words stay in one file.
-  define: { __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded),
+  define: { __VERSION__: JSON.stringify(manifest.version), __LABEL__: JSON.stringify(words.label), __NOT_LOADED__: JSON.stringify(words.notLoaded),
     __PLAIN_KINDS__: JSON.stringify(plainKinds) },
 }
 

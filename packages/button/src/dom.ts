@@ -16,11 +16,15 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** Gives the shadow root of a place more rules, once. */
+/** Gives the shadow root of a place more rules, once. A sheet made for one document is refused by another: made anew. */
 export function dress(place: Node, css: string): CSSStyleSheet {
   const { adoptedStyleSheets } = place.getRootNode() as ShadowRoot
-  const sheet = sheets.get(css) ?? new CSSStyleSheet()
-  if (!adoptedStyleSheets.includes(sheet)) {
+  let sheet = sheets.get(css)!
+  if (adoptedStyleSheets.includes(sheet)) return sheet
+  try {
+    adoptedStyleSheets.push(sheet)
+  } catch {
+    sheet = new (place.ownerDocument!.defaultView as typeof globalThis & Window).CSSStyleSheet()
     sheet.replaceSync(css)
     sheets.set(css, sheet)
     adoptedStyleSheets.push(sheet)

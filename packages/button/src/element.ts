@@ -1,6 +1,6 @@
 import css from './button.css?inline'
-import type { App } from './app/app.ts'
-import type { Callbacks } from './types.ts'
+import type { Call, Run } from './app/app.ts'
+import type { Callbacks, Prefill } from './types.ts'
 
 /** The browser keeps a mark while something is unfinished. */
 const marked = (): string | undefined => {
@@ -16,14 +16,28 @@ const svg = (name: string): Element => document.createElementNS('http://www.w3.o
 const make = <K extends 'button' | 'span'>(name: K, part: string): HTMLElementTagNameMap[K] =>
   Object.assign(document.createElement(name), { part })
 
-/** What the button says: its label, something beside it, a count, and how it looks. Without a label it says its own. */
-export type News = [label?: string, detail?: string, badge?: number, look?: 'work' | 'off' | '']
+/** Everything behind the button comes with the first call of it. Nothing where it did not come; the next call tries again. */
+export async function bring(...call: Parameters<Run>): Promise<true | void> {
+  try {
+    return await (await import('./app/app.ts')).run(...call)
+  } catch {
+    /* Said where it was asked for; the page itself notices nothing. */
+  }
+}
+
+/** Gives an element the look of ours, in the document where it stands: sheets stay behind when it is put into another. */
+export function paint(host: Element): void {
+  const sheet = new (host.ownerDocument.defaultView as typeof globalThis).CSSStyleSheet()
+  sheet.replaceSync(css)
+  host.shadowRoot!.adoptedStyleSheets = [sheet]
+}
 
 // Imported where there is no DOM, the class is only a name.
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
 export class MicroSourceButton extends Base implements Callbacks {
   static observedAttributes = ['label']
+  static version = __VERSION__
   /** @internal What is said without the dialog: English, or as the one language that the page imports says it. */
   static texts = [__LABEL__, __NOT_LOADED__]
   /** @internal */
@@ -33,33 +47,36 @@ export class MicroSourceButton extends Base implements Callbacks {
   declare context?: Callbacks['context']
   declare apply?: Callbacks['apply']
   declare fetch?: Callbacks['fetch']
+  declare onBeforeOpen?: Callbacks['onBeforeOpen']
 
   readonly #button = make('button', 'button')
-  #app: Promise<App> | undefined
+  readonly #label = make('span', 'label')
+  #ran?: boolean
 
   constructor() {
     super()
     const root = this.attachShadow({ mode: 'open' })
     const icon = svg('svg')
     const path = svg('path')
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    root.adoptedStyleSheets = [sheet]
-    icon.setAttribute('viewBox', '0 0 24 24')
-    path.setAttribute('d', 'M2 21c0-8 14-8 14 0M9 11a4 4 0 1 1 .1 0M19 8v6m3-3h-6')
+    paint(this)
+    path.setAttribute('d', 'M1 14c0-5 10-5 10 0M6 7a3 3 0 1 1 .1 0M13 5v4m2-2h-4')
     icon.append(path)
-    this.#button.append(icon, ...['label', 'detail', 'badge'].map((part) => make('span', part)))
+    this.#button.append(icon, this.#label)
     this.#button.onclick = () => this.open()
     root.append(this.#button)
     this.say()
   }
 
   connectedCallback(): void {
-    if (this.#app || marked()) void this.#run('wake')
+    if (this.#ran || marked()) void this.#run('wake')
   }
 
   disconnectedCallback(): void {
-    if (this.#app) void this.#run('sleep')
+    if (this.#ran) void this.#run('sleep')
+  }
+
+  adoptedCallback(): void {
+    paint(this)
   }
 
   attributeChangedCallback(): void {
@@ -70,9 +87,12 @@ export class MicroSourceButton extends Base implements Callbacks {
     this.#button.focus(options)
   }
 
-  /** Opens what the button says: the review, the task someone is on, or the question what should be done. */
-  open(): Promise<void> {
-    return this.#run('open')
+  /**
+   * Opens what the button says: the review, the task someone is on, or the question what should be done; that question
+   * where something is prefilled. Words that the person left in a draft stay theirs.
+   */
+  open(prefill?: Prefill): Promise<void> {
+    return this.#run('open', prefill)
   }
 
   close(): Promise<void> {
@@ -83,23 +103,18 @@ export class MicroSourceButton extends Base implements Callbacks {
     return this.#run('review', taskId)
   }
 
-  /** @internal */
-  say(...[label, detail, badge, look = '']: News): void {
-    const { children } = this.#button
-    const texts = [label || this.getAttribute('label') || MicroSourceButton.texts[0], detail, badge]
-    texts.forEach((text, place) => {
-      children[place + 1]!.textContent = text ? ` ${text}` : ''
-    })
-    this.#button.className = look
+  /** Everything this person asked for. */
+  list(): Promise<void> {
+    return this.#run('list')
   }
 
-  async #run(name: Parameters<App>[0], taskId = ''): Promise<void> {
-    try {
-      await (await (this.#app ??= import('./app/app.ts').then(({ start }) => start(this))))(name, taskId)
-    } catch {
-      // The chunk did not come. The next click tries again; the page itself notices nothing.
-      this.#app = undefined
-      this.say(MicroSourceButton.texts[1])
-    }
+  /** @internal */
+  say(label?: string): void {
+    this.#label.textContent = label || this.getAttribute('label') || MicroSourceButton.texts[0]!
+  }
+
+  async #run(...call: Call): Promise<void> {
+    this.#ran = true
+    if (!(await bring(this, ...call))) this.say(MicroSourceButton.texts[1])
   }
 }

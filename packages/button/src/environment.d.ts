@@ -7,5 +7,8 @@ declare module '*.css?inline' {
 declare const __LABEL__: string
 declare const __NOT_LOADED__: string
 
+/** Of the package. */
+declare const __VERSION__: string
+
 /** Kinds that the dialog serves as it stands, found among the declarations by the build. */
 declare const __PLAIN_KINDS__: string[]

@@ -42,15 +42,30 @@ export interface Callbacks {
   context?: (() => Promise<Context> | Context) | undefined
   /** Called exactly once for an approved task, with or without files; where it throws, the person can try again. */
   apply?: ((result: Result) => Promise<Applied | void> | Applied | void) | undefined
+  /**
+   * Called before the dialog shows, whatever opened it. What it returns is called when the dialog has closed: suspend
+   * capture-phase shortcuts or pointer lock here, and bring them back there.
+   */
+  onBeforeOpen?: (() => (() => void) | void) | undefined
   /** Replaces the browser's `fetch`, for tests and pages that route requests themselves. */
   fetch?: typeof fetch | undefined
 }
 
+/** What the question is opened with. */
+export interface Prefill {
+  description?: string
+  /** In minor units of the currency that the button asks in. */
+  price?: number
+}
+
+/** The attributes of the element under their names in camelCase, and its properties. */
 export interface OpenOptions extends Callbacks {
   broker: string
-  kind: string
+  kind?: string
   /** Name of the app, said in the quote. */
   app?: string
+  currency?: string
+  prefill?: Prefill
 }
 
 /** `ms-task` carries the task on every change, `ms-error` what went wrong; the others say nothing more. */

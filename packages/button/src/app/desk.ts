@@ -1,19 +1,16 @@
 import { createAsking, createTransport, listTasks } from '@microsource/sdk/parts'
 import type { Asking, Transport } from '@microsource/sdk/parts'
-import { dress } from '../dom.ts'
-import type { News } from '../element.ts'
 import type { Kept } from '../tasks/kept.ts'
 import type { Streams } from '../tasks/streams.ts'
 import type { Sending } from '../sending/outbox.ts'
-import type { ButtonEvents, Callbacks } from '../types.ts'
+import type { ButtonEvents, Callbacks, Prefill } from '../types.ts'
 import { showCompose } from '../views/compose.ts'
 import { bar, gap, plain, row, status } from '../views/parts.ts'
 import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { stayAwake } from './awake.ts'
-import css from './dialog.css?inline'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
-import { createDialog, showView, type View } from './frame.ts'
+import { createDialog, lift, showView, type View } from './frame.ts'
 import { showLater } from './later.ts'
 import { isUnfinished, sayNews } from './news.ts'
 import { sessionOf } from './session.ts'
@@ -28,7 +25,7 @@ const tasksPart = () => Promise.all([import('../tasks/tasks.ts'), hear(2)]).then
 const reviewPart = () => Promise.all([import('../review/review.ts'), hear(3)]).then(([part]) => part)
 
 export interface Host extends HTMLElement, Callbacks {
-  say?(...news: News): void
+  say?(label?: string): void
 }
 
 export type Reach = '' | 'offline' | 'down'
@@ -42,6 +39,8 @@ export class Desk {
   declare readonly transport: Transport
   declare readonly asking: Asking
   declare view: View | undefined
+  /** Brings back what the host suspended for the dialog. */
+  declare resume: (() => void) | void
   readonly tasks = new Map<string, Task>()
   readonly events = new Map<string, Event[]>()
   /** What was, or is to be, handed to the host, by task. */
@@ -59,14 +58,8 @@ export class Desk {
 
   constructor(host: Host) {
     this.host = host
-    const root = host.shadowRoot!
-    dress(root, css)
-    this.dialog = createDialog(() => {
-      this.view = undefined
-      this.emit('ms-close', null)
-      this.changed()
-    })
-    root.append(this.dialog)
+    this.dialog = createDialog(this)
+    host.shadowRoot!.append(this.dialog)
     this.transport = createTransport(
       { brokerUrl: this.broker, retries: 1, fetch: (input, init) => this.#fetch(input, init) },
       () => sessionOf(this),
@@ -134,6 +127,7 @@ export class Desk {
 
   /** Before a click, because something is unfinished: what follows it comes while the list of tasks is asked for. */
   wake(): Promise<void> {
+    lift(this)
     this.#fetchTasks()
     return this.#wake()
   }
@@ -158,6 +152,7 @@ export class Desk {
   /** Stops following, unless the element only moved. */
   sleep(): void {
     if (this.host.isConnected) return
+    this.dialog.close()
     this.#sleep?.()
     this.#sleep = this.streams = undefined
   }
@@ -213,15 +208,15 @@ export class Desk {
     )
   }
 
-  /** Opens what the button says. */
-  async open(): Promise<void> {
+  /** Opens what the button says; what to ask, where the host knows it. */
+  async open(prefill?: Prefill): Promise<void> {
     if (this.dialog.open) return
     // A draft of an earlier visit is shown to the person it belongs to alone.
     if (!this.draft && (await findDraft(this))) await this.#wake()
-    const unfinished = [...this.tasks.values()].some(isUnfinished)
+    const unfinished = !prefill && [...this.tasks.values()].some(isUnfinished)
     if (unfinished) await showLater(this, tasksPart, ({ openTasks }) => openTasks(this))
     else if (isSending(this)) await this.showSending()
-    else await showCompose(this)
+    else await showCompose(this, undefined, prefill)
     await this.#wake()
   }
 

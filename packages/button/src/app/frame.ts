@@ -1,6 +1,7 @@
 import { dress, h } from '../dom.ts'
 import * as words from '../words.ts'
 import type { Desk } from './desk.ts'
+import css from './dialog.css?inline'
 import { direction, language } from './speech.ts'
 
 export interface View {
@@ -17,21 +18,47 @@ export interface View {
 }
 
 /**
- * The one dialog. Native and modal: the browser keeps focus inside and gives it back to the button. Keys pressed in it
- * stay in it, so that a host's shortcuts do not fire while someone types.
+ * The one dialog. Native and modal: the browser keeps focus inside and gives it back to the button. What happens in it
+ * stays in it, so that a host's shortcuts do not fire while someone types and its traps do not pull focus out.
  */
-export function createDialog(onclose: () => void): HTMLDialogElement {
-  const dialog = h('dialog', { part: 'dialog', onclose })
-  for (const type of 'keydown keyup keypress input copy cut paste wheel'.split(' ')) {
-    dialog.addEventListener(type, (event) => event.stopPropagation())
-  }
+export function createDialog(desk: Desk): HTMLDialogElement {
+  // Focusable itself: keys would else go to the page as soon as text is clicked.
+  const dialog = h('dialog', { part: 'dialog', tabIndex: -1, onclose: () => closed(desk) })
+  const stay = (type: string) => dialog.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
+  // Reports of a policy's violations are the host's to hear.
+  for (const name in dialog) if (/^on(?!sec)/.test(name)) stay(name.slice(2))
+  // For these there is no property.
+  'compositionstart compositionupdate compositionend focusin focusout'.split(' ').forEach(stay)
+  new ResizeObserver(() => lift(desk)).observe(dialog)
   return dialog
+}
+
+function closed(desk: Desk): void {
+  desk.view = undefined
+  try { desk.resume?.() } catch (error) { desk.report(error) }
+  desk.emit('ms-close', null)
+  desk.changed()
+}
+
+export const asidePart = () => import('../aside/aside.ts')
+
+/**
+ * Whatever became of the place of an open dialog, it is shown above the page: what is open and cannot be seen would keep
+ * the page from being used. It was moved, or what it stands in was closed around it.
+ */
+export function lift(desk: Desk): void {
+  const { dialog } = desk
+  if (!dialog.open || (dialog.matches(':modal') && dialog.checkVisibility())) return
+  dialog.open = false
+  asidePart().then((part) => part.lift(desk), () => closed(desk))
 }
 
 /** Below its button, where there is room; in the middle otherwise. */
 function place(dialog: HTMLDialogElement): void {
   const box = dialog.parentNode!.querySelector('[part=button]')?.getBoundingClientRect()
-  const below = !!box?.width && innerWidth > 700 && box.bottom + 560 < innerHeight
+  // Where the page is zoomed, its pixels are not those of the dialog.
+  const below = !!box?.width && ((dialog as { currentCSSZoom?: number }).currentCSSZoom ?? 1) === 1 &&
+    innerWidth > 700 && box.bottom + 560 < innerHeight
   dialog.toggleAttribute('below', below)
   if (!box || !below) return
   const left = Math.min(Math.max(box.left, 12), Math.max(box.right - 440, 12), innerWidth - 452)
@@ -57,8 +84,13 @@ export function showView(desk: Desk, view: View): void {
     h('footer', '', ...(view.foot ?? [])),
   )
   if (!open) {
+    // Sheets stay behind when a host puts its element into another document.
+    dress(dialog, css)
+    try { desk.resume = desk.host.onBeforeOpen?.() } catch (error) { desk.report(error) }
     place(dialog)
-    dialog.showModal()
+    if (dialog.isConnected) dialog.showModal()
+    else dialog.open = true
+    lift(desk)
     desk.emit('ms-open', null)
   }
   const again = fresh || !focused ? null : dialog.querySelector<HTMLElement>(`#${focused}`)

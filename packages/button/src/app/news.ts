@@ -1,9 +1,12 @@
 import { mark } from './store.ts'
 import type { Desk } from './desk.ts'
-import type { News } from '../element.ts'
+import { h } from '../dom.ts'
 import type { Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { locale } from './speech.ts'
+
+/** What the button says: its label, something beside it, a count, and how it looks. Without a label it says its own. */
+export type News = [label?: string, detail?: string, badge?: number, look?: 'work' | 'off' | '']
 
 export const isUnfinished = ({ status }: Task): boolean => /^(open|assigned|submitted|changes_requested)$/.test(status)
 
@@ -22,7 +25,17 @@ function newsOf({ draft, host, sending, reach }: Desk): News {
 }
 
 export function sayNews(desk: Desk): void {
-  const { busy, reach, streams } = desk
-  desk.host.say?.(...((!reach && streams?.news()) || newsOf(desk)))
+  const { busy, host, reach, streams } = desk
+  const button = host.shadowRoot!.querySelector('[part=button]')
+  const [label, detail, badge, look = ''] = (!reach && streams?.news()) || newsOf(desk)
+  if (button) {
+    host.say?.(label)
+    button.className = look
+    for (const [part, text] of [['detail', detail], ['badge', badge]] as const) {
+      const place = button.querySelector(`[part=${part}]`) ?? button.appendChild(h('span', { part }))
+      // A space, so that it is read as words of their own.
+      place.textContent = text ? ` ${text}` : ''
+    }
+  }
   if (busy || desk.loaded) mark(busy)
 }

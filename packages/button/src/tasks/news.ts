@@ -1,6 +1,6 @@
 import type { Desk } from '../app/desk.ts'
 import { isUnfinished } from '../app/kit.ts'
-import type { News } from '../element.ts'
+import type { News } from '../app/news.ts'
 import type { Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { countdown } from './countdown.ts'

@@ -1,7 +1,7 @@
 import { watchTask } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { hidden, isUnfinished, sayNews } from '../app/kit.ts'
-import type { News } from '../element.ts'
+import type { News } from '../app/news.ts'
 import { countdown } from './countdown.ts'
 import { isWorking, newsOf } from './news.ts'
 import { dressTasks } from './parts.ts'

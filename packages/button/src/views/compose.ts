@@ -3,6 +3,7 @@ import { findDraft, newDraft, saveDraft, takeContext, type Draft } from '../app/
 import { typed } from '../app/money.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { day } from '../app/when.ts'
+import type { Prefill } from '../types.ts'
 import { showView } from '../app/frame.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
@@ -16,9 +17,12 @@ import type { Money } from '../wire.ts'
 const kindPart = () => import('../kind/kind.ts')
 
 /** The question, answered from the top down: what, with which files, for how much, by when. */
-export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> {
+export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefill): Promise<void> {
   const draft = (desk.draft ??= (await findDraft(desk)) ?? newDraft(desk))
   draft.currency = (desk.setting('currency') || 'USD') as Money['currency']
+  // What the person left there is theirs.
+  const filled = !!prefill && !draft.text
+  if (filled) Object.assign(draft, { text: prefill.description ?? '', cents: prefill.price ?? draft.cents })
   const said = alert(refusal ? sentenceOf(refusal) : '')
   const say = (sentence: string) => { said.textContent = sentence }
   const changed = () => {
@@ -55,7 +59,7 @@ export async function showCompose(desk: Desk, refusal?: unknown): Promise<void> 
   showView(desk, {
     name: 'compose', title: words.title, update,
     body: [
-      !refusal && restored(desk, draft), textField(draft, changed, act), lost, files.element,
+      !refusal && !filled && restored(desk, draft), textField(draft, changed, act), lost, files.element,
       priceField(draft, changed), whenField(draft, changed),
     ],
     foot: [quote.box, said, row(yours, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
