@@ -19,10 +19,7 @@ const kindPart = () => import('../kind/kind.ts')
 /** The question, answered from the top down: what, with which files, for how much, by when. */
 export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefill): Promise<void> {
   const draft = (desk.draft ??= (await findDraft(desk)) ?? newDraft(desk))
-  draft.currency = (desk.setting('currency') || 'USD') as Money['currency']
-  // What the person left there is theirs.
-  const filled = !!prefill && !draft.text
-  if (filled) Object.assign(draft, { text: prefill.description ?? '', cents: prefill.price ?? draft.cents })
+  const filled = prepare(desk, draft, prefill)
   const said = alert(refusal ? sentenceOf(refusal) : '')
   const say = (sentence: string) => { said.textContent = sentence }
   const changed = () => {
@@ -69,6 +66,15 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
   await brought
   files.update()
   if (missingMore()) await gain()
+}
+
+/** True where the page says what to ask; words that the person left in a draft stay theirs. */
+function prepare(desk: Desk, draft: Draft, prefill?: Prefill): boolean {
+  draft.currency = (desk.setting('currency') || 'USD') as Money['currency']
+  if (!prefill || draft.text) return false
+  draft.text = prefill.description ?? ''
+  draft.cents = prefill.price ?? draft.cents
+  return true
 }
 
 /** What the app has to send along; it may have nothing, and it may fail. */
