@@ -75,7 +75,7 @@ const budgetOf: Record<string, number> = {
 const reviewElementBudget = 6000
 /** Each file of a language: its words for one moment of the dialog. */
 const languageBudget = 1200
-const isLanguage = /^[a-zA-Z]{2,3}(-Hant)?-(click|sent|status|review)$/
+const isLanguage = /^[a-zA-Z]{2,3}(-Hant)?-(click|sent|refused|status|story|review)$/
 
 /** All of the button together but the review elements of kinds, each part once. */
 const allBudget = 31_600

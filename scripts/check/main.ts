@@ -3,13 +3,14 @@ import { packedSteps } from './packed.ts'
 import { CheckFailed, type Step } from './step.ts'
 import { generated } from './generated.ts'
 import { imports } from './imports.ts'
+import { languages } from './languages.ts'
 import { lint } from './lint.ts'
 import { sizes } from './sizes.ts'
 import { typecheck } from './typecheck.ts'
 import { words } from './words.ts'
 
 /** Two lanes for two cores. A lane runs its steps in order; `generated` runs alone because it writes files. */
-const lanes: readonly (readonly Step[])[] = [[typecheck], [lint, words, imports, sizes, ...packedSteps]]
+const lanes: readonly (readonly Step[])[] = [[typecheck], [lint, words, languages, imports, sizes, ...packedSteps]]
 
 let ok = 0
 let failed = 0

@@ -17,10 +17,21 @@ export const own: Record<string, Word> = Object.fromEntries(Object.entries(engli
 
 const sentences = new Set(Object.entries(english).filter(([, word]) => typeof word === 'function').map(([name]) => name))
 
-/** The moments at which words of a language come: each is a file. What no moment names comes with what is sent. */
-const moments: Record<string, string[]> = { click: ['app'], sent: [], status: ['tasks'], review: ['review', 'compare'] }
+/**
+ * The moments at which words of a language come: each is a file, in the order in which the dialog asks for them. What no
+ * moment names comes with what is sent.
+ */
+const moments: Record<string, string[]> = {
+  click: ['app'], sent: [], refused: ['problems'], status: ['tasks'], story: ['story'], review: ['review', 'compare'],
+}
 const momentOf = (chunk: string): string =>
   Object.keys(moments).find((moment) => moments[moment]!.includes(chunk)) ?? 'sent'
+
+/** Words of the tasks' chunk that come in a file of their own, so that no file grows beyond its budget. */
+const apart: Record<string, { of: string; words: string[] }> = {
+  story: { of: 'tasks', words: ['timeline', 'events', 'deliveredAgain', 'approvedBySilence', 'takeBackOpen', 'takeBackBegun',
+    'closing', 'objecting', 'thenBack', 'thenOpen', 'applied', 'lateHere'] },
+}
 
 export const languageNames: string[] = readdirSync(folder).filter((file) => file !== 'language.ts')
   .map((file) => file.slice(0, -3)).sort()
@@ -43,6 +54,10 @@ function wordsByChunk(entry: Record<string, string>): Record<string, string[]> {
   const all = new Set(Object.values(said).flatMap((words) => [...words]))
   const unsaid = Object.keys(own).filter((name) => !all.has(name) && name !== 'notLoaded')
   if (unsaid.length > 0) throw new Error(`Nobody says these words: ${unsaid.join(', ')}`)
+  for (const [name, { of, words }] of Object.entries(apart)) {
+    said[name] = new Set(words)
+    for (const word of words) said[of]!.delete(word)
+  }
   const order = [...Object.keys(own), 'problems']
   return Object.fromEntries(Object.entries(said).map(([chunk, words]) => [chunk, order.filter((name) => words.has(name))]))
 }
@@ -53,14 +68,13 @@ function chunkOf(entry: Record<string, string>, from: string): string {
 }
 
 /** What a chunk has in place of `words.ts`: each word in a variable of its own, so that other words can take its place. */
-function moduleOf(chunk: string, words: string[], speech: string): string {
-  const variables = words.map((name, at) => (isSentence(name) ? `text${at}` : name))
-  const sentences = words.flatMap((name, at) => isSentence(name) ? `export const ${name}=(...said)=>fill(text${at},...said);` : [])
-  return `${speech};
-    let ${variables.join()};
+function moduleOf(chunk: string, words: string[]): string {
+  const variables = words.map((name) => (isSentence(name) ? `${name}Text` : name))
+  const sayings = words.flatMap((name) => isSentence(name) ? `export const ${name}=(...said)=>fill(${name}Text,...said);` : [])
+  return `let ${variables.join()};
     learning('${chunk}',(list)=>{[${variables.join()}]=list},${JSON.stringify(words.map((name) => own[name]))});
-    ${sentences.join('')}
-    export{${words.filter((name) => !isSentence(name)).join()}}`
+    ${sayings.join('')}
+    export{${words.filter((name) => !isSentence(name)).join()}};`
 }
 const isSentence = (name: string): boolean => sentences.has(name)
 
@@ -78,7 +92,8 @@ export function speaking(entry: Record<string, string>, short?: (name: string) =
       build.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => {
         const speech = short && path !== 'app' ? `import{${short('fill')} as fill,${short('learning')} as learning}from'./app.js'`
           : `import{fill,learning}from'${join(source, 'app/speech.ts')}'`
-        return { contents: moduleOf(path, chunks[path]!, speech), resolveDir: source }
+        const lists = [path, ...Object.keys(apart).filter((name) => apart[name]!.of === path)]
+        return { contents: `${speech};${lists.map((name) => moduleOf(name, chunks[name]!)).join('')}`, resolveDir: source }
       })
       build.onResolve({ filter: /^\.\/languages\/.*\.js$/ }, ({ path }) => ({ path, external: true }))
       build.onLoad({ filter: /src\/languages\.ts$/ }, () => ({

@@ -42,7 +42,6 @@ export const priceForm: Amount = sentence('Name an amount like {0}')
 export const textShort = 'Say in a few words what should be done'
 export const needsFile = 'Add a file: one is needed'
 export const asked: Sentence<[label: string]> = sentence('Still to say: {0}')
-export const askedRange: Sentence<[least: string, most: string]> = sentence(' ({0} to {1})')
 export const appRefused: Sentence<[name: string, why: string]> =
   sentence('What this app sent along does not fit ({0} {1}). Nothing was held; tell its makers.')
 export const wanted = 'Wanted by'

@@ -21,8 +21,8 @@ import { whenDate } from './when.ts'
 
 /** Chunks, each with its words. */
 const sendingPart = () => Promise.all([import('../sending/sending.ts'), hear(1)]).then(([part]) => part)
-const tasksPart = () => Promise.all([import('../tasks/tasks.ts'), hear(2)]).then(([part]) => part)
-const reviewPart = () => Promise.all([import('../review/review.ts'), hear(3)]).then(([part]) => part)
+const tasksPart = () => Promise.all([import('../tasks/tasks.ts'), hear(3), hear(4)]).then(([part]) => part)
+const reviewPart = () => Promise.all([import('../review/review.ts'), hear(5)]).then(([part]) => part)
 
 export interface Host extends HTMLElement, Callbacks {
   say?(label?: string): void

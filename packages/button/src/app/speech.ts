@@ -1,6 +1,6 @@
 /** The words of a language, by chunk: in the order in which the chunk keeps them, as the build wrote both. */
 export type Lists = Record<string, unknown[]>
-/** What a language comes in: with the click, with what is sent, with what became of it, with the review. */
+/** What a language comes in: with the click, sending, refusals, what became of it, the story of that, the review. */
 export type Parts = (() => Promise<Lists> | Lists)[]
 
 export const english = 'en'
@@ -78,6 +78,7 @@ export async function speak(host: HTMLElement): Promise<void> {
     direction = language !== english && /Arab|Hebr/.test(script) ? 'rtl' : 'ltr'
     if (language === english) parts = undefined
     void hear(1)
+    void hear(2)
   }
   const own = wanted === language ? tag : english
   locale = navigator.languages.find((one) => one.startsWith(`${own}-`)) ?? own

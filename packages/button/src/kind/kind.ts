@@ -96,7 +96,7 @@ function askField(
     take()
     if (input.validity.valid && (answers[name] !== undefined || !input.required)) return ''
     input.focus()
-    return words.asked(label) + (isNumber && maximum ? words.askedRange(`${minimum}`, `${maximum}`) : '')
+    return words.asked(label) + (isNumber && maximum ? ` (${minimum}–${maximum})` : '')
   }
 }
 

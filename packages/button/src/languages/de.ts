@@ -37,7 +37,6 @@ const words: Language = {
   textShort: 'Sag in ein paar Worten, was getan werden soll',
   needsFile: 'Füge eine Datei hinzu: eine ist nötig',
   asked: 'Noch zu sagen: {0}',
-  askedRange: ' ({0} bis {1})',
   appRefused: 'Was diese App mitgeschickt hat, passt nicht ({0} {1}). Nichts wurde reserviert; sag es ihren Machern.',
   wanted: 'Gewünscht bis',
   whenHours: 'In 2 Stunden, {0}',
