@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
+import { writeFallback } from './build/fallback.ts'
 import { own as words, speaking, writeLanguages } from './build/words.ts'
 import manifest from './package.json' with { type: 'json' }
 
@@ -148,7 +149,10 @@ export default defineConfig([
     entry,
     format: 'esm',
     esbuildPlugins: [inlineCss, reviewElements((kind) => `./${kind}.js`), speaking(entry, (name) => short.get(name)!), chunks],
-    onSuccess: async () => writeLanguages(entry),
+    onSuccess: async () => {
+      writeLanguages(entry)
+      writeFallback()
+    },
     esbuildOptions: (options) => {
       options.minifySyntax = true
       options.mangleProps = new RegExp(`^(${inner.join('|')})$`)

@@ -14,12 +14,18 @@ const publint: Step = {
   },
 }
 
+/** What is meant for bundlers and pages; a script and a sheet have no types. */
+const profiles: Record<string, readonly string[]> = {
+  button: ['--profile', 'esm-only', '--exclude-entrypoints', './eager', './fallback.css'],
+  react: ['--profile', 'esm-only', '--exclude-entrypoints', './fallback.css'],
+}
+
 const typesResolve: Step = {
   name: 'are the types wrong',
   async run() {
     const all = await packed()
     for (const { name, tarball } of all) {
-      const kind = name === 'button' ? ['--profile', 'esm-only', '--exclude-entrypoints', './eager'] : ['--profile', 'node16']
+      const kind = profiles[name] ?? ['--profile', 'node16']
       await mustSucceed('attw', [tarball, ...kind, '--no-emoji', '--no-color'])
     }
     return all.map(({ name }) => name).join(', ')

@@ -12,7 +12,7 @@ export interface Manifest {
 
 export interface Packed { readonly name: string; readonly folder: string; readonly tarball: string }
 
-const published = ['sdk', 'button', 'server']
+export const published = ['sdk', 'button', 'react', 'server'] as const
 const work = mkdtempSync(join(tmpdir(), 'microsource-packed-'))
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
 
@@ -30,7 +30,7 @@ export function packed(): Promise<Packed[]> {
 
 let installing: Promise<string> | undefined
 
-/** A project of a stranger: the three tarballs, installed by npm, and nothing of this repository around it. */
+/** A project of a stranger: the tarballs, installed by npm, and nothing of this repository around it. */
 export function strangersProject(): Promise<string> {
   return installing ??= (async () => {
     const folder = join(work, 'stranger')

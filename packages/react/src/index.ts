@@ -1,0 +1,5 @@
+export { MicroSourceButton } from './button.tsx'
+export type { MicroSourceButtonProps } from './button.tsx'
+export { useTask } from './use-task.ts'
+export type { Connection, TaskState } from './use-task.ts'
+export type { Applied, Context, Result, SessionSource, Task } from '@microsource/button'
