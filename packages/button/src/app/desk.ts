@@ -250,6 +250,8 @@ export class Desk {
     draft.state = 'sending'
     draft.wantedBy = whenDate(draft.when).toISOString()
     const saved = saveDraft(draft)
+    // The mark goes with it, or a page that ends right now would not send on before the next click.
+    this.changed()
     void this.#send(draft)
     this.#fetchTasks()
     // At once: a dialog that is closed in the meantime must not come back.
