@@ -17,8 +17,9 @@ export interface Addresses {
   readonly editor: string
   readonly reader: string
   readonly sheet: string
-  /** An app without a server of its own. */
+  /** Apps without a server of their own. */
   readonly notes: string
+  readonly board: string
   readonly broker: string
   /** Pages of the test rail: what cards and banks do. */
   readonly rail: string
@@ -50,7 +51,7 @@ export class DemoProcess {
     }
     const ports = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8')) as Record<string, number>
     const at = (name: string): string => `http://127.0.0.1:${ports[name]}`
-    return { editor: at('photoEditor'), reader: at('rssReader'), sheet: at('spreadsheet'), notes: at('plainHtml'), broker: at('broker'), rail: at('testRail') }
+    return { editor: at('photoEditor'), reader: at('rssReader'), sheet: at('spreadsheet'), notes: at('plainHtml'), board: at('reactApp'), broker: at('broker'), rail: at('testRail') }
   }
 
   async stop(): Promise<void> {

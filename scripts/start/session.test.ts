@@ -108,7 +108,7 @@ describe('ports', () => {
   test('the next start uses the ports of the last one', async () => {
     const file = join(folder, 'ports.json')
     const ports = { broker: await anyPort(), photoEditor: await anyPort(), rssReader: await anyPort(), spreadsheet: await anyPort(),
-      plainHtml: await anyPort(), testRail: await anyPort() }
+      plainHtml: await anyPort(), reactApp: await anyPort(), testRail: await anyPort() }
     rememberPorts(file, ports)
     const chosen = await choosePorts(file)
     chosen.release()
@@ -134,8 +134,8 @@ describe('ports', () => {
     const said = await Promise.all(programs.map(async ({ stdout }) => String((await once(stdout, 'data'))[0])))
     for (const { stdin } of programs) stdin.end()
     const chosen = said.flatMap((line) => JSON.parse(line) as number[])
-    expect(chosen).toHaveLength(24)
-    expect(new Set(chosen).size).toBe(24)
+    expect(chosen).toHaveLength(28)
+    expect(new Set(chosen).size).toBe(28)
   })
 })
 

@@ -8,7 +8,7 @@ import { brokerProgram, hostAppProgram, type Place, testRailProgram } from './pr
 import { hostApps } from './host-apps.ts'
 import { hasStripeKey, keepTestRailKeys } from './test-rail.ts'
 
-const ports = { broker: 4400, photoEditor: 4401, rssReader: 4402, spreadsheet: 4403, plainHtml: 4404, testRail: 4409 }
+const ports = { broker: 4400, photoEditor: 4401, rssReader: 4402, spreadsheet: 4403, plainHtml: 4404, reactApp: 4405, testRail: 4409 }
 
 let dataDir: string
 let place: Place

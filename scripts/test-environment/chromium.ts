@@ -14,7 +14,7 @@ export interface Chromium {
 }
 
 /** No background traffic, no first-run pages; without a sandbox, which root and most containers cannot have. */
-const quietFlags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+export const quietFlags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
   '--no-first-run']
 
 function isExecutable(file: string): boolean {
@@ -25,21 +25,23 @@ function isExecutable(file: string): boolean {
  * The headless shell before the whole browser: it is what Playwright itself drives, the same engine without windows, and
  * opens a page for about a third of the work.
  */
-const names = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome',
-  'google-chrome-stable']
+const shells = ['chromium-headless-shell', 'chrome-headless-shell']
+const whole = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-function installed(): string | undefined {
+function installed(names = [...shells, ...whole]): string | undefined {
   const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
   return [...names.flatMap((name) => folders.map((folder) => join(folder, name))),
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable)
 }
 
+// Several test files may ask at once; apt waits for its own lock.
+const apt = (...args: string[]): Promise<void> => run('/usr/bin/apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args])
+const install = (name: string): Promise<void> => apt('install', '-y', '--no-install-recommends', name)
+const hasApt = (): boolean => process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get')
+
 async function throughApt(): Promise<string | undefined> {
-  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return undefined
-  // Several test files may ask at once; apt waits for its own lock.
-  const apt = (...args: string[]): Promise<void> => run('/usr/bin/apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args])
-  const install = (name: string): Promise<void> => apt('install', '-y', '--no-install-recommends', name)
+  if (!hasApt()) return undefined
   const shell = (): Promise<void> => install('chromium-headless-shell')
   console.error('No Chromium here: installing its headless shell with apt-get.')
   try {
@@ -83,10 +85,22 @@ async function search(): Promise<Chromium | undefined> {
   const present = installed() ?? await throughApt()
   const chosen = present ? { executablePath: present, args: [] } : await throughNpm()
   if (chosen) return chosen
-  const remedy = 'BROWSER TESTS SKIPPED: no Chromium. Install one (apt-get install chromium) or set CHROMIUM_PATH to its file.'
+  return without('BROWSER TESTS SKIPPED: no Chromium. Install one (apt-get install chromium) or set CHROMIUM_PATH to its file.')
+}
+
+function without(remedy: string): undefined {
   if (process.env['CI'] === 'true') throw new Error(remedy)
   console.error(remedy)
-  return undefined
+}
+
+/** The whole browser, which alone takes extensions; where it cannot be had it is as with `findChromium`. */
+export async function findWholeChromium(): Promise<Chromium | undefined> {
+  const given = process.env['CHROMIUM_PATH']
+  if (given && !shells.some((name) => given.endsWith(name))) return { executablePath: given, args: [] }
+  if (!installed(whole) && hasApt()) await install('chromium').catch((error: unknown) => console.error(String(error)))
+  const executablePath = installed(whole)
+  if (executablePath) return { executablePath, args: [] }
+  return without('EXTENSION TESTS SKIPPED: no whole Chromium, only its headless shell or none. Install one: apt-get install chromium')
 }
 
 /** Starts Chromium through Playwright. Throws where `findChromium` finds none: ask it first to skip. */

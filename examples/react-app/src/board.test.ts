@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { type Board, cardOf, change, laneOf, sheetOf } from './board.ts'
+
+const board: Board = change(change([], { do: 'add', id: 'a', title: 'Call the roofer' }), { do: 'add', id: 'b', title: 'Poster' })
+
+test('a task leads back to its card by the file that went along, in whatever lane the card is by then', async () => {
+  const sent = sheetOf(board[1]!)
+  const moved = change(board, { do: 'edit', id: 'b', to: { lane: 'done', title: 'Poster, printed' } })
+  expect(cardOf(moved, [{ name: 'logo.png' }, { name: sent.name }])?.title).toBe('Poster, printed')
+  expect(await sent.text()).toContain('Poster')
+  expect(cardOf(change(moved, { do: 'remove', id: 'b' }), [{ name: sent.name }])).toBeUndefined()
+})
+
+test('a result finishes its card and no other one', () => {
+  const finished = change(board, { do: 'finish', id: 'a', result: { by: 'Ana', note: 'He comes on Friday', files: [] } })
+  expect(finished.map(({ lane, result }) => [lane, result?.by])).toEqual([['done', 'Ana'], ['todo', undefined]])
+})
+
+test('a card is with someone while its task is alive, and back on the list when the task comes to nothing', () => {
+  expect(['open', 'submitted', 'canceled', 'expired', 'approved'].map(laneOf))
+    .toEqual(['asked', 'asked', 'todo', 'todo', undefined])
+})

@@ -1,0 +1,51 @@
+export type Lane = 'todo' | 'asked' | 'done'
+
+export const lanes: readonly { lane: Lane; title: string }[] = [
+  { lane: 'todo', title: 'To do' },
+  { lane: 'asked', title: 'With someone' },
+  { lane: 'done', title: 'Done' },
+]
+
+export interface Card {
+  readonly id: string
+  readonly title: string
+  readonly notes: string
+  readonly files: readonly File[]
+  readonly lane: Lane
+  /** What somebody did of it. */
+  readonly result?: { readonly by: string; readonly note: string; readonly files: readonly File[] }
+}
+
+export type Board = readonly Card[]
+
+export type Change =
+  | { do: 'add'; id: string; title: string }
+  | { do: 'edit'; id: string; to: Partial<Pick<Card, 'title' | 'notes' | 'files' | 'lane'>> }
+  | { do: 'remove'; id: string }
+  | { do: 'finish'; id: string; result: NonNullable<Card['result']> }
+
+/** The board after a change. A result stays with its card, and finds it in whatever lane it was put. */
+export function change(board: Board, what: Change): Board {
+  if (what.do === 'add') return [...board, { id: what.id, title: what.title, notes: '', files: [], lane: 'todo' }]
+  if (what.do === 'remove') return board.filter(({ id }) => id !== what.id)
+  return board.map((card) => {
+    if (card.id !== what.id) return card
+    return what.do === 'edit' ? { ...card, ...what.to } : { ...card, lane: 'done', result: what.result }
+  })
+}
+
+/** The card as a file: a task names its attachments, so this name leads from a task back to its card. */
+export const sheetOf = ({ id, title, notes }: Card): File =>
+  new File([`${title}\n\n${notes}\n`], `card-${id}.txt`, { type: 'text/plain' })
+
+/** The card that a task was made of, by the names of its attachments. */
+export function cardOf(board: Board, attachments: readonly { name: string }[]): Card | undefined {
+  const names = new Set(attachments.map(({ name }) => name))
+  return board.find(({ id }) => names.has(`card-${id}.txt`))
+}
+
+/** Where a card belongs while its task is in this state; undefined where it stays as it is. */
+export function laneOf(status: string): Lane | undefined {
+  if (['open', 'assigned', 'submitted'].includes(status)) return 'asked'
+  return ['canceled', 'expired', 'rejected'].includes(status) ? 'todo' : undefined
+}
