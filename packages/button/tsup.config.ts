@@ -170,11 +170,10 @@ export default defineConfig([
   { ...shared, entry: reviews, format: 'esm' },
   {
     ...shared,
-    entry: { eager: entry.index },
+    entry: { eager: 'src/stub/eager.ts' },
     format: 'iife',
     esbuildPlugins: [inlineCss, reviewElements((kind) => reviews[kind]!), speaking(entry)],
-    globalName: 'microsource',
-    // terser would take the global for a variable of a module and drop it.
     minify: true,
   },
+  { ...shared, entry: { stub: 'src/stub/stub.ts' }, format: 'iife' },
 ])
