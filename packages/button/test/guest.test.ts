@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+import { openForeign, pageOf, tag } from './foreign.ts'
 import { openHost, words, type Host } from './host.ts'
 
 let host: Host | undefined
@@ -88,4 +91,48 @@ test('importing it where there is no DOM does nothing and throws nothing', async
       console.log(typeof button.open, typeof button.MicroSourceButton)`,
   ])
   expect(stdout.trim()).toBe('function function')
+})
+
+/** Exactly what the README shows, with the file at the address where this page has it. */
+async function fromReadme(): Promise<string> {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+  const [, lines = ''] = /```html\n(<script>.*eager\.global\.js"><\/script>\n)```/s.exec(readme.slice(readme.indexOf('one file.')))!
+  return lines.replace('/node_modules/@microsource/button', '')
+}
+
+test('what the README shows keeps calls until the file is there, in their order, and paints nothing before', async () => {
+  const lines = await fromReadme()
+  host = await openForeign({ '/page': `<!doctype html><body>${lines}<script>
+    globalThis.answers = []
+    globalThis.options = { broker: '{origin}', session: async () => ({ token: 'x', expiresAt: '2100-01-01T00:00:00Z' }) }
+    globalThis.before = document.body.children.length
+    microsource.list(options).then(() => answers.push('list'))
+    microsource.open({ ...options, kind: 'custom', prefill: { description: 'Write a caption' } }).then(() => answers.push('open'))
+    globalThis.painted = document.body.children.length - before
+  </script>` })
+  const { page } = host
+  await page.locator('dialog.list').waitFor()
+  await expect.poll(() => page.evaluate('answers')).toEqual(['list', 'open'])
+  expect(await page.evaluate('painted')).toBe(0)
+  // Another file, of whatever version, leaves the first one alone.
+  await page.evaluate('globalThis.first = microsource')
+  await page.addScriptTag({ url: '/dist/eager.global.js' })
+  expect(await page.evaluate('first === microsource')).toBe(true)
+})
+
+test('of two versions on a page the first one stays, and the console says so once; the same again says nothing', async () => {
+  const said: string[] = []
+  host = await openForeign({
+    '/page': pageOf(tag()),
+    '/dist/other.js': { body: (await readFile(new URL('../dist/index.js', import.meta.url), 'utf8'))
+      .replaceAll(`"${manifest.version}"`, '"9.9.9"'), headers: { 'content-type': 'text/javascript' } },
+  })
+  const { page } = host
+  page.on('console', (message) => said.push(message.text()))
+  await page.evaluate("import('/dist/index.js?again')")
+  expect(said).toEqual([])
+  await page.evaluate("import('/dist/other.js')")
+  await expect.poll(() => said).toEqual([`micro-source-button ${manifest.version} 9.9.9`])
+  await page.locator('[part=button]').click()
+  await page.locator('#text').waitFor()
 })

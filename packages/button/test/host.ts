@@ -5,12 +5,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchForShortPages } from '../../../scripts/test-environment/chromium.ts'
 import { seatsIn } from '../../../scripts/test-environment/seats.ts'
 import { FakeBroker, type BrokerOptions } from '../states/broker.ts'
-import { serve } from '../states/serve.ts'
+import { serve, type Route } from '../states/serve.ts'
 
 /** A page of a host app, and the broker behind it, which outlives every reload. */
 export interface Host {
   page: Page
   context: BrowserContext
+  url: string
   broker: FakeBroker
   /** The broker drops every connection while this is true. */
   down: boolean
@@ -63,9 +64,11 @@ async function pass(broker: FakeBroker, request: IncomingMessage, response: Serv
   stream.pipe(response)
 }
 
-export async function openHost(options: BrokerOptions = {}, query = ''): Promise<Host> {
+/** A page to be opened, with the broker behind it; `route` answers before all else. */
+export async function takePlace(options: BrokerOptions = {}, route: Route = () => false): Promise<Host> {
   const broker = new FakeBroker(options)
   const { server, url } = await serve(0, (request, response) => {
+    if (route(request, response)) return true
     if (request.url === '/session')
       response.end(JSON.stringify({ token: 'x', expiresAt: new Date(Date.now() + 900_000).toISOString() }))
     else if (!request.url?.startsWith('/v1/')) return false
@@ -78,6 +81,7 @@ export async function openHost(options: BrokerOptions = {}, query = ''): Promise
   const host: Host = {
     page,
     context,
+    url,
     broker,
     down: false,
     errors: [],
@@ -90,8 +94,13 @@ export async function openHost(options: BrokerOptions = {}, query = ''): Promise
     },
   }
   page.on('pageerror', ({ message }) => host.errors.push(message))
-  await page.goto(`${url}/app${query}`)
-  await page.locator('micro-source-button [part=button]').waitFor()
+  return host
+}
+
+export async function openHost(options: BrokerOptions = {}, query = ''): Promise<Host> {
+  const host = await takePlace(options)
+  await host.page.goto(`${host.url}/app${query}`)
+  await host.page.locator('micro-source-button [part=button]').waitFor()
   return host
 }
 

@@ -49,8 +49,7 @@ export const asidePart = () => import('../aside/aside.ts')
 export function lift(desk: Desk): void {
   const { dialog } = desk
   if (!dialog.open || (dialog.matches(':modal') && dialog.checkVisibility())) return
-  dialog.open = false
-  asidePart().then((part) => part.lift(desk), () => closed(desk))
+  asidePart().then((part) => part.lift(desk), () => dialog.close())
 }
 
 /** Below its button, where there is room; in the middle otherwise. */

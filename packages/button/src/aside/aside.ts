@@ -38,6 +38,9 @@ export function lift({ dialog, host }: Desk): void {
     dialog.showModal()
     return dialog.checkVisibility()
   }
+  // Taken out of the page with its button, it was closed meanwhile.
+  if (!dialog.open) return
+  dialog.open = false
   // The browser does not know any more whom to give the focus back to.
   dialog.addEventListener('close', () => host.focus(), { once: true })
   if (dialog.isConnected && show()) return
