@@ -66,7 +66,7 @@ const budgetOf: Record<string, number> = {
   'painting loader': 1400,
   'click to complete dialog': 11_900,
   'sending': 3050,
-  'tasks': 6000,
+  'tasks': 6100,
   'review': 3950,
   'compare': 2500,
   'kind': 1600,

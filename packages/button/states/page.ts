@@ -12,7 +12,9 @@ sheet.replaceSync(`
   main { display: flex; justify-content: flex-end }
   a { display: block; color: inherit }`)
 document.adoptedStyleSheets = [sheet]
-if (search.get('dir')) document.documentElement.dir = search.get('dir')!
+const lang = search.get('lang')
+if (lang) document.documentElement.lang = lang
+document.documentElement.dir = search.get('dir') ?? (/^(ar|fa|he)/.test(lang ?? '') ? 'rtl' : 'ltr')
 
 function index(): void {
   document.body.append(

@@ -51,6 +51,10 @@ const said =
   async ({ element, wait }: Stage) => {
     await wait(() => element.shadowRoot?.textContent?.includes(text))
   }
+/** The button says something of its own: in whatever language. */
+const news = async ({ find }: Stage) => {
+  await find('[part=button].work')
+}
 const send = async (stage: Stage): Promise<void> => {
   await compose(stage)
   await stage.click('#act')
@@ -86,19 +90,19 @@ export const states: Record<string, State> = {
   'button-quiet': { attributes: { appearance: 'quiet' } },
   'button-icon': { attributes: { appearance: 'icon' } },
   'button-focus': { run: async ({ find }) => (await find(button)).focus() },
-  'button-ready': { tasks: () => [submitted()], run: said('Ready to review') },
+  'button-ready': { tasks: () => [submitted()], run: news },
   'button-filled-ready': {
     attributes: { appearance: 'filled' },
     tasks: () => [submitted()],
-    run: said('Ready to review'),
+    run: news,
   },
-  'button-icon-ready': { attributes: { appearance: 'icon' }, tasks: () => [submitted()], run: said('Ready to review') },
-  'button-working': { tasks: () => [assigned()], run: said('Someone is on it') },
-  'button-waiting': { tasks: () => [task()], run: said('Waiting for someone') },
+  'button-icon-ready': { attributes: { appearance: 'icon' }, tasks: () => [submitted()], run: news },
+  'button-working': { tasks: () => [assigned()], run: news },
+  'button-waiting': { tasks: () => [task()], run: news },
   'button-down': {
     tasks: () => [],
     broker: { before: () => Promise.reject(new TypeError('down')) },
-    run: said('Not reachable'),
+    run: async ({ find }) => { await find('[part=button].off') },
   },
 
   'compose-empty': { host: { context: undefined }, run: tap(button), until: '#text' },
@@ -160,31 +164,31 @@ export const states: Record<string, State> = {
   'sending-short': { broker: { balance: 40 }, run: send, until: '.waiting' },
 
   'status-open': { run: send, until: '.status .timeline li' },
-  'status-take-back': { tasks: () => [task()], run: both(said('Waiting'), open, tap('#back')), until: '.confirm' },
-  'status-working': { tasks: () => [assigned()], run: both(said('Someone is on it'), open), until: '.timeline li' },
+  'status-take-back': { tasks: () => [task()], run: both(news, open, tap('#back')), until: '.confirm' },
+  'status-working': { tasks: () => [assigned()], run: both(news, open), until: '.timeline li' },
   'status-working-take-back': {
     tasks: () => [assigned()],
-    run: both(said('Someone is on it'), open, tap('#back')),
+    run: both(news, open, tap('#back')),
     until: '.confirm',
   },
   'status-closing': {
     tasks: () => [assigned({ closing: 'canceled' })],
-    run: both(said('Someone is on it'), open),
+    run: both(news, open),
     until: '.timeline li',
   },
   'status-changes': {
     tasks: () => [submitted({ status: 'changes_requested' })],
-    run: both(said('Someone is on it'), open),
+    run: both(news, open),
     until: '.timeline li',
   },
   'status-rejected': {
     tasks: () => [rejected(), task()],
-    run: both(said('Waiting'), open, tap('#yours'), tap('section:last-child .task')),
+    run: both(news, open, tap('#yours'), tap('section:last-child .task')),
     until: '.status .timeline li',
   },
   'status-added': {
     tasks: () => [submitted()],
-    run: both(said('Ready'), open, tap('.review #act'), said('Added as a layer')),
+    run: both(news, open, tap('.review #act'), said('Added as a layer')),
     until: '.timeline li',
   },
   'status-not-added': {
@@ -194,23 +198,27 @@ export const states: Record<string, State> = {
       },
     },
     tasks: () => [submitted()],
-    run: both(said('Ready'), open, tap('.review #act'), said('could not be added')),
+    run: both(news, open, async ({ click, element }) => {
+      const failed = new Promise((resolve) => element.addEventListener('ms-error', resolve, { once: true }))
+      await click('.review #act')
+      await failed
+    }),
     until: '.timeline li',
   },
 
-  list: { tasks: several, run: both(said('Ready'), open), until: '.tasks' },
+  list: { tasks: several, run: both(news, open), until: '.tasks' },
 
-  review: { tasks: () => [submitted()], run: both(said('Ready'), open), until: '.stage canvas' },
-  'review-changes': { tasks: () => [submitted()], run: both(said('Ready'), open, tap('#changes')), until: '#words' },
-  'review-reject': { tasks: () => [submitted()], run: both(said('Ready'), open, tap('#reject')), until: '#words' },
+  review: { tasks: () => [submitted()], run: both(news, open), until: '.stage canvas' },
+  'review-changes': { tasks: () => [submitted()], run: both(news, open, tap('#changes')), until: '#words' },
+  'review-reject': { tasks: () => [submitted()], run: both(news, open, tap('#reject')), until: '#words' },
   'review-last-round': {
     tasks: () => [submitted({ submission: submission({ round: 4, note: '' }) })],
-    run: both(said('Ready'), open),
+    run: both(news, open),
     until: '.stage canvas',
   },
   'review-newer': {
     tasks: () => [submitted()],
-    run: both(said('Ready'), open, async ({ broker, find }) => {
+    run: both(news, open, async ({ broker, find }) => {
       await find('.stage canvas')
       broker.change([...broker.tasks.keys()][0]!, 'submitted', {
         submission: submission({ round: 2, note: 'Grass mended too.' }),
@@ -225,7 +233,7 @@ export const states: Record<string, State> = {
         lateSubmissions: [submission({ late: true, silencePaysAt: null })],
       }),
     ],
-    run: both(said('Ready'), open),
+    run: both(news, open),
     until: '.stage canvas',
   },
   'compose-feed': {
@@ -242,9 +250,9 @@ export const states: Record<string, State> = {
     }),
     until: '.problem:not(:empty)',
   },
-  'review-feed': { ...kindWork['feed.curate']!, run: both(said('Ready'), open), until: '.checked:not(:empty)' },
-  'review-sheet': { ...kindWork['sheet.repair']!, run: both(said('Ready'), open), until: '.checked:not(:empty)' },
-  'review-audio': { ...kindWork['audio.transcribe']!, run: both(said('Ready'), open), until: '.checked:not(:empty)' },
+  'review-feed': { ...kindWork['feed.curate']!, run: both(news, open), until: '.checked:not(:empty)' },
+  'review-sheet': { ...kindWork['sheet.repair']!, run: both(news, open), until: '.checked:not(:empty)' },
+  'review-audio': { ...kindWork['audio.transcribe']!, run: both(news, open), until: '.checked:not(:empty)' },
   'review-files': {
     tasks: () => [
       submitted({
@@ -256,7 +264,7 @@ export const states: Record<string, State> = {
         }),
       }),
     ],
-    run: both(said('Ready'), open),
+    run: both(news, open),
     until: '.delivered',
   },
 }

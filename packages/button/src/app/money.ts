@@ -1,19 +1,19 @@
 import type { Money } from '../wire.ts'
 import type { Draft } from './draft.ts'
-import { locale } from './speech.ts'
+import { apart, locale } from './speech.ts'
 
 /** Minor units in one whole; a tenth of that is the least that a task can cost, about. */
 const wholeOf = (currency?: string): number => (currency === 'JPY' ? 1 : currency === 'KWD' ? 1000 : 100)
 
 /** In the reader's own form. */
 export const money = ({ amount, currency }: Money, options?: Intl.NumberFormatOptions): string =>
-  (amount / wholeOf(currency)).toLocaleString(locale, { style: 'currency', currency, ...options })
+  apart((amount / wholeOf(currency)).toLocaleString(locale, { style: 'currency', currency, ...options }), '\u2066')
 
 export const priceOf = ({ cents = 0, currency = 'USD' }: Draft, amount = cents): Money => ({ amount, currency })
 
 /** As it stands in the field where amounts are typed. */
-export const typed = (price: Money): string =>
-  money(price, { style: 'decimal', minimumFractionDigits: `${wholeOf(price.currency)}`.length - 1, useGrouping: false })
+export const typed = ({ amount, currency }: Money): string => (amount / wholeOf(currency))
+  .toLocaleString(locale, { minimumFractionDigits: `${wholeOf(currency)}`.length - 1, useGrouping: false })
 
 /**
  * Minor units of "1.50", "1,50", "$1,000", "١٫٥٠"; undefined where it is no amount. Digits are never turned into floats.

@@ -20,9 +20,11 @@ export function learning(chunk: string, learn: (list: unknown[]) => void, own: u
   learners[chunk](heard[chunk])
 }
 
-/** Puts what is said into the places of a sentence; from right to left, each stands for itself there. */
-export const fill = (text: string, ...said: string[]): string =>
-  text.replace(/{(\d)}/g, (_, place) => direction === 'rtl' ? `\u2068${said[place]}\u2069` : said[place]!)
+/** From right to left, a name or an amount keeps its own order among the words around it. */
+export const apart = (text: string, mark = '\u2068'): string => direction === 'rtl' ? `${mark}${text}\u2069` : text
+
+/** Puts what is said into the places of a sentence. */
+export const fill = (text: string, ...said: string[]): string => text.replace(/{(\d)}/g, (_, place) => apart(said[place]!))
 
 export type Sentence<Said extends string[]> = ((...said: Said) => string) & { text: string }
 
@@ -41,7 +43,8 @@ function languageAround(node: Element): string | undefined {
 export async function hear(part: number): Promise<boolean> {
   try {
     const lists = (await parts?.[part]?.()) ?? {}
-    for (const chunk in lists) learners[chunk]?.((heard[chunk] = lists[chunk]!))
+    Object.assign(heard, lists)
+    for (const chunk in lists) learners[chunk]?.(lists[chunk])
     return true
   } catch {
     return false

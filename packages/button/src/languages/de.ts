@@ -104,7 +104,7 @@ const words: Language = {
   look: 'Ansehen',
   addIt: 'In das Dokument einfügen',
   notAdded: 'Bezahlt, noch nicht eingefügt',
-  askNew: 'Mehr erledigen lassen',
+  askNew: 'Neue Aufgabe',
   takeBack: 'Zurücknehmen',
   keepIt: 'So lassen',
   takeBackOpen: '{0} gehen sofort zurück in dein Guthaben. Noch hat niemand begonnen.',

@@ -1,6 +1,6 @@
 import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { alert, bar, gap, h, isUnreachable, moment, money, plain, row } from '../app/kit.ts'
+import { alert, apart, bar, gap, h, isUnreachable, moment, money, plain, row } from '../app/kit.ts'
 import { keep, nameOf } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -26,7 +26,7 @@ export const roundsOf = ({ assignment }: Task): number => assignment?.roundsMax 
 
 function said({ task, submission }: Looking): Node {
   const until = submission.silencePaysAt
-  const note = submission.note && h('p', 'note', h('b', '', `${nameOf(task)}:`), ' ',
+  const note = submission.note && h('p', 'note', h('b', '', `${apart(nameOf(task))}:`), ' ',
     h('bdi', '', submission.note))
   const silence = until ? words.silence(money(task.price), moment(new Date(until))) : ''
   return h('div', 'said', note,

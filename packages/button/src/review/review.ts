@@ -1,6 +1,6 @@
 import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { alert, codeOf, count, dress, sentenceOf, showView } from '../app/kit.ts'
+import { alert, apart, codeOf, count, dress, sentenceOf, showView } from '../app/kit.ts'
 import { applyResult, dressTasks, moneyTag, nameOf, showStatus } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -20,7 +20,7 @@ function by(task: Task, submission: Submission): string {
   const minutes = minutesOf(task, submission)
   const round = submission.round - 1
   return [
-    nameOf(task), minutes > 1 && (minutes < 120 ? count(minutes, 'minute') : count(minutes / 60, 'hour')),
+    apart(nameOf(task)), minutes > 1 && (minutes < 120 ? count(minutes, 'minute') : count(minutes / 60, 'hour')),
     round ? words.changesOf(`${round}`, `${roundsOf(task) - 1}`) : words.firstRound,
   ].filter(Boolean).join(' · ')
 }
