@@ -67,10 +67,13 @@ function chunkOf(entry: Record<string, string>, from: string): string {
   return Object.keys(entry).find((name) => name !== 'index' && dirname(resolve(entry[name]!)) === from && from !== source) ?? 'app'
 }
 
+const placesOf = (name: string): string =>
+  [...new Set((own[name] as string).match(/{\d}/g))].map((_, at) => 'abc'[at]).join()
+
 /** What a chunk has in place of `words.ts`: each word in a variable of its own, so that other words can take its place. */
 function moduleOf(chunk: string, words: string[]): string {
   const variables = words.map((name) => (isSentence(name) ? `${name}Text` : name))
-  const sayings = words.flatMap((name) => isSentence(name) ? `export const ${name}=(...said)=>fill(${name}Text,...said);` : [])
+  const sayings = words.flatMap((name) => isSentence(name) ? `export const ${name}=(${placesOf(name)})=>fill(${name}Text,${placesOf(name)});` : [])
   return `let ${variables.join()};
     learning('${chunk}',(list)=>{[${variables.join()}]=list},${JSON.stringify(words.map((name) => own[name]))});
     ${sayings.join('')}
@@ -96,13 +99,17 @@ export function speaking(entry: Record<string, string>, short?: (name: string) =
         return { contents: `${speech};${lists.map((name) => moduleOf(name, chunks[name]!)).join('')}`, resolveDir: source }
       })
       build.onResolve({ filter: /^\.\/languages\/.*\.js$/ }, ({ path }) => ({ path, external: true }))
-      build.onLoad({ filter: /src\/languages\.ts$/ }, () => ({
-        contents: `export default {${languageNames.map((name) => `'${name}':[${Object.keys(moments).map((moment) =>
-          `()=>import('./languages/${name}-${moment}.js')`).join()}]`).join()}}`,
-      }))
+      const all = languageNames.map((name) => `'${name}':[${Object.keys(moments).map((moment) =>
+        `()=>import('./languages/${name}-${moment}.js')`).join()}]`)
+      build.onLoad({ filter: /src\/languages\.ts$/ }, ({ path }) =>
+        ({ contents: textOf(path).replace('= {}', `= {${all.join()}}`), loader: 'ts' }))
     },
   }
 }
+
+const directionOf = (name: string): string => /Arab|Hebr/.test(new Intl.Locale(name).maximize().script!) ? 'rtl' : 'ltr'
+/** How pages name it: by the language, and where that is not enough by its regions. */
+const tagsOf = (name: string): string[] => name === 'zh-Hant' ? [name, 'zh-TW', 'zh-HK', 'zh-MO'] : [name]
 
 /** Writes the files of every language: one for each moment, and one for hosts that want them all with the page. */
 export function writeLanguages(entry: Record<string, string>): void {
@@ -121,7 +128,8 @@ export function writeLanguages(entry: Record<string, string>): void {
     writeFileSync(join(to, `${name}.js`), [
       `import{MicroSourceButton as B}from'../index.js'`,
       ...names.map((moment) => `import*as ${moment} from'./${name}-${moment}.js'`),
-      `B.words={...B.words,'${name}':[${names.map((moment) => `()=>${moment}`).join()}]}`,
+      `const spoken={name:'${name}',direction:'${directionOf(name)}',parts:[${names.map((moment) => `()=>${moment}`).join()}]}`,
+      `B.words={...B.words,${tagsOf(name).map((tag) => `'${tag}':spoken`).join()}}`,
       `B.texts=${JSON.stringify([language.label, language.notLoaded])}`,
       // Buttons of the page were painted when the class was defined, a moment ago.
       `globalThis.document?.querySelectorAll('micro-source-button').forEach((button)=>button.say?.())`,

@@ -108,7 +108,7 @@ test('a number out of its range is said with the range', async () => {
   await ask()
   await find('#ask-picksMax').fill('51')
   await find('#act').click()
-  await host.page.getByText('Still to say: How many at most? (1 to 50)').waitFor()
+  await host.page.getByText('Still to say: How many at most? (1–50)').waitFor()
 })
 
 test('a time in which nobody could do it is not offered', async () => {

@@ -58,7 +58,7 @@ test('closing and reloading keep words, price, time, files and the id of the tas
   await button().click()
   await host.page.getByText('We kept your draft from today').waitFor()
   expect(await host.page.locator('#text').inputValue()).toBe(words)
-  expect(await host.page.locator('#other').inputValue()).toBe('$7.50')
+  expect(await host.page.locator('#other').inputValue()).toBe('7.50')
   expect(await host.page.locator('#when').inputValue()).toBe('days')
   await expect.poll(() => host.page.locator('.files li').count()).toBe(2)
   await host.page.getByText('Hold $7.50 and ask').click()

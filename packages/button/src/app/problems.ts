@@ -1,6 +1,6 @@
 import { isMicrosourceError } from '@microsource/sdk/parts'
 import * as words from '../words.ts'
-import { learning } from './speech.ts'
+import { english, language, learning } from './speech.ts'
 
 /** Sentences of the language for what the broker refuses, by code. In English it says them itself. */
 let known: Record<string, string> = {}
@@ -13,8 +13,16 @@ export const codeOf = (error: unknown): string => (isMicrosourceError(error) ? e
 export const isUnreachable = (error: unknown): boolean =>
   isMicrosourceError(error) ? error.retryable : error instanceof TypeError
 
+/** Sentences of the broker that are said as they came. */
+const foreign = new Set<string>()
+/** The language a sentence is in, for whoever reads it aloud. */
+export const langOf = (sentence: string): string => foreign.has(sentence) ? english : language
+
 /** What happened and what to do, in a sentence: in the reader's words, else in the broker's, which are English. */
 export function sentenceOf(error: unknown): string {
-  if (isMicrosourceError(error) && error.status) return known[error.code] ?? error.title
+  if (isMicrosourceError(error) && error.status) {
+    if (!known[error.code]) foreign.add(error.title)
+    return known[error.code] ?? error.title
+  }
   return isUnreachable(error) ? (navigator.onLine ? words.down : words.offline) : words.failed
 }

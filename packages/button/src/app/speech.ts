@@ -3,6 +3,12 @@ export type Lists = Record<string, unknown[]>
 /** What a language comes in: with the click, sending, refusals, what became of it, the story of that, the review. */
 export type Parts = (() => Promise<Lists> | Lists)[]
 
+export interface Spoken {
+  name: string
+  direction: 'ltr' | 'rtl'
+  parts: Parts
+}
+
 export const english = 'en'
 /** The language that the dialog speaks, and the way from which side to which. */
 export let language = english
@@ -11,6 +17,8 @@ export let direction = 'ltr'
 export let locale = english
 
 let parts: Parts | undefined
+/** The tag that was asked for last, unless English was said instead. */
+let spoken: string | undefined
 let heard: Lists = {}
 const learners: Record<string, (list?: unknown[]) => void> = {}
 
@@ -51,20 +59,16 @@ export async function hear(part: number): Promise<boolean> {
   }
 }
 
-/** The page's languages are known by name, Chinese also by its script: `zh-TW` is written as `zh-Hant` is. */
-function nameOf(tag: string): [name: string, script: string] {
-  try {
-    const { language: name, script = '' } = new Intl.Locale(tag).maximize()
-    return [script === 'Hant' ? 'zh-Hant' : name, script]
-  } catch {
-    return [english, '']
-  }
-}
+/** A page that imports a language has it under its tags; whatever else there is comes with the map of all. */
+type Known = Record<string, Spoken | undefined>
 
-async function begin(name: string, own: Record<string, Parts> = {}): Promise<string> {
-  const all = name === english || own[name] ? own : await import('../languages.ts').then((map) => map.default, () => own)
-  parts = all[name]
-  return parts && (await hear(0)) ? name : english
+async function find(tag: string, own: Known = {}): Promise<Spoken | undefined> {
+  if (/^en\b/i.test(tag)) return undefined
+  try {
+    const found = own[tag] ?? own[tag.split('-')[0]!] ?? (await import('../languages.ts')).default(tag)
+    parts = found?.parts
+    return (await hear(0)) ? found : undefined
+  } catch { /* English is said instead. */ }
 }
 
 /**
@@ -73,16 +77,17 @@ async function begin(name: string, own: Record<string, Parts> = {}): Promise<str
  */
 export async function speak(host: HTMLElement): Promise<void> {
   const tag = host.getAttribute('locale') || languageAround(host) || navigator.language
-  const [wanted, script] = nameOf(tag)
-  if (wanted !== language) {
-    heard = {}
-    for (const learn of Object.values(learners)) learn()
-    language = await begin(wanted, (host.constructor as { words?: Record<string, Parts> }).words)
-    direction = language !== english && /Arab|Hebr/.test(script) ? 'rtl' : 'ltr'
-    if (language === english) parts = undefined
-    void hear(1)
-    void hear(2)
-  }
-  const own = wanted === language ? tag : english
-  locale = navigator.languages.find((one) => one.startsWith(`${own}-`)) ?? own
+  if (tag === spoken) return
+  parts = undefined
+  heard = {}
+  for (const learn of Object.values(learners)) learn()
+  const found = await find(tag, (host.constructor as { words?: Known }).words)
+  if (!found) parts = undefined
+  spoken = found && tag
+  language = found?.name ?? english
+  direction = found?.direction ?? 'ltr'
+  const place = found || /^en\b/i.test(tag) ? tag : english
+  locale = navigator.languages.find((one) => one.startsWith(`${place}-`)) ?? place
+  void hear(1)
+  void hear(2)
 }

@@ -1,6 +1,6 @@
 import type { Desk } from '../app/desk.ts'
 import type { Draft } from '../app/draft.ts'
-import { dress, h, priceField, sentenceOf, whenDate } from '../app/kit.ts'
+import { dress, english, h, priceField, sentenceOf, whenDate } from '../app/kit.ts'
 import type { Kind, Problem } from '../wire.ts'
 import * as words from '../words.ts'
 import css from './kind.css?inline'
@@ -46,6 +46,8 @@ function askFor(
     if (draft.cents === 100) draft.cents = prices[0]
   }
   const title = dialog.querySelector('h2')!
+  // The declaration of a kind is in English, whatever the dialog speaks.
+  title.lang = english
   title.textContent = dialog.ariaLabel = dialog.querySelector('textarea')!.ariaLabel = kind.question
   const fields = kind.asks.map((ask) => askField(ask, kind, draft, changed, files))
   dialog.querySelector('[part=price]')!.replaceWith(priceField(draft, changed, prices))
@@ -83,14 +85,14 @@ function askField(
     take()
     changed()
   } }
-  const input = type === 'choice' ? h('select', about, ...choices.map(({ value, label: textContent }) =>
+  const input = type === 'choice' ? h('select', { ...about, lang: english }, ...choices.map(({ value, label: textContent }) =>
     h('option', { value, textContent })))
     : isNumber
       ? h('input', { ...about, type, min: `${minimum}`, max: `${maximum}`, step: form === 'integer' ? '1' : 'any' })
     : h('textarea', { ...about, rows: 1, maxLength, dir: 'auto' })
   input.value = `${kept}`
   input.required = required.includes(name) || minLength > 0
-  const said = h('label', { htmlFor: about.id, textContent: label })
+  const said = h('label', { htmlFor: about.id, lang: english, dir: 'auto', textContent: label })
   files.before(h('div', type === 'text' ? 'ask' : 'ask row', said, input))
   return () => {
     take()

@@ -1,7 +1,7 @@
 import type { ReviewFile } from '@microsource/kinds/review-element'
 import { createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { codeOf, h, plain, sentenceOf, status } from '../app/kit.ts'
+import { codeOf, english, h, plain, sentenceOf, status } from '../app/kit.ts'
 import { createFields, fileLink } from '../tasks/tasks.ts'
 import type { Attachment, Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -24,7 +24,7 @@ export function showcase(desk: Desk, task: Task, { id, files, note }: Submission
   const open = ({ id: fileId, name, mediaType }: Attachment): ReviewFile =>
     ({ name, mediaType, load: (variant) => createFiles(desk.transport).blob(fileId, variant).catch(saying) })
   const place = h('div', 'place')
-  const checked = h('small', 'checked')
+  const checked = h('small', { className: 'checked', dir: 'auto' })
   const show = async () => {
     place.replaceChildren(status(words.loading))
     try {
@@ -34,10 +34,11 @@ export function showcase(desk: Desk, task: Task, { id, files, note }: Submission
       ])
       // Closed or overtaken meanwhile: nothing is drawn where nobody looks.
       if (!place.isConnected) return
-      const host = h('div', ofKind ? { className: 'read', tabIndex: 0, role: 'group', ariaLabel: words.work } : '')
+      // What a kind draws is in English, as its declaration is.
+      const host = h('div', ofKind ? { className: 'read', tabIndex: 0, role: 'group', ariaLabel: words.work, lang: english, dir: 'ltr' } : '')
       place.replaceChildren(host)
       element.default(host, {
-        ...asked, ...came, note, locale: 'en',
+        ...asked, ...came, note, locale: english,
         asked: task.attachments.filter(takes).map(open), delivered: files.filter(takes).map(open),
       })
       if (came.checks[0]) checked.textContent = `${words.checked}: ${came.checks.map((one) => one.says ?? one.title).join(' · ')}`

@@ -8,7 +8,7 @@ import { showView } from '../app/frame.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 import { fileField } from './files.ts'
-import { alert, bar, gap, link, plain, row } from './parts.ts'
+import { alert, bar, gap, link, plain, row, tell } from './parts.ts'
 import { priceField } from './price.ts'
 import { quoteLines } from './quote.ts'
 import { whenField } from './when-field.ts'
@@ -21,7 +21,7 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
   const draft = (desk.draft ??= (await findDraft(desk)) ?? newDraft(desk))
   const filled = prepare(desk, draft, prefill)
   const said = alert(refusal ? sentenceOf(refusal) : '')
-  const say = (sentence: string) => { said.textContent = sentence }
+  const say = (sentence: string) => void tell(said, sentence)
   const changed = () => {
     say('')
     void saveDraft(draft)

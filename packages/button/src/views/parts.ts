@@ -1,3 +1,4 @@
+import { langOf } from '../app/problems.ts'
 import { h } from '../dom.ts'
 
 const button = (id: string, className: string, textContent: string, onclick: () => unknown, part = '') =>
@@ -14,5 +15,7 @@ export const row = (...parts: Parts) => h('div', 'row', ...parts)
 export const gap = () => h('span', 'gap')
 
 /** What went wrong, said at once where it happened. */
-export const alert = (textContent: string) => h('p', { role: 'alert', className: 'problem', textContent })
+export const alert = (sentence: string) => tell(h('p', { role: 'alert', className: 'problem', dir: 'auto' }), sentence)
+export const tell = (place: HTMLElement, sentence: string): HTMLElement =>
+  Object.assign(place, { textContent: sentence, lang: langOf(sentence) })
 export const status = (textContent: string) => h('p', { role: 'status', textContent })
