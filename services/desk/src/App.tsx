@@ -4,6 +4,7 @@ import { Desk } from './worker/Desk.tsx'
 import { Empty } from './parts/Empty.tsx'
 
 const WalletPage = lazy(() => import('./wallet/WalletPage.tsx'))
+const AccountRoutes = lazy(() => import('./account/AccountRoutes.tsx'))
 const ReviewPage = lazy(() => import('./review/ReviewPage.tsx'))
 const ConsolePage = lazy(() => import('./console/ConsolePage.tsx'))
 const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'))
@@ -25,6 +26,7 @@ export const App = () => (
       </Route>
       <Route path="/desk/*?" component={Desk} />
       <Route path="/wallet/*?" component={WalletPage} />
+      <Route path="/account/*?" component={AccountRoutes} />
       <Route path="/review/:taskId?">{({ taskId }) => <ReviewPage taskId={taskId} />}</Route>
       <Route path="/console/*?" component={ConsolePage} />
       <Route path="/dev/mailbox" component={MailboxPage} />

@@ -76,6 +76,13 @@ export const asRequester: Answers = {
   [`GET ${task}/stream`]: never,
 }
 
+/** Somebody signed in, at their own account. */
+export const asAccount: Answers = {
+  ...anyone,
+  'GET /v1/account': { body: data.account },
+  'GET /v1/account/grants': { body: { items: data.grants } },
+}
+
 export const asNobody: Answers = {
   ...anyone,
   'POST /auth/token': signedOut,

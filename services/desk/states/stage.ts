@@ -56,7 +56,7 @@ function createStage(answersNow: () => Answers): Server {
       return sendJson(response, { url: `/files/${picture}`, expiresAt: '2026-11-22T13:32:48.000Z' })
     if (path.startsWith('/files/'))
       return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(path.endsWith('002') ? after : before)
-    if (/^\/(v1|auth)\/|^\/dev\/mailbox\/messages/.test(path))
+    if (/^\/(v1|auth|oauth)\/|^\/dev\/mailbox\/messages/.test(path))
       return answer(response, `${request.method} ${path}`, answersNow())
     sendFile(response, `${dist}${/^\/desk\/(assets\/[\w.-]+|mark\.svg)$/.exec(path)?.[1] ?? 'index.html'}`)
   })

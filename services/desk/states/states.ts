@@ -1,3 +1,4 @@
+import { ownAccount } from './places/account.ts'
 import { consoles } from './places/console.ts'
 import { lists, oneTask, signIn } from './places/desk.ts'
 import { earnings } from './places/earnings.ts'
@@ -21,6 +22,7 @@ export const states: readonly State[] = [
   ...places,
   ...earnings,
   ...wallets,
+  ...ownAccount,
   ...reviews,
   ...mailbox,
   ...consoles,

@@ -8,11 +8,12 @@ import { useKeys } from '../keyboard/use-keys.ts'
 import { FailedPlace } from '../parts/Failure.tsx'
 import { useTitle } from '../parts/title.ts'
 import { Wordmark } from '../parts/Wordmark.tsx'
-import { hasCode, isSignedOut } from '../wire/trouble.ts'
 import { SignIn } from '../sign-in/SignIn.tsx'
+import { SignOut } from '../sign-in/SignOut.tsx'
+import { forgetClients } from '../wire/clients.ts'
+import { hasCode, isSignedOut } from '../wire/trouble.ts'
 import { AdjustmentsPage } from './AdjustmentsPage.tsx'
 import { BalancePage } from './BalancePage.tsx'
-import { forgetPerson } from './client.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { BottomBar, Side, Strip } from './Navigation.tsx'
 import { OverviewPage } from './OverviewPage.tsx'
@@ -20,7 +21,6 @@ import { OwnersPage } from './OwnersPage.tsx'
 import { homeOf } from './places.ts'
 import { person } from './queries.ts'
 import { QueuePage } from './QueuePage.tsx'
-import { SignOut } from './SignOut.tsx'
 import { StatementPage } from './StatementPage.tsx'
 import { TasksPage } from './TasksPage.tsx'
 
@@ -28,7 +28,7 @@ export default function ConsolePage() {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery(person)
   const again = () => {
-    forgetPerson()
+    forgetClients()
     return client.resetQueries({ queryKey: ['console'] })
   }
   if (isSignedOut(error)) return <SignIn title="Sign in to the console" home="/console" onDone={again} />

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
 import { Tag } from '../parts/Tag.tsx'
 import { Wordmark } from '../parts/Wordmark.tsx'
+import { SignOut } from '../sign-in/SignOut.tsx'
 import { appPath, homeOf, type Place, placesOfApp, placesOfOperator } from './places.ts'
 import { decisions } from './queries.ts'
-import { SignOut } from './SignOut.tsx'
 
 interface NavigationProps {
   person: ConsolePerson

@@ -6,13 +6,13 @@ import { useLocation, useSearch } from 'wouter'
 import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { useNow } from '../parts/use-now.ts'
+import { FailureOrCode, wantsCode } from '../sign-in/ConfirmCode.tsx'
+import { forgetClients } from '../wire/clients.ts'
 import { moneyWords } from '../words/money.ts'
 import { countryName } from '../words/payouts.ts'
 import { refusalWords } from '../words/refusals.ts'
 import { dayOnly } from '../words/time.ts'
-import { FailureOrCode, wantsCode } from '../sign-in/ConfirmCode.tsx'
 import { ConfirmAccount } from '../worker/earnings/IsItYours.tsx'
-import { forgetPerson } from './client.ts'
 import { accountPage, askAgain, confirmAccount, countries, payee, payOut, payoutQuote } from './payouts.ts'
 import { appPath } from './places.ts'
 import { person } from './queries.ts'
@@ -96,7 +96,7 @@ function GoOn({ appId }: { appId: string }) {
   const open = useAccountPage(appId)
   const { email = '' } = useQuery(person).data ?? {}
   const again = () => {
-    forgetPerson()
+    forgetClients()
     return open.mutateAsync(undefined)
   }
   return (
@@ -123,7 +123,7 @@ function IsItYours({ appId, account }: { appId: string; account: Payee }) {
       email={email}
       confirm={(last4) => {
         // A code given meanwhile is in the next token.
-        forgetPerson()
+        forgetClients()
         return confirmAccount(appId, last4)
       }}
       onConfirmed={(now) => {

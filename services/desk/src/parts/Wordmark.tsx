@@ -1,9 +1,21 @@
 import { UserRoundPlus } from 'lucide-react'
 import { Link } from 'wouter'
 
-export const Wordmark = ({ to }: { to: string }) => (
-  <Link href={to} className="wordmark" aria-label="microsource">
+const Mark = () => (
+  <>
     <UserRoundPlus size={16} aria-hidden />
     <span className="wordmark-text">microsource</span>
-  </Link>
+  </>
 )
+
+/** Where one question is asked in a window of its own, it leads nowhere. */
+export const Wordmark = ({ to }: { to?: string }) =>
+  to === undefined ? (
+    <span className="wordmark">
+      <Mark />
+    </span>
+  ) : (
+    <Link href={to} className="wordmark" aria-label="microsource">
+      <Mark />
+    </Link>
+  )

@@ -12,8 +12,10 @@ export interface SignInProps {
   why?: string
 }
 
+const usual = 'We send a code to your e-mail. There is no password.'
+
 /** The steps alone, for a page that has a frame of its own. */
-export function SignInSteps({ title, onDone, why = 'We send a code to your e-mail. There is no password.' }: SignInProps) {
+export function SignInSteps({ title, onDone, why = usual }: SignInProps) {
   const demo = useQuery(queries.mode).data?.demo
   useTitle('Sign in')
   const enter = async (email: string, otp: string) => {

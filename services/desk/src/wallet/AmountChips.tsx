@@ -1,7 +1,5 @@
 import type { Wallet } from '@microsource/sdk/wallet'
-import { roundWords } from '../words/money.ts'
-
-export type Chosen = number | 'other'
+import { AmountChoice, type Chosen } from '../fields/AmountChoice.tsx'
 
 interface AmountChipsProps {
   topUp: Wallet['topUp']
@@ -17,24 +15,16 @@ const amountsOf = ({ min, suggested, max }: Wallet['topUp']): number[] => [
 ]
 
 export const AmountChips = ({ topUp, chosen, onChoose }: AmountChipsProps) => (
-  <fieldset className="chips">
-    <legend className="hearing">Amount</legend>
-    {[...amountsOf(topUp), 'other' as const].map((value) => (
-      <label key={value} className="chip">
-        <input
-          type="radio"
-          name="amount"
-          value={value}
-          checked={chosen === value}
-          disabled={value !== 'other' && value > topUp.room.amount}
-          onChange={() => onChoose(value)}
-          {...(value === chosen ? { 'data-autofocus': true } : {})}
-        />
-        <span>
-          {value === 'other' ? 'Other' : roundWords({ ...topUp.suggested, amount: value })}
-          {value === topUp.suggested.amount ? <em>suggested</em> : null}
-        </span>
-      </label>
-    ))}
-  </fieldset>
+  <AmountChoice
+    label={<span className="hearing">Amount</span>}
+    currency={topUp.suggested.currency}
+    choices={amountsOf(topUp).map((amount) => ({
+      amount,
+      disabled: amount > topUp.room.amount,
+      ...(amount === topUp.suggested.amount ? { note: 'suggested' } : {}),
+    }))}
+    chosen={chosen}
+    onChoose={onChoose}
+    focused
+  />
 )

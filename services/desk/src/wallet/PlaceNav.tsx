@@ -1,17 +1,18 @@
 import { Link } from 'wouter'
 import { Wordmark } from '../parts/Wordmark.tsx'
 
-/** The two places of a requester on the broker. */
-export const PlaceNav = ({ here }: { here: 'wallet' | 'tasks' }) => (
+const places = { wallet: ['/wallet', 'Wallet'], tasks: ['/review', 'Your tasks'], account: ['/account', 'Account'] } as const
+
+/** The places of a requester on the broker. */
+export const PlaceNav = ({ here }: { here: keyof typeof places }) => (
   <nav className="places places-bar" aria-label="Places">
-    <Wordmark to="/wallet" />
+    <Wordmark to={here === 'account' ? '/account' : '/wallet'} />
     <div className="places-links">
-      <Link href="/wallet" {...(here === 'wallet' ? { 'aria-current': 'page' as const } : {})}>
-        Wallet
-      </Link>
-      <Link href="/review" {...(here === 'tasks' ? { 'aria-current': 'page' as const } : {})}>
-        Your tasks
-      </Link>
+      {Object.entries(places).map(([place, [to, words]]) => (
+        <Link key={place} href={to} {...(place === here ? { 'aria-current': 'page' as const } : {})}>
+          {words}
+        </Link>
+      ))}
     </div>
   </nav>
 )

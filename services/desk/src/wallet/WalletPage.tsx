@@ -2,6 +2,7 @@ import type { Currency } from '@microsource/sdk/wallet'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { BackToAsk } from '../account/BackToAsk.tsx'
 import { useCurrency } from '../parts/address.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Tag } from '../parts/Tag.tsx'
@@ -62,6 +63,7 @@ function Money() {
     <>
       <PlaceNav here="wallet" />
       <main className="page">
+        <BackToAsk />
         <div className="row" style={{ marginBottom: 20 }}>
           <h1 className="h1" dir="auto">
             {wallet === undefined ? 'Wallet' : `Wallet in ${wallet.appName}`}

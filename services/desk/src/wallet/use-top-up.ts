@@ -1,10 +1,10 @@
 import type { Wallet } from '@microsource/sdk/wallet'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import type { Chosen } from '../fields/AmountChoice.tsx'
 import { money } from '../wire/clients.ts'
 import { readAmount } from '../words/amounts.ts'
 import { digitsOf, typedOf } from '../words/money.ts'
-import type { Chosen } from './AmountChips.tsx'
 
 interface Wish {
   amount: number

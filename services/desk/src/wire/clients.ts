@@ -1,27 +1,16 @@
-import { createMicrosource, MicrosourceError, type Microsource, type Token } from '@microsource/sdk'
+import { createMicrosource, type Microsource } from '@microsource/sdk'
 import { createPrices, type PricesClient } from '@microsource/sdk/prices'
+import { createTransport, type Transport } from '@microsource/sdk/transport'
 import { createWallet, type WalletClient } from '@microsource/sdk/wallet'
 import { createWorker, type WorkerClient } from '@microsource/sdk/worker'
-import { isSignedOut, post } from './trouble.ts'
-
-type Side = 'worker' | 'requester'
-
-/** A page trades its cookie for a token of ten minutes; the client asks again by itself before it ends. */
-async function trade(side: Side): Promise<Token> {
-  try {
-    return (await (await post('/auth/token', { as: side })).json()) as Token
-  } catch (error) {
-    if (isSignedOut(error))
-      throw new MicrosourceError({ code: 'unauthenticated', status: 401, title: 'Nobody is signed in here.' })
-    throw error
-  }
-}
+import { trade } from './trade.ts'
 
 const brokerUrl = () => window.location.origin
 let asWorker: WorkerClient | undefined
 let asRequester: Microsource | undefined
 let asPayer: WalletClient | undefined
 let forPrices: PricesClient | undefined
+const plain: Partial<Record<'console' | 'account', Transport>> = {}
 
 export const worker = (): WorkerClient =>
   (asWorker ??= createWorker({ brokerUrl: brokerUrl(), token: () => trade('worker') }))
@@ -35,10 +24,16 @@ export const money = (): WalletClient =>
 export const prices = (): PricesClient =>
   (forPrices ??= createPrices({ brokerUrl: brokerUrl(), session: () => trade('requester') }))
 
+/** Operations of the broker's own pages, which no published client has. */
+export const transportAs = (side: keyof typeof plain): Transport =>
+  (plain[side] ??= createTransport({ brokerUrl: brokerUrl() }, () => trade(side)))
+
 /** Tokens belong to the person who was signed in; the next one starts without them. */
 export function forgetClients(): void {
   asWorker = undefined
   asRequester = undefined
   asPayer = undefined
   forPrices = undefined
+  delete plain.console
+  delete plain.account
 }

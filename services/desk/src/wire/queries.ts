@@ -18,7 +18,7 @@ export function newQueryClient(): QueryClient {
       // Signed out meanwhile (elsewhere, or after a long time): the page asks again who is here and shows its door.
       onError: (error, { queryKey: [side, what] }) => {
         if (!isSignedOut(error) || what === 'me' || what === 'wallet') return
-        void client.resetQueries({ queryKey: side === 'worker' ? ['worker', 'me'] : ['requester', 'wallet'] })
+        void client.resetQueries({ queryKey: side === 'requester' ? ['requester', 'wallet'] : [side, 'me'] })
       },
     }),
     defaultOptions: { queries: { staleTime: 15_000, retry: false } },

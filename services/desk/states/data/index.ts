@@ -1,3 +1,4 @@
+export * from './account.ts'
 export * from './basics.ts'
 export * from './currencies.ts'
 export * from './kinds.ts'

@@ -61,7 +61,7 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
       .redirect(used?.target ?? '/wallet', 303)
   }
 
-  for (const path of ['/desk', '/desk/*', '/wallet', '/wallet/*', '/review', '/review/:taskId', '/console', '/console/*', '/dev/mailbox']) app.get(path, page)
+  for (const path of ['/desk', '/desk/*', '/wallet', '/wallet/*', '/review', '/review/:taskId', '/account', '/account/*', '/console', '/console/*', '/dev/mailbox']) app.get(path, page)
   app.get('/', (_request, reply) => reply.redirect('/desk', 302))
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/desk/mark.svg', 302))
 

@@ -25,7 +25,7 @@ const pathOf = (url: string): string => url.slice('http://localhost:4400'.length
 
 describe('pages', () => {
   test('every page answers the one document, under a policy that lets nothing foreign in', async () => {
-    for (const path of ['/desk', '/desk/', '/desk/mine/deep', '/wallet', '/review', '/review/task_x', '/dev/mailbox']) {
+    for (const path of ['/desk', '/desk/', '/desk/mine/deep', '/wallet', '/review', '/review/task_x', '/account', '/account/consent/x', '/dev/mailbox']) {
       const { status, body, headers } = await broker.call<string>('GET', path)
       expect({ path, status, body }).toEqual({ path, status: 200, body: '<!doctype html><title>desk</title>' })
       expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'")

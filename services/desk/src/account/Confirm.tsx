@@ -1,0 +1,195 @@
+import { Button } from '@mantine/core'
+import type { Account, Confirmation, Grant, Money } from '@microsource/sdk'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { FormEvent, ReactNode } from 'react'
+import { useKinds } from '../kinds/use-kinds.ts'
+import { Failure } from '../parts/Failure.tsx'
+import { Moment } from '../parts/Moment.tsx'
+import { Notice } from '../parts/Notice.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { useOneAtATime } from '../parts/use-one-at-a-time.ts'
+import { reasonToAsk } from '../words/account.ts'
+import { bytesWords } from '../words/bytes.ts'
+import { moneyWords } from '../words/money.ts'
+import { momentSentence } from '../words/time.ts'
+import { Ask, WhoAsks } from './Ask.tsx'
+import { keepBack } from './back.ts'
+import { account, type Answer, answer, confirmation, grants } from './queries.ts'
+import { useSettled } from './use-settled.ts'
+
+/** What is in the way of a yes. */
+type Obstacle = 'late' | 'day' | 'money'
+
+function obstacleTo({ wantedBy, leftToday, price, missing }: Confirmation, now: Date): Obstacle | undefined {
+  if (new Date(wantedBy) <= now) return 'late'
+  if (leftToday.amount < price.amount) return 'day'
+  return missing === null ? undefined : 'money'
+}
+
+function useAnswer(taskId: string, version: number) {
+  const client = useQueryClient()
+  const shown = confirmation(taskId).queryKey
+  const once = useOneAtATime((what: Answer) => answer(taskId, version, what))
+  return useMutation({
+    mutationFn: once,
+    onSuccess: (told) => client.setQueryData(shown, told),
+    // Answered in another window, perhaps, or not what is asked any more.
+    onError: () => client.invalidateQueries({ queryKey: shown }),
+  })
+}
+
+/** `changed`: the app asks for something else than when the page was opened. */
+export function Confirm({ taskId, asked, changed }: { taskId: string; asked: Confirmation; changed: boolean }) {
+  const me = useQuery(account).data
+  const grant = useQuery(grants).data?.find((one) => one.app.id === asked.app.id && one.revokedAt === null)
+  const obstacle = obstacleTo(asked, useNow())
+  const settled = useSettled()
+  const { mutate, isPending, variables, error } = useAnswer(taskId, asked.version)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (settled && obstacle === undefined) mutate('confirm')
+  }
+  const { app, price } = asked
+  return (
+    <Ask test={app.mode === 'test'}>
+      <form className="stack ask-form" onSubmit={submit}>
+        <div>
+          <h1 className="h1">
+            Hold {moneyWords(price)} for {app.name}?
+          </h1>
+          <p className="second">{reasonToAsk(asked, grant)}</p>
+        </div>
+        {changed ? (
+          <Notice tone="hold" title={`${app.name} asks for something else now`} live>
+            Look at it again before you answer.
+          </Notice>
+        ) : null}
+        <What asked={asked} />
+        {obstacle === undefined ? (
+          <Effect asked={asked} account={me} grant={grant} />
+        ) : (
+          <InTheWay obstacle={obstacle} asked={asked} grant={grant} path={`/account/confirm/${taskId}`} />
+        )}
+        {error === null ? null : <Failure error={error} />}
+        <div className="row ask-foot">
+          <Button variant="default" loading={isPending && variables === 'decline'} onClick={() => mutate('decline')}>
+            Do not
+          </Button>
+          <Button
+            type="submit"
+            disabled={!settled || obstacle !== undefined}
+            loading={isPending && variables === 'confirm'}
+          >
+            Confirm and hold {moneyWords(price)}
+          </Button>
+        </div>
+        {me === undefined ? null : <WhoAsks email={me.email} />}
+      </form>
+    </Ask>
+  )
+}
+
+/** What exactly is asked: words, kind, price, by when, files. */
+function What({ asked: { kind, description, price, wantedBy, attachments } }: { asked: Confirmation }) {
+  const { titleOf } = useKinds()
+  return (
+    <section aria-label="What is asked" className="ask-what">
+      <blockquote className="prose" dir="auto">
+        {description}
+      </blockquote>
+      <dl className="facts">
+        <Fact name="Kind">{titleOf(kind)}</Fact>
+        <Fact name="Price">
+          <span className="num strong">{moneyWords(price)}</span>
+        </Fact>
+        <Fact name="Back by">
+          <Moment at={wantedBy} words={momentSentence} capital />
+        </Fact>
+        {attachments.length === 0 ? null : (
+          <Fact name={attachments.length === 1 ? 'File' : 'Files'}>
+            {attachments.map(({ name, sizeBytes }, at) => (
+              <span key={`${at} ${name}`} className="ask-file">
+                <span dir="auto">{name}</span> <span className="third num">· {bytesWords(sizeBytes)}</span>
+              </span>
+            ))}
+          </Fact>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt className="third">{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+const less = (of: Money, price: Money): string => moneyWords({ ...of, amount: of.amount - price.amount })
+
+/** What an answer needs to know beside what is asked. */
+interface EffectProps {
+  asked: Confirmation
+  grant: Grant | undefined
+}
+
+/** What is held, and what is left. */
+function Effect({ asked, account: known, grant }: EffectProps & { account: Account | undefined }) {
+  const { app, price, leftToday } = asked
+  const balances = known?.wallets.find(({ mode }) => mode === app.mode)?.balances
+  const balance = balances?.find(({ currency }) => currency === price.currency)
+  return (
+    <p className="second small">
+      Held now, paid only when you approve.
+      {balance === undefined ? '' : ` ${less(balance, price)} stays in your wallet to spend.`}
+      {grant === undefined ? '' : ` Of ${moneyWords(grant.perDay)} a day ${less(leftToday, price)} is left today then.`}
+    </p>
+  )
+}
+
+interface InTheWayProps extends EffectProps {
+  obstacle: Obstacle
+  /** Of this page, to come back to. */
+  path: string
+}
+
+/** Why it cannot be confirmed now, and what to do about it; then it goes on here. */
+function InTheWay({ obstacle, asked: { app, price, missing, leftToday }, grant, path }: InTheWayProps) {
+  const leave = () => keepBack({ path, app: app.name })
+  if (obstacle === 'late')
+    return (
+      <Notice tone="hold" title="The time for it is over">
+        <p>It was wanted by a time that has passed. Ask again in {app.name}, with more time.</p>
+      </Notice>
+    )
+  if (obstacle === 'money')
+    return (
+      <Notice tone="hold" title={`${moneyWords(missing ?? price)} is missing in your wallet`} live>
+        <p>Add money, then confirm it here. What is asked is kept.</p>
+        <div>
+          <Button component="a" variant="default" href={`/account/wallet/${app.mode}`} onClick={leave}>
+            Add {app.mode === 'test' ? 'test ' : ''}money
+          </Button>
+        </div>
+      </Notice>
+    )
+  const title = `${app.name} may use ${moneyWords(leftToday)} more today`
+  return (
+    <Notice tone="hold" title={title} live>
+      <p>
+        This needs {moneyWords(price)}. Allow {app.name} more in a day, then confirm it here, or ask again tomorrow.
+      </p>
+      <div>
+        <Button
+          component="a"
+          variant="default"
+          href={grant === undefined ? '/account' : `/account/apps/${grant.id}`}
+          onClick={leave}
+        >
+          Change what it may use
+        </Button>
+      </div>
+    </Notice>
+  )
+}

@@ -1,0 +1,103 @@
+import { Skeleton } from '@mantine/core'
+import type { Grant } from '@microsource/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { Empty } from '../parts/Empty.tsx'
+import { Failure } from '../parts/Failure.tsx'
+import { Moment } from '../parts/Moment.tsx'
+import { Tag } from '../parts/Tag.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { lastUsedWords, limitWords, usedWords } from '../words/account.ts'
+import { ChangeLimits } from './ChangeLimits.tsx'
+import { grants } from './queries.ts'
+import { RevokeGrant } from './RevokeGrant.tsx'
+
+export function Grants({ openId }: { openId: string | undefined }) {
+  const { data, error, refetch } = useQuery({ ...grants, refetchOnWindowFocus: 'always' })
+  const live = data?.filter(({ revokedAt }) => revokedAt === null) ?? []
+  const revoked = data?.filter(({ revokedAt }) => revokedAt !== null) ?? []
+  return (
+    <section className="account-part" aria-labelledby="account-apps">
+      <h2 className="h2" id="account-apps">
+        Apps that may spend
+      </h2>
+      {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      {data === undefined && error === null ? (
+        <div aria-busy="true">
+          <Skeleton height={72} my={12} />
+        </div>
+      ) : null}
+      {data !== undefined && live.length === 0 ? <NoApps /> : null}
+      {live.length === 0 ? null : (
+        <ul className="account-rows">
+          {live.map((grant) => (
+            <Live key={grant.id} grant={grant} opened={grant.id === openId} />
+          ))}
+        </ul>
+      )}
+      {revoked.length === 0 ? null : <Revoked grants={revoked} />}
+    </section>
+  )
+}
+
+const NoApps = () => (
+  <Empty title="No app may spend from your wallet">
+    When an app without an account of its own asks for work in your name, you say here how much it may use. It is listed
+    with what it used, and you can end it.
+  </Empty>
+)
+
+const AppName = ({ app }: Pick<Grant, 'app'>) => (
+  <span className="row">
+    <span className="strong clip" dir="auto">
+      {app.name}
+    </span>
+    {app.mode === 'test' ? <Tag>test</Tag> : null}
+  </span>
+)
+
+function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
+  const { app, perDay, usedToday } = grant
+  const now = useNow()
+  const [max, value] = [perDay.amount, usedToday.amount]
+  return (
+    <li className="account-grant">
+      <div>
+        <AppName app={app} />
+        <p className="second">
+          <span className="num">{limitWords(grant)}</span>
+          <span className="third"> · {lastUsedWords(grant, now)}</span>
+        </p>
+      </div>
+      <div className="account-used">
+        <meter className="hearing" aria-label={`Used today by ${app.name}`} min={0} max={max} value={value}>
+          {usedWords(grant)}
+        </meter>
+        <div className="progress" aria-hidden>
+          <span style={{ width: `${Math.min(100, (100 * value) / max)}%` }} />
+        </div>
+        <span className="third small num">{usedWords(grant)}</span>
+      </div>
+      <div className="row account-do">
+        <ChangeLimits grant={grant} asked={opened} />
+        <RevokeGrant grant={grant} />
+      </div>
+    </li>
+  )
+}
+
+/** Folded away: nothing can be done about them here, an app asks anew by itself. */
+const Revoked = ({ grants: ended }: { grants: Grant[] }) => (
+  <details className="account-revoked">
+    <summary>
+      Not any more <span className="num">({ended.length})</span>
+    </summary>
+    <ul className="account-rows">
+      {ended.map(({ id, app, revokedAt }) => (
+        <li key={id} className="account-ended">
+          <AppName app={app} />
+          <span className="third small">{revokedAt === null ? null : <Moment at={revokedAt} capital />}</span>
+        </li>
+      ))}
+    </ul>
+  </details>
+)
