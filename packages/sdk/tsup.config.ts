@@ -1,7 +1,10 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/worker.ts', 'src/wallet.ts', 'src/prices.ts', 'src/transport.ts', 'src/parts.ts'],
+  entry: {
+    ...Object.fromEntries(['index', 'worker', 'wallet', 'prices', 'transport', 'parts'].map((name) => [name, `src/${name}.ts`])),
+    'sign-in': 'src/sign-in/index.ts',
+  },
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'neutral',

@@ -1,7 +1,10 @@
 import type { ErrorCode, Problem } from './wire.ts'
 
 /** Failures that never reached the broker, or came from something in between. */
-export type ConnectionCode = 'unreachable' | 'timed_out' | 'no_session' | 'unexpected_answer'
+export type ConnectionCode = 'unreachable' | 'timed_out' | 'no_session' | 'unexpected_answer' | SignInCode
+
+/** Of `@microsource/sdk/sign-in`: nobody is signed in; they closed or declined it; the answer is not of this sign-in. */
+export type SignInCode = 'sign_in_needed' | 'sign_in_refused' | 'sign_in_mismatch'
 
 /** Status and code together: no answer, a busy or broken broker, and conflicts that the next look at it settles. */
 const passing = /^(0|408|423|425|429|5|409(request_in_flight|upload_mismatch|unexpected))/

@@ -11,6 +11,11 @@ import type { Microsource, NewTask } from '@microsource/sdk'
 declare const file: File
 declare const microsource: Microsource
 declare const draftTask: NewTask
+declare const button: { session?: () => Promise<{ token: string; expiresAt: string }> }
+declare const chrome: {
+  identity: { getRedirectURL(): string; launchWebAuthFlow(details: { url: string; interactive: boolean }): Promise<string> }
+  storage: { local: { get(key: string): Promise<Record<string, string>>; set(values: object): Promise<void>; remove(key: string): Promise<void> } }
+}
 declare function show(...words: unknown[]): void
 declare function offerTryAgain(): void
 declare function retouch(photo: Blob): Promise<Blob>
