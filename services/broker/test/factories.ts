@@ -51,6 +51,8 @@ export interface Factories {
   anApp(options?: Partial<Pick<MintedApp, 'name' | 'mode' | 'currencies'>>): Promise<TestApp>
   aRequester(options?: RequesterOptions): Promise<TestRequester>
   aWorker(options?: { name?: string; email?: string }): Promise<TestWorker>
+  /** Minor units into the wallet of an owner who is there. */
+  addMoney(to: { appId: string; ownerId: string }, amount: number, currency?: CurrencyCode): Promise<void>
 }
 
 /** Test money no rail knows, as the demo's first $20 is. */
@@ -118,5 +120,5 @@ export function createFactories(deps: Deps): Factories {
     }
   }
 
-  return { anApp, aRequester, aWorker }
+  return { anApp, aRequester, aWorker, addMoney: (to, amount, currency = 'USD') => addMoney(deps, to, BigInt(amount), currency) }
 }

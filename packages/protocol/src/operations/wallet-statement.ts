@@ -19,5 +19,5 @@ export const getWalletStatementCsv = define({
     ...CurrencyQuery.shape,
   }),
   responses: { 200: z.string() },
-  errors: ['scope_missing', 'unsupported_currency'],
+  errors: ['scope_missing', 'page_only', 'unsupported_currency'],
 })

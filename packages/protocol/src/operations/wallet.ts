@@ -22,7 +22,7 @@ export const AutomaticTopUpRequest = z.object({ on: z.boolean(), below: Asked, a
 
 export const getWallet = define({
   id: 'getWallet', method: 'GET', path: '/v1/wallet', auth: 'session', tag: 'Wallet',
-  summary: 'Balance, what is on hold and what is owed, in one currency', query: CurrencyQuery, responses: { 200: Wallet }, errors: ['scope_missing', 'unsupported_currency'],
+  summary: 'Balance, what is on hold and what is owed, in one currency', query: CurrencyQuery, responses: { 200: Wallet }, errors: ['scope_missing', 'page_only', 'unsupported_currency'],
 })
 
 export const MovementQuery = PageQuery.extend({
@@ -34,7 +34,7 @@ export const MovementQuery = PageQuery.extend({
 export const listMovements = define({
   id: 'listMovements', method: 'GET', path: '/v1/wallet/movements', auth: 'session', tag: 'Wallet',
   summary: 'Movements of the wallet, newest first',
-  query: MovementQuery, responses: { 200: page(Movement).meta({ id: 'MovementPage' }) }, errors: ['scope_missing', 'invalid_cursor', 'unsupported_currency'],
+  query: MovementQuery, responses: { 200: page(Movement).meta({ id: 'MovementPage' }) }, errors: ['scope_missing', 'page_only', 'invalid_cursor', 'unsupported_currency'],
 })
 
 export const createTopUp = define({
@@ -51,7 +51,7 @@ export const createTopUp = define({
 export const getTopUp = define({
   id: 'getTopUp', method: 'GET', path: '/v1/wallet/top-ups/{topUpId}', auth: 'session', tag: 'Wallet',
   summary: 'Where a top-up stands; while it waits, the payment service is asked',
-  params: z.object({ topUpId: ChargeId }), responses: { 200: TopUp }, errors: ['scope_missing', 'not_found'],
+  params: z.object({ topUpId: ChargeId }), responses: { 200: TopUp }, errors: ['scope_missing', 'page_only', 'not_found'],
 })
 
 export const cancelTopUp = define({
@@ -71,7 +71,7 @@ export const createRefund = define({
 export const getRefund = define({
   id: 'getRefund', method: 'GET', path: '/v1/wallet/refunds/{refundId}', auth: 'session', tag: 'Wallet',
   summary: 'Where a refund stands',
-  params: z.object({ refundId: RefundId }), responses: { 200: Refund }, errors: ['scope_missing', 'not_found'],
+  params: z.object({ refundId: RefundId }), responses: { 200: Refund }, errors: ['scope_missing', 'page_only', 'not_found'],
 })
 
 export const setAutomaticTopUp = define({

@@ -101,6 +101,12 @@ export function requireScope(principal: RequesterPrincipal, ...scopes: [Scope, .
   if (!scopes.some((scope) => principal.scope.includes(scope))) throw new ApiError('scope_missing')
 }
 
+/** A wallet is read whole by who owns it: under a grant an app learns of a quote what it may know of it. */
+export function requireOwnWallet(principal: RequesterPrincipal): void {
+  requireScope(principal, 'wallet:read')
+  if (principal.grant) throw new ApiError('page_only')
+}
+
 /** The person themself on a page of the broker, not the app that holds their session. */
 export function requirePage(principal: RequesterPrincipal, scope: PageScope): void {
   if (!principal.scope.includes(scope)) throw new ApiError('page_only')

@@ -6,6 +6,11 @@ export function findApp(db: Kysely<Database>, id: string): Promise<AppRow | unde
   return db.selectFrom('apps').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export async function listAppNames(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('apps').select(['id', 'name']).where('id', 'in', [...ids]).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** False where an app of this id is there already. */
 export async function insertApp(trx: Transaction<Database>, app: AppRow): Promise<boolean> {
   const inserted = await trx

@@ -1,6 +1,6 @@
 export { type Addresses, changeAddresses, isOriginOf, isRedirectOf, listAddresses } from './app-addresses.ts'
 export { boundsOf, currencyOf, getBounds } from './app-currencies.ts'
 export { appsRoutes } from './apps.routes.ts'
-export { findLiveApp } from './apps.repository.ts'
+export { findLiveApp, listAppNames } from './apps.repository.ts'
 export { createApp, ensureOwnApp, findKey, getApp, mintApp, rollKey, type MintedApp } from './apps.service.ts'
 export type { AppRow } from './apps.table.ts'

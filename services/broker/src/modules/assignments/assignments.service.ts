@@ -11,6 +11,7 @@ import { toAttachment } from '../attachments/index.ts'
 import { listEngagements } from '../engagements/index.ts'
 import { findTaskInput } from '../kinds/index.ts'
 import { getRequester } from '../requesters/index.ts'
+import { personalApps } from '../grants/index.ts'
 import { closenessBetween } from '../signals/index.ts'
 import { listCardsLike } from '../task-cards/index.ts'
 import {
@@ -56,8 +57,10 @@ export async function claimTask(deps: Deps, { appId, taskId, workerId }: TaskOfA
 }
 
 async function closenessOf(deps: Deps, taskId: string, worker: WorkerRow, { id: appId, mode }: Pick<AppRow, 'id' | 'mode'>): Promise<Closeness> {
-  const { requester_id: requesterId } = await getTaskRow(deps.db, { appId, taskId })
-  return closenessBetween(deps, { requester: await getRequester(deps.db, { appId, requesterId }), worker, mode })
+  const { requester_id: requesterId, payer_id: payerId } = await getTaskRow(deps.db, { appId, taskId })
+  const asked = await getRequester(deps.db, { appId, requesterId })
+  const payer = payerId === requesterId ? [] : [await getRequester(deps.db, { appId: personalApps[mode], requesterId: payerId })]
+  return closenessBetween(deps, { requesters: [asked, ...payer], worker, mode })
 }
 
 /** Someone was faster: the answer brings tasks like it. */

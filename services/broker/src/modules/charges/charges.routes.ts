@@ -1,7 +1,7 @@
 import { cancelTopUp, createTopUp, getTopUp, listTopUps } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
-import { requirePage, requireScope } from '../../http/authenticate.ts'
+import { requireOwnWallet, requirePage } from '../../http/authenticate.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
 import { uuidOf } from '../../http/ids.ts'
@@ -30,7 +30,7 @@ export function chargesRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, getTopUp, async ({ principal, params }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const row = await service.lookAtTopUp(deps, {
       ownerId: principal.requesterId,
       id: uuidOf('charge', params.topUpId),
@@ -52,7 +52,7 @@ export function chargesRoutes(app: FastifyInstance, deps: Deps): void {
 
 function listRoute(app: FastifyInstance, deps: Deps): void {
   route(app, listTopUps, async ({ principal, query }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const { rows, last } = await service.listTopUps(deps, {
       ownerId: principal.requesterId,
       currency: query.currency ?? currencyOf(await getApp(deps.db, principal.appId)),

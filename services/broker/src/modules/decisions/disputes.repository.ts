@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { DisputeFundsRow, DisputeRow } from '../disputes/index.ts'
+import { listAppsOfPayer } from '../grants/index.ts'
 import type { Delivered } from './evidence.ts'
 
 type Db = Kysely<Database>
@@ -55,10 +56,11 @@ export async function listFundsOfDisputes(db: Db, disputeIds: readonly string[])
 }
 
 /** What the payer asked for between the payment and the dispute, and paid for. */
-export function listDelivered(
+export async function listDelivered(
   db: Db,
-  { app_id, owner_id, currency, paid_at, opened_at }: DisputeFound,
+  { app_id: appId, owner_id, currency, paid_at, opened_at }: DisputeFound,
 ): Promise<Delivered[]> {
+  const appIds = await listAppsOfPayer(db, { appId, ownerId: owner_id })
   return db
     .selectFrom('assignments as s')
     .innerJoin('tasks as t', (join) => join.onRef('t.app_id', '=', 's.app_id').onRef('t.id', '=', 's.task_id'))
@@ -71,8 +73,8 @@ export function listDelivered(
       join.onRef('p.app_id', '=', 's.app_id').onRef('p.task_id', '=', 's.task_id').on('p.why', '=', 'agreed'),
     )
     .select(sql<Delivered['by']>`case when p.why is null then coalesce(r.by, 'requester') else 'agreed' end`.as('by'))
-    .where('s.app_id', '=', app_id)
-    .where('t.requester_id', '=', owner_id)
+    .where('s.app_id', 'in', appIds)
+    .where('t.payer_id', '=', owner_id)
     .where('s.currency', '=', currency)
     .where('s.status', '=', 'approved')
     .where('s.approved_at', 'is not', null)

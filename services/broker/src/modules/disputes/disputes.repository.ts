@@ -63,22 +63,21 @@ export function listToCancel(db: Kysely<Database>, limit: number): Promise<Dispu
   return db.selectFrom('dispute_funds').selectAll().where('cancels', '=', true).orderBy('at').limit(limit).execute()
 }
 
-/** Tasks of a payer in one currency nobody works on: a hint without locks, each decides under its own. */
+/** Tasks paid from a wallet, in one currency, nobody works on: a hint without locks, each decides under its own. */
 export async function listUnclaimedTasks(
   db: Kysely<Database>,
-  { appId, requesterId, currency }: { appId: string; requesterId: string; currency: string },
-): Promise<string[]> {
-  const rows = await db
+  { appIds, payerId, currency }: { appIds: readonly string[]; payerId: string; currency: string },
+): Promise<{ appId: string; taskId: string }[]> {
+  return db
     .selectFrom('tasks')
-    .select('id')
-    .where('app_id', '=', appId)
-    .where('requester_id', '=', requesterId)
+    .select(['app_id as appId', 'id as taskId'])
+    .where('app_id', 'in', [...appIds])
+    .where('payer_id', '=', payerId)
     .where('currency', '=', currency)
     .where('status', '=', 'open')
     .where('closed_at', 'is', null)
     .orderBy('id')
     .execute()
-  return rows.map(({ id }) => id)
 }
 
 /** Disputes that are not over and were not asked about for a while: an event may be lost. */

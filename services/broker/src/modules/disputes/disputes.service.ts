@@ -16,6 +16,7 @@ import {
   stopAutomatic,
   updateCharge,
 } from '../charges/index.ts'
+import { listAppsOfPayer } from '../grants/index.ts'
 import { getBalance, lockStanding, savePosting } from '../ledger/index.ts'
 import { changeTask, toDomainTask } from '../tasks/index.ts'
 import { tellRequester } from '../wallet-letters/index.ts'
@@ -135,11 +136,12 @@ export function cancelTasksOfDebtors(deps: Deps): Promise<number> {
     find: (limit) => listToCancel(deps.db, limit),
     nameOf: ({ id }) => id,
     apply: async (row) => {
-      const { app_id: appId, owner_id: requesterId, currency } = row
+      const { app_id: appId, owner_id: ownerId, currency } = row
       // What was withdrawn may be back by now, and then nobody's tasks pay for it.
-      const debt = await getBalance(deps.db, { ownerId: requesterId, kind: 'debt', subjectId: requesterId }, currency)
-      const unclaimed = debt < 0n ? await listUnclaimedTasks(deps.db, { appId, requesterId, currency }) : []
-      for (const taskId of unclaimed) await cancelUnclaimed(deps, { appId, taskId })
+      const debt = await getBalance(deps.db, { ownerId, kind: 'debt', subjectId: ownerId }, currency)
+      const appIds = debt < 0n ? await listAppsOfPayer(deps.db, { appId, ownerId }) : []
+      const unclaimed = debt < 0n ? await listUnclaimedTasks(deps.db, { appIds, payerId: ownerId, currency }) : []
+      for (const task of unclaimed) await cancelUnclaimed(deps, task)
       await transact(deps, ({ trx }) => markCancels(trx, row, false))
     },
   })

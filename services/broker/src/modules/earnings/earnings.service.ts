@@ -41,7 +41,7 @@ export async function getEarnings(
   const named = earnedIn(earned, currency)
   const tasks = new Map<string, string>()
   for (const [appId, own] of Map.groupBy(lots, ({ app_id }) => app_id)) {
-    const found = await listTasksById(deps.db, { appId, ids: [...new Set(own.map(({ task_id }) => task_id))] })
+    const found = await listTasksById(deps.db, { appIds: [appId], ids: [...new Set(own.map(({ task_id }) => task_id))] })
     for (const [id, { description }] of found) tasks.set(id, titleOf(description))
   }
   return {

@@ -41,9 +41,3 @@ export async function saveConfirmation(
     .where('task_id', '=', task_id)
     .execute()
 }
-
-/** Questions nobody needs an answer to any more: what was wanted lies in the past. */
-export async function deleteAskedBefore(db: Db, before: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('confirmations').where('asked_at', '<', before).executeTakeFirst()
-  return Number(numDeletedRows)
-}

@@ -51,9 +51,11 @@ export const listGrantsOf = (db: Db, owners: readonly string[]) =>
     .orderBy('grants.created_at', 'desc')
     .execute()
 
-/** Apps that spend or once spent from a wallet. */
-export const listAppsOfPayer = async (db: Db, ownerId: string): Promise<string[]> =>
-  (await db.selectFrom('grants').select('app_id').where('owner_id', '=', ownerId).execute()).map(({ app_id }) => app_id)
+/** Apps whose tasks a wallet pays or once paid: its own, and for a person's own wallet all that were let to. */
+export async function listAppsOfPayer(db: Db, { appId, ownerId }: { appId: string; ownerId: string }): Promise<string[]> {
+  const granted = await db.selectFrom('grants').select('app_id').where('owner_id', '=', ownerId).execute()
+  return [appId, ...granted.map(({ app_id }) => app_id)]
+}
 
 /** The day of the caps, in UTC. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)

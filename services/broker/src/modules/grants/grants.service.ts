@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type CurrencyCode, currencies, isInSteps } from '@microsource/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -66,8 +67,9 @@ async function makeGrant(
 ): Promise<GrantRow> {
   const { trx, now } = inTransaction
   const id = deps.ids()
-  // Named by the grant: what one app knows the person by says nothing to another.
-  const requesterId = await ensureRequester(deps, inTransaction, { appId: app.id, externalId: `grant ${id}`, email: person.email })
+  // By a name nobody is told: no app finds the person of another under it, and none can mint itself a session for it.
+  const externalId = `granted ${randomUUID()}`
+  const requesterId = await ensureRequester(deps, inTransaction, { appId: app.id, externalId, email: person.email })
   const row: GrantRow = {
     owner_id: ownerId, id, app_id: app.id, requester_id: requesterId, currency: currencyOf(app),
     per_day: caps.perDay, per_task: caps.perTask,

@@ -1,5 +1,5 @@
 export { listDebts } from './debts.repository.ts'
-export { FloorReached, getBalance, listPendingLots, savePosting } from './ledger.repository.ts'
+export { FloorReached, getBalance, hasMoved, listPendingLots, savePosting } from './ledger.repository.ts'
 export { lockStanding } from './standings.repository.ts'
 export { matureLots } from './ledger.service.ts'
 export type { EntryRow } from './ledger.table.ts'

@@ -97,6 +97,12 @@ async function insertLots(trx: Transaction<Database>, lots: readonly Lot[], now:
   }
 }
 
+/** Whether an owner's accounts moved for this subject. */
+export async function hasMoved(db: Kysely<Database>, { ownerId, subjectId }: { ownerId: string, subjectId: string }): Promise<boolean> {
+  const found = await db.selectFrom('entries').select('n').where('owner_id', '=', ownerId).where('subject_id', '=', subjectId).limit(1).executeTakeFirst()
+  return found !== undefined
+}
+
 /** Spendable minor units of a counted account: credits − debits, 0 where the account was never credited. */
 export async function getBalance(
   db: Kysely<Database>, account: Account, currency: string,

@@ -74,6 +74,8 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
   route(app, createWalletLink, async ({ principal, body, idempotencyKey }) => {
     requireScope(principal, 'review')
     const taskId = body.taskId === undefined ? undefined : uuidOf('task', body.taskId)
+    // Who pays under a grant signs in to their own account; no link of an app leads past that.
+    if (principal.grant && body.to === 'wallet') return { status: 200, body: { url: `${deps.config.publicUrl}/account` } }
     const { appId, requesterId } = principal
     const ticketId = deps.ids()
     const wanted = { appId, requesterId, target: pathTo(body.to, taskId), ticketId }

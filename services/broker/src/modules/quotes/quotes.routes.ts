@@ -8,7 +8,7 @@ import * as service from './quotes.service.ts'
 export function quotesRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, createQuote, async ({ principal, body }) => {
     requireScope(principal, 'create')
-    const { appId, requesterId, scope } = principal
-    return { status: 200, body: await service.createQuote(deps, { appId, requesterId, mayReadWallet: scope.includes('wallet:read') }, body) }
+    const { appId, requesterId, grant, scope } = principal
+    return { status: 200, body: await service.createQuote(deps, { appId, requesterId, grant, mayReadWallet: scope.includes('wallet:read') }, body) }
   })
 }

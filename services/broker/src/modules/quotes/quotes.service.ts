@@ -5,15 +5,15 @@ import type { Deps } from '../../deps.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
 import { getBalance } from '../ledger/index.ts'
-import { agreeTerms, toSplit } from '../tasks/index.ts'
+import { agreeTerms, type Asking, payerIdOf, toSplit } from '../tasks/index.ts'
 import { findExpectedMinutes } from './quotes.repository.ts'
 
 /** Prices a wish by the very rules that publishing uses. The balance itself only for sessions that may read it. */
 export async function createQuote(
-  deps: Deps, asking: { appId: string, requesterId: string, mayReadWallet: boolean }, request: QuoteRequest,
+  deps: Deps, asking: Asking & { readonly mayReadWallet: boolean }, request: QuoteRequest,
 ): Promise<Quote> {
   const [app, balance, now] = await Promise.all([
-    getApp(deps.db, asking.appId), getBalance(deps.db, walletOf(asking.requesterId), request.price.currency), databaseNow(deps),
+    getApp(deps.db, asking.appId), getBalance(deps.db, walletOf(payerIdOf(asking)), request.price.currency), databaseNow(deps),
   ])
   const { kind, price, listedUntil } = agreeTerms(app, request, now)
   const { currency } = request.price

@@ -4,8 +4,9 @@ import { ApiError } from '../../http/problem-details.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
 import { getCharge, toCard } from '../charges/index.ts'
+import { listAppsOfPayer } from '../grants/index.ts'
 import { getRequester } from '../requesters/index.ts'
-import { getTask, titleOf } from '../tasks/index.ts'
+import { findPaidTask, getTask, titleOf } from '../tasks/index.ts'
 
 interface Payer {
   readonly appId: string
@@ -15,7 +16,7 @@ interface Payer {
 type Paid = Pick<
   MoneyReceipt,
   'what' | 'title' | 'at' | 'lines' | 'fee' | 'total' | 'paidWith' | 'card' | 'sentBack'
->
+> & Partial<Pick<MoneyReceipt, 'appName'>>
 
 /** What was paid, by the id of the top-up or the task; who sold it is the operator's to say. */
 export async function readReceipt(deps: Deps, payer: Payer, id: string): Promise<MoneyReceipt> {
@@ -59,13 +60,17 @@ async function readTopUp(deps: Deps, { requesterId: ownerId }: Payer, id: string
 }
 
 async function readTask(deps: Deps, { appId, requesterId }: Payer, taskId: string): Promise<Paid> {
-  const task = await getTask(deps, { appId, requesterId, taskId })
+  const appIds = await listAppsOfPayer(deps.db, { appId, ownerId: requesterId })
+  const paid = await findPaidTask(deps.db, { appIds, payerId: requesterId, taskId })
+  if (!paid) throw new ApiError('not_found')
+  const [task, { name: appName }] = [await getTask(deps, { appId: paid.app_id, taskId }), await getApp(deps.db, paid.app_id)]
   if (task.status !== 'approved' || task.closedAt === null) throw new ApiError('not_found')
   const { split, price, assignment } = task
   const tip = task.tips?.given.amount ?? 0
   const title = titleOf(task.description)
   return {
     what: 'task',
+    appName,
     title,
     at: task.review?.reviewedAt ?? task.closedAt,
     lines: [

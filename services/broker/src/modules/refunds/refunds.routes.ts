@@ -1,7 +1,7 @@
 import { createRefund, getRefund, listRefunds, listRefundSources, type Refund } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
-import { requirePage, requireScope } from '../../http/authenticate.ts'
+import { requireOwnWallet, requirePage } from '../../http/authenticate.ts'
 import { forReader } from '../../http/cards.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
 import { once } from '../../http/idempotency.ts'
@@ -40,7 +40,7 @@ export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, listRefunds, async ({ principal, query }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const { refunds, last } = await readRefunds(deps.db, {
       ownerId: principal.requesterId,
       currency: query.currency ?? (await ownCurrency(principal.appId)),
@@ -52,14 +52,14 @@ export function refundsRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, listRefundSources, async ({ principal, query }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const currency = query.currency ?? (await ownCurrency(principal.appId))
     const sources = await readRefundSources(deps.db, principal.requesterId, currency)
     return { status: 200, body: { items: sources.map(forReader(principal)) } }
   })
 
   route(app, getRefund, async ({ principal, params }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const refundId = uuidOf('refund', params.refundId)
     const refund = await readRefund(deps.db, { ownerId: principal.requesterId, refundId })
     return { status: 200, body: forRefundReader(principal)(refund) }

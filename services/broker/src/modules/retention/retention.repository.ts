@@ -39,9 +39,9 @@ export async function deleteNotice(trx: Transaction<Database>, { app_id, task_id
   await notices.where('sequence', '=', sequence).where('status', '!=', 'pending').execute()
 }
 
-/** What an owner used of one day, in either table of days. */
+/** What an owner used of one day, in any table of days. */
 export interface DayRow {
-  readonly table: 'file_budgets' | 'spending'
+  readonly table: 'file_budgets' | 'spending' | 'grant_spending'
   readonly owner_id: string
   readonly day: string
 }
@@ -67,11 +67,11 @@ export async function deleteDay(trx: Transaction<Database>, { table, owner_id, d
 
 const timeOf = {
   mails: 'sent_at', sign_in_codes: 'expires_at', sign_in_sessions: 'expires_at', rail_events: 'settled_at', declines: 'day',
-  letters: 'finished_at',
+  letters: 'finished_at', confirmations: 'asked_at',
 } as const
 export type Leftover = keyof typeof timeOf
 
-/** Mails of development, codes and sessions of people, what rails said that was dealt with, cards that were declined, letters about money. */
+/** Mails of development, codes and sessions of people, what rails said that was dealt with, cards that were declined, letters about money, what people were asked to confirm. */
 export const leftovers = Object.keys(timeOf) as readonly Leftover[]
 
 export async function deleteLeftovers(db: Kysely<Database>, table: Leftover, before: Date): Promise<number> {

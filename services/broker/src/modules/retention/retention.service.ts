@@ -14,12 +14,12 @@ const dayMs = 86_400_000
  * How long things stay that nobody asks for any more; docs/security.md says it too. A task is idempotent for ever by its id, a
  * key for these days. Of what people used in a day only today counts; the days before are kept for a look back.
  */
-const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, usedInADayDays: 7, railEventDays: 90,
+const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, confirmationDays: 40, usedInADayDays: 7, railEventDays: 90,
   deviceDays: deviceCountsMs / dayMs, networkDays: networkCountsMs / dayMs } as const
 
 const leftoverDays: Record<Leftover, number> = {
   mails: kept.mailDays, rail_events: kept.railEventDays, declines: kept.usedInADayDays, sign_in_codes: 0, sign_in_sessions: 0,
-  letters: kept.noticeDays,
+  letters: kept.noticeDays, confirmations: kept.confirmationDays,
 }
 
 type Forget = (deps: Deps, ago: (days: number) => Date) => Promise<number>
@@ -68,7 +68,7 @@ const forgetSightings: Forget = (deps, ago) => eachDue(deps, {
   apply: ([kind, days]) => deleteSeenBefore(deps.db, kind, ago(days)),
 })
 
-const all: readonly Forget[] = [forgetSightings, forgetKeys, forgetTickets, forgetNotices, forgetDays('file_budgets'), forgetDays('spending'), forgetLeftovers]
+const all: readonly Forget[] = [forgetSightings, forgetKeys, forgetTickets, forgetNotices, forgetDays('file_budgets'), forgetDays('spending'), forgetDays('grant_spending'), forgetLeftovers]
 
 /** Runner step: forgets what is past its time, one key after the other. */
 export async function forgetOld(deps: Deps): Promise<number> {

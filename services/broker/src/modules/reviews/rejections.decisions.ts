@@ -35,7 +35,7 @@ export const listRejections: DecisionSource = async ({ db }, { limit }) =>
       kind: 'rejection',
       title: titleOf(row.description),
       says: `If nobody decides, ${afterwards[row.after_rejection ?? 'release']} and ${row.worker_name} gets nothing for it.`,
-      ownerId: row.requester_id,
+      ownerId: row.payer_id,
       appName: row.app_name,
       amount: row.price,
       currency: row.currency,

@@ -16,7 +16,7 @@ export async function listOpenRejections(db: Kysely<Database>, limit: number) {
       'a.currency',
       'a.settles_at',
       'a.after_rejection',
-      't.requester_id',
+      't.payer_id',
       't.description',
       'apps.name as app_name',
     ])

@@ -68,10 +68,18 @@ async function instrumentsOf(
 }
 
 export interface Sides {
-  readonly requester: { readonly id: string; readonly email: string | null; readonly verified_email: string | null }
+  /** Who asked, and beside them who pays where that is an account of its own. */
+  readonly requesters: readonly { readonly id: string; readonly email: string | null; readonly verified_email: string | null }[]
   readonly worker: { readonly id: string; readonly email: string | null }
   readonly mode: RailName
 }
+
+const together = (sides: readonly Side[]): Side => ({
+  emails: sides.flatMap(({ emails }) => emails),
+  instruments: sides.flatMap(({ instruments }) => instruments),
+  devices: sides.flatMap(({ devices }) => devices),
+  networks: sides.flatMap(({ networks }) => networks),
+})
 
 /**
  * How near the two sides of a claim are, from what is known of each. Read before the claim's own transaction: nothing
@@ -80,15 +88,16 @@ export interface Sides {
  */
 export async function closenessBetween(
   deps: Pick<Deps, 'db' | 'clock' | 'secrets'>,
-  { requester, worker, mode }: Sides,
+  { requesters, worker, mode }: Sides,
 ): Promise<Closeness> {
   const { db } = deps
   const now = await databaseNow(deps)
   const digests = (...emails: readonly (string | null)[]): string[] =>
     emails.flatMap((email) => (email ? emailDigest(deps, email) : []))
-  const payer: Known = { ownerId: requester.id, side: 'requester', emails: digests(requester.email, requester.verified_email) }
+  const asking = requesters.map(({ id, email, verified_email }): Known =>
+    ({ ownerId: id, side: 'requester', emails: digests(email, verified_email) }))
   const payee: Known = { ownerId: worker.id, side: 'worker', emails: digests(worker.email) }
-  const alike = await listByMailbox(db, [...payer.emails, ...payee.emails])
+  const alike = await listByMailbox(db, [...asking.flatMap(({ emails }) => emails), ...payee.emails])
   const sideOf = async (known: Known): Promise<Side> => {
     const rows = mode === 'live' ? await listSightings(db, known.ownerId) : []
     return {
@@ -98,7 +107,7 @@ export async function closenessBetween(
       networks: sightingsOf(rows, 'network'),
     }
   }
-  const closeness = closenessOf(await sideOf(payer), await sideOf(payee), now)
+  const closeness = closenessOf(together(await Promise.all(asking.map(sideOf))), await sideOf(payee), now)
   if (closeness !== 'apart') return closeness
-  return (await isHeldBetween(db, { ownerId: requester.id, payeeId: payeeOf(worker.id, mode) }, now)) ? 'related' : 'apart'
+  return (await isHeldBetween(db, { owners: requesters.map(({ id }) => id), payeeId: payeeOf(worker.id, mode) }, now)) ? 'related' : 'apart'
 }

@@ -8,10 +8,10 @@ type Db = Kysely<Database>
 
 export async function isHeldBetween(
   db: Db,
-  { ownerId, payeeId }: { ownerId: string; payeeId: string },
+  { owners, payeeId }: { owners: readonly string[]; payeeId: string },
   now: Date,
 ): Promise<boolean> {
-  const held = db.selectFrom('watches').select('owner_id').where('owner_id', '=', ownerId)
+  const held = db.selectFrom('watches').select('owner_id').where('owner_id', 'in', [...owners])
   return (await held.where('payee_id', '=', payeeId).where('held_until', '>', now).executeTakeFirst()) !== undefined
 }
 
@@ -23,7 +23,7 @@ export interface PaidBy extends PaidTo {
 /** What each payer paid each payee since then, in the apps of one world: a report, read without locks. */
 export async function listPaid(db: Db, { since, mode }: { since: Date; mode: RailName }): Promise<PaidBy[]> {
   const { rows } = await sql<PaidBy>`
-    select t.requester_id as "ownerId", a.app_id as "appId", a.payee_id as "payeeId", a.currency,
+    select t.payer_id as "ownerId", a.app_id as "appId", a.payee_id as "payeeId", a.currency,
       count(*)::int as captures, sum(a.price)::bigint as amount
     from assignments a join tasks t on t.app_id = a.app_id and t.id = a.task_id join apps p on p.id = a.app_id
     where a.approved_at > ${since} and p.mode = ${mode} group by 1, 2, 3, 4`.execute(db)

@@ -1,7 +1,7 @@
 import { getWallet, getWalletStatementCsv, listMovements } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
-import { requireScope } from '../../http/authenticate.ts'
+import { requireOwnWallet } from '../../http/authenticate.ts'
 import { forReader, showsCards } from '../../http/cards.ts'
 import { asCsvFile } from '../../http/csv.ts'
 import { readTimeCursor, toCursor } from '../../http/cursor.ts'
@@ -11,13 +11,13 @@ import * as service from './statements.service.ts'
 
 export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, getWallet, async ({ principal, query }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const wallet = await service.getWallet(deps, principal, query.currency)
     return { status: 200, body: showsCards(principal) ? wallet : { ...wallet, savedCard: null } }
   })
 
   route(app, listMovements, async ({ principal, query }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const { movements, last } = await service.listMovements(deps, {
       ...principal,
       currency: query.currency,
@@ -33,7 +33,7 @@ export function statementsRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, getWalletStatementCsv, async ({ principal, query, reply }) => {
-    requireScope(principal, 'wallet:read')
+    requireOwnWallet(principal)
     const span = { from: new Date(query.from), until: new Date(query.until) }
     asCsvFile(reply, `wallet-${query.from.slice(0, 10)}.csv`)
     const whose = { ...principal, currency: query.currency }

@@ -4,7 +4,7 @@ import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
-import { currencyOf, getApp } from '../apps/index.ts'
+import { currencyOf, getApp, listAppNames } from '../apps/index.ts'
 import { toAutomaticOrNull, toSavedCard } from '../automatic/index.ts'
 import {
   balanceMaxOf,
@@ -14,6 +14,7 @@ import {
   findUsedThisMonth,
   listRefundable,
 } from '../charges/index.ts'
+import { listAppsOfPayer } from '../grants/index.ts'
 import { listHeldTasks, listTasksById, titleOf } from '../tasks/index.ts'
 import { listCardsOf, listReasons, listWalletChanges, listWallets, type WalletChange } from './statements.repository.ts'
 
@@ -63,10 +64,12 @@ export async function getWallet(
   { appId, requesterId }: { appId: string; requesterId: string },
   asked?: Currency,
 ): Promise<Wallet> {
-  const [app, standings, allHeld] = await Promise.all([
+  const appIds = await listAppsOfPayer(deps.db, { appId, ownerId: requesterId })
+  const [app, names, standings, allHeld] = await Promise.all([
     getApp(deps.db, appId),
+    listAppNames(deps.db, appIds),
     listWallets(deps.db, requesterId),
-    listHeldTasks(deps.db, { appId, requesterId }),
+    listHeldTasks(deps.db, { appIds, payerId: requesterId }),
   ])
   const own = currencyOf(app)
   const currency = asked ?? (own as Currency)
@@ -84,7 +87,7 @@ export async function getWallet(
     holds: held.map(({ row, amount }) => ({
       taskId: toTypeId('task', row.id),
       title: titleOf(row.description),
-      appName: app.name,
+      appName: names.get(row.app_id) ?? app.name,
       amount: toMoney(amount, row.currency),
       since: toTime(row.created_at),
     })),
@@ -150,9 +153,10 @@ export async function listMovements(
   const changes = await listWalletChanges(deps.db, { ...wallet, before, codes, limit: limit + 1 })
   const shown = changes.slice(0, limit)
   const idsOf = (isMeant: (change: WalletChange) => boolean) => shown.filter(isMeant).map(({ subject_id }) => subject_id)
-  const [app, tasks, cards, reasons] = await Promise.all([
-    getApp(deps.db, appId),
-    listTasksById(deps.db, { appId, ids: idsOf(isOfTask) }),
+  const appIds = await listAppsOfPayer(deps.db, { appId, ownerId: requesterId })
+  const [names, tasks, cards, reasons] = await Promise.all([
+    listAppNames(deps.db, appIds),
+    listTasksById(deps.db, { appIds, payerId: requesterId, ids: idsOf(isOfTask) }),
     listCardsOf(deps.db, requesterId, idsOf((change) => !isOfTask(change))),
     listReasons(deps.db, requesterId, idsOf((change) => wordsOf(change.code)[0] === 'adjusted')),
   ])
@@ -171,7 +175,7 @@ export async function listMovements(
       card,
       title: task ? titleOf(task.description) : title,
       reason: reasons.get(change.subject_id) ?? null,
-      appName: task ? app.name : null,
+      appName: task ? (names.get(task.app_id) ?? null) : null,
       at: toTime(change.posted_at),
     }
   })

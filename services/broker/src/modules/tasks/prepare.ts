@@ -3,11 +3,13 @@ import type { Fact, Fields } from '@microsource/kinds'
 import type { TaskRequest } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import type { SessionGrant } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { toMoney } from '../../http/wire.ts'
 import { type AppRow, boundsOf, getApp, getBounds } from '../apps/index.ts'
 import { readyOfRequester } from '../attachments/index.ts'
+import { checkGrant } from '../grants/index.ts'
 import { checkFiles, findKind, getKind, previewAsked, readFields } from '../kinds/index.ts'
 import { getBalance } from '../ledger/index.ts'
 import { checkSpending } from '../wallets/index.ts'
@@ -15,7 +17,12 @@ import { checkSpending } from '../wallets/index.ts'
 export interface Asking {
   readonly appId: string
   readonly requesterId: string
+  /** What a person allowed the app: then their wallet pays. */
+  readonly grant?: SessionGrant | undefined
 }
+
+/** Whose wallet pays for what is asked. */
+export const payerIdOf = ({ requesterId, grant }: Asking): string => grant?.ownerId ?? requesterId
 
 /** Checks what was named against the app's bounds and the clock; the refusal says which part and which bound. */
 export function agreeTerms(app: AppRow, asked: Pick<TaskRequest, 'kind' | 'price' | 'wantedBy'>, now: Date): AgreedTerms {
@@ -35,13 +42,14 @@ export function refusePrice(refusal: Refusal, bounds: PriceBounds | undefined, c
 }
 
 /** Not above zero where money came in after the refusal: then the hold is worth another try. */
-export async function fundsMissing(deps: Pick<Deps, 'db'>, { requesterId }: Asking, { amount, currency }: TaskRequest['price']): Promise<bigint> {
-  return BigInt(amount) - await getBalance(deps.db, walletOf(requesterId), currency)
+export async function fundsMissing(deps: Pick<Deps, 'db'>, asking: Asking, { amount, currency }: TaskRequest['price']): Promise<bigint> {
+  return BigInt(amount) - await getBalance(deps.db, walletOf(payerIdOf(asking)), currency)
 }
 
-export function refuseHold(deps: Pick<Deps, 'config'>, missing: bigint, currency: string): ApiError {
+/** A wallet of one's own is filled on the page of one's own account. */
+export function refuseHold(deps: Pick<Deps, 'config'>, missing: bigint, currency: string, own: 'wallet' | 'account' = 'wallet'): ApiError {
   const named = missing > 0n ? { missing: toMoney(missing, currency) } : {}
-  return new ApiError('insufficient_funds', { ...named, topUpUrl: `${deps.config.publicUrl}/wallet?currency=${currency}` })
+  return new ApiError('insufficient_funds', { ...named, topUpUrl: `${deps.config.publicUrl}/${own}?currency=${currency}` })
 }
 
 /** The kind's side of what was asked: checked fields and what may be told before a claim. */
@@ -58,10 +66,12 @@ export async function prepare(deps: Deps, asking: Asking, request: TaskRequest, 
   if (!kind.preview) return { input, facts: [] }
   await checkAffordable(deps, asking, request, dailyMax)
   const attachmentIds = request.attachments.map((id) => uuidOf('attachment', id))
-  const files = await readyOfRequester(deps.db, { ...asking, attachmentIds, filesMax: deps.config.uploads.filesMax })
+  const files = await readyOfRequester(deps.db, { ...ofTask(asking), attachmentIds, filesMax: deps.config.uploads.filesMax })
   checkFiles(kind.input, files)
   return { input, facts: await previewAsked(deps, asking.requesterId, kind, { description: request.description, input, files }) }
 }
+
+const ofTask = ({ appId, requesterId }: Asking) => ({ appId, requesterId })
 
 /** Throws what publishing would throw about price, time, limits and money as things stand. */
 async function checkAffordable(deps: Deps, asking: Asking, request: TaskRequest, dailyMax: bigint | undefined): Promise<void> {
@@ -70,5 +80,6 @@ async function checkAffordable(deps: Deps, asking: Asking, request: TaskRequest,
   const { currency } = request.price
   const { dailyMax: cap } = getBounds(app, currency)
   await checkSpending(deps.db, { requesterId: asking.requesterId, amount, currency, cap, dailyMax }, now)
-  if (missing > 0n) throw refuseHold(deps, missing, currency)
+  if (asking.grant) await checkGrant(deps, { ...ofTask(asking), ...asking.grant, price: amount, currency }, now)
+  if (missing > 0n) throw refuseHold(deps, missing, currency, asking.grant && 'account')
 }

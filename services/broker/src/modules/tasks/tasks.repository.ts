@@ -70,25 +70,33 @@ export async function listTaskRows(
   return query.orderBy('id', 'desc').limit(limit).execute()
 }
 
-/** Tasks whose money is not all decided, with what is on hold for each, newest first. */
+/** Tasks paid from a wallet whose money is not all decided, with what is on hold for each, newest first. */
 export async function listHeldTasks(
-  db: Kysely<Database>, { appId, requesterId }: { appId: string, requesterId: string },
+  db: Kysely<Database>, { appIds, payerId }: { appIds: readonly string[], payerId: string },
 ): Promise<{ row: TaskRow, amount: bigint }[]> {
-  const rows = await db.selectFrom('tasks').selectAll().where('app_id', '=', appId).where('requester_id', '=', requesterId)
+  const rows = await db.selectFrom('tasks').selectAll().where('app_id', 'in', [...appIds]).where('payer_id', '=', payerId)
     .where('closed_at', 'is', null).orderBy('id', 'desc').execute()
   if (rows.length === 0) return []
-  const holds = await db.selectFrom('ledger_accounts').select(['subject_id', 'debits', 'credits']).where('owner_id', '=', appId)
+  const holds = await db.selectFrom('ledger_accounts').select(['subject_id', 'debits', 'credits']).where('owner_id', 'in', [...appIds])
     .where('kind', '=', 'hold').where('subject_id', 'in', rows.map(({ id }) => id)).execute()
   const amounts = new Map(holds.map(({ subject_id, debits, credits }) => [subject_id, credits - debits]))
   return rows.map((row) => ({ row, amount: amounts.get(row.id) ?? 0n })).filter(({ amount }) => amount > 0n)
 }
 
 export async function listTasksById(
-  db: Kysely<Database>, { appId, ids }: { appId: string, ids: readonly string[] },
+  db: Kysely<Database>, { appIds, payerId, ids }: { appIds: readonly string[], payerId?: string, ids: readonly string[] },
 ): Promise<Map<string, TaskRow>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('tasks').selectAll().where('app_id', '=', appId).where('id', 'in', [...ids]).execute()
+  const tasks = db.selectFrom('tasks').selectAll().where('app_id', 'in', [...appIds]).where('id', 'in', [...ids])
+  const rows = await (payerId === undefined ? tasks : tasks.where('payer_id', '=', payerId)).execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The app of a task that is paid from this wallet; undefined for any other. */
+export async function findPaidTask(
+  db: Kysely<Database>, { appIds, payerId, taskId }: { appIds: readonly string[], payerId: string, taskId: string },
+): Promise<TaskRow | undefined> {
+  return (await listTasksById(db, { appIds, payerId, ids: [taskId] })).get(taskId)
 }
 
 /** Sequence of the last submission's event; 0 before any. */

@@ -16,14 +16,14 @@ export const keyOf = ({ appId, requesterId }: RequesterPrincipal, taskId: string
 export function tasksRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, createTask, async ({ principal, body, idempotencyKey }) => {
     requireScope(principal, 'create')
-    const asking = { appId: principal.appId, requesterId: principal.requesterId }
+    const asking = { appId: principal.appId, requesterId: principal.requesterId, grant: principal.grant }
     const taskId = uuidOf('task', body.id)
     return once(idempotencyKey, { status: 201, resourceId: taskId }, {
       async command(guard) {
         const { task, created } = await service.createTask(deps, asking, body, { dailyMax: limitIn(principal, body.price.currency), guard })
         return created ? { status: 201, body: task } : { status: 200, body: task }
       },
-      replay: async () => ({ status: 200, body: await service.getTask(deps, { ...asking, taskId }) }),
+      replay: async () => ({ status: 200, body: await service.getTask(deps, keyOf(principal, body.id)) }),
     })
   })
 

@@ -11,11 +11,14 @@ import { ApiError } from '../../http/problem-details.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { getApp, getBounds } from '../apps/index.ts'
 import { attachmentsOfTask, bindToTask } from '../attachments/index.ts'
+import { spendGrant } from '../grants/index.ts'
+import { hasMoved } from '../ledger/index.ts'
 import { checkFiles, findTaskInput, getKind, insertTaskInput } from '../kinds/index.ts'
 import { findFirstTopUp, spend } from '../wallets/index.ts'
 import { withFunds } from './change-funded.ts'
 import { changeTask } from './change-task.ts'
-import { agreeTerms, type Asking, fundsMissing, prepare, type Prepared } from './prepare.ts'
+import { asConfirmed } from './ask-payer.ts'
+import { agreeTerms, type Asking, fundsMissing, payerIdOf, prepare, type Prepared } from './prepare.ts'
 import { saveTaskPlan } from './save-task-plan.ts'
 import { type TaskStory, toDomainAssignment, toDomainTask } from './task-story.ts'
 import { toTask } from './task-view.ts'
@@ -26,9 +29,14 @@ function fingerprintOf({ requesterId }: Asking, request: TaskRequest): string {
   const { kind, description, price, wantedBy, attachments, metadata, input } = request
   // Without fields as it was before there were any, so that a repetition from then is known.
   const fields = Object.keys(input).length > 0 ? [input] : []
-  const said = JSON.stringify([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata, ...fields])
-  return createHash('sha256').update(said).digest('hex')
+  return digestOf([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata, ...fields])
 }
+
+/** What a person says yes to. By when may have moved on while they looked; and what an app keeps for itself is not theirs to judge. */
+const fingerprintToConfirm = ({ kind, description, price, attachments, input }: TaskRequest): string =>
+  digestOf([kind, description, price.amount, price.currency, attachments, input])
+
+const digestOf = (said: unknown): string => createHash('sha256').update(JSON.stringify(said)).digest('hex')
 
 /**
  * Validates, puts the price on hold and opens the task in one commit, or leaves nothing. The id is the draft's own, so
@@ -42,11 +50,13 @@ export async function createTask(
   const prepared = known ? undefined : await prepareUnlessMade(deps, asking, request, dailyMax)
   const answer = await withFunds(
     deps,
-    () => transact(deps, async ({ trx, now }) => {
+    () => asConfirmed(deps, asking, request, fingerprintToConfirm(request), () => transact(deps, async ({ trx, now }) => {
       await guard?.(trx)
       return publish(deps, trx, asking, request, { fingerprint, dailyMax, now, prepared })
+    })),
+    async () => ({
+      missing: await fundsMissing(deps, asking, request.price), currency: request.price.currency, own: asking.grant && 'account',
     }),
-    async () => ({ missing: await fundsMissing(deps, asking, request.price), currency: request.price.currency }),
   )
   deps.wake('events')
   return { task: toTask(answer.story), created: answer.created }
@@ -66,7 +76,8 @@ async function publish(
   deps: Deps, trx: Transaction<Database>, asking: Asking, request: TaskRequest,
   { fingerprint, dailyMax, now, prepared }: { fingerprint: string, dailyMax: bigint | undefined, now: Date, prepared: Prepared | undefined },
 ): Promise<{ story: TaskStory, created: boolean }> {
-  const { appId, requesterId } = asking
+  const { appId, requesterId, grant } = asking
+  const payerId = payerIdOf(asking)
   const taskId = uuidOf('task', request.id)
   const earlier = await findTaskRow(trx, { appId, taskId })
   if (earlier) return { story: await replayed(trx, earlier, fingerprint), created: false }
@@ -74,10 +85,10 @@ async function publish(
   if (!prepared) throw new Error('a new task was prepared')
   const app = await getApp(trx, appId)
   const agreed = agreeTerms(app, request, now)
-  const maturingMs = maturingMsFor(await findFirstTopUp(trx, requesterId), now)
+  const maturingMs = maturingMsFor(await findFirstTopUp(trx, payerId), now)
   const rates = { platformFeeBps: app.platform_fee_bps, appShareBps: app.app_share_bps }
   const wantedBy = new Date(request.wantedBy)
-  const outcome = planPublish({ appId, taskId, requesterId, payerId: requesterId, currency: request.price.currency, rates, wantedBy, maturingMs }, agreed, now)
+  const outcome = planPublish({ appId, taskId, requesterId, payerId, currency: request.price.currency, rates, wantedBy, maturingMs }, agreed, now)
   if (!outcome.ok) throw new ApiError(outcome.refusal)
   const row = await insertTask(trx, toTaskRow(outcome.value.task, request, fingerprint))
   if (!row) return { story: await replayed(trx, await findTaskRow(trx, { appId, taskId }), fingerprint), created: false }
@@ -88,6 +99,10 @@ async function publish(
   await insertTaskInput(trx, { app_id: appId, task_id: taskId, ...prepared })
   const { currency, dailyMax: cap } = getBounds(app, request.price.currency)
   await spend(trx, { requesterId, amount: agreed.price, currency, cap, dailyMax }, now)
+  // Ids are an app's own to choose; in one wallet, that of several apps, each stands for one task.
+  if (grant && (await hasMoved(trx, { ownerId: payerId, subjectId: taskId }))) throw new ApiError('id_reused')
+  const spending = { appId, requesterId, taskId, price: agreed.price, currency, fingerprint: fingerprintToConfirm(request) }
+  if (grant) await spendGrant(deps, trx, { ...grant, ...spending }, now)
   const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], parts: [], attachments, unfit: new Set() }
   return { story: await saveTaskPlan(deps, trx, empty, outcome.value, now), created: true }
 }
