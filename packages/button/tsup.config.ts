@@ -1,5 +1,5 @@
 import { kinds } from '@microsource/kinds'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
@@ -127,6 +127,12 @@ for (const file of known) {
   if (found) throw new Error(`${file} knows a name that the build shortens: ${found[0]}`)
 }
 
+/** The class comes from the loader itself: there is one. */
+const besideTheLoader: Plugin = {
+  name: 'beside-the-loader',
+  setup: (build) => build.onResolve({ filter: /index\.ts$/ }, () => ({ path: './index.js', external: true })),
+}
+
 const shared: Options = {
   target: 'es2022',
   platform: 'browser',
@@ -152,6 +158,7 @@ export default defineConfig([
     onSuccess: async () => {
       writeLanguages(entry)
       writeFallback()
+      for (const file of readdirSync('frameworks')) copyFileSync(`frameworks/${file}`, `dist/${file}`)
     },
     esbuildOptions: (options) => {
       options.minifySyntax = true
@@ -166,6 +173,7 @@ export default defineConfig([
       },
     },
   },
+  { ...shared, entry: { frameworks: 'src/frameworks.ts' }, format: 'esm', esbuildPlugins: [besideTheLoader] },
   // Names of fields in a result are a kind's own, so nothing is shortened where its element comes in.
   { ...shared, entry: reviews, format: 'esm' },
   {

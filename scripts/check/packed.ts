@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { budgets } from './budgets.ts'
 import { importSteps } from './packed-imports.ts'
 import { typesWithoutZod } from './packed-types.ts'
+import { frameworkTypings } from './typings.ts'
 import { expectThat, mustSucceed, type Step } from './step.ts'
 import { manifestOf, packed, strangersProject } from './stranger.ts'
 
@@ -44,4 +45,4 @@ const runtimeDependencies: Step = {
   },
 }
 
-export const packedSteps: readonly Step[] = [publint, typesResolve, runtimeDependencies, ...importSteps, typesWithoutZod, budgets]
+export const packedSteps: readonly Step[] = [publint, typesResolve, runtimeDependencies, ...importSteps, typesWithoutZod, frameworkTypings, budgets]

@@ -51,6 +51,27 @@ export interface Callbacks {
   fetch?: typeof fetch | undefined
 }
 
+/** What is written in the tag. */
+export interface ButtonAttributes {
+  /** Address of the broker. */
+  broker: string
+  /** Public key of the app, `pk_…`, for an app without a server of its own; `session` for one that has it. */
+  'client-key'?: string | undefined
+  /** Address of a page registered for the app, for signing in without a popup. */
+  'sign-in-redirect'?: string | undefined
+  /** Kind of task; `custom` unless given. */
+  kind?: string | undefined
+  /** Name of the app, said in the quote. */
+  app?: string | undefined
+  /** Of the prices people name, one that the app takes: `USD` unless given. */
+  currency?: string | undefined
+  /** Words of the button; its own in the reader's language unless given. */
+  label?: string | undefined
+  /** Language of the button and its dialog; that of the page around it unless given. */
+  locale?: string | undefined
+  appearance?: 'outline' | 'filled' | 'quiet' | 'icon' | undefined
+}
+
 /** What the question is opened with. */
 export interface Prefill {
   description?: string

@@ -41,7 +41,8 @@ async function giveBack(page: Page): Promise<void> {
   await (await idleSeats()).giveBack(page)
 }
 
-async function pass(broker: FakeBroker, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** What a server of Node passes to the broker and back. */
+export async function pass(broker: FakeBroker, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body =
     request.method === 'GET' || request.method === 'HEAD' ? null : (Readable.toWeb(request) as ReadableStream)
   const end = new AbortController()

@@ -1,24 +1,13 @@
 import '@microsource/button'
-import type { ButtonEvents, Callbacks, MicroSourceButton as Element } from '@microsource/button'
+import type { ButtonAttributes, ButtonEvents, Callbacks, MicroSourceButton as Element } from '@microsource/button'
 import { createElement, forwardRef } from './react.ts'
 import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from 'react'
 
 type Detail<Name extends keyof ButtonEvents> = ButtonEvents[Name]['detail']
 
-interface Own extends Callbacks {
-  /** Address of the broker. */
-  broker: string
+interface Own extends Omit<ButtonAttributes, 'client-key'>, Callbacks {
   /** Public key of the app, `pk_…`, for an app without a server of its own; `session` for one that has it. */
   clientKey?: string | undefined
-  /** Kind of task; `custom` unless given. */
-  kind?: string | undefined
-  /** Name of your app, said in the quote. */
-  app?: string | undefined
-  /** Of the prices people name; `USD` unless given. */
-  currency?: string | undefined
-  /** Words of the button, also of the one that stands there until the script runs. */
-  label?: string | undefined
-  appearance?: 'outline' | 'filled' | 'quiet' | 'icon' | undefined
   /** The task, whenever it changes. */
   onTask?: ((task: Detail<'ms-task'>) => void) | undefined
   onOpen?: (() => void) | undefined
@@ -28,7 +17,6 @@ interface Own extends Callbacks {
 
 export interface MicroSourceButtonProps extends Own, Omit<HTMLAttributes<Element>, keyof Own> {}
 
-type Given = MicroSourceButtonProps & { onBeforeOpen?: unknown }
 type ByName = Record<string, unknown>
 type Heard = { detail?: unknown }
 type Tell = ((detail: unknown) => void) | undefined
@@ -38,7 +26,7 @@ const names = ['onTask', 'onOpen', 'onClose', 'onError', 'session', 'context', '
 
 /** `<micro-source-button>`. The button inside it stands there until the element has its own. */
 export const MicroSourceButton: ForwardRefExoticComponent<MicroSourceButtonProps & RefAttributes<Element>> =
-  forwardRef<Element, MicroSourceButtonProps>(({ className, clientKey, ...props }: Given, ref) => {
+  forwardRef<Element, MicroSourceButtonProps>(({ className, clientKey, ...props }, ref) => {
     const attributes: ByName = { ...props, ref, class: className, 'client-key': clientKey }
     let stop: AbortController | undefined
     names.forEach((name) => delete attributes[name])
