@@ -17,7 +17,7 @@ const publint: Step = {
 
 /** What is meant for bundlers and pages; a script and a sheet have no types. */
 const profiles: Record<string, readonly string[]> = {
-  button: ['--profile', 'esm-only', '--exclude-entrypoints', './eager', './fallback.css'],
+  button: ['--profile', 'esm-only', '--exclude-entrypoints', './eager', './stub', './fallback.css'],
   react: ['--profile', 'esm-only', '--exclude-entrypoints', './fallback.css'],
 }
 
