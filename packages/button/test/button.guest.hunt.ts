@@ -8,7 +8,6 @@ import { heard, listen } from './keys.ts'
 let host: Host
 afterEach(() => host.close())
 
-declare const button: typeof import('../src/index.ts')
 declare const session: () => Promise<{ token: string; expiresAt: string }>
 declare const thrown: string[]
 

@@ -29,6 +29,11 @@ export function createDialog(desk: Desk): HTMLDialogElement {
   for (const name in dialog) if (/^on(?!sec)/.test(name)) stay(name.slice(2))
   // For these there is no property.
   'compositionstart compositionupdate compositionend focusin focusout'.split(' ').forEach(stay)
+  // Modals of a host look for Escape before it comes down here, and would close under the dialog, or with it.
+  addEventListener('keydown', (event) => {
+    const isHere = dialog.open && (dialog.getRootNode() as ShadowRoot).activeElement
+    if (isHere && event.key === 'Escape') event.stopPropagation()
+  }, true)
   new ResizeObserver(() => lift(desk)).observe(dialog)
   return dialog
 }
