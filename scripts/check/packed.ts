@@ -3,6 +3,7 @@ import { budgets } from './budgets.ts'
 import { importSteps } from './packed-imports.ts'
 import { typesWithoutZod } from './packed-types.ts'
 import { frameworkTypings } from './typings.ts'
+import { remoteCode } from './remote-code.ts'
 import { expectThat, mustSucceed, type Step } from './step.ts'
 import { manifestOf, packed, strangersProject } from './stranger.ts'
 
@@ -45,4 +46,4 @@ const runtimeDependencies: Step = {
   },
 }
 
-export const packedSteps: readonly Step[] = [publint, typesResolve, runtimeDependencies, ...importSteps, typesWithoutZod, frameworkTypings, budgets]
+export const packedSteps: readonly Step[] = [publint, typesResolve, runtimeDependencies, ...importSteps, typesWithoutZod, frameworkTypings, remoteCode, budgets]
