@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expectThat, execute, mustSucceed, root, CheckFailed, type Step } from './step.ts'
 
 /** What is generated and committed; everything a `generate` task of a package may write. */
-const outputs = ['packages/*/src/**/*.gen.ts', 'packages/*/src/*.gen.ts', 'services/*/**/*.gen.*', 'docs/**', 'packages/button/README.md']
+const outputs = ['packages/button/*.json', 'packages/*/src/**/*.gen.ts', 'packages/*/src/*.gen.ts', 'services/*/**/*.gen.*', 'docs/**', 'packages/button/README.md']
 
 async function fingerprints(): Promise<Map<string, string>> {
   const listed = await mustSucceed('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...outputs])

@@ -35,6 +35,33 @@ export function paint(host: Element): void {
 // Imported where there is no DOM, the class is only a name.
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
+/**
+ * One tag that gets something done by someone: the button, its dialog, the review.
+ *
+ * @tagname micro-source-button
+ * @csspart button - The button itself.
+ * @csspart label - What it says.
+ * @csspart detail - What it says beside that: for how long, how far.
+ * @csspart badge - How many results wait.
+ * @csspart dialog - The dialog, whatever it shows.
+ * @csspart text - Where people say what should be done.
+ * @csspart files - What goes along.
+ * @csspart price - The choice of a price.
+ * @csspart wanted - By when it is wanted.
+ * @csspart quote - Who gets which part of the price.
+ * @csspart submit - The button that asks for it.
+ * @csspart money - The amount on hold, paid or given back.
+ * @csspart timeline - What happened so far.
+ * @csspart stage - Where pictures are compared.
+ * @cssprop [--ms-accent=light-dark(#0b6e69, #63cabf)] - Color of the main action and of what is chosen.
+ * @cssprop --ms-on-accent - Text on the accent; black or white, whichever is readable, unless given.
+ * @cssprop [--ms-surface=light-dark(#fff, #1d1d1b)] - What everything stands on.
+ * @cssprop [--ms-text=light-dark(#1c1b19, #f1f0ec)] - Text; quieter text and borders are mixed from it.
+ * @cssprop [--ms-line=light-dark(#dedcd6, #3a3936)] - Lines between parts.
+ * @cssprop [--ms-radius=6px] - Radius of corners; the dialog has twice as much.
+ * @cssprop --ms-font - Font family; that of the page around it unless given.
+ * @cssprop [--ms-density=1] - Factor on the height of controls.
+ */
 export class MicroSourceButton extends Base implements Callbacks {
   static observedAttributes = ['label']
   static version = __VERSION__
@@ -83,6 +110,7 @@ export class MicroSourceButton extends Base implements Callbacks {
     this.say()
   }
 
+  /** Gives the focus to the button inside. */
   override focus(options?: FocusOptions): void {
     this.#button.focus(options)
   }
@@ -95,10 +123,12 @@ export class MicroSourceButton extends Base implements Callbacks {
     return this.#run('open', prefill)
   }
 
+  /** Closes the dialog; what was written in it is kept. */
   close(): Promise<void> {
     return this.#run('close')
   }
 
+  /** Opens the result of a task, or what became of it so far. */
   review(taskId: string): Promise<void> {
     return this.#run('review', taskId)
   }

@@ -38,7 +38,9 @@ export interface Applied {
 }
 
 export interface Callbacks {
+  /** Asks your own server for a session: when one is needed, and again before it expires. */
   session?: SessionSource | undefined
+  /** What the person is working on, asked for when the dialog opens. The document becomes the first attachment. */
   context?: (() => Promise<Context> | Context) | undefined
   /** Called exactly once for an approved task, with or without files; where it throws, the person can try again. */
   apply?: ((result: Result) => Promise<Applied | void> | Applied | void) | undefined
@@ -69,6 +71,7 @@ export interface ButtonAttributes {
   label?: string | undefined
   /** Language of the button and its dialog; that of the page around it unless given. */
   locale?: string | undefined
+  /** How the button looks: with a border unless given. */
   appearance?: 'outline' | 'filled' | 'quiet' | 'icon' | undefined
 }
 
@@ -91,9 +94,13 @@ export interface OpenOptions extends Callbacks {
 
 /** `ms-task` carries the task on every change, `ms-error` what went wrong; the others say nothing more. */
 export interface ButtonEvents {
+  /** The dialog was opened. */
   'ms-open': CustomEvent<null>
+  /** The whole task, whenever there is news of it. */
   'ms-task': CustomEvent<Task>
+  /** The dialog was closed. */
   'ms-close': CustomEvent<null>
+  /** Something went wrong, and was said to the person where it concerns them. Branch on `code`. */
   'ms-error': CustomEvent<{ code: string; title: string }>
 }
 
