@@ -2,6 +2,7 @@ import { createWorker } from '@microsource/sdk/worker'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { patienceMs } from '../people.ts'
+import { cards, payByHand } from '../rail-pages.ts'
 
 interface Mail { readonly to: string; readonly text: string }
 
@@ -51,12 +52,42 @@ export class Newcomer {
     await wallet.goto(`${this.broker}/account/wallet/test`)
     await wallet.getByRole('button', { name: 'Add test money' }).first().click()
     await wallet.getByRole('button', { name: /of test money$/ }).click()
+    await payByHand(wallet, cards.good)
     await wallet.getByText('was added', { exact: false }).first().waitFor()
     await wallet.close()
   }
 
-  async confirm(window: Page): Promise<void> {
+  /**
+   * Presses the button of a page, says what should be done and does everything that is asked for on the way: signs in in the
+   * window that opens, adds test money, confirms the first task of a new app.
+   */
+  async ask(page: Page, words: string): Promise<void> {
+    await page.locator('[part=button]').click()
+    await page.locator('#text').fill(words)
+    const window = this.context.waitForEvent('page')
+    await page.locator('#act').click()
+    await this.allow(await window)
+    await this.settle(page)
+  }
+
+  /** Whoever is known to the broker, and the app to them, is asked nothing more. */
+  async send(page: Page, words: string): Promise<void> {
+    await page.locator('#text').fill(words)
+    await page.locator('#act').click()
+    await page.locator('.status').waitFor()
+  }
+
+  /** What stands between a person who has just signed in and their first task: money, and the look at what is asked. */
+  async settle(page: Page): Promise<void> {
+    await this.addMoney()
+    const confirming = page.context().waitForEvent('page')
+    await page.getByText('Confirm it there').click()
+    const opened = await confirming
+    // What an app's own window opens, a desktop shows in the browser where the person is signed in.
+    const window = opened.context() === this.context ? opened : await this.context.newPage()
+    if (window !== opened) await window.goto(opened.url())
     await window.getByRole('button', { name: /^Confirm and hold/ }).click()
+    await page.locator('.status').waitFor()
   }
 }
 

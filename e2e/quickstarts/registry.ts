@@ -15,20 +15,20 @@ function packFolder(folder: string): Buffer {
   return execFileSync('tar', ['-czf', '-', '--transform', 's,^\\.,package,', '-C', folder, '.'], { maxBuffer: 200_000_000 })
 }
 
-/** What was installed here once, by its name; of several versions the newest, which a stranger would get. */
-function findInstalled(name: string): Offer | undefined {
+/** What was installed here, by its name, the newest first, which a stranger would get. */
+function findInstalled(name: string): Offer[] {
   const prefix = `${name.replace('/', '+')}@`
   const folders = readdirSync(installed).filter((entry) => entry.startsWith(prefix)).map((entry) => join(installed, entry, 'node_modules', name))
-  const found = folders.filter((folder) => existsSync(folder)).map((folder) => ({
-    folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Offer['manifest'],
-  })).toSorted((one, other) => other.manifest.version.localeCompare(one.manifest.version, 'en', { numeric: true }))[0]
-  return found && { manifest: found.manifest, tarball: () => packFolder(found.folder) }
+  return folders.filter((folder) => existsSync(folder)).map((folder) => ({
+    manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Offer['manifest'],
+    tarball: () => packFolder(folder),
+  })).toSorted((one, other) => other.manifest.version.localeCompare(one.manifest.version, 'en', { numeric: true }))
 }
 
-async function ours(): Promise<Map<string, Offer>> {
+async function ours(): Promise<Map<string, Offer[]>> {
   return new Map((await packed()).map(({ name, tarball }) => {
     const manifest = JSON.parse(execFileSync('tar', ['-xzOf', tarball, 'package/package.json'], { encoding: 'utf8' })) as Offer['manifest']
-    return [`@microsource/${name}`, { manifest, tarball: () => readFileSync(tarball) }]
+    return [`@microsource/${name}`, [{ manifest, tarball: () => readFileSync(tarball) }]]
   }))
 }
 
@@ -41,14 +41,14 @@ export interface Registry { readonly url: string; close(): void }
 export async function openRegistry(): Promise<Registry> {
   const own = await ours()
   const server: Server = createServer((request, response) => {
-    const [, name = '', wantsTarball] = /^\/((?:@[^/]+\/)?[^/]+)(\/-\/.*)?$/.exec(decodeURIComponent(request.url ?? '')) ?? []
-    const offer = own.get(name) ?? findInstalled(name)
-    if (!offer) return void response.writeHead(404).end('{"error":"not found"}')
-    if (wantsTarball) return void response.end(offer.tarball())
-    const { version } = offer.manifest
-    const tarball = `${url}/${name}/-/${version}.tgz`
+    const [, name = '', wanted] = /^\/((?:@[^/]+\/)?[^/]+)(?:\/-\/(.*)\.tgz)?$/.exec(decodeURIComponent(request.url ?? '')) ?? []
+    const offers = own.get(name) ?? findInstalled(name)
+    const [newest] = offers
+    if (!newest) return void response.writeHead(404).end('{"error":"not found"}')
+    if (wanted) return void response.end(offers.find(({ manifest }) => manifest.version === wanted)?.tarball())
+    const versions = offers.map(({ manifest }) => [manifest.version, { ...manifest, dist: { tarball: `${url}/${name}/-/${manifest.version}.tgz` } }])
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, versions: { [version]: { ...offer.manifest, dist: { tarball } } } }))
+    response.end(JSON.stringify({ name, 'dist-tags': { latest: newest.manifest.version }, versions: Object.fromEntries(versions) as object }))
   })
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,0 +1,2 @@
+declare const __BROKER__: string
+declare const __CLIENT_KEY__: string
