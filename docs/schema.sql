@@ -543,6 +543,31 @@ create table notice_mails (
 );
 CREATE INDEX notice_mails_due ON public.notice_mails USING btree (next_attempt_at) WHERE (status = 'pending'::text);
 
+create table oauth_artifacts (
+  model text not null,
+  id text not null,
+  payload jsonb not null,
+  grant_id text,
+  account_id text,
+  expires_at timestamp with time zone not null,
+  consumed_at timestamp with time zone,
+  constraint oauth_artifacts_pkey PRIMARY KEY (model, id)
+);
+CREATE INDEX oauth_artifacts_account ON public.oauth_artifacts USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX oauth_artifacts_expired ON public.oauth_artifacts USING btree (expires_at);
+CREATE INDEX oauth_artifacts_grant ON public.oauth_artifacts USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+
+create table oauth_consents (
+  owner_id uuid not null,
+  grant_id uuid not null,
+  redirect_uri text not null,
+  origin text not null,
+  scope text not null,
+  given_at timestamp with time zone not null,
+  constraint oauth_consents_pkey PRIMARY KEY (owner_id, grant_id, redirect_uri, origin),
+  constraint oauth_consents_grant FOREIGN KEY (owner_id, grant_id) REFERENCES grants(owner_id, id)
+);
+
 create table openings (
   app_id uuid not null,
   task_id uuid not null,

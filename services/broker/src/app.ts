@@ -24,6 +24,7 @@ import { eventsRoutes } from './modules/events/index.ts'
 import { feedbackRoutes } from './modules/feedback/index.ts'
 import { kindsRoutes } from './modules/kinds/index.ts'
 import { buttonFilesRoutes, demoRoutes, mailboxRoutes, pagesRoutes } from './modules/pages/index.ts'
+import { oauthRoutes } from './modules/oauth/index.ts'
 import { payeesRoutes } from './modules/payees/index.ts'
 import { payoutsRoutes } from './modules/payouts/index.ts'
 import { quotesRoutes } from './modules/quotes/index.ts'
@@ -86,6 +87,7 @@ const slices = [
   decisionsRoutes,
   watchesRoutes,
   signInRoutes,
+  oauthRoutes,
   pagesRoutes,
   buttonFilesRoutes,
   demoRoutes,

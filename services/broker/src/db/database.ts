@@ -18,6 +18,7 @@ import type { LetterRow } from '../modules/letters/letters.table.ts'
 import type { ConfirmationRow, GrantRow, GrantSpendingRow } from '../modules/grants/grants.table.ts'
 import type { SubmissionResultRow, TaskInputRow } from '../modules/kinds/kinds.table.ts'
 import type { NoticeMailRow } from '../modules/notices/notices.table.ts'
+import type { OAuthArtifactRow, OAuthConsentRow } from '../modules/oauth/oauth.table.ts'
 import type { OperatorActRow } from '../modules/operator-acts/operator-acts.table.ts'
 import type { PageTicketRow } from '../modules/pages/pages.table.ts'
 import type { PayeeRow } from '../modules/payees/payees.table.ts'
@@ -87,6 +88,8 @@ export interface Database {
   requesters: RequesterRow
   page_tickets: PageTicketRow
   idempotency_keys: IdempotencyKeyRow
+  oauth_artifacts: OAuthArtifactRow
+  oauth_consents: OAuthConsentRow
   workers: WorkerRow
   worker_tokens: WorkerTokenRow
   worker_sign_ins: WorkerSignInRow

@@ -13,6 +13,9 @@ const tusHeaders = [
   'upload-expires',
 ]
 
+/** The API, and what programs ask of a sign-in without a server. */
+const openPaths = /^\/(v1|files)\/|^\/oauth\/(token|revoke)$|^\/\.well-known\//
+
 /**
  * Any page may call the API, because it takes bearer tokens alone and never cookies. The pages' own routes answer no
  * other origin.
@@ -20,7 +23,7 @@ const tusHeaders = [
 export async function installCors(app: FastifyInstance): Promise<void> {
   await app.register(cors, {
     delegator: (request, done) => {
-      const open = /^\/(v1|files)\//.test(request.url ?? '')
+      const open = openPaths.test(request.url ?? '')
       done(
         null,
         open

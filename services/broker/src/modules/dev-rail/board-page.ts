@@ -1,6 +1,6 @@
 import type { RecentRecords } from '../../adapters/rails/simulated/control.ts'
 import type { DisputeData, PayeeData, PayOutData, RefundData } from '../../adapters/rails/simulated/records.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../http/html.ts'
 import type { RailPage } from './layout.ts'
 import { amountWords } from '../../money-words.ts'
 

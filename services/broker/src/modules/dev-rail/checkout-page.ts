@@ -1,7 +1,7 @@
 import type { CheckoutPage } from '../../adapters/rails/simulated/pages.ts'
 import { findTestCard, plainNumber, testCards } from '../../adapters/rails/simulated/test-cards.ts'
 import { field } from './fields.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../http/html.ts'
 import type { RailPage } from './layout.ts'
 import { amountWords } from '../../money-words.ts'
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../http/html.ts'
 
 export const styleSheet = readFileSync(new URL('./dev-rail.css', import.meta.url), 'utf8')
 

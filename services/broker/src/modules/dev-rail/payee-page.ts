@@ -1,7 +1,7 @@
 import type { PayeeGiven, PayeePage } from '../../adapters/rails/simulated/pages.ts'
 import { testBanks } from '../../adapters/rails/simulated/payees.ts'
 import { field } from './fields.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../http/html.ts'
 import type { RailPage } from './layout.ts'
 
 export interface PayeeForm {

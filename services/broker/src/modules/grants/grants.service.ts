@@ -91,6 +91,14 @@ export function revokeGrant(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey): Pr
   })
 }
 
+/** Ends the tokens given so far, as somebody who signs out or whose refresh token was copied wants; the grant stays in force. */
+export function endTokens(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey): Promise<void> {
+  return transact(deps, async ({ trx, now }) => {
+    const grant = await lockGrant(trx, key)
+    if (grant && !grant.revoked_at) await updateGrant(trx, grant, { ended_at: now })
+  })
+}
+
 export function changeCaps(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey, caps: Caps): Promise<void> {
   return transact(deps, async ({ trx }) => {
     const grant = await lockGrant(trx, key)

@@ -67,7 +67,7 @@ export async function deleteDay(trx: Transaction<Database>, { table, owner_id, d
 
 const timeOf = {
   mails: 'sent_at', sign_in_codes: 'expires_at', sign_in_sessions: 'expires_at', rail_events: 'settled_at', declines: 'day',
-  letters: 'finished_at', confirmations: 'asked_at',
+  letters: 'finished_at', confirmations: 'asked_at', oauth_artifacts: 'expires_at',
 } as const
 export type Leftover = keyof typeof timeOf
 

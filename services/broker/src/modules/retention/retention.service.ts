@@ -19,7 +19,7 @@ const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDay
 
 const leftoverDays: Record<Leftover, number> = {
   mails: kept.mailDays, rail_events: kept.railEventDays, declines: kept.usedInADayDays, sign_in_codes: 0, sign_in_sessions: 0,
-  letters: kept.noticeDays, confirmations: kept.confirmationDays,
+  letters: kept.noticeDays, confirmations: kept.confirmationDays, oauth_artifacts: 0,
 }
 
 type Forget = (deps: Deps, ago: (days: number) => Date) => Promise<number>

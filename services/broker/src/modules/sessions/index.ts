@@ -1,2 +1,2 @@
 export { sessionsRoutes } from './sessions.routes.ts'
-export { createSession, issueRequesterPageToken } from './sessions.service.ts'
+export { createSession, issueRequesterPageToken, sessionMinutes } from './sessions.service.ts'

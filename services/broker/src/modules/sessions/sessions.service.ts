@@ -9,7 +9,7 @@ import { getApp, getBounds } from '../apps/index.ts'
 import { upsertRequester } from '../requesters/index.ts'
 import { noteEmail } from '../signals/index.ts'
 
-const sessionMinutes = 15
+export const sessionMinutes = 15
 const pageTokenMinutes = 10
 const defaultScope: readonly Scope[] = ['create', 'review']
 /** Never `create`: no page of ours puts money on hold, so a link into one frees nobody from the limit of their session. */

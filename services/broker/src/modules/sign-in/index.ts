@@ -1,1 +1,2 @@
+export { createPersonReader } from './person-reader.ts'
 export { signInRoutes } from './sign-in.routes.ts'

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createBrowser, type TestBrowser } from '../../../test/browser.ts'
+import type { TestApp } from '../../../test/factories.ts'
+import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { anAppWithoutServer, answer, aPerson, asked, aVerifier, begin, limits, type Params, publicUrl } from '../../../test/oauth.ts'
+
+let broker: TestBroker
+let app: TestApp
+let browser: TestBrowser
+beforeAll(async () => {
+  broker = await createTestBroker()
+  app = await anAppWithoutServer(broker)
+})
+beforeEach(async () => {
+  browser = await aPerson(broker)
+})
+afterAll(() => broker.close())
+
+const { challenge } = aVerifier()
+
+describe('the person’s yes', () => {
+  const askFor = async (one: TestBrowser, params: Params = {}) => (await begin(one, asked(app, challenge, params))).uid
+  const allowAt = (uid: string) => `/oauth/interaction/${uid}/allow`
+
+  test('from a page of another site is refused', async () => {
+    const uid = await askFor(browser)
+    for (const [name, value] of [['origin', 'https://evil.example'], ['origin', 'null'], ['sec-fetch-site', 'cross-site']] as const)
+      expect((await browser.post(allowAt(uid), limits, { [name]: value })).status).toBe(403)
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await browser.post(allowAt(uid), 'perDay=1', form)).status).toBe(415)
+  })
+
+  test('from a browser that did not begin the sign-in finds nothing, also with its address', async () => {
+    const uid = await askFor(browser)
+    const other = await aPerson(broker)
+    expect((await other.post(allowAt(uid), limits)).status).toBe(404)
+    expect((await other.get(`/oauth/interaction/${uid}`)).status).toBe(404)
+    const theirs = await askFor(other)
+    expect((await other.post(allowAt(uid), limits)).status).toBe(404)
+    expect((await other.post(allowAt(theirs), limits)).status).toBe(200)
+  })
+
+  test('with a forged cookie finds nothing', async () => {
+    const uid = await askFor(browser)
+    const other = await aPerson(broker)
+    other.cookies.set('microsource_ask', uid)
+    expect((await other.post(allowAt(uid), limits)).status).toBe(404)
+  })
+
+  test('of nobody is refused', async () => {
+    const nobody = createBrowser(broker)
+    const uid = await askFor(nobody)
+    expect((await nobody.get(`/oauth/interaction/${uid}`)).body).toMatchObject({ email: null, grant: null })
+    expect(await nobody.post(allowAt(uid), limits)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+  })
+
+  test('counts once', async () => {
+    const uid = await askFor(browser)
+    expect((await browser.post(allowAt(uid), limits)).status).toBe(200)
+    expect((await browser.post(allowAt(uid), limits)).status).toBe(404)
+    expect((await browser.post(`/oauth/interaction/${uid}/deny`)).status).toBe(404)
+  })
+
+  test('to caps that no task fits under, or in other money, is refused', async () => {
+    const uid = await askFor(browser)
+    const usd = (amount: number) => ({ amount, currency: 'USD' })
+    for (const wrong of [{ perDay: usd(100), perTask: usd(200) }, { perDay: usd(0), perTask: usd(0) }, { perDay: { amount: 500, currency: 'EUR' }, perTask: usd(200) }, {}])
+      expect((await browser.post(allowAt(uid), wrong)).status).toBeGreaterThanOrEqual(400)
+    expect((await browser.post(allowAt(uid), limits)).status).toBe(200)
+  })
+
+  test('leads on to a path of ours, whatever host or redirect was asked for', async () => {
+    const uid = await askFor(browser)
+    const { body } = await browser.post<{ continueUrl: string }>(`${allowAt(uid)}?continueUrl=https://evil.example`, limits, { 'x-forwarded-host': 'evil.example' })
+    expect(body.continueUrl).toBe(`/oauth/authorize/${uid}`)
+  })
+
+  test('that is a no is told to the app, and gives nothing', async () => {
+    const back = await answer(browser, await askFor(browser), 'deny')
+    expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: 'state-1', iss: publicUrl })
+    expect(back.searchParams.has('code')).toBe(false)
+  })
+
+  test('is asked on a page that cannot be framed', async () => {
+    const uid = await askFor(browser)
+    const page = await browser.get(`/account/consent/${uid}`)
+    if (page.status !== 404) expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  })
+})

@@ -1,0 +1,36 @@
+import type { Wallet } from '@microsource/protocol'
+import { decodeJwt } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import {
+  anAppWithoutServer, answer, aPerson, appPage, asked, aVerifier, begin, exchange, limits, locationOf, publicUrl, wayBack,
+} from '../../../test/oauth.ts'
+
+describe.each(['pglite', 'postgres'] as const)('sign-in for an app without a server, on %s', (database) => {
+  let broker: TestBroker
+  beforeAll(async () => {
+    broker = await createTestBroker({ database })
+  })
+  afterAll(() => broker.close())
+
+  test('a person says yes on our page, and the app has a session that spends within the grant', async () => {
+    const [app, browser] = [await anAppWithoutServer(broker), await aPerson(broker, 'ana@example.com')]
+    const { verifier, challenge } = aVerifier()
+    const { uid, answer: consent } = await begin(browser, asked(app, challenge))
+    expect([consent.status, locationOf(consent)]).toEqual([303, `/account/consent/${uid}`])
+    expect((await browser.get(`/oauth/interaction/${uid}`)).body).toEqual({
+      app: { id: app.id, name: 'Jotter', mode: 'live' },
+      origin: appPage, scope: ['create', 'review'], email: 'ana@example.com', currency: 'USD',
+      defaults: limits, grant: null,
+    })
+    const back = await answer(browser, uid)
+    expect(back.href.split('?')[0]).toBe(wayBack)
+    expect([back.searchParams.get('state'), back.searchParams.get('iss')]).toEqual(['state-1', publicUrl])
+    const given = await exchange(broker, app, back.searchParams.get('code') ?? '', verifier)
+    expect(given).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 900, scope: 'create review' } })
+    const claims = decodeJwt(given.body.access_token)
+    expect(claims).toMatchObject({ aud: 'microsource:session', iss: publicUrl, app: app.id, scope: 'create review' })
+    expect(claims['grant']).toMatchObject({ id: expect.stringMatching(/^grt_/), owner: expect.stringMatching(/^req_/) })
+    expect((await broker.call<Wallet>('GET', '/v1/tasks', { as: given.body.access_token })).status).toBe(200)
+  })
+})

@@ -1,0 +1,104 @@
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { html, type Html } from '../../http/html.ts'
+import { isSecretKey } from './clients.ts'
+import { documentOf, pageHeaders } from './pages.ts'
+
+/** A page that says it is somewhere the app has none. Never answered to the redirect: who asked may not be the app. */
+export class OriginNotRegistered extends Error {
+  readonly status = 400
+  readonly statusCode = 400
+  readonly expose = true
+  readonly allow_redirect = false
+  readonly origin: string
+
+  constructor(origin: string) {
+    super('unregistered_origin')
+    this.origin = origin
+  }
+}
+
+interface Asked {
+  readonly redirect?: string | undefined
+  readonly origin?: string | undefined
+  readonly description?: string | undefined
+}
+
+/** What a person reads, and what the app's developer should do. */
+interface Words {
+  readonly title: string
+  readonly person: string
+  readonly developer?: Html
+}
+
+const goBack = 'Go back to the app. Nothing was allowed.'
+const guide = html`See <a href="/docs">the reference</a> and docs/sign-in.md.`
+
+const troubles = {
+  invalid_client: () => ({
+    title: 'This app is not known here',
+    person: goBack,
+    developer: html`The <code>client_id</code> is no public key of an app of this broker. A key that was rolled ended at once: put
+      the new <code>pk_…</code> in its place. ${guide}`,
+  }),
+  secret_key: () => ({
+    title: 'This app shows its secret key',
+    person: goBack,
+    developer: html`A secret key (<code>sk_…</code>) was sent from a browser, so it is no secret any more. Roll it now:
+      <code>node src/cli.ts key roll --app app_… --kind secret</code>, and give the page the public key, <code>pk_…</code>.`,
+  }),
+  invalid_redirect_uri: ({ redirect }: Asked) => ({
+    title: 'This sign-in would lead to an unknown place',
+    person: goBack,
+    developer: html`<code>${redirect ?? 'No redirect_uri'}</code> is not registered for this app. Addresses are compared exactly:
+      <code>node src/cli.ts app allow --app app_… --redirect …</code>. ${guide}`,
+  }),
+  unregistered_origin: ({ origin }: Asked) => ({
+    title: 'This page is none of the app’s',
+    person: goBack,
+    developer: html`<code>${origin}</code> is not registered for this app:
+      <code>node src/cli.ts app allow --app app_… --origin …</code>. A live app speaks https. ${guide}`,
+  }),
+  run_out: () => ({
+    title: 'This sign-in has run out',
+    person: 'Go back to the app and press its button again. What you wrote there is kept.',
+  }),
+  invalid_request: ({ description }: Asked) => ({
+    title: 'The app asked in a way that does not work',
+    person: goBack,
+    developer: html`${description ?? 'Something is missing in the request'}. ${guide}`,
+  }),
+  server_error: () => ({ title: 'Something failed on our side', person: 'Go back to the app and try again in a moment.' }),
+} as const satisfies Record<string, (asked: Asked) => Words>
+
+type Trouble = keyof typeof troubles
+
+export function troubleDocument(trouble: Trouble, asked: Asked): string {
+  const { title, person, developer }: Words = troubles[trouble](asked)
+  const body = html`<h1>${title}</h1><p>${person}</p>${developer && html`<p class="second">For its developer: ${developer}</p>`}`
+  return documentOf({ title, body })
+}
+
+function troubleOf(error: unknown, clientId: unknown): Trouble {
+  if (isSecretKey(clientId)) return 'secret_key'
+  if (error instanceof OriginNotRegistered) return 'unregistered_origin'
+  if (error instanceof errors.SessionNotFound) return 'run_out'
+  if (error instanceof errors.InvalidClient) return 'invalid_client'
+  if (error instanceof errors.InvalidRedirectUri) return 'invalid_redirect_uri'
+  return (error as { expose?: boolean }).expose ? 'invalid_request' : 'server_error'
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** A browser window shows it, so it is a page and not JSON. */
+export function sendTrouble(ctx: KoaContextWithOIDC, error: unknown): void {
+  const query = ctx.query as Readonly<Record<string, unknown>>
+  const { error_description: description } = error as { error_description?: string }
+  ctx.status = (error as { statusCode?: number }).statusCode ?? 500
+  ctx.set(pageHeaders)
+  ctx.type = 'html'
+  ctx.body = troubleDocument(troubleOf(error, query['client_id']), {
+    redirect: textOf(query['redirect_uri']),
+    origin: textOf(query['origin']),
+    description,
+  })
+}
