@@ -11,7 +11,7 @@ import { Grants } from './Grants.tsx'
 import { account } from './queries.ts'
 import { Wallets } from './Wallets.tsx'
 
-/** Who is signed in, their own wallets, and which apps may spend from them; `openId`: whose limits are being changed. */
+/** Who is signed in, their own wallets, and which apps may spend from them; `openId`: whose limits change. */
 export function AccountPage({ openId }: { openId?: string }) {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery({ ...account, refetchOnWindowFocus: 'always' })

@@ -18,10 +18,12 @@ import { account, type Answer, answer, confirmation, grants } from './queries.ts
 import { useSettled } from './use-settled.ts'
 
 /** What is in the way of a yes. */
-type Obstacle = 'late' | 'day' | 'money'
+type Obstacle = 'late' | 'revoked' | 'day' | 'money'
 
-function obstacleTo({ wantedBy, leftToday, price, missing }: Confirmation, now: Date): Obstacle | undefined {
+function obstacleTo(asked: Confirmation, grant: Grant | undefined | 'unknown', now: Date): Obstacle | undefined {
+  const { wantedBy, leftToday, price, missing } = asked
   if (new Date(wantedBy) <= now) return 'late'
+  if (grant === undefined) return 'revoked'
   if (leftToday.amount < price.amount) return 'day'
   return missing === null ? undefined : 'money'
 }
@@ -41,8 +43,9 @@ function useAnswer(taskId: string, version: number) {
 /** `changed`: the app asks for something else than when the page was opened. */
 export function Confirm({ taskId, asked, changed }: { taskId: string; asked: Confirmation; changed: boolean }) {
   const me = useQuery(account).data
-  const grant = useQuery(grants).data?.find((one) => one.app.id === asked.app.id && one.revokedAt === null)
-  const obstacle = obstacleTo(asked, useNow())
+  const all = useQuery(grants).data
+  const grant = all?.find((one) => one.app.id === asked.app.id && one.revokedAt === null)
+  const obstacle = obstacleTo(asked, all === undefined ? 'unknown' : grant, useNow())
   const settled = useSettled()
   const { mutate, isPending, variables, error } = useAnswer(taskId, asked.version)
   const submit = (event: FormEvent) => {
@@ -161,6 +164,12 @@ function InTheWay({ obstacle, asked: { app, price, missing, leftToday }, grant, 
     return (
       <Notice tone="hold" title="The time for it is over">
         <p>It was wanted by a time that has passed. Ask again in {app.name}, with more time.</p>
+      </Notice>
+    )
+  if (obstacle === 'revoked')
+    return (
+      <Notice tone="hold" title={`${app.name} may not spend from your wallet any more`}>
+        <p>You ended it. To allow it again, press the button in {app.name} and sign in.</p>
       </Notice>
     )
   if (obstacle === 'money')

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { Failure } from '../parts/Failure.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { useOneAtATime } from '../parts/use-one-at-a-time.ts'
+import { hasCode, isSignedOut } from '../wire/trouble.ts'
 import { allowWords, originWords, scopeWords } from '../words/account.ts'
 import { WhoAsks } from './Ask.tsx'
 import { LimitFields } from './LimitFields.tsx'
-import { account, allow, deny } from './queries.ts'
+import { account, allow, deny, interaction } from './queries.ts'
 import type { Interaction, Limits } from './types.ts'
 import { useLimits } from './use-limits.ts'
 import { useSettled } from './use-settled.ts'
@@ -33,8 +34,8 @@ export function Consent({ uid, email, asked, onEmptyWallet }: ConsentProps) {
   const choice = useLimits(currency, defaults, grant ?? defaults)
   const isEmpty = useIsEmpty(asked)
   const settled = useSettled()
-  const allowing = useAnswer((limits: Limits) => allow(uid, limits), isEmpty ? onEmptyWallet : goOn)
-  const denying = useAnswer(() => deny(uid), goOn)
+  const allowing = useAnswer(uid, (limits: Limits) => allow(uid, limits), isEmpty ? onEmptyWallet : goOn)
+  const denying = useAnswer(uid, () => deny(uid), goOn)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (choice.limits !== undefined && settled) allowing.mutate(choice.limits)
@@ -97,6 +98,15 @@ const Who = ({ email }: { email: string }) => (
 
 const goOn = (url: string) => window.location.assign(url)
 
-function useAnswer<Asked>(send: (asked: Asked) => Promise<string>, onSuccess: (continueUrl: string) => void) {
-  return useMutation<string, Error, Asked>({ mutationFn: useOneAtATime(send), onSuccess: (url) => onSuccess(url) })
+function useAnswer<Asked>(uid: string, send: (asked: Asked) => Promise<string>, onSuccess: (url: string) => void) {
+  const client = useQueryClient()
+  return useMutation<string, Error, Asked>({
+    mutationFn: useOneAtATime(send),
+    onSuccess: (url) => onSuccess(url),
+    onError: (error) => {
+      // Signed out or over meanwhile: the page says so, or asks who is here.
+      if (!isSignedOut(error) && !hasCode(error, 'not_found')) return
+      void client.resetQueries({ queryKey: interaction(uid).queryKey })
+    },
+  })
 }

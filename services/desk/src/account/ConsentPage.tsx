@@ -48,8 +48,8 @@ function NotAsked({ error, onRetry }: { error: Error; onRetry: () => void }) {
       </Ask>
     )
   return (
-    <AskEnd title="This has run out">
-      <p>Go back to the app and press its button again. Nothing was allowed, and what you wrote there is kept.</p>
+    <AskEnd title="This has run out, or was answered">
+      <p>Go back to the app and press its button again. What you wrote there is kept.</p>
       <TroubleCode error={error} />
     </AskEnd>
   )

@@ -7,7 +7,7 @@ import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
 import { moneyWords } from '../words/money.ts'
 import { dateWords, exactWords } from '../words/time.ts'
-import { cardWords } from '../words/wallet.ts'
+import { cardWords, ownWallet, walletName } from '../words/wallet.ts'
 import { Paper, PaperHead } from './Paper.tsx'
 import { receipt } from './queries.ts'
 
@@ -57,7 +57,7 @@ const Sheet = ({ receipt: one }: { receipt: MoneyReceipt }) => (
       <Side title="Paid by">
         <p dir="auto">{one.buyer.name ?? one.buyer.email ?? `Somebody in ${one.appName}`}</p>
         {one.buyer.name !== null && one.buyer.email !== null ? <p>{one.buyer.email}</p> : null}
-        {one.buyer.name === null && one.buyer.email === null ? null : (
+        {(one.buyer.name === null && one.buyer.email === null) || one.appName === ownWallet ? null : (
           <p className="second" dir="auto">
             in {one.appName}
           </p>
@@ -97,7 +97,7 @@ const Given = ({ said, what }: { said: string | null; what?: string }) => (
 )
 
 const paidWords = ({ paidWith, card, appName }: MoneyReceipt): string => {
-  if (paidWith === 'wallet') return `Wallet in ${appName}`
+  if (paidWith === 'wallet') return walletName(appName)
   if (paidWith === 'test_money') return 'Test money that was given'
   return card === null ? 'Card' : cardWords(card)
 }

@@ -12,7 +12,7 @@ import { currencyName, moneyWords, signedMoney } from '../words/money.ts'
 import { isMonth, monthBeside, monthOf, monthWords, statementOf, type Line, type Statement } from '../words/statement.ts'
 import { titleOf } from '../words/task.ts'
 import { dateWords } from '../words/time.ts'
-import { movementWords, owedWords } from '../words/wallet.ts'
+import { movementWords, owedWords, walletName } from '../words/wallet.ts'
 import { Paper, PaperHead } from './Paper.tsx'
 import { linesMax, saveMonth, statement } from './queries.ts'
 
@@ -110,7 +110,7 @@ function Sheet({ wallet, month, cut, told }: SheetProps) {
     <>
       <PaperHead title={`Statement, ${monthWords(month)}`}>
         <p className="second" dir="auto">
-          Wallet in {wallet.appName} · {currencyName(wallet.currency)} {wallet.test ? <Tag>test money</Tag> : null}
+          {walletName(wallet.appName)} · {currencyName(wallet.currency)} {wallet.test ? <Tag>test money</Tag> : null}
         </p>
       </PaperHead>
       <dl className="paper-sums">

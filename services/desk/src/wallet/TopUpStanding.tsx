@@ -10,6 +10,7 @@ import { Notice } from '../parts/Notice.tsx'
 import { money } from '../wire/clients.ts'
 import { moneyWords } from '../words/money.ts'
 import { topUp as topUpQuery, topUps } from './queries.ts'
+import { ownWallet } from '../words/wallet.ts'
 
 const readId = () => new URLSearchParams(window.location.search).get('topUp')
 
@@ -72,7 +73,9 @@ function Standing({ id, wallet, onAdd, onClose }: StandingProps & { id: string; 
       <Notice tone={tones[topUp.status]} title={titles[topUp.status](moneyWords(topUp.amount), topUp.way)}>
         <p>
           {topUp.way === 'automatic' && topUp.status === 'waiting' ? 'The saved card is being charged.' : topUp.says}
-          {topUp.status === 'succeeded' ? ` What waited for it in ${wallet.appName} is sent by itself.` : null}
+          {topUp.status === 'succeeded' && wallet.appName !== ownWallet
+            ? ` What waited for it in ${wallet.appName} is sent by itself.`
+            : null}
           {topUp.expiresAt === null ? null : (
             <>
               {' '}

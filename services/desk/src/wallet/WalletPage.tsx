@@ -9,6 +9,7 @@ import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
 import { isSignedOut } from '../wire/trouble.ts'
+import { walletName } from '../words/wallet.ts'
 import { AddMoney } from './AddMoney.tsx'
 import { DemoWallets } from './DemoWallets.tsx'
 import { Holds } from './Holds.tsx'
@@ -66,7 +67,7 @@ function Money() {
         <BackToAsk />
         <div className="row" style={{ marginBottom: 20 }}>
           <h1 className="h1" dir="auto">
-            {wallet === undefined ? 'Wallet' : `Wallet in ${wallet.appName}`}
+            {wallet === undefined ? 'Wallet' : walletName(wallet.appName)}
           </h1>
           {wallet?.test === true ? <Tag>test</Tag> : null}
         </div>

@@ -27,7 +27,7 @@ test('says where an app asks from', () => {
     'from an extension of this browser',
     'from 127.0.0.1.evil.example',
     'from a file on this device',
-    'from a file on this device',
+    'without saying from where',
   ])
 })
 

@@ -21,7 +21,8 @@ const schemes: Readonly<Record<string, string>> = {
 
 /** Where an app asks from, in words a person can check against what they see. */
 export function originWords(origin: Interaction['origin']): string {
-  if (origin === null || origin === 'null') return 'from a file on this device'
+  if (origin === null) return 'without saying from where'
+  if (origin === 'null') return 'from a file on this device'
   if (!URL.canParse(origin)) return `from ${origin}`
   const { protocol, hostname, host } = new URL(origin)
   if (hostname.endsWith('.chromiumapp.org')) return 'from an extension of this browser'

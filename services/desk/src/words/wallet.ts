@@ -52,6 +52,12 @@ export function savingWords(payment: MoneyLike, rate: CardRate): string {
   return `A ${roundWords(task)} task costs ${fee(task.amount)} of card fees when it is charged alone, ${fee(payment.amount)} out of ${roundWords(payment)}.`
 }
 
+/** What the broker calls the place of a wallet that belongs to no app. */
+export const ownWallet = 'Your wallet'
+
+/** `Wallet in Lumen`, or the person's own one, which belongs to no app. */
+export const walletName = (appName: string): string => (appName === ownWallet ? ownWallet : `Wallet in ${appName}`)
+
 export type Terms = Pick<AutomaticTopUp, 'below' | 'amount' | 'monthlyMax'>
 
 export const automaticWords = ({ below, amount, monthlyMax }: Terms, card: CardLike): string =>

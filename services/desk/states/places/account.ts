@@ -48,7 +48,7 @@ const consents: State[] = [
     name: 'consent-over',
     path: consent,
     answers: { ...asNobody, [asks]: problem(404, 'not_found', 'There is nothing here for you.') },
-    shows: 'This has run out',
+    shows: 'This has run out, or was answered',
   },
   {
     name: 'consent-refused',
