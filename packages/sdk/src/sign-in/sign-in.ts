@@ -53,6 +53,9 @@ const inMemory = (): SignInStorage => {
   return { get: (key) => all.get(key), set: (key, value) => all.set(key, value), delete: (key) => all.delete(key) }
 }
 
+/** Which page asks, for the broker's own page for popups, which tells the answer to it alone. A program has none. */
+const ownOrigin = (): string | undefined => (globalThis as { origin?: string }).origin
+
 /** The way out and back: an address to go to, and what is made of the one that was come back to. */
 function createWay(
   { clientKey, storage, scope = 'create review wallet:read', redirectUri }: SignInOptions & { storage: SignInStorage },
@@ -64,10 +67,12 @@ function createWay(
   const begin = async (): Promise<string> => {
     const found = await endpoints.find()
     const [state, verifier] = [chance(), chance()]
+    const origin = redirectUri === undefined ? ownOrigin() : undefined
     await storage.set(`${key} ${state}`, verifier)
     return `${found.authorization_endpoint}?${new URLSearchParams({
       response_type: 'code', client_id: clientKey, redirect_uri: redirectOf(found), scope, state,
       code_challenge: await challengeOf(verifier), code_challenge_method: 'S256',
+      ...origin !== undefined && { origin },
     })}`
   }
 

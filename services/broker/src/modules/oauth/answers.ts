@@ -73,6 +73,8 @@ export async function mendAnswer(deps: Deps, ctx: KoaContextWithOIDC, next: () =
   ownCookies(ctx)
   const route = ctx.oidc?.route
   if (route === 'token' && ctx.status === 200) await mintSession(deps, ctx)
+  // RFC 7009 leaves it empty; whoever reads every answer as JSON can read this one, too.
+  if (route === 'revocation' && ctx.status === 200) ctx.body = {}
   if (route === 'token' || route === 'revocation') mendError(ctx)
   if (route === 'authorization' || route === 'resume') addressRelay(deps, ctx)
 }
