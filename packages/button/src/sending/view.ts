@@ -1,13 +1,15 @@
 import type { Desk } from '../app/desk.ts'
-import { addMoney, bar, count, fileRow, gap, h, money, plain, row, showView, size, status } from '../app/kit.ts'
+import { addMoney, bar, count, dress, fileRow, gap, h, money, plain, row, showView, size, status } from '../app/kit.ts'
 import * as words from '../words.ts'
 import type { Sending } from './outbox.ts'
+import css from './sending.css?inline'
 
 /** The same dialog while the files go up: bytes, time, and what it waits for. Closing it stops nothing. */
 export function showProgress(desk: Desk): void {
   const { draft, sending } = desk
   if (!draft || !sending) return
   const { totalBytes } = sending
+  dress(desk.dialog, css)
   const meter = h('progress', { max: totalBytes || 1, ariaLabel: words.sending })
   const numbers = h('small', 'sum')
   const state = status('')
@@ -38,7 +40,7 @@ export function showProgress(desk: Desk): void {
     name: 'sending', title: words.sending, update,
     body: [
       h('p', { className: 'asked', dir: 'auto', textContent: draft.text }),
-      h('ul', '', ...draft.files.map((file) => fileRow(file))),
+      h('ul', 'files', ...draft.files.map((file) => fileRow(file))),
       !!totalBytes && h('div', 'meter', meter, numbers),
     ],
     foot: [state, buttons],
