@@ -1,6 +1,7 @@
 import { mark } from './store.ts'
 import type { Desk } from './desk.ts'
-import { h } from '../dom.ts'
+import { dress, h } from '../dom.ts'
+import css from './dialog.css?inline'
 import type { Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { locale } from './speech.ts'
@@ -29,6 +30,7 @@ export function sayNews(desk: Desk): void {
   const button = host.shadowRoot!.querySelector('[part=button]')
   const [label, detail, badge, look = ''] = (!reach && streams?.news()) || newsOf(desk)
   if (button) {
+    dress(button, css)
     host.say?.(label)
     button.className = look
     for (const [part, text] of [['detail', detail], ['badge', badge]] as const) {
