@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { api } from './api.ts'
 import { packedSteps } from './packed.ts'
 import { CheckFailed, type Step } from './step.ts'
 import { generated } from './generated.ts'
@@ -10,7 +11,7 @@ import { typecheck } from './typecheck.ts'
 import { words } from './words.ts'
 
 /** Two lanes for two cores. A lane runs its steps in order; `generated` runs alone because it writes files. */
-const lanes: readonly (readonly Step[])[] = [[typecheck], [lint, words, languages, imports, sizes, ...packedSteps]]
+const lanes: readonly (readonly Step[])[] = [[typecheck], [lint, words, languages, imports, sizes, api, ...packedSteps]]
 
 let ok = 0
 let failed = 0

@@ -5,6 +5,7 @@ import { mustSucceed, root } from './step.ts'
 
 export interface Manifest {
   readonly name: string
+  readonly version: string
   readonly dependencies?: Record<string, string>
   readonly peerDependencies?: Record<string, string>
   readonly exports: Record<string, unknown>

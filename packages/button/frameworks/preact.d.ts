@@ -12,3 +12,5 @@ declare module 'preact' {
     }
   }
 }
+
+export {}

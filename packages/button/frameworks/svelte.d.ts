@@ -10,3 +10,5 @@ declare module 'svelte/elements' {
     'micro-source-button': HTMLAttributes<MicroSourceButton> & ButtonAttributes & Omit<Callbacks, 'onBeforeOpen'> & Events
   }
 }
+
+export {}

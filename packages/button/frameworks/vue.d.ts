@@ -21,3 +21,5 @@ declare module 'vue' {
     'micro-source-button': new () => { $props: HTMLAttributes & PublicProps & Attributes & Callbacks & Events }
   }
 }
+
+export {}
