@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mustSucceed, root } from './step.ts'
@@ -36,7 +36,10 @@ export function strangersProject(): Promise<string> {
   return installing ??= (async () => {
     const folder = join(work, 'stranger')
     mkdirSync(folder)
-    const dependencies = Object.fromEntries((await packed()).map(({ name, tarball }) => [`@microsource/${name}`, `file:${tarball}`]))
+    const ours = (await packed()).map(({ name, tarball }) => [`@microsource/${name}`, `file:${tarball}`])
+    // What they are used with comes from here, so that no registry is asked.
+    const react = realpathSync(join(root, 'packages/react/node_modules/react'))
+    const dependencies = { ...Object.fromEntries(ours), react: `file:${react}` } as Record<string, string>
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module', dependencies }))
     await mustSucceed('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1'], folder)
     return folder
