@@ -33,8 +33,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, lastin
   if (route?.(request, response)) return
   if (!pathname.includes('.')) {
     response.setHeader('content-type', 'text/html')
-    response.setHeader('content-security-policy', policy)
-    response.end(page(pathname === '/app' ? 'app.ts' : 'page.ts'))
+    response.setHeader('content-security-policy', pathname === '/hosts' ? `${policy}; frame-src 'self'` : policy)
+    response.end(page(pathname === '/app' ? 'app.ts' : pathname === '/hosts' ? 'hosts.ts' : 'page.ts'))
     return
   }
   const body = await readFile(pathname === axePath ? axeFile : root + decodeURIComponent(pathname), 'utf8')

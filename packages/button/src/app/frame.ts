@@ -83,9 +83,10 @@ export function showView(desk: Desk, view: View): void {
   const title = h('h2', { textContent: view.title, tabIndex: -1 })
   const close = h('button', { className: 'x', id: 'close', ariaLabel: words.close, onclick: () => desk.close() }, '✕')
   dialog.replaceChildren(
-    h('header', '', h('div', 'titles', title, view.sub && h('small', '', view.sub)), view.head, close),
+    // Inside a dialog they are no landmarks of the page, whatever the tag stands in.
+    h('header', { role: 'none' }, h('div', 'titles', title, view.sub && h('small', '', view.sub)), view.head, close),
     h('div', 'body', ...view.body),
-    h('footer', '', ...(view.foot ?? [])),
+    h('footer', { role: 'none' }, ...(view.foot ?? [])),
   )
   if (!open) {
     // Sheets stay behind when a host puts its element into another document.
