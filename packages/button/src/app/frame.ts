@@ -25,8 +25,8 @@ export function createDialog(desk: Desk): HTMLDialogElement {
   // Focusable itself: keys would else go to the page as soon as text is clicked.
   const dialog = h('dialog', { part: 'dialog', tabIndex: -1, onclose: () => closed(desk) })
   const stay = (type: string) => dialog.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
-  // Reports of a policy's violations are the host's to hear.
-  for (const name in dialog) if (/^on(?!sec)/.test(name)) stay(name.slice(2))
+  // Keys, pointers, fields, the clipboard; reports of a policy's violations are the host's to hear.
+  for (const name in dialog) if (/^on[a-dikmptw]/.test(name)) stay(name.slice(2))
   // For these there is no property.
   'compositionstart compositionupdate compositionend focusin focusout'.split(' ').forEach(stay)
   // Modals of a host look for Escape before it comes down here, and would close under the dialog, or with it.
