@@ -2,34 +2,44 @@ import { createMicrosource, type MicrosourceError } from '@microsource/sdk'
 import type { Live, TaskState } from './use-task.ts'
 
 /** Says the task as it is, and then whatever becomes of it, until it is closed or nobody listens. */
-export async function follow(live: Live, taskId: string): Promise<void> {
+export function follow(live: Live, taskId: string): void {
   // Whoever asked may have gone while this was loaded.
-  if (live.size === 0) return
+  if (!live.size) return
   const { broker, fetch } = live.connection!
-  const stop = new AbortController()
-  const { signal } = stop
-  live.stop = () => stop.abort()
+  const { tasks } = createMicrosource({ brokerUrl: broker, fetch, session: () => live.connection!.session() })
+  let stop: AbortController | undefined
   const say = (news: TaskState) => {
     live.state = { ...live.state, ...news }
     for (const changed of live) changed()
   }
-  const { tasks } = createMicrosource({ brokerUrl: broker, fetch, session: () => live.connection!.session() })
-  const look = async () => {
-    const task = await tasks.get(taskId, { signal })
-    say({ task })
-    return task
-  }
-  try {
-    const known = await look().catch((error: MicrosourceError) => {
-      // A broker that cannot be reached now is waited for below.
-      if (!error.retryable) throw error
-    })
-    if (known?.closedAt) return
-    for await (const { data } of tasks.watch(taskId, { signal, after: known?.sequence })) {
-      if (data.textTruncated) await look()
-      else say({ task: data.task })
+  /** A page that nobody sees holds no connection; it looks anew when it is seen again. */
+  const run = async () => {
+    stop?.abort()
+    if (document.hidden) return
+    const { signal } = stop = new AbortController()
+    const look = async () => {
+      const task = await tasks.get(taskId, { signal })
+      say({ task, error: undefined })
+      return task
     }
-  } catch (error) {
-    if (!signal.aborted) say({ error: error as MicrosourceError })
+    try {
+      const known = await look().catch((error: MicrosourceError) => {
+        // A broker that cannot be reached now is waited for below.
+        if (!error.retryable) throw error
+      })
+      if (known?.closedAt) return
+      for await (const { data } of tasks.watch(taskId, { signal, after: known?.sequence })) {
+        if (data.textTruncated) await look()
+        else say({ task: data.task })
+      }
+    } catch (error) {
+      if (!signal.aborted) say({ error: error as MicrosourceError })
+    }
   }
+  document.addEventListener('visibilitychange', run)
+  live.stop = () => {
+    document.removeEventListener('visibilitychange', run)
+    stop?.abort()
+  }
+  void run()
 }

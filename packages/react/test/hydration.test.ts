@@ -34,6 +34,12 @@ async function open(version: Version, sheet?: string): Promise<{ page: Page; com
   return { page, come }
 }
 
+/** As if the person went to another tab, or came back. */
+const turn = (page: Page, state: 'hidden' | 'visible') => page.evaluate((hidden) => {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })
+  document.dispatchEvent(new Event('visibilitychange'))
+}, state === 'hidden')
+
 const toldOf = (page: Page, name: string) =>
   page.evaluate((wanted) => bench.told.flatMap(([what]) => what.startsWith(wanted) ? [what] : []), name)
 
@@ -112,13 +118,18 @@ describe.each(versions)('with %s', (version) => {
     await page.evaluate(() => bench.broker.change('task_a', 'submitted', { status: 'submitted' }))
     await expect.poll(shown).toEqual(['submitted'])
     expect([await asked('task_a'), await asked('task_a/stream'), await asked('null')]).toEqual([1, 1, 0])
+    await turn(page, 'hidden')
+    await page.evaluate(() => bench.broker.change('task_a', 'returned', { status: 'open' }))
+    await turn(page, 'visible')
+    await expect.poll(shown).toEqual(['open'])
+    await expect.poll(() => asked('task_a/stream')).toBe(2)
     await page.evaluate(() => bench.change({ watched: [] }))
     await expect.poll(shown).toEqual([])
     await page.evaluate(() => bench.broker.change('task_a', 'approved', { status: 'approved' }))
     // Asked for anew, because nothing was kept of it.
     await page.evaluate(() => bench.change({ watched: ['task_a'] }))
     await expect.poll(shown).toEqual(['approved'])
-    expect(await asked('task_a')).toBe(2)
+    expect(await asked('task_a')).toBe(3)
     await page.evaluate(() => unmount())
     expect(said).toEqual([])
   })
