@@ -9,6 +9,7 @@ import { buildEasel } from '../../examples/electron/build.ts'
 import { openLoopback } from '../../examples/electron/src/loopback.ts'
 import { type BrokerProcess, startBroker } from '../../scripts/test-environment/broker-process.ts'
 import { findChromium, launchForShortPages } from '../../scripts/test-environment/index.ts'
+import { patienceMs } from '../people.ts'
 import { expectTask, Newcomer } from './newcomer.ts'
 
 const clientKey = 'pk_test_01m81hzg00e008000000000054_dcd355d7f78f1872ca54b6e87c8526d685bc2564'
@@ -58,6 +59,7 @@ skipped('the halves of a desktop app, put together without Electron', () => {
     await page.locator('.files li').first().waitFor()
     await page.locator('#text').fill('Make the sky warmer')
     await page.locator('#act').click()
+    await expect.poll(() => said, { timeout: patienceMs }).toHaveLength(1)
     await system.settle(page)
     await expectTask(broker, 'Make the sky warmer')
     expect(said).toHaveLength(1)

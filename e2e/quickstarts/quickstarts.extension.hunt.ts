@@ -91,7 +91,7 @@ skipped('an extension in Chromium', () => {
     const newcomer = new Newcomer(context!, broker.url, 'margin@example.com')
     const page = await context!.newPage()
     await page.goto(`chrome-extension://${id}/panel.html`)
-    await page.getByLabel('Passage').fill('Fiat lux')
+    await page.getByRole('textbox', { name: 'Passage' }).fill('Fiat lux')
     await newcomer.ask(page, 'Translate this from Latin')
     await expectTask(broker, 'Translate this from Latin')
 
@@ -99,7 +99,7 @@ skipped('an extension in Chromium', () => {
     const panel = await context!.newPage()
     await panel.setViewportSize({ width: 350, height: 800 })
     await panel.goto(`chrome-extension://${id}/panel.html`)
-    await panel.getByLabel('Passage').fill('Per aspera ad astra')
+    await panel.getByRole('textbox', { name: 'Passage' }).fill('Per aspera ad astra')
     await panel.locator('[part=button]').click()
     await panel.getByRole('button', { name: 'Ask for more' }).or(panel.locator('#text')).first().waitFor()
     if (await panel.getByRole('button', { name: 'Ask for more' }).isVisible()) await panel.getByRole('button', { name: 'Ask for more' }).click()

@@ -20,7 +20,7 @@ const signIn = createSignIn({
 })
 
 async function answer(what: Ask): Promise<unknown> {
-  if (what.ask === 'session') return signIn.session()
+  if (what.ask === 'session') return signIn.session({ interactive: what.interactive })
   return what.ask === 'keep' ? keepPassage(what.passage) : readPassages()
 }
 

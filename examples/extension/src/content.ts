@@ -14,7 +14,7 @@ function ask(): Promise<unknown> {
     broker: __BROKER__,
     kind: 'custom',
     app: 'Margin',
-    session,
+    session: () => session(true),
     context: async () => {
       await askBackground({ ask: 'keep', passage: marked })
       return { title: marked.title, document: fileOf(marked) }

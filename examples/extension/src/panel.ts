@@ -24,7 +24,7 @@ async function show(): Promise<void> {
 
 ask.setAttribute('broker', __BROKER__)
 Object.assign(ask, {
-  session,
+  session: () => session(navigator.userActivation.isActive),
   context: async () => {
     const passage = { id: crypto.randomUUID().slice(0, 8), text: text.value, title: 'Written in the panel', url: '' }
     if (!passage.text.trim()) return { title: 'nothing yet' }

@@ -1,5 +1,7 @@
+import type { Passage } from './passages.ts'
+
 /** What the parts of the extension ask its background for. */
-export type Ask = { ask: 'session' } | { ask: 'keep'; passage: import('./passages.ts').Passage } | { ask: 'passages' }
+export type Ask = { ask: 'session'; interactive: boolean } | { ask: 'keep'; passage: Passage } | { ask: 'passages' }
 
 export type Answer<T> = { value: T } | { error: string }
 
@@ -10,4 +12,6 @@ export async function askBackground<T>(what: Ask): Promise<T> {
   return answer.value
 }
 
-export const session = (): Promise<{ token: string; expiresAt: string }> => askBackground({ ask: 'session' })
+/** Interactive: where nobody is signed in, a window of the broker opens. A page that wakes up by itself opens none. */
+export const session = (interactive: boolean): Promise<{ token: string; expiresAt: string }> =>
+  askBackground({ ask: 'session', interactive })
