@@ -1,4 +1,4 @@
-import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider'
+import { type Adapter, type AdapterFactory, type AdapterPayload, errors, Provider } from 'oidc-provider'
 import type { Deps } from '../../deps.ts'
 import { hashCredential } from '../../http/credentials.ts'
 import { endTokens } from '../grants/index.ts'
@@ -59,7 +59,7 @@ function createRows(deps: Kept, model: string): Adapter {
 /** What the library keeps, in one table, by digests. */
 export function createAdapter(deps: Kept): AdapterFactory {
   return (model) => {
-    if (model === 'Client') return { ...keepsNothing, find: (id) => findClient(deps, id) }
+    if (model === 'Client') return { ...keepsNothing, find: (id) => findClient(deps, id, Provider.ctx?.get('origin') || undefined) }
     if (model === 'Session') return keepsNothing
     // The library revokes once for each model; all of them are rows of the same family.
     if (model === 'AccessToken') return { ...keepsNothing, revokeByGrantId: (id) => endFamily(deps, hashCredential(id)) }

@@ -5,7 +5,7 @@ import type { GrantRow } from '../grants/index.ts'
 import { sessionMinutes } from '../sessions/index.ts'
 import { isSecretKey, relayOf, scopes } from './clients.ts'
 import { ownCookies } from './cookies.ts'
-import { sendTrouble } from './trouble-page.ts'
+import { sendTrouble } from './send-trouble.ts'
 
 /** What went wrong at the token endpoint, and what to do, for developers who read the answer. */
 const sentences: Readonly<Record<string, string>> = {

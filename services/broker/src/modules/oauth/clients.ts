@@ -1,4 +1,4 @@
-import { type AdapterPayload, Provider } from 'oidc-provider'
+import type { AdapterPayload } from 'oidc-provider'
 import type { Deps } from '../../deps.ts'
 import { hintOf, readCredential } from '../../http/credentials.ts'
 import { type AppRow, findKey, getApp } from '../apps/index.ts'
@@ -17,9 +17,9 @@ export const isSecretKey = (text: unknown): boolean => typeof text === 'string' 
 export async function findClient(
   deps: Pick<Deps, 'db' | 'config' | 'log'>,
   key: string,
+  origin: string | undefined,
 ): Promise<AdapterPayload | undefined> {
   if (isSecretKey(key)) {
-    const origin = Provider.ctx?.get('origin') || undefined
     deps.log.warn({ origin, keyEndsWith: hintOf(key) }, 'a secret key arrived as client_id and was refused')
   }
   const credential = readCredential(key)

@@ -14,19 +14,19 @@ import { troubleDocument } from './trouble-page.ts'
 const Limits = z.object({ perDay: Money, perTask: Money })
 
 /** What the page of consent asks and answers. For pages of this broker alone, in the browser that began the sign-in. */
-export function interactionRoutes(app: FastifyInstance, deps: Deps, provider: Provider): void {
+export function interactionRoutes(app: FastifyInstance, deps: Deps, library: () => Promise<Provider>): void {
   const findPerson = createPersonReader(deps)
 
   async function getInteraction(request: FastifyRequest, reply: FastifyReply): Promise<Interaction> {
     requireSameOrigin(request)
-    const interaction = await findInteraction(provider, request, reply)
+    const interaction = await findInteraction(await library(), request, reply)
     if (!interaction) throw new ApiError('not_found')
     return interaction
   }
 
   /** The first stop of a browser that comes from the app: the page of consent, or straight on. */
   async function start(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const interaction = await findInteraction(provider, request, reply)
+    const interaction = await findInteraction(await library(), request, reply)
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
     if (!interaction) return reply.code(400).headers(pageHeaders).type('text/html; charset=utf-8').send(troubleDocument('run_out', {}))
     const isFramed = /^i?frame$/.test(request.headers['sec-fetch-dest'] ?? '')
@@ -34,7 +34,7 @@ export function interactionRoutes(app: FastifyInstance, deps: Deps, provider: Pr
     const grant = person && (await findSkip(deps, interaction, person))
     if (!grant) return reply.redirect(`/account/consent/${interaction.uid}`, 303)
     const accountId = accountIdOf({ ownerId: grant.owner_id, grantId: grant.id })
-    return reply.redirect(await settle({ provider, request, reply }, interaction, accountId), 303)
+    return reply.redirect(await settle({ provider: await library(), request, reply }, interaction, accountId), 303)
   }
 
   app.get('/oauth/interaction/:uid', async (request, reply) => {
@@ -51,12 +51,12 @@ export function interactionRoutes(app: FastifyInstance, deps: Deps, provider: Pr
     const limits = Limits.safeParse(request.body)
     if (!limits.success) throw new ApiError('invalid_request')
     const accountId = await allow(deps, interaction, person, limits.data)
-    return { continueUrl: await settle({ provider, request, reply }, interaction, accountId) }
+    return { continueUrl: await settle({ provider: await library(), request, reply }, interaction, accountId) }
   })
 
   app.post('/oauth/interaction/:uid/deny', async (request, reply) => {
     const { uid } = await getInteraction(request, reply)
-    await provider.interactionResult(request.raw, reply.raw, {
+    await (await library()).interactionResult(request.raw, reply.raw, {
       error: 'access_denied', error_description: 'The person said no.',
     })
     return { continueUrl: continuePath(uid) }

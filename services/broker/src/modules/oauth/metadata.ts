@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { scopes } from './clients.ts'
-import { paths } from './provider.ts'
+import { paths } from './paths.ts'
 
 /** RFC 8414: where everything is, and that answers name their issuer (RFC 9207). */
 export function metadataOf({ publicUrl }: Deps['config']): object {

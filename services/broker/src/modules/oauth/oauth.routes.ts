@@ -1,19 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Provider } from 'oidc-provider'
 import type { Deps } from '../../deps.ts'
 import { interactionRoutes } from './interactions.routes.ts'
 import { metadataOf } from './metadata.ts'
 import { staticFiles } from './pages.ts'
-import { createProvider, paths } from './provider.ts'
+import { paths } from './paths.ts'
 import { relayRoute } from './relay-page.ts'
 
 /** Sign-in for apps without a server: the library's three addresses, our page of consent between them, and the relay. */
 export async function oauthRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
-  const provider = createProvider(deps)
-  const answer = provider.callback()
+  let loaded: Promise<Provider> | undefined
+  /** Loaded when the first sign-in comes: most of a broker's processes, and all of their starts, do without. */
+  const library = (): Promise<Provider> => (loaded ??= import('./provider.ts').then(({ createProvider }) => createProvider(deps)))
   const scheme = new URL(deps.config.publicUrl).protocol.slice(0, -1)
 
+  let answering: Promise<ReturnType<Provider['callback']>> | undefined
   /** The library writes for itself. How the browser got here is what we are configured to be, not what a header says. */
-  function handOver({ raw: request }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  async function handOver({ raw: request }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const answer = await (answering ??= library().then((provider) => provider.callback()))
     request.headers['x-forwarded-proto'] = scheme
     delete request.headers['x-forwarded-host']
     reply.hijack()
@@ -33,7 +37,7 @@ export async function oauthRoutes(app: FastifyInstance, deps: Deps): Promise<voi
     scope.post(paths.revoke, handOver)
   })
 
-  interactionRoutes(app, deps, provider)
+  interactionRoutes(app, deps, library)
   relayRoute(app, deps)
   app.get('/.well-known/oauth-authorization-server', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(metadataOf(deps.config)),

@@ -1,9 +1,11 @@
 import type { Wallet } from '@microsource/protocol'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApp } from '../../app.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import {
-  anAppWithoutServer, answer, aPerson, appPage, asked, aVerifier, begin, exchange, limits, locationOf, publicUrl, wayBack,
+  anAppWithoutServer, answer, aPerson, appPage, asked, aVerifier, begin, exchange, limits, locationOf, type Params, publicUrl,
+  wayBack,
 } from '../../../test/oauth.ts'
 
 describe.each(['pglite', 'postgres'] as const)('sign-in for an app without a server, on %s', (database) => {
@@ -32,5 +34,19 @@ describe.each(['pglite', 'postgres'] as const)('sign-in for an app without a ser
     expect(claims).toMatchObject({ aud: 'microsource:session', iss: publicUrl, app: app.id, scope: 'create review' })
     expect(claims['grant']).toMatchObject({ id: expect.stringMatching(/^grt_/), owner: expect.stringMatching(/^req_/) })
     expect((await broker.call<Wallet>('GET', '/v1/tasks', { as: given.body.access_token })).status).toBe(200)
+  })
+
+  test('behind https its cookies are for https alone, and its answers name the public address', async () => {
+    const app = await anAppWithoutServer(broker)
+    const config = { ...broker.deps.config, publicUrl: 'https://broker.example' }
+    const server = await buildApp({ ...broker.deps, config })
+    const ask = (more: Params) =>
+      server.inject({ url: asked(app, aVerifier().challenge, more), headers: { host: 'broker.example', 'x-forwarded-proto': 'http' } })
+    const begun = await ask({})
+    expect(begun.cookies.length).toBeGreaterThan(1)
+    for (const one of begun.cookies) expect(one).toMatchObject({ secure: true, httpOnly: true, sameSite: 'lax' })
+    const { searchParams } = new URL(String((await ask({ prompt: 'none' })).headers.location))
+    expect(searchParams.get('iss')).toBe(config.publicUrl)
+    await server.close()
   })
 })

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
 import { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Deps } from '../../deps.ts'
 import { sessionMinutes } from '../sessions/index.ts'
@@ -7,7 +8,8 @@ import { findLiveGrant } from './accounts.ts'
 import { createAdapter } from './adapter.ts'
 import { mendAnswer } from './answers.ts'
 import { type ClientApp, relayOf, scopes } from './clients.ts'
-import { OriginNotRegistered, sendTrouble } from './trouble-page.ts'
+import { interactionPath, paths } from './paths.ts'
+import { OriginNotRegistered, sendTrouble } from './send-trouble.ts'
 
 const minute = 60
 const day = 24 * 60 * minute
@@ -20,9 +22,6 @@ const ttl = {
   Grant: 366 * day,
   Session: day,
 }
-
-export const paths = { authorize: '/oauth/authorize', token: '/oauth/token', revoke: '/oauth/revoke' } as const
-export const interactionPath = (uid: string): string => `/oauth/interaction/${uid}`
 
 /** Every sign-in comes by our page of consent, which may find that it need not be seen: see `canSkip`. */
 function policy(): interactionPolicy.DefaultPolicy {
@@ -109,6 +108,8 @@ export function createProvider(deps: Deps): Provider {
   } as never
   provider.proxy = true
   provider.use((ctx, next) => mendAnswer(deps, ctx as KoaContextWithOIDC, next))
+  const heard: EventEmitter = provider
+  heard.on('error', (error: unknown) => deps.log.error({ err: error }, 'a sign-in failed on our side'))
   provider.on('server_error', (_ctx, error) => deps.log.error({ err: error }, 'a sign-in failed on our side'))
   return provider
 }

@@ -1,21 +1,5 @@
-import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { html, type Html } from '../../http/html.ts'
-import { isSecretKey } from './clients.ts'
-import { documentOf, pageHeaders } from './pages.ts'
-
-/** A page that says it is somewhere the app has none. Never answered to the redirect: who asked may not be the app. */
-export class OriginNotRegistered extends Error {
-  readonly status = 400
-  readonly statusCode = 400
-  readonly expose = true
-  readonly allow_redirect = false
-  readonly origin: string
-
-  constructor(origin: string) {
-    super('unregistered_origin')
-    this.origin = origin
-  }
-}
+import { documentOf } from './pages.ts'
 
 interface Asked {
   readonly redirect?: string | undefined
@@ -70,35 +54,10 @@ const troubles = {
   server_error: () => ({ title: 'Something failed on our side', person: 'Go back to the app and try again in a moment.' }),
 } as const satisfies Record<string, (asked: Asked) => Words>
 
-type Trouble = keyof typeof troubles
+export type Trouble = keyof typeof troubles
 
 export function troubleDocument(trouble: Trouble, asked: Asked): string {
   const { title, person, developer }: Words = troubles[trouble](asked)
   const body = html`<h1>${title}</h1><p>${person}</p>${developer && html`<p class="second">For its developer: ${developer}</p>`}`
   return documentOf({ title, body })
-}
-
-function troubleOf(error: unknown, clientId: unknown): Trouble {
-  if (isSecretKey(clientId)) return 'secret_key'
-  if (error instanceof OriginNotRegistered) return 'unregistered_origin'
-  if (error instanceof errors.SessionNotFound) return 'run_out'
-  if (error instanceof errors.InvalidClient) return 'invalid_client'
-  if (error instanceof errors.InvalidRedirectUri) return 'invalid_redirect_uri'
-  return (error as { expose?: boolean }).expose ? 'invalid_request' : 'server_error'
-}
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-
-/** A browser window shows it, so it is a page and not JSON. */
-export function sendTrouble(ctx: KoaContextWithOIDC, error: unknown): void {
-  const query = ctx.query as Readonly<Record<string, unknown>>
-  const { error_description: description } = error as { error_description?: string }
-  ctx.status = (error as { statusCode?: number }).statusCode ?? 500
-  ctx.set(pageHeaders)
-  ctx.type = 'html'
-  ctx.body = troubleDocument(troubleOf(error, query['client_id']), {
-    redirect: textOf(query['redirect_uri']),
-    origin: textOf(query['origin']),
-    description,
-  })
 }
