@@ -148,9 +148,8 @@ export async function listMovements(
     limit: number
   },
 ): Promise<{ movements: Movement[]; last: WalletChange | null }> {
-  const codes = about && codesAbout(about)
-  const wallet = { requesterId, currency: currency ?? currencyOf(await getApp(deps.db, appId)) }
-  const changes = await listWalletChanges(deps.db, { ...wallet, before, codes, limit: limit + 1 })
+  const asked = { requesterId, currency: currency ?? currencyOf(await getApp(deps.db, appId)), codes: about && codesAbout(about) }
+  const changes = await listWalletChanges(deps.db, { ...asked, before, limit: limit + 1 })
   const shown = changes.slice(0, limit)
   const idsOf = (isMeant: (change: WalletChange) => boolean) => shown.filter(isMeant).map(({ subject_id }) => subject_id)
   const appIds = await listAppsOfPayer(deps.db, { appId, ownerId: requesterId })
