@@ -1,4 +1,5 @@
 import type { Action } from './act.ts'
+import { grantActions } from './grant-actions.ts'
 import { operatorActions } from './operator-actions.ts'
 import { payeeActions } from './payee-actions.ts'
 import { payerActions } from './payer-actions.ts'
@@ -10,6 +11,7 @@ import { timeActions } from './time-actions.ts'
 export const actions = {
   ...payerActions,
   ...taskActions,
+  ...grantActions,
   ...priceActions,
   ...payeeActions,
   ...operatorActions,
@@ -29,6 +31,8 @@ export const shares: Readonly<Record<ActionName, number>> = {
   'set the automatic top-up': 1.5,
   'forget the card': 0.3,
   publish: 9,
+  'answer what is asked': 4,
+  'change a grant': 1.2,
   'cancel a task': 2,
   claim: 9,
   submit: 10,
@@ -81,6 +85,8 @@ export const crowding: readonly ActionName[] = [
   'ask for a refund',
   'ask for a refund',
   'look at a top-up',
+  'answer what is asked',
+  'change a grant',
   'cancel a task',
   'claim',
   'approve',

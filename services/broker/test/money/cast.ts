@@ -2,7 +2,11 @@ import type { WorkerAssignment } from '@microsource/protocol'
 import { testTwinOf } from '@microsource/domain'
 import { createConsolePeople } from '../console-people.ts'
 import type { TestApp, TestRequester, TestWorker } from '../factories.ts'
+import { createGranted, type TestPerson } from '../granted.ts'
 import type { Caller } from '../harness.ts'
+import { personalApps } from '../../src/modules/grants/index.ts'
+import { issueRequesterPageToken } from '../../src/modules/sessions/index.ts'
+import { money } from './act.ts'
 import { createWork, type Work } from '../work.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +19,10 @@ export interface Unanswered {
 }
 
 export interface Payer extends TestRequester {
+  /** Whose wallet it is: their own, or that of the person behind them. */
+  readonly ownerId: string
+  /** Who allowed the app to spend, where it is not the app that vouches for them. */
+  readonly person?: TestPerson & { readonly grant: string }
   /** What their app takes: a wallet each. */
   readonly currencies: readonly string[]
   readonly topUps: string[]
@@ -58,6 +66,9 @@ export interface AdjustmentTold {
   status: string
 }
 
+/** A task that waits for a yes. */
+export type Question = Pick<TaskOf, 'id' | 'payer' | 'price' | 'currency'>
+
 export interface Cast {
   readonly apps: readonly TestApp[]
   readonly payers: readonly Payer[]
@@ -69,6 +80,8 @@ export interface Cast {
   readonly work: Work
   readonly tasks: TaskOf[]
   readonly adjustments: Map<string, AdjustmentTold>
+  /** What people were asked to confirm. */
+  readonly questions: Question[]
   readonly unanswered: { readonly asked: Unanswered; readonly adjustment: Omit<AdjustmentTold, 'id' | 'status'> }[]
 }
 
@@ -88,16 +101,12 @@ export async function createCast(world: World): Promise<Cast> {
   const { broker } = world
   const apps = await times(2, (i) => broker.anApp({ name: `App ${i}`, ...(taken[i] && { currencies: taken[i] }) }))
   await broker.deps.db.updateTable('apps').set({ daily_limit: 1_000_000_000n }).execute()
-  const payers = await times(6, async (i) => ({
-    ...(await broker.aRequester({
-      balance: 0,
-      session: { email: `payer${i}@example.com` },
-      ...(apps[i % 2] && { app: apps[i % 2] as TestApp }),
-    })),
-    currencies: taken[i % 2] ?? [],
-    topUps: [],
-    unanswered: [],
-  }))
+  const vouchedFor = await times(6, async (i) => {
+    const app = apps[i % 2] as TestApp
+    const requester = await broker.aRequester({ balance: 0, session: { email: `payer${i}@example.com` }, app })
+    return { ...requester, ownerId: requester.requesterId, currencies: taken[i % 2] ?? [], topUps: [], unanswered: [] }
+  })
+  const payers: Payer[] = [...vouchedFor, ...(await grantsOfOne(world, apps))]
   const payees = await times(4, async (i) => {
     const worker = await broker.aWorker({ name: `Ana Silva${i}`, email: `payee${i}@example.com` })
     return { ...worker, ownerId: testTwinOf(worker.workerId), as: worker, place: '/v1/worker', unanswered: [] }
@@ -122,9 +131,23 @@ export async function createCast(world: World): Promise<Cast> {
     operators,
     work: createWork(callThere),
     tasks: [],
+    questions: [],
     adjustments: new Map(),
     unanswered: [],
   }
+}
+
+/** One person, who lets both apps spend from one wallet: what they add, each of the two can take. */
+async function grantsOfOne({ broker }: World, apps: readonly TestApp[]): Promise<Payer[]> {
+  const { aPerson, grant } = createGranted(broker)
+  const person = aPerson('self')
+  return times(apps.length, async (i) => {
+    const { appId, currencies = [] } = apps[i] as TestApp
+    const [perTask, perDay] = [money(200, currencies[0] ?? 'USD').amount, money(3_000, currencies[0] ?? 'USD').amount]
+    const granted = await grant(person, { appId, perTask, perDay, balance: 0 })
+    const onPage = { token: async () => (await issueRequesterPageToken(broker.deps, { appId: personalApps.test, requesterId: granted.ownerId })).token }
+    return { ...granted, onPage, person: { ...person, grant: granted.grant }, currencies: taken[i] ?? [], topUps: [], unanswered: [] }
+  })
 }
 
 export const heldBy = ({ id, leaseEpoch }: WorkerAssignment, worker: Payee): NonNullable<TaskOf['assignment']> => ({

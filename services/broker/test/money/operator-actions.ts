@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Adjustment, type Decision, fromTypeId } from '@microsource/protocol'
+import { type Adjustment, type Decision, fromTypeId, toTypeId } from '@microsource/protocol'
 import { type Acting, type Action, currencies, endOf, money, nothing } from './act.ts'
 import type { Caller } from '../harness.ts'
 import type { Cast } from './cast.ts'
@@ -35,7 +35,7 @@ const adjust: Action = async (acting) => {
   if (!payer || !payee || !operator) return nothing
   const [wire, owner, kind] = random.chance(0.55)
     ? ([payee.id, payee.ownerId, 'earned'] as const)
-    : ([payer.id, payer.requesterId, 'wallet'] as const)
+    : ([toTypeId('requester', payer.ownerId), payer.ownerId, 'wallet'] as const)
   const currency = (kind === 'wallet' ? random.pick(payer.currencies) : random.pick(currencies)) ?? 'USD'
   const [least, most] = kind === 'earned' ? [1_500, 5_000] : [1, 900]
   const amount = random.chance(0.2) ? random.between(5_001, 6_000) : random.between(least, most)

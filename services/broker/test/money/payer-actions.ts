@@ -85,7 +85,7 @@ async function splitBefore({ world }: Acting, payer: Payer, currency: string): P
   const charges = await world.broker.deps.db
     .selectFrom('charges')
     .select(['id', 'amount', 'refunded', 'succeeded_at'])
-    .where('owner_id', '=', payer.requesterId)
+    .where('owner_id', '=', payer.ownerId)
     .where('currency', '=', currency)
     .where('state', '=', 'succeeded')
     .where('disputed', '=', 0n)

@@ -38,7 +38,7 @@ export async function quickFindings(db: Kysely<Database>): Promise<string[]> {
         on c.owner_id = w.owner_id and c.currency = w.currency
       where w.reserved <> coalesce(c.sum, 0)
     limit 20`.execute(db)
-  return [...rows.map(({ finding }) => finding), ...(await priceFindings(db))]
+  return [...rows.map(({ finding }) => finding), ...(await priceFindings(db)), ...(await grantFindings(db))]
 }
 
 /** Holds are what their tasks cost, and everything that was taken from a wallet for tasks counted against its days. */
@@ -57,11 +57,45 @@ async function priceFindings(db: Kysely<Database>): Promise<string[]> {
     select s.owner_id || ' counted ' || s.used || ' against their days, and ' || coalesce(e.taken, 0) || ' was taken'
       from (select owner_id, currency, sum(used) as used from spending group by owner_id, currency) s
       left join (
-        select owner_id, currency, sum(amount) as taken from entries
-        where kind = 'wallet' and side % 2 = 0 and code in ('hold', 'raise', 'tip') group by owner_id, currency
+        select t.requester_id as owner_id, e.currency, sum(e.amount) as taken
+        from entries e join tasks t on t.id = e.subject_id and t.payer_id = e.owner_id
+        where e.kind = 'wallet' and e.side % 2 = 0 and e.code in ('hold', 'raise', 'tip') group by t.requester_id, e.currency
       ) e
         on e.owner_id = s.owner_id and e.currency = s.currency
       where s.used <> coalesce(e.taken, 0)
+    limit 20`.execute(db)
+  return rows.map(({ finding }) => finding)
+}
+
+/** The most any grant here lets out for a task without asking. */
+export const perTaskMost = 300
+
+/** Who allowed it pays, what it took counted, and nothing beyond the cap per task was asked for without a yes to just that. */
+async function grantFindings(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ finding: string }>`
+    with taken as (
+      select t.app_id, t.id, t.payer_id, t.requester_id, e.currency, sum(e.amount) as amount
+      from entries e join tasks t on t.id = e.subject_id and t.payer_id = e.owner_id
+      where t.payer_id <> t.requester_id and e.kind = 'wallet' and e.side % 2 = 0 and e.code in ('hold', 'raise', 'tip')
+      group by 1, 2, 3, 4, 5
+    )
+    select 'task ' || t.id || ' of a grant is paid by ' || t.payer_id
+      from tasks t join grants g on g.app_id = t.app_id and g.requester_id = t.requester_id where t.payer_id <> g.owner_id
+    union all
+    select 'grant ' || g.id || ' counted ' || coalesce(s.used, 0) || ', and ' || coalesce(sum(t.amount), 0) || ' was taken'
+      from grants g
+      left join (select owner_id, grant_id, sum(used) as used from grant_spending group by 1, 2) s
+        on s.owner_id = g.owner_id and s.grant_id = g.id
+      left join taken t on t.payer_id = g.owner_id and t.app_id = g.app_id
+      group by g.id, s.used having coalesce(s.used, 0) <> coalesce(sum(t.amount), 0)
+    union all
+    select 'task ' || t.id || ' took ' || t.amount || ', and ' || coalesce(c.price, 0) || ' was confirmed'
+      from taken t left join confirmations c on c.owner_id = t.payer_id and c.task_id = t.id and c.state = 'done'
+      where t.amount > greatest(${perTaskMost} * case when t.currency = 'KWD' then 10 else 1 end, coalesce(c.price, 0))
+    union all
+    select 'grant ' || g.id || ' was used, and no task of it confirmed' from grants g
+      where g.first_task_at is not null and not exists (
+        select from confirmations c where c.owner_id = g.owner_id and c.grant_id = g.id and c.state = 'done')
     limit 20`.execute(db)
   return rows.map(({ finding }) => finding)
 }

@@ -30,6 +30,7 @@ const publish: Action = async ({ world, cast, random }) => {
   )
   const id = toTypeId('task', world.broker.deps.ids())
   const answer = await cast.work.publish(payer, { id, price, currency, wantedInMs: random.between(2, 40) * hourMs })
+  if (endOf(answer) === 'confirmation_required') cast.questions.push({ id, payer, price, currency })
   // Lost or not: its id is known before.
   if (answer.status < 300 || answer.status >= 500) cast.tasks.push({ id, payer, price, currency })
   return endOf(answer)
@@ -53,9 +54,9 @@ const claim: Action = async (acting) => {
 }
 
 /** Cards of a payer, as the broker was told. */
-const cardsOf = async ({ world }: Acting, { requesterId }: Payer): Promise<string[]> => {
+const cardsOf = async ({ world }: Acting, { ownerId }: Payer): Promise<string[]> => {
   const charges = world.broker.deps.db.selectFrom('charges').select('card_fingerprint').distinct()
-  const rows = await charges.where('owner_id', '=', requesterId).where('card_fingerprint', 'is not', null).execute()
+  const rows = await charges.where('owner_id', '=', ownerId).where('card_fingerprint', 'is not', null).execute()
   return rows.map((row) => String(row.card_fingerprint))
 }
 

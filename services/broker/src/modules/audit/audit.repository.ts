@@ -5,7 +5,7 @@ import { addTo, placeOf, type Sums } from './expected-entries.ts'
 type Db = Kysely<Database>
 
 export const listTasks = (db: Db) => db.selectFrom('tasks')
-  .select(['app_id', 'id', 'payer_id', 'price', 'slots', 'open_slots', 'currency', 'status', 'closed_at', 'sequence']).execute()
+  .select(['app_id', 'id', 'requester_id', 'payer_id', 'created_at', 'price', 'slots', 'open_slots', 'currency', 'status', 'closed_at', 'sequence']).execute()
 
 export const listAssignments = (db: Db) => db.selectFrom('assignments').select([
   'app_id', 'id', 'task_id', 'worker_id', 'status', 'price', 'currency', 'platform_fee_bps', 'app_share_bps', 'maturing_ms', 'tipped', 'approved_at', 'closed_at',
@@ -29,6 +29,11 @@ export async function findAloneCountedSince(db: Db): Promise<Date> {
 export const listPayouts = (db: Db) => db.selectFrom('payouts').selectAll().execute()
 export const listPayoutAttempts = (db: Db) => db.selectFrom('payout_attempts').selectAll().execute()
 export const listTaskPrices = (db: Db) => db.selectFrom('task_prices').selectAll().execute()
+export const listGrants = (db: Db) => db.selectFrom('grants').selectAll().execute()
+export const listGrantSpending = (db: Db) => db.selectFrom('grant_spending')
+  .select(['owner_id', 'grant_id', 'used', 'cap']).select(sql<string>`to_char(day, 'YYYY-MM-DD')`.as('day')).execute()
+export const listSpendingDays = async (db: Db): Promise<Set<string>> => new Set((await db.selectFrom('spending')
+  .select('owner_id').select(sql<string>`to_char(day, 'YYYY-MM-DD')`.as('day')).execute()).map(({ owner_id, day }) => `${owner_id} ${day}`))
 export const listParts = (db: Db) => db.selectFrom('part_offers').selectAll().execute()
 export const listTips = (db: Db) => db.selectFrom('tips').selectAll().execute()
 

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import * as repository from './audit.repository.ts'
 import { auditAdjustments, expectAdjustments } from './expected-adjustments.ts'
 import { compareSums, expectedEntries } from './expected-entries.ts'
+import { auditGrants } from './expected-grants.ts'
 import { auditPrices } from './expected-prices.ts'
 import { auditPayouts, expectPayouts } from './expected-payouts.ts'
 import { auditCharges } from './expected-money-in.ts'
@@ -26,6 +27,7 @@ async function readFacts(deps: Pick<Deps, 'db'>) {
       disputeFunds: await repository.listDisputeFunds(trx), rooms: await repository.listRooms(trx), accounts: await repository.listAccounts(trx), engagements: await repository.listEngagements(trx),
       adjustments: await repository.listAdjustments(trx), aloneCountedSince: await repository.findAloneCountedSince(trx),
       taskPrices: await repository.listTaskPrices(trx), parts: await repository.listParts(trx), tips: await repository.listTips(trx),
+      grants: await repository.listGrants(trx), grantSpending: await repository.listGrantSpending(trx), spendingDays: await repository.listSpendingDays(trx),
       paidInAnOffer: await repository.countPaidInAnOffer(trx),
       payouts: await repository.listPayouts(trx), payoutAttempts: await repository.listPayoutAttempts(trx),
       caps: await repository.listCaps(trx), events: await repository.listEventKeys(trx), sums: await repository.sumEntries(trx),
@@ -107,6 +109,6 @@ function auditEvents({ tasks, events, lostDeliveries }: Facts): string[] {
 /** Checks every invariant of money, tasks and events against what happened. Reads all rows: for tests, and for a quiet hour. */
 export async function audit(deps: Pick<Deps, 'db'>): Promise<Audit> {
   const facts = await readFacts(deps)
-  const findings = [auditMoney, auditHolds, auditPrices, auditLots, auditWorkers, auditEvents].flatMap((check) => check(facts))
+  const findings = [auditMoney, auditHolds, auditPrices, auditGrants, auditLots, auditWorkers, auditEvents].flatMap((check) => check(facts))
   return { findings, tasks: facts.tasks.length, entries: facts.sums.size }
 }

@@ -24,7 +24,7 @@ export const pricePlants: readonly Plant[] = [
   plant(
     'the rest of an agreed part stays on hold',
     part,
-    'postings: [postCapture(agreed, now), postGivenBack({ appId, taskId, requesterId, currency, n, amount: assignment.price - price })],',
+    'postings: [postCapture(agreed, now), postGivenBack({ appId, taskId, payerId, currency, n, amount: assignment.price - price })],',
     'postings: [postCapture(agreed, now)],',
   ),
   plant('a part is agreed to after its time', part, `state === 'open' && endsAt > now &&`, `state === 'open' &&`),
