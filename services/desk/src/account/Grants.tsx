@@ -58,7 +58,6 @@ const AppName = ({ app }: Pick<Grant, 'app'>) => (
 function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
   const { app, perDay, usedToday } = grant
   const now = useNow()
-  const [max, value] = [perDay.amount, usedToday.amount]
   return (
     <li className="account-grant">
       <div>
@@ -69,11 +68,8 @@ function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
         </p>
       </div>
       <div className="account-used">
-        <meter className="hearing" aria-label={`Used today by ${app.name}`} min={0} max={max} value={value}>
-          {usedWords(grant)}
-        </meter>
         <div className="progress" aria-hidden>
-          <span style={{ width: `${Math.min(100, (100 * value) / max)}%` }} />
+          <span style={{ width: `${Math.min(100, (100 * usedToday.amount) / perDay.amount)}%` }} />
         </div>
         <span className="third small num">{usedWords(grant)}</span>
       </div>

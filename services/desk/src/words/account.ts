@@ -32,7 +32,7 @@ export function originWords(origin: Interaction['origin']): string {
 
 const rights: Readonly<Record<string, string | undefined>> = {
   create: 'ask for work in your name',
-  review: 'hand on what you decide: approve, ask for changes, reject',
+  review: 'approve or reject what comes back',
   'wallet:read': 'see what is in your wallet',
 }
 
