@@ -1,7 +1,7 @@
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium } from '../../../scripts/test-environment/index.ts'
-import { type Answer, type Answers, asAccount, problem } from './answers.ts'
+import { type Answer, type Answers, asAccount, asRequester, problem } from './answers.ts'
 import * as data from './data/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 
@@ -205,6 +205,21 @@ describe.skipIf(chromium === undefined)('what people decide about their own mone
         await page.waitForURL('**/mark.svg?ticket=1')
       })
       expect(sent).toEqual([[links, { mode: 'test' }]])
+    })
+
+    it('leads from the own wallet to a task of an app, over the account', async () => {
+      const links = '/v1/account/task-links'
+      const own = { ...data.wallet, appName: 'Your wallet' }
+      await go(
+        '/wallet',
+        { ...asRequester, ...asAccount, 'GET /v1/wallet': { body: own }, [`POST ${links}`]: { body: { url: '/desk/mark.svg' } } },
+        'Your wallet',
+      )
+      const sent = await sentWhile(async () => {
+        await page.getByRole('link', { name: 'Take the bench on the left out' }).first().click()
+        await page.waitForURL('**/mark.svg')
+      })
+      expect(sent).toEqual([[links, { taskId: data.taskId }]])
     })
   })
 })

@@ -53,6 +53,14 @@ export const declineTask = define({
   ...deciding, id: 'declineTask', path: '/v1/account/confirmations/{taskId}/decline', summary: 'Say no to what was asked',
 })
 
+export const createAccountTaskLink = define({
+  id: 'createAccountTaskLink', method: 'POST', path: '/v1/account/task-links', auth: 'account', tag: 'Account',
+  summary: 'Address that opens what was asked for with one’s own wallet once, within two minutes',
+  description: 'With `taskId` one task, with `grantId` all of that app. Also once the app may spend nothing more: results are reviewed here then.',
+  body: z.object({ taskId: TaskId.optional(), grantId: GrantId.optional() }).strict().meta({ id: 'AccountTaskLinkRequest' }),
+  responses: { 200: WalletLink }, errors: ['not_found'],
+})
+
 export const createAccountWalletLink = define({
   id: 'createAccountWalletLink', method: 'POST', path: '/v1/account/wallet-links', auth: 'account', tag: 'Account',
   summary: 'Address that opens one’s own wallet page once, within two minutes',

@@ -74,6 +74,9 @@ function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
         <span className="third small num">{usedWords(grant)}</span>
       </div>
       <div className="row account-do">
+        <a className="account-tasks" href={`/account/apps/${grant.id}/tasks`} aria-label={`Tasks asked for in ${app.name}`}>
+          Tasks
+        </a>
         <ChangeLimits grant={grant} asked={opened} />
         <RevokeGrant grant={grant} />
       </div>
@@ -81,7 +84,7 @@ function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
   )
 }
 
-/** Folded away: nothing can be done about them here, an app asks anew by itself. */
+/** Folded away: an app asks anew by itself. What was asked for in it is still answered for. */
 const Revoked = ({ grants: ended }: { grants: Grant[] }) => (
   <details className="account-revoked">
     <summary>
@@ -91,7 +94,12 @@ const Revoked = ({ grants: ended }: { grants: Grant[] }) => (
       {ended.map(({ id, app, revokedAt }) => (
         <li key={id} className="account-ended">
           <AppName app={app} />
-          <span className="third small">{revokedAt === null ? null : <Moment at={revokedAt} capital />}</span>
+          <span className="third small">
+            {revokedAt === null ? null : <Moment at={revokedAt} capital />} ·{' '}
+            <a href={`/account/apps/${id}/tasks`} aria-label={`Tasks asked for in ${app.name}`}>
+              Tasks
+            </a>
+          </span>
         </li>
       ))}
     </ul>

@@ -23,3 +23,10 @@ export function readBack(): Back | undefined {
   const text = kept((storage) => storage.getItem(key))
   return typeof text === 'string' ? (JSON.parse(text) as Back) : undefined
 }
+
+const ownKey = 'microsource:own'
+
+/** This window came here from the person's own account: its wallet is theirs, and not that of the app it shows. */
+export const keepOwn = (): void => kept((storage) => storage.setItem(ownKey, '1'))
+export const forgetOwn = (): void => kept((storage) => storage.removeItem(ownKey))
+export const isOwn = (): boolean => kept((storage) => storage.getItem(ownKey) !== null) ?? false

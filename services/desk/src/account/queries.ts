@@ -44,9 +44,11 @@ export type Answer = 'confirm' | 'decline'
 export const answer = (taskId: string, version: number, what: Answer): Promise<Confirmation> =>
   broker().post<Confirmation>(`${confirmationPath(taskId)}/${what}`, { version })
 
-/** Opens the person's own wallet in this browser, once. */
-export const walletLink = async (mode: 'test' | 'live'): Promise<string> =>
-  (await broker().post<{ url: string }>('/v1/account/wallet-links', { mode })).url
+/** What opens in this browser, once: the person's own wallet, a task it paid for, or all that was asked in one app. */
+export type Own = { mode: 'test' | 'live' } | { taskId: string } | { grantId: string }
+
+export const ownLink = async (own: Own): Promise<string> =>
+  (await broker().post<{ url: string }>(`/v1/account/${'mode' in own ? 'wallet' : 'task'}-links`, own)).url
 
 const interactionPath = (uid: string) => `/oauth/interaction/${uid}`
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { forgetOwn } from '../account/back.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { queries } from '../wire/queries.ts'
 import { openDemoRequester } from '../wire/sign-in.ts'
@@ -10,7 +11,10 @@ export function DemoWallets({ shown }: { shown?: string }) {
   const { data: mode } = useQuery(queries.mode)
   const open = useMutation({
     mutationFn: openDemoRequester,
-    onSuccess: () => client.resetQueries({ queryKey: ['requester'] }),
+    onSuccess: () => {
+      forgetOwn()
+      return client.resetQueries({ queryKey: ['requester'] })
+    },
   })
   if (mode?.demo !== true) return null
   return (

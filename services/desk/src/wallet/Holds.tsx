@@ -4,6 +4,7 @@ import { Moment } from '../parts/Moment.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { moneyWords } from '../words/money.ts'
 import { titleOf } from '../words/task.ts'
+import { taskPath } from '../words/wallet.ts'
 
 export const Holds = ({ wallet }: { wallet: Wallet }) =>
   wallet.holds.length === 0 ? null : (
@@ -13,7 +14,7 @@ export const Holds = ({ wallet }: { wallet: Wallet }) =>
         {wallet.holds.map((hold) => (
           <li key={hold.taskId} className="row-spread">
             <span className="grow">
-              <Link href={`/review/${hold.taskId}`} dir="auto">
+              <Link href={taskPath(hold.taskId, wallet.appName)} dir="auto">
                 {titleOf(hold.title)}
               </Link>
               <span className="third">

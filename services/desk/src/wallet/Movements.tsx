@@ -12,7 +12,7 @@ import { Tag, type Tone } from '../parts/Tag.tsx'
 import { moneyWords, signedMoney } from '../words/money.ts'
 import { titleOf } from '../words/task.ts'
 import { capitalized } from '../words/time.ts'
-import { movementWords, owedWords } from '../words/wallet.ts'
+import { movementWords, owedWords, taskPath } from '../words/wallet.ts'
 import { movementsOf, type About } from './queries.ts'
 
 const tags: Record<Movement['what'], { words: string; tone: Tone }> = {
@@ -35,7 +35,7 @@ const filters: { value: NonNullable<About> | 'all'; label: string; none: string 
   { value: 'money_back', label: 'Sent back', none: 'Unused money that goes back to a card gets a line here.' },
 ]
 
-export function Movements({ currency }: { currency: Currency }) {
+export function Movements({ currency, walletOf }: { currency: Currency; walletOf: string }) {
   const [filter, setFilter] = useState<(typeof filters)[number]['value']>('all')
   const about = filter === 'all' ? undefined : filter
   const list = useInfiniteQuery({ ...movementsOf(about, currency), placeholderData: keepPreviousData })
@@ -70,7 +70,7 @@ export function Movements({ currency }: { currency: Currency }) {
         </div>
         <ul className="moves">
           {rows.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} walletOf={walletOf} />
           ))}
         </ul>
       </Listing>
@@ -93,7 +93,7 @@ const unsigned = (money: Movement['amount']) => ({ ...money, amount: Math.abs(mo
 export const receiptOf = ({ what, chargeId, taskId }: Movement): string | null =>
   what === 'added' ? chargeId : what === 'paid' ? taskId : null
 
-const Row = ({ row }: { row: Movement }) => {
+const Row = ({ row, walletOf }: { row: Movement; walletOf: string }) => {
   const receipt = receiptOf(row)
   const words = movementWords(row)
   const owed = owedWords(row)
@@ -106,7 +106,7 @@ const Row = ({ row }: { row: Movement }) => {
         {row.taskId === null ? (
           words
         ) : (
-          <Link href={`/review/${row.taskId}`} style={{ color: 'inherit' }} dir="auto">
+          <Link href={taskPath(row.taskId, walletOf)} style={{ color: 'inherit' }} dir="auto">
             {titleOf(words)}
           </Link>
         )}

@@ -82,7 +82,7 @@ function Money() {
             <Holds wallet={wallet} />
             <Payments wallet={wallet} onAdd={add} />
             <RefundList currency={wallet.currency} />
-            <Movements currency={wallet.currency} />
+            <Movements currency={wallet.currency} walletOf={wallet.appName} />
             <DemoWallets shown={wallet.appName} />
             <AddMoney key={wallet.currency} opened={adding} wallet={wallet} onClose={() => setAdding(false)} />
           </>

@@ -55,6 +55,10 @@ export function savingWords(payment: MoneyLike, rate: CardRate): string {
 /** What the broker calls the place of a wallet that belongs to no app. */
 export const ownWallet = 'Your wallet'
 
+/** What one's own wallet paid for belongs to an app: the way there leads over the account. */
+export const taskPath = (taskId: string, walletOf: string): string =>
+  walletOf === ownWallet ? `/account/tasks/${taskId}` : `/review/${taskId}`
+
 /** `Wallet in Lumen`, or the person's own one, which belongs to no app. */
 export const walletName = (appName: string): string => (appName === ownWallet ? ownWallet : `Wallet in ${appName}`)
 

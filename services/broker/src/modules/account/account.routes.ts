@@ -1,9 +1,10 @@
 import {
-  changeGrant, confirmTask, createAccountWalletLink, declineTask, getAccount, getConfirmation, listGrants, revokeGrant,
+  changeGrant, confirmTask, createAccountTaskLink, createAccountWalletLink, declineTask, getAccount, getConfirmation, listGrants, revokeGrant,
 } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { uuidOf } from '../../http/ids.ts'
+import { ApiError } from '../../http/problem-details.ts'
 import { route } from '../../http/route.ts'
 import * as service from './account.service.ts'
 
@@ -31,6 +32,13 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, declineTask, async ({ principal, params, body }) => {
     const decided = { version: body.version, state: 'declined' } as const
     return { status: 200, body: await service.decideTask(deps, principal, uuidOf('task', params.taskId), decided) }
+  })
+
+  route(app, createAccountTaskLink, async ({ principal, body }) => {
+    const { taskId, grantId } = body
+    if (taskId !== undefined) return { status: 200, body: { url: await service.linkToTask(deps, principal, uuidOf('task', taskId)) } }
+    if (grantId === undefined) throw new ApiError('invalid_request')
+    return { status: 200, body: { url: await service.linkToTasks(deps, principal, uuidOf('grant', grantId)) } }
   })
 
   route(app, createAccountWalletLink, async ({ principal, body }) =>

@@ -8,12 +8,13 @@ import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
 import { type AppRow, findLiveApp, getApp } from '../apps/index.ts'
 import {
-  changeCaps, dayOf, decide, ensureOwnRequester, findGrant, findUsed, getConfirmation, type GrantKey, listGrantsOf,
-  listOwnRequesters, personalApps, revokeGrant,
+  changeCaps, dayOf, decide, ensureOwnRequester, findGrant, findUsed, getConfirmation, type GrantKey, listAppsOfPayer,
+  listGrantsOf, listOwnRequesters, personalApps, revokeGrant,
 } from '../grants/index.ts'
 import { getBalance } from '../ledger/index.ts'
-import { createPageLink } from '../pages/index.ts'
+import { createPageLink, pathTo } from '../pages/index.ts'
 import { listWallets } from '../statements/index.ts'
+import { listTasksById } from '../tasks/index.ts'
 import { toConfirmation, toGrant } from './account.view.ts'
 
 type Caller = Pick<AccountPrincipal, 'personId' | 'email'>
@@ -94,4 +95,25 @@ export async function linkToWallet(deps: Deps, { personId: id, email }: Caller, 
   if (!(await modesOf(deps)).includes(mode)) throw new ApiError('not_found')
   const requesterId = await transact(deps, (inTransaction) => ensureOwnRequester(deps, inTransaction, { id, email }, mode))
   return createPageLink(deps, { appId: personalApps[mode], requesterId, target: '/wallet', ticketId: deps.ids() })
+}
+
+/** The way to what was asked in an app, as who that app knows the person as: in force or not, somebody has to answer for it. */
+export async function linkToTasks(deps: Deps, caller: Caller, grantId: string): Promise<string> {
+  const grant = await findGrant(deps.db, await grantOf(deps, caller, grantId))
+  if (!grant) throw new ApiError('not_found')
+  return createPageLink(deps, {
+    appId: grant.app_id, requesterId: grant.requester_id, target: pathTo('review', undefined), ticketId: deps.ids(),
+  })
+}
+
+/** The same, to one task that one's own wallet paid for. */
+export async function linkToTask(deps: Deps, { personId }: Caller, taskId: string): Promise<string> {
+  for (const { appId, ownerId } of await listOwnRequesters(deps.db, personId)) {
+    const appIds = await listAppsOfPayer(deps.db, { appId, ownerId })
+    const task = (await listTasksById(deps.db, { appIds, payerId: ownerId, ids: [taskId] })).get(taskId)
+    if (!task) continue
+    const target = pathTo('review', taskId)
+    return createPageLink(deps, { appId: task.app_id, requesterId: task.requester_id, target, ticketId: deps.ids() })
+  }
+  throw new ApiError('not_found')
 }

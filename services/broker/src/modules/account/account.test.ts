@@ -168,6 +168,30 @@ describe('the account', () => {
     expect(codeOf(await broker.call('POST', '/v1/account/wallet-links', { as: person, body: { mode: 'live' } }))).toBe('not_found')
   })
 
+  test('opens what was asked in an app as whom the app knows, also once it may spend nothing more; nobody else’s', async () => {
+    const { person, as } = await granted()
+    const id = newId()
+    await work.publish(as, { id })
+    await people.confirm(person, id)
+    await work.publish(as, { id })
+    const [mine] = (await broker.call<{ items: Grant[] }>('GET', '/v1/account/grants', { as: person })).body.items
+    await broker.call('POST', `/v1/account/grants/${mine?.id}/revoke`, { as: person, body: {} })
+    const links = (caller: typeof person, body: object) => broker.call<{ url: string }>('POST', '/v1/account/task-links', { as: caller, body })
+    for (const [asked, target] of [[{ taskId: id }, `/review/${id}`], [{ grantId: mine?.id }, '/review']] as const) {
+      const { body } = await links(person, asked)
+      const page = await broker.app.inject({ method: 'GET', url: body.url.slice(broker.deps.config.publicUrl.length) })
+      expect(page.headers.location).toBe(target)
+      const cookie = String(page.headers['set-cookie']).split(';')[0] ?? ''
+      const token = await broker.app.inject({ method: 'POST', url: '/auth/token', headers: { cookie }, payload: { as: 'requester' } })
+      const onPage = token.json<{ token: string }>().token
+      expect((await broker.call('GET', `/v1/tasks/${id}`, { as: onPage })).body).toMatchObject({ id, status: 'open' })
+    }
+    const other = people.aPerson()
+    expect(codeOf(await links(other, { taskId: id }))).toBe('not_found')
+    expect(codeOf(await links(other, { grantId: mine?.id }))).toBe('not_found')
+    expect(codeOf(await links(person, {}))).toBe('invalid_request')
+  })
+
   test('no session, worker or person of the console gets in', async () => {
     const { as } = await granted()
     for (const caller of [as, as.onPage, await broker.aWorker()])

@@ -1,6 +1,6 @@
 export { buttonFilesRoutes } from './button-files.routes.ts'
 export { demoRoutes, demoUserId } from './demo.routes.ts'
 export { mailboxRoutes } from './mailbox.routes.ts'
-export { createPageLink } from './tickets.service.ts'
+export { createPageLink, pathTo } from './tickets.service.ts'
 export { readPageCookie } from './page-cookie.ts'
 export { pagesRoutes } from './pages.routes.ts'

@@ -6,32 +6,35 @@ import { useTitle } from '../parts/title.ts'
 import { SignInSteps } from '../sign-in/SignIn.tsx'
 import { isSignedOut } from '../wire/trouble.ts'
 import { Ask, AskSkeleton } from './Ask.tsx'
-import { walletLink } from './queries.ts'
+import { keepOwn } from './back.ts'
+import { type Own, ownLink } from './queries.ts'
 
-/** A way that can be linked to: makes the link that opens the person's own wallet, and follows it. */
-export function OpenWallet({ mode }: { mode: 'test' | 'live' }) {
-  const once = useOneAtATime(walletLink)
+/** A way that can be linked to: makes the link that opens what is the person's own, and follows it. */
+export function OpenOwn({ own, name }: { own: Own; name: string }) {
+  const asked = JSON.stringify(own)
+  const once = useOneAtATime((what: string) => ownLink(JSON.parse(what) as Own))
   const { mutate, error } = useMutation({
     mutationFn: once,
     onSuccess: (url) => {
+      keepOwn()
       // By the page's own origin, whatever name the broker knows itself by.
       const { pathname, search } = new URL(url, window.location.origin)
       window.location.replace(pathname + search)
     },
   })
-  useTitle('Your wallet')
-  useEffect(() => mutate(mode), [mutate, mode])
+  useTitle(name)
+  useEffect(() => mutate(asked), [mutate, asked])
   if (isSignedOut(error))
     return (
-      <Ask test={mode === 'test'}>
-        <SignInSteps title="Sign in to open your wallet" onDone={async () => mutate(mode)} />
+      <Ask>
+        <SignInSteps title={`Sign in to open ${name.toLowerCase()}`} onDone={async () => mutate(asked)} />
       </Ask>
     )
   if (error === null) return <AskSkeleton />
   return (
-    <Ask test={mode === 'test'}>
-      <h1 className="hearing">Your wallet</h1>
-      <Failure error={error} onRetry={() => mutate(mode)} />
+    <Ask>
+      <h1 className="hearing">{name}</h1>
+      <Failure error={error} onRetry={() => mutate(asked)} />
     </Ask>
   )
 }
