@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { createTestBroker } from '../test/harness.ts'
 import { routeUrl } from './http/openapi.ts'
 
-/** Registered beside the operations: uploads by tus, files, pages, sign-in and the reference. */
+/** Registered beside the operations: uploads by tus, files, pages, sign-in here and from apps, and the reference. */
 const others =
-  /^(\/|\*|\/(v1\/uploads|files|button|desk|wallet|review|console|dev|docs|openapi|favicon|auth\/(?!token)|\.well-known)\b.*)$/
+  /^(\/|\*|\/(v1\/uploads|files|button|desk|wallet|account|oauth|review|console|dev|docs|openapi|favicon|auth\/(?!token)|\.well-known)\b.*)$/
 
 test('the API answers exactly the operations of the protocol', async () => {
   const registered: string[] = []

@@ -7,13 +7,15 @@ import { ApiError } from '../../http/problem-details.ts'
 
 const place = fileURLToPath(new URL('../../../../../packages/button', import.meta.url))
 const built = join(place, 'dist')
-const script = /^[\w.-]+\.js$/
+/** A script beside the entry, or one folder below it, as the languages are. */
+const script = /^([\w-]+\/)?[\w.-]+\.js$/
 
 /** Before the first release every build has this version, so nothing may be kept under it. */
 const unreleased = '0.0.0'
 
 function integrityOf(folder: string): Record<string, string> {
-  const names = readdirSync(folder).filter((name) => script.test(name)).toSorted()
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'))
+  const names = all.filter((name) => script.test(name)).toSorted()
   const hashOf = (name: string): string => createHash('sha384').update(readFileSync(join(folder, name))).digest('base64')
   return Object.fromEntries(names.map((name) => [name, `sha384-${hashOf(name)}`]))
 }
@@ -26,8 +28,8 @@ export function buttonFilesRoutes(app: FastifyInstance): void {
   const { version } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')) as { version: string }
   const anywhere = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 
-  app.get<{ Params: { version: string; file: string } }>('/button/:version/:file', (request, reply) => {
-    const { version: wanted, file } = request.params
+  app.get<{ Params: { version: string; '*': string } }>('/button/:version/*', (request, reply) => {
+    const { version: wanted, '*': file } = request.params
     if (wanted !== 'latest' && wanted !== version) throw new ApiError('not_found')
     reply.headers(anywhere)
     if (file === 'integrity.json') {

@@ -26,9 +26,14 @@ test('a page of any origin loads the button from the broker, under its version a
   }
 })
 
+test('a page whose reader speaks German loads the words of the button in German', async () => {
+  const { status, body } = await get('/button/latest/languages/de-click.js')
+  expect({ status, speaks: /Entwurf/.test(body) }).toEqual({ status: 200, speaks: true })
+})
+
 test('the hashes to pin a file with are those of the files as they are served', async () => {
   const { body } = await broker.call<{ files: Record<string, string> }>('GET', '/button/latest/integrity.json')
-  expect(Object.keys(body.files)).toEqual(expect.arrayContaining(['index.js', 'app.js', 'eager.global.js']))
+  expect(Object.keys(body.files)).toEqual(expect.arrayContaining(['index.js', 'app.js', 'eager.global.js', 'languages/de.js']))
   const eager = await get('/button/latest/eager.global.js')
   const hash = createHash('sha384').update(eager.body).digest('base64')
   expect(body.files['eager.global.js']).toBe(`sha384-${hash}`)
@@ -36,6 +41,7 @@ test('the hashes to pin a file with are those of the files as they are served', 
 
 test('another version, a file that is no script and a way out of the folder are not there', async () => {
   const paths = ['/button/9.9.9/index.js', '/button/latest/index.d.ts', '/button/latest/nothing.js',
-    '/button/latest/..%2fpackage.json', '/button/latest/..%2f..%2fsdk%2fdist%2findex.js', '/button/..%2fdist/index.js']
+    '/button/latest/..%2fpackage.json', '/button/latest/languages/..%2f..%2f..%2fsdk/dist/index.js', '/button/latest/languages/../../package.json',
+    '/button/latest/..%2f..%2fsdk%2fdist%2findex.js', '/button/..%2fdist/index.js']
   for (const path of paths) expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 })
 })
