@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { openHost, type Host } from './host.ts'
+import { problem } from '../states/broker.ts'
+import { assigned, submitted } from '../states/data.ts'
+import { openForeign } from './foreign.ts'
+import { compose, openHost, picture, type Host } from './host.ts'
 
 let host: Host
 afterEach(() => host.close())
@@ -73,4 +76,49 @@ test('a language that the page imports is there from the first paint and is aske
   await host.page.getByText('Erledigen lassen').click()
   await host.page.getByText('Was soll erledigt werden?').waitFor()
   expect(languageFiles()).toEqual([])
+})
+
+test('status, story, review and comparison speak it too, each when it comes', async () => {
+  host = await openHost({ tasks: [submitted(), assigned()], picture })
+  await host.page.evaluate(() => {
+    localStorage.setItem('microsource', '1')
+  })
+  await host.page.reload()
+  await inLanguage('de')
+  await host.page.locator('[part=button].work').click()
+  await host.page.locator('.review .stage').waitFor()
+  await host.page.getByText('Vorher', { exact: true }).waitFor()
+  await host.page.getByText(/^Zustimmen und 1,00\s\$ zahlen$/).waitFor()
+  await host.page.locator('#close').click()
+  await host.page.evaluate(() => void document.querySelector('micro-source-button')!.list())
+  await host.page.locator('.list .task').last().click()
+  await host.page.getByText('Du hast gefragt').waitFor()
+  await host.page.getByText(/^Ana ist dran, zurück spätestens /).waitFor()
+})
+
+test('a refusal is said in the language, and one without a sentence of its own as English', async () => {
+  const refusals = [['wanted_by_too_soon', 'Choose later.'], ['own_task', 'This is your own task.']]
+  host = await openHost({ before: (request, path) => {
+    if (request.method !== 'POST' || path !== '/tasks') return undefined
+    const [code, title] = refusals.shift()!
+    return problem(422, code!, title!)
+  } })
+  await inLanguage('de')
+  await compose(host)
+  const said = host.page.locator('footer [role=alert]')
+  await host.page.locator('#act').click()
+  await host.page.getByText('So bleibt keine Zeit dafür.').waitFor()
+  expect(await said.last().getAttribute('lang')).toBe('de')
+  await host.page.locator('#act').click()
+  await host.page.getByText('This is your own task.').waitFor()
+  expect(await said.last().getAttribute('lang')).toBe('en')
+})
+
+test('the single file speaks it as well, from the folder it lies in', async () => {
+  const page = `<!doctype html><html lang="de"><title>A host</title><script src="/dist/eager.global.js"></script>
+    <micro-source-button broker="" kind="photo.retouch" app="Lumen"></micro-source-button>`
+  host = await openForeign({ '/somewhere/else': page }, '/somewhere/else')
+  host.spoiled = true
+  await host.page.locator('[part=button]').click()
+  await host.page.getByText('Was soll erledigt werden?').waitFor()
 })
