@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestBrowser } from '../../../test/browser.ts'
 import type { TestApp } from '../../../test/factories.ts'
@@ -63,6 +64,19 @@ test('an address somebody wrote themselves tells nobody', async () => {
   const { text } = await pageAt(new URL(`${relay}?code=${encodeURIComponent('"><script>alert(1)</script>')}`))
   expect(text).not.toContain('<script>alert')
   expect((await browser.get('/oauth/relay')).status).toBe(400)
+})
+
+test('its script tells each of them and goes; without a page that waits it stays and is read', async () => {
+  const { body: script } = await browser.get<string>('/oauth/static/relay.js')
+  const seen: unknown[] = []
+  const run = (opener: object | null) => {
+    const dataset = { answer: JSON.stringify({ message: { code: 'x' }, origins: [appPage, 'https://www.example.com'] }) }
+    runInNewContext(script, { document: { getElementById: () => ({ dataset }) }, window: { opener, close: () => seen.push('closed') } })
+  }
+  run(null)
+  expect(seen).toEqual([])
+  run({ postMessage: (message: object, origin: string) => seen.push({ ...message, origin }) })
+  expect(seen).toEqual([{ code: 'x', origin: appPage }, { code: 'x', origin: 'https://www.example.com' }, 'closed'])
 })
 
 test('what it runs and looks like are files of ours', async () => {
