@@ -43,6 +43,7 @@ const entry = {
   index: 'src/index.ts',
   app: 'src/app/app.ts',
   sending: 'src/sending/sending.ts',
+  signing: 'src/sign-in/sign-in.ts',
   tasks: 'src/tasks/tasks.ts',
   review: 'src/review/review.ts',
   compare: 'src/compare/compare.ts',
@@ -101,7 +102,7 @@ const chunks: Plugin = {
       const home = homes.get(resolve(resolveDir, path))
       return home && importer && importer !== app ? { path: home, external: true } : undefined
     })
-    build.onLoad({ filter: /src\/(app\/kit|aside\/.*|sending\/.*|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /src\/(app\/kit|aside\/.*|sending\/.*|sign-in\/.*|tasks\/.*|review\/.*|compare\/.*|kind\/.*)\.ts$/ }, async ({ path }) => {
       const contents = (await readFile(path, 'utf8')).replace(lists, (text, list: string, from: string) => {
         const pairs = namesIn(list).map((name) =>
           path === kit ? `${name} as ${short.get(name)}` : `${short.get(name)} as ${name}`)

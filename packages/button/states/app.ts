@@ -3,6 +3,7 @@ import type { ButtonEvents, Result } from '../src/types.ts'
 /**
  * A host app as small as it gets, for tests: one document, a button, and a note in storage of what was handed to it.
  * `?fail` makes the first hand-over fail; `?big` makes the document large enough to be cut off in the middle;
+ * `?client-key=pk_…` has no server behind it, `&returns` a page that signing in comes back to;
  * `?kind=feed.curate` asks for another kind; `?input={}` delivers fields in place of a document.
  */
 const search = new URLSearchParams(location.search)
@@ -17,12 +18,12 @@ const element = document.createElement('micro-source-button')
 const kind = search.get('kind') ?? 'photo.retouch'
 for (const [name, value] of Object.entries({ broker: location.origin, kind, app: 'Lumen' }))
   element.setAttribute(name, value)
+const clientKey = search.get('client-key')
+if (clientKey) element.setAttribute('client-key', clientKey)
+if (search.has('returns')) element.setAttribute('sign-in-redirect', '/app?client-key=pk_test_1&returns')
 
 Object.assign(element, {
-  session: async () => {
-    const answer = await fetch('/session')
-    return answer.json()
-  },
+  ...(!clientKey && { session: async () => (await fetch('/session')).json() as Promise<unknown> }),
   context: async () => ({
     title: 'park',
     ...(search.has('input')

@@ -3,14 +3,14 @@ import type { Asking, Transport } from '@microsource/sdk/parts'
 import type { Kept } from '../tasks/kept.ts'
 import type { Streams } from '../tasks/streams.ts'
 import type { Sending } from '../sending/outbox.ts'
+import type { SigningIn } from '../sign-in/sign-in.ts'
 import type { ButtonEvents, Callbacks, Prefill } from '../types.ts'
 import { showCompose } from '../views/compose.ts'
-import { bar, gap, plain, row, status } from '../views/parts.ts'
 import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { stayAwake } from './awake.ts'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
-import { createDialog, lift, showView, type View } from './frame.ts'
+import { createDialog, lift, type View } from './frame.ts'
 import { showLater } from './later.ts'
 import { isUnfinished, sayNews } from './news.ts'
 import { sessionOf } from './session.ts'
@@ -47,6 +47,10 @@ export class Desk {
   readonly kept = new Map<string, Kept>()
   declare draft: Draft | undefined
   declare sending: Sending | undefined
+  /** There while nobody is signed in who could be. */
+  declare signIn: SigningIn | undefined
+  /** Says beside a place who is signed in. */
+  declare account: ((place: Element) => void) | undefined
   reach: Reach = ''
   who = ''
   loaded = false
@@ -162,16 +166,17 @@ export class Desk {
       const { items } = await listTasks(this.transport, { limit: 50 })
       for (const task of items) this.take(task)
       const isSent = await this.#sendOn()
-      await this.#follow()
+      await this.follow()
       this.loaded = isSent
     } catch (error) {
-      this.report(error)
+      if (this.signIn) await this.#sendOn()
+      else this.report(error)
     }
     this.changed()
   }
 
   /** Live news of what is unfinished, and the way on for what was not added to the document yet. */
-  async #follow(): Promise<void> {
+  async follow(): Promise<void> {
     if (!this.#sleep) return
     if (this.busy || (await all<Kept>()).some(({ apply }) => apply === 'due')) await (await tasksPart()).follow(this)
   }
@@ -181,7 +186,10 @@ export class Desk {
     if (this.sending) return true
     if (!this.draft || (this.draft.who && this.who && this.draft.who !== this.who)) this.draft = await findDraft(this)
     if (!this.draft) return true
-    this.draft.who ||= this.who
+    if (!this.draft.who) {
+      this.draft.who = this.who
+      void saveDraft(this.draft)
+    }
     return this.#send(this.draft)
   }
 
@@ -195,7 +203,7 @@ export class Desk {
     }
     if (this.sending || this.draft !== draft || !isSending(this)) return true
     void part.sendOut(this, draft)
-    if (this.view?.name === 'sending') part.showProgress(this)
+    if (this.view?.name === 'later') part.showProgress(this)
     return true
   }
 
@@ -221,17 +229,14 @@ export class Desk {
   }
 
   /** The same dialog says what becomes of it; until the part that knows is here, what it waits for. */
-  async showSending(): Promise<void> {
-    const { draft } = this
-    if (this.sending) return (await sendingPart()).showProgress(this)
-    const state = status('')
-    const update = () => { state.textContent = { '': words.coming, offline: words.offline, down: words.down }[this.reach] }
-    update()
-    showView(this, { name: 'sending', title: words.sending, update, body: [state],
-      foot: [row(plain('edit', words.edit, () => this.edit(draft!)), gap(), bar(words.tryAgain, () => this.load()))] })
+  showSending(): Promise<void> {
+    return showLater(this, sendingPart, async (part) => {
+      await this.#send(this.draft!)
+      part.showProgress(this)
+    }, words.sending)
   }
-  compose(): Promise<void> {
-    return showCompose(this)
+  compose(refusal?: unknown): Promise<void> {
+    return showCompose(this, refusal)
   }
   list(): Promise<void> {
     return showLater(this, tasksPart, ({ showList }) => showList(this))
@@ -257,34 +262,6 @@ export class Desk {
     // At once: a dialog that is closed in the meantime must not come back.
     void this.showSending()
     await saved
-  }
-
-  async sent(draft: Draft, task: Task): Promise<void> {
-    const watching = this.view?.name === 'sending'
-    this.draft = undefined
-    this.take(task)
-    await forgetDraft(draft)
-    if (watching) await this.status(task.id)
-    this.#follow().catch((error) => {
-      this.loaded = false
-      this.report(error)
-    })
-  }
-
-  /** Refused for a reason that only the person can mend: the draft is theirs to write again. */
-  async refused(draft: Draft, error: unknown): Promise<void> {
-    draft.state = 'writing'
-    await saveDraft(draft)
-    this.report(error)
-    if (this.view?.name === 'sending') await showCompose(this, error)
-  }
-
-  async edit(draft: Draft): Promise<void> {
-    this.sending?.stop.abort()
-    this.sending = undefined
-    draft.state = 'writing'
-    await saveDraft(draft)
-    await showCompose(this)
   }
 
   async forgetDraft(): Promise<void> {

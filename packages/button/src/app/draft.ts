@@ -46,7 +46,14 @@ export interface Owner {
   broker: string
   kind: string
   who: string
+  /** There while it is known that nobody is signed in. */
+  signIn?: unknown
 }
+
+/** No broker takes more of one file. */
+export const mostBytes = 2e8
+/** Asked before anything is read: a file of gigabytes would freeze the page, and what is none has no size. */
+export const fits = ({ size }: Blob): boolean => size <= mostBytes
 
 /** The draft's id is the task's id, minted once: creating twice is creating once. */
 export const newDraft = ({ broker, kind, who }: Owner): Draft => ({
@@ -91,12 +98,12 @@ export async function forgetDraft(draft: Draft): Promise<void> {
 }
 
 /** The newest draft of this broker and kind; one of another person is not shown. */
-export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | undefined> {
+export async function findDraft({ broker, kind, who, signIn }: Owner): Promise<Draft | undefined> {
   const rows = await all<Draft & FileRow>()
   const [found] = rows
     .filter(
       (draft) =>
-        draft.draft && draft.broker === broker && draft.kind === kind && (!who || !draft.who || draft.who === who),
+        draft.draft && draft.broker === broker && draft.kind === kind && (!draft.who || (who ? draft.who === who : !signIn)),
     )
     .sort((a, b) => b.savedAt - a.savedAt)
   if (!found) return undefined
@@ -104,16 +111,22 @@ export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | u
   return { ...found, files: files.filter(({ blob }) => blob) }
 }
 
-/** Puts the host's current document first; a newer state of the same document, or of the fields, replaces the older. */
-export async function takeContext(draft: Draft, { document, attachments = [], input, title }: Context): Promise<void> {
-  if (draft.state !== 'writing') return
+/**
+ * Puts the host's current document first; a newer state of the same document, or of the fields, replaces the older.
+ * False where a file is too large.
+ */
+export async function takeContext(
+  draft: Draft, { document, attachments = [], input, title }: Context,
+): Promise<boolean> {
+  const brought = [document, ...attachments].filter((file) => file) as File[]
+  if (draft.state !== 'writing') return true
   Object.assign(draft, { input, title })
-  const older = draft.files.find(({ current }) => current)
-  if (document && !draft.withoutDocument && (!older || older.name === document.name)) {
-    if (older) await removeFile(draft, older)
-    await addFile(draft, document, true)
+  for (const file of brought.filter(fits)) {
+    const same = draft.files.find(({ current, name, blob }) =>
+      file === document ? current : name === file.name && blob.size === file.size)
+    if (file !== document ? same : draft.withoutDocument || (same && same.name !== file.name)) continue
+    if (same) await removeFile(draft, same)
+    await addFile(draft, file, file === document)
   }
-  for (const file of attachments) {
-    if (!draft.files.some(({ name, blob }) => name === file.name && blob.size === file.size)) await addFile(draft, file)
-  }
+  return brought.every(fits)
 }

@@ -1,7 +1,7 @@
 import { createUploads } from '@microsource/sdk/parts'
 import type { Desk, Reach } from '../app/desk.ts'
 import type { Draft, DraftFile } from '../app/draft.ts'
-import { alone, codeOf, isUnreachable, priceOf, quoteOf, saveDraft } from '../app/kit.ts'
+import { alone, codeOf, forgetDraft, isUnreachable, priceOf, quoteOf, saveDraft, sentenceOf } from '../app/kit.ts'
 import type { Money, Task } from '../wire.ts'
 
 /** How far the draft is on its way. */
@@ -11,12 +11,18 @@ export interface Sending {
   /** Of this run: a resumed upload must not count what was sent long ago as fast. */
   fromBytes?: number
   since: number
-  heldUp: Reach | 'short'
+  /** `there`: on a page of the broker is something to do first. */
+  heldUp: Reach | 'short' | 'signIn' | 'there'
+  /** What to do there, and where. */
+  why?: string
+  page?: string | undefined
   missing?: Money | undefined
   stop: AbortController
   /** Ends the present wait, so that the next try starts now. */
   again: () => void
 }
+
+const toDoThere = /^(confirmation_required|grant_limit_reached)$/
 
 const shortPauseMs = 3000
 
@@ -40,7 +46,7 @@ export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
   try {
     await alone(draft.id, async () => {
       for (let tries = 0; !stop.signal.aborted && !(await attempt(desk, draft, sending, finish)); tries++) {
-        await pause(sending, sending.heldUp === 'short' ? shortPauseMs : Math.min(30_000, 1000 * 2 ** tries))
+        await pause(sending, /short|there/.test(sending.heldUp) ? shortPauseMs : Math.min(30_000, 1000 * 2 ** tries))
       }
     })
   } catch (error) {
@@ -50,32 +56,71 @@ export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
   desk.changed()
 }
 
+/** What paid for this was taken back: the person signs in again, and it goes on. */
+async function signedOut(desk: Desk): Promise<boolean> {
+  if (desk.setting('client-key')) await (await import('../sign-in/sign-in.ts')).signOut(desk)
+  return !!desk.signIn
+}
+
 /** True when there is nothing more to try. */
 async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () => void): Promise<boolean> {
   try {
+    if (desk.signIn) {
+      sending.heldUp = 'signIn'
+      desk.changed()
+      await desk.signIn.wait()
+      sending.heldUp = ''
+    }
     await uploadAll(desk, draft, sending)
     // Asking for the quote is cheaper than being refused again and again.
     if (sending.heldUp === 'short' && !(await quoteOf(desk, draft, draft.wantedBy!)).wallet.enough) return false
     const task = await create(desk, draft, sending)
     finish()
-    await desk.sent(draft, task)
+    await sent(desk, draft, task)
   } catch (error) {
     if (sending.stop.signal.aborted) return true
     if (codeOf(error) === 'insufficient_funds') {
       sending.missing = (error as { missing?: Money }).missing
       sending.heldUp = draft.state = 'short'
       await saveDraft(draft)
+    } else if (toDoThere.test(codeOf(error))) {
+      const { confirmUrl, accountUrl } = error as { confirmUrl?: string; accountUrl?: string }
+      sending.heldUp = 'there'
+      sending.why = sentenceOf(error)
+      sending.page = confirmUrl ?? accountUrl
+    } else if (desk.signIn || (codeOf(error) === 'grant_revoked' && (await signedOut(desk)))) {
+      sending.heldUp = 'signIn'
     } else if (isUnreachable(error)) {
       sending.heldUp = desk.unreached()
     } else {
       finish()
-      await desk.refused(draft, error)
+      await refused(desk, draft, error)
       return true
     }
     desk.changed()
     return false
   }
   return true
+}
+
+async function sent(desk: Desk, draft: Draft, task: Task): Promise<void> {
+  const watching = desk.view?.name === 'sending'
+  desk.draft = undefined
+  desk.take(task)
+  await forgetDraft(draft)
+  if (watching) await desk.status(task.id)
+  desk.follow().catch((error) => {
+    desk.loaded = false
+    desk.report(error)
+  })
+}
+
+/** Refused for a reason that only the person can mend: the draft is theirs to write again. */
+async function refused(desk: Desk, draft: Draft, error: unknown): Promise<void> {
+  draft.state = 'writing'
+  await saveDraft(draft)
+  desk.report(error)
+  if (desk.view?.name === 'sending') await desk.compose(error)
 }
 
 async function create({ asking }: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
@@ -136,7 +181,8 @@ const pause = (sending: Sending, ms: number): Promise<unknown> =>
   new Promise((resolve) => {
     const { signal } = sending.stop
     setTimeout(resolve, ms)
-    addEventListener('online', resolve, { once: true, signal })
+    // Whoever comes back from another page may have done there what this waits for.
+    for (const type of ['online', 'focus']) addEventListener(type, resolve, { once: true, signal })
     signal.addEventListener('abort', resolve)
     sending.again = resolve as () => void
   })

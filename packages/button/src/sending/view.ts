@@ -1,5 +1,7 @@
 import type { Desk } from '../app/desk.ts'
-import { addMoney, bar, count, dress, fileRow, gap, h, money, plain, row, showView, size, status } from '../app/kit.ts'
+import type { Draft } from '../app/draft.ts'
+import { addMoney, count, fileRow, money, saveDraft, size } from '../app/kit.ts'
+import { bar, dress, gap, h, plain, row, showView, status } from '../app/kit.ts'
 import * as words from '../words.ts'
 import type { Sending } from './outbox.ts'
 import css from './sending.css?inline'
@@ -14,26 +16,32 @@ export function showProgress(desk: Desk): void {
   const numbers = h('small', 'sum')
   const state = status('')
   const buttons = row()
-  const edit = plain('edit', words.edit, () => desk.edit(draft))
+  const edit = plain('edit', words.edit, () => stopAndEdit(desk, draft))
   let said: unknown
   const update = () => {
     const now = desk.sending
     if (!now) return
     meter.value = now.sentBytes
     const seconds = secondsLeft(now)
-    numbers.textContent = words.sentOf(size(now.sentBytes), size(totalBytes)) + (seconds && ` · ${words.left(time(seconds))}`)
+    numbers.textContent =
+      words.sentOf(size(now.sentBytes), size(totalBytes)) + (seconds && ` · ${words.left(time(seconds))}`)
     const waiting = now.heldUp || desk.reach
-    if (said === waiting) return
-    said = waiting
+    const key = waiting + signInKey(desk)
+    if (said === key) return
+    said = key
     state.className = waiting && 'waiting'
     const [sentence, act] = {
       '': [words.sendingText, bar(words.close, () => desk.close())],
       short: [words.missing(now.missing ? money(now.missing) : ''), bar(words.addMoney, () => addMoney(desk))],
+      signIn: [signInSentence(desk), bar(words.signIn, () => signInNow(desk))],
+      there: [now.why, bar(words.goThere, () => open(now.page, '_blank'))],
       offline: [words.offline, bar(words.tryAgain, () => now.again())],
       down: [words.down, bar(words.tryAgain, () => now.again())],
-    }[waiting] as [string, Node]
+    }[waiting] as [string, HTMLElement]
     state.textContent = sentence
     buttons.replaceChildren(edit, gap(), act)
+    const { leave, blocked } = desk.signIn ?? {}
+    if (blocked && leave) act.before(plain('here', words.signInHere, leave))
   }
   update()
   showView(desk, {
@@ -45,6 +53,27 @@ export function showProgress(desk: Desk): void {
     ],
     foot: [state, buttons],
   })
+}
+
+async function stopAndEdit(desk: Desk, draft: Draft): Promise<void> {
+  desk.sending?.stop.abort()
+  desk.sending = undefined
+  draft.state = 'writing'
+  await saveDraft(draft)
+  await desk.compose()
+}
+
+const signInKey = ({ signIn }: Desk): string => (signIn ? `${!!signIn.pending}${signIn.blocked}${signIn.why}` : '')
+
+function signInSentence({ signIn }: Desk): string {
+  if (signIn?.pending) return words.signInOpen
+  return [signIn?.why, signIn?.blocked ? words.signInBlocked : words.signInAsk].filter(Boolean).join(' ')
+}
+
+function signInNow(desk: Desk): void {
+  desk.signIn?.press()
+  desk.sending?.again()
+  desk.changed()
 }
 
 const time = (seconds: number): string => seconds < 100 ? count(seconds, 'second') : count(seconds / 60, 'minute')

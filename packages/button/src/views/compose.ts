@@ -1,6 +1,6 @@
 import type { Desk } from '../app/desk.ts'
-import { findDraft, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
-import { typed } from '../app/money.ts'
+import { findDraft, mostBytes, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
+import { size, typed } from '../app/money.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { day } from '../app/when.ts'
 import type { Prefill } from '../types.ts'
@@ -13,6 +13,10 @@ import { priceField } from './price.ts'
 import { quoteLines } from './quote.ts'
 import { whenField } from './when-field.ts'
 import type { Money } from '../wire.ts'
+
+const patienceMs = 2500
+
+type Say = (sentence: string) => void
 
 const kindPart = () => import('../kind/kind.ts')
 
@@ -33,13 +37,7 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
   }
   const quote = quoteLines(desk, draft)
   const files = fileField(desk, draft, say)
-  const act = bar('', async () => {
-    // What the app brings goes along, however early the press.
-    await brought
-    const missing = missingIn(draft) || missingMore()
-    if (missing) say(missing)
-    else if (draft.state === 'writing') void desk.send(draft)
-  })
+  const act = bar('', () => pressed(desk, draft, brought, say, () => missingMore()))
   const lost = alert('')
   let missingMore = (): string => !desk.setting('currency') && __PLAIN_KINDS__.includes(desk.kind) ? '' : lost.textContent || words.coming
   /** What the kind asks for besides; a part that did not come is asked for again. */
@@ -50,8 +48,10 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
     } catch { lost.append(words.notArrived, ' ', link('again', words.tryAgain, gain)) }
   }
   const yours = link('yours', words.yours, () => desk.list())
-  const update = () => { yours.hidden = !desk.tasks.size }
-  update()
+  const update = () => {
+    yours.hidden = !desk.tasks.size
+    desk.account?.(yours)
+  }
   quoted()
   showView(desk, {
     name: 'compose', title: words.title, update,
@@ -61,10 +61,12 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
     ],
     foot: [quote.box, said, row(yours, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
   })
-  const brought = bring(desk, draft)
+  update()
   desk.fetchSending()
-  await brought
-  files.update()
+  const all = bring(desk, draft, say).then(files.update)
+  // An app that takes its time must not keep the person: what it brings later still goes along, until it is sent.
+  const brought = Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs, true))])
+  if (await brought) say(words.coming)
   if (missingMore()) await gain()
 }
 
@@ -77,11 +79,20 @@ function prepare(desk: Desk, draft: Draft, prefill?: Prefill): boolean {
   return true
 }
 
+/** A window to sign in opens in the press itself, or browsers block it; what the app brings goes along. */
+async function pressed(desk: Desk, draft: Draft, brought: Promise<unknown>, say: Say, more: () => string): Promise<void> {
+  const missing = () => missingIn(draft) || more()
+  if (!missing()) desk.signIn?.press()
+  await brought
+  if (missing()) say(missing())
+  else if (draft.state === 'writing') void desk.send(draft)
+}
+
 /** What the app has to send along; it may have nothing, and it may fail. */
-async function bring(desk: Desk, draft: Draft): Promise<void> {
+async function bring(desk: Desk, draft: Draft, say: Say): Promise<void> {
   try {
     const context = await desk.host.context?.()
-    if (context) await takeContext(draft, context)
+    if (context && !(await takeContext(draft, context))) say(words.tooLarge(size(mostBytes)))
   } catch (error) { desk.report(error) }
 }
 

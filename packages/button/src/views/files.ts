@@ -1,7 +1,7 @@
 import type { Desk } from '../app/desk.ts'
-import { addFile, removeFile, type Draft, type DraftFile } from '../app/draft.ts'
+import { addFile, fits, mostBytes, removeFile, type Draft, type DraftFile } from '../app/draft.ts'
 import { size } from '../app/money.ts'
-import { drawThumbnail, hasLocation } from '../app/picture.ts'
+import { drawThumbnail } from '../app/picture.ts'
 import { h } from '../dom.ts'
 import * as words from '../words.ts'
 import { plain, row } from './parts.ts'
@@ -26,7 +26,8 @@ export function fileField(desk: Desk, draft: Draft, say: (sentence: string) => v
   }
   const add: Add = async (files) => {
     for (const file of [...(files ?? [])]) {
-      if (draft.files.length < filesMax) await addFile(draft, file)
+      if (!fits(file)) say(words.tooLarge(size(mostBytes)))
+      else if (draft.files.length < filesMax) await addFile(draft, file)
       else say(words.tooMany)
     }
     update()
@@ -59,7 +60,7 @@ export function fileRow({ name, blob }: { name: string; blob: Blob }, remove?: (
   const picture = h('canvas', { width: 112, height: 84 })
   const meta = h('small', '', size(blob.size))
   void drawThumbnail(picture, blob, name)
-  void hasLocation(blob).then((found) => { if (found) meta.textContent += ` · ${words.located}` })
+  import('../sending/sending.ts').then(async ({ removedFrom }) => meta.append(await removedFrom(blob)), () => {})
   return h('li', '', picture, h('span', 'name', h('b', { dir: 'auto', title: name, textContent: name }), meta),
     remove && h('button', { className: 'x', ariaLabel: words.remove(name), onclick: remove }, '✕'))
 }

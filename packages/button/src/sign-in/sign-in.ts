@@ -1,0 +1,153 @@
+import { createSignIn, type SignIn, type SignInStorage } from '@microsource/sdk/sign-in'
+import type { Desk } from '../app/desk.ts'
+import { codeOf, link } from '../app/kit.ts'
+import * as words from '../words.ts'
+import { openWindow, type Opened } from './window.ts'
+
+/** A way to sign in at the broker, there while nobody is signed in. */
+export interface SigningIn {
+  /** The window did not open. */
+  blocked: boolean
+  /** It is open, and the person is busy in it. */
+  pending?: Promise<void> | undefined
+  /** Why it came to nothing the last time. */
+  why: string
+  /** In the click itself, or browsers block the window. */
+  press(): void
+  /** The click came to nothing else. */
+  drop(): void
+  /** In this very window, which comes back; undefined where the app has no page registered for that. */
+  leave?: (() => Promise<void>) | undefined
+  /** Resolves when somebody is signed in, here or in another tab. */
+  wait(): Promise<unknown>
+}
+
+const memory = new Map<string, string>()
+/** Where the browser forbids storage, or has no room, signing in lasts as long as the page. */
+const storage: SignInStorage = {
+  get: (key) => {
+    try {
+      return localStorage.getItem(key) ?? memory.get(key)
+    } catch {
+      return memory.get(key)
+    }
+  },
+  set: (key, value) => {
+    memory.set(key, value)
+    try {
+      localStorage.setItem(key, value)
+      memory.delete(key)
+    } catch { /* Kept in memory. */ }
+  },
+  delete: (key) => {
+    memory.delete(key)
+    try {
+      localStorage.removeItem(key)
+    } catch { /* Never was there. */ }
+  },
+}
+
+interface Way { popup: SignIn; page: SignIn | undefined; opened: Opened | undefined }
+const ways = new Map<string, Way>()
+
+/** One for all buttons of a page that ask the same broker for the same app. */
+function wayOf(desk: Desk): Way {
+  const { broker: brokerUrl, host } = desk
+  const [clientKey, back] = [desk.setting('client-key'), desk.setting('sign-in-redirect')]
+  const key = `${brokerUrl} ${clientKey} ${back}`
+  const known = ways.get(key)
+  if (known) return known
+  const options = { brokerUrl, clientKey, storage, fetch: host.fetch ?? fetch.bind(globalThis) }
+  const way: Way = {
+    opened: undefined,
+    popup: createSignIn({ ...options, authorize: (url) => way.opened!.answer(url) }),
+    page: back ? createSignIn({ ...options, redirectUri: new URL(back, document.baseURI).href }) : undefined,
+  }
+  ways.set(key, way)
+  return way
+}
+
+/** A page that was come back to has the answer in its address, once. */
+async function takeAnswer({ page }: Way): Promise<void> {
+  const { href } = location
+  if (!page || !/[?&](code|error)=/.test(href) || !/[?&]state=/.test(href)) return
+  const clean = new URL(href)
+  for (const name of ['code', 'error', 'error_description', 'state', 'iss']) clean.searchParams.delete(name)
+  history.replaceState(history.state, '', clean)
+  await page.finish(href)
+}
+
+/** A session of who is signed in. Where nobody is, the desk knows a way to sign in from then on. */
+export async function sessionOf(desk: Desk): Promise<{ token: string; expiresAt: string }> {
+  const way = wayOf(desk)
+  try {
+    await takeAnswer(way)
+    await desk.signIn?.pending
+    const session = await way.popup.session({ interactive: false })
+    desk.signIn = undefined
+    desk.account = (place) => showAccount(desk, way, place)
+    return session
+  } catch (error) {
+    const code = codeOf(error)
+    if (code.startsWith('sign_in')) offer(desk, way, code === 'sign_in_needed' ? '' : (error as Error).message)
+    throw error
+  }
+}
+
+function offer(desk: Desk, way: Way, why: string): void {
+  desk.who = ''
+  if (desk.signIn) return
+  const signIn: SigningIn = desk.signIn = {
+    blocked: false, why,
+    press: () => {
+      signIn.why = ''
+      way.opened?.close()
+      way.opened = openWindow()
+      signIn.blocked = !way.opened
+      if (!way.opened) return
+      const pending = signIn.pending = way.popup.signIn()
+      pending.catch((error: Error) => { signIn.why = error.message }).finally(() => {
+        if (signIn.pending === pending) signIn.pending = undefined
+        way.opened?.close()
+        desk.changed()
+      })
+    },
+    drop: () => {
+      way.opened?.close()
+      signIn.pending = undefined
+    },
+    leave: way.page && (async () => location.assign(await way.page!.begin())),
+    wait: () => signIn.pending ?? sessionOf(desk),
+  }
+}
+
+/** The permission was taken back, or the person wants out: what is theirs goes from the screen, and stays for them. */
+export async function signOut(desk: Desk, way = wayOf(desk)): Promise<void> {
+  offer(desk, way, '')
+  await way.popup.signOut().catch(() => undefined)
+}
+
+/** What this person has here is not for the next one; it waits for its owner. */
+function leave(desk: Desk): void {
+  desk.sending?.stop.abort()
+  desk.sending = desk.draft = desk.account = undefined
+  desk.who = ''
+  desk.loaded = false
+  desk.tasks.clear()
+  desk.changed()
+}
+
+function showAccount(desk: Desk, way: Way, place: Element): void {
+  const out = async () => {
+    desk.close()
+    leave(desk)
+    await signOut(desk, way)
+  }
+  if (place.nextElementSibling?.id !== 'signout') place.after(link('signout', words.signOut, out))
+}
+
+/** A secret key in a page is a key lost: it is not used, not even to report it. */
+export function refuseSecret(desk: Desk, key: string): never {
+  console.error(`micro-source: a secret key (…${key.slice(-4)}) is in this page. Roll it now: key roll --kind secret`)
+  return createSignIn({ brokerUrl: desk.broker, clientKey: 'sk_' }) as never
+}
