@@ -5,14 +5,9 @@ import { apart, locale } from './speech.ts'
 /** Minor units in one whole; a tenth of that is the least that a task can cost, about. */
 const wholeOf = (currency?: string): number => (currency === 'JPY' ? 1 : currency === 'KWD' ? 1000 : 100)
 
-/** Making one takes a millisecond, and a dialog says a dozen amounts. */
-const formats: Record<string, Intl.NumberFormat> = {}
-
-/** In the reader's own form; short where whole amounts stand without a fraction. */
-export const money = ({ amount, currency }: Money, short?: boolean): string =>
-  apart((formats[locale + currency + short] ??= new Intl.NumberFormat(locale, {
-    style: 'currency', currency, trailingZeroDisplay: short ? 'stripIfInteger' : 'auto',
-  })).format(amount / wholeOf(currency)), '\u2066')
+/** In the reader's own form. */
+export const money = ({ amount, currency }: Money, options?: Intl.NumberFormatOptions): string =>
+  apart((amount / wholeOf(currency)).toLocaleString(locale, { style: 'currency', currency, ...options }), '\u2066')
 
 export const priceOf = ({ cents = 0, currency = 'USD' }: Draft, amount = cents): Money => ({ amount, currency })
 

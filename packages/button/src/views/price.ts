@@ -29,6 +29,6 @@ export function priceField(draft: Draft, changed: () => void, usual = [100, 200,
     },
   })
   const chips = inputs.map((input, place) => h('label', 'chip', input, 
-    h('span', '', money(priceOf(draft, usual[place]), true))))
+    h('span', '', money(priceOf(draft, usual[place]), { trailingZeroDisplay: 'stripIfInteger' }))))
   return h('fieldset', { part: 'price' }, h('legend', '', words.price), h('div', 'chips', ...chips, other))
 }
