@@ -1,6 +1,6 @@
 import type { Prefill } from '../types.ts'
 import { Desk, type Host } from './desk.ts'
-import { asidePart } from './frame.ts'
+import { asidePart } from './lift.ts'
 import { speak } from './speech.ts'
 
 export * from './kit.ts'

@@ -10,7 +10,8 @@ import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { stayAwake } from './awake.ts'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
-import { createDialog, lift, type View } from './frame.ts'
+import { createDialog, type View } from './frame.ts'
+import { lift } from './lift.ts'
 import { showLater } from './later.ts'
 import { isUnfinished, sayNews } from './news.ts'
 import { sessionOf } from './session.ts'
@@ -131,7 +132,7 @@ export class Desk {
 
   /** Before a click, because something is unfinished: what follows it comes while the list of tasks is asked for. */
   wake(): Promise<void> {
-    lift(this)
+    this.lift()
     this.#fetchTasks()
     return this.#wake()
   }
@@ -249,6 +250,9 @@ export class Desk {
   }
   close(): void {
     this.dialog.close()
+  }
+  lift(): void {
+    lift(this)
   }
 
   async send(draft: Draft): Promise<void> {

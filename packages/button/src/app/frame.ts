@@ -34,7 +34,7 @@ export function createDialog(desk: Desk): HTMLDialogElement {
     const isHere = dialog.open && (dialog.getRootNode() as ShadowRoot).activeElement
     if (isHere && event.key === 'Escape') event.stopPropagation()
   }, true)
-  new ResizeObserver(() => lift(desk)).observe(dialog)
+  new ResizeObserver(() => desk.lift()).observe(dialog)
   return dialog
 }
 
@@ -43,18 +43,6 @@ function closed(desk: Desk): void {
   try { desk.resume?.() } catch (error) { desk.report(error) }
   desk.emit('ms-close', null)
   desk.changed()
-}
-
-export const asidePart = () => import('../aside/aside.ts')
-
-/**
- * Whatever became of the place of an open dialog, it is shown above the page: what is open and cannot be seen would keep
- * the page from being used. It was moved, or what it stands in was closed around it.
- */
-export function lift(desk: Desk): void {
-  const { dialog } = desk
-  if (!dialog.open || (dialog.matches(':modal') && dialog.checkVisibility())) return
-  asidePart().then((part) => part.lift(desk), () => dialog.close())
 }
 
 /** Below its button, where there is room; in the middle otherwise. */
@@ -95,7 +83,7 @@ export function showView(desk: Desk, view: View): void {
     place(dialog)
     if (dialog.isConnected) dialog.showModal()
     else dialog.open = true
-    lift(desk)
+    desk.lift()
     desk.emit('ms-open', null)
   }
   const again = fresh || !focused ? null : dialog.querySelector<HTMLElement>(`#${focused}`)

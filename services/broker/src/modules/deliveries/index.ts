@@ -1,3 +1,2 @@
 export { deliverySteps, type DeliveryOptions } from './deliveries.steps.ts'
 export { enable, listEndpointStates, replay } from './replay.ts'
-export { denialOf } from './addresses.ts'

@@ -1,7 +1,7 @@
 import { lookup as lookupInDns } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
-import { denialOf } from './addresses.ts'
+import { denialOf } from '../../http/denied-networks.ts'
 
 export interface ResolvedAddress { readonly address: string, readonly family: number }
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { mailboxOf } from '@microsource/domain'
 import ipaddr from 'ipaddr.js'
 import type { Deps } from '../../deps.ts'
-import { denialOf } from '../deliveries/index.ts'
+import { denialOf } from '../../http/denied-networks.ts'
 
 type Keyed = Pick<Deps, 'secrets'>
 

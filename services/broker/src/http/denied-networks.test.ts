@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { denialOf } from './addresses.ts'
+import { denialOf } from './denied-networks.ts'
 
 const denied = [
   ['0.0.0.0', 'this network'], ['0.255.255.255', 'this network'], ['::', 'this network'],
