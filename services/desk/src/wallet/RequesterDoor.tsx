@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { Wordmark } from '../parts/Wordmark.tsx'
 import { DemoWallets } from './DemoWallets.tsx'
 
@@ -14,6 +15,9 @@ export function RequesterDoor({ what }: { what: 'wallet' | 'tasks' }) {
           <p className="second">
             It belongs to the app where you press the button. Open its dialog there and choose “Wallet”: the link brings
             you here and works once, for two minutes.
+          </p>
+          <p className="second" style={{ marginTop: 8 }}>
+            A wallet of your own, for apps that you signed in to here, is on <Link href="/account">your account page</Link>.
           </p>
         </div>
         <DemoWallets />
