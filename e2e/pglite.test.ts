@@ -5,6 +5,7 @@ import { feedsStory } from './stories/feeds.ts'
 import { givenWorkbooksStory } from './stories/given.ts'
 import { photoStory } from './stories/photo.ts'
 import { startAgainStory } from './stories/start-again.ts'
+import { quickstartStory } from './stories/without-server.ts'
 
 const skipped = await findChromium() ? describe : describe.skip
 skipped('in a real browser, on pglite', () => {
@@ -12,5 +13,6 @@ skipped('in a real browser, on pglite', () => {
   photoStory(stage)
   feedsStory(stage)
   givenWorkbooksStory(stage)
+  quickstartStory(stage)
   startAgainStory(stage)
 })

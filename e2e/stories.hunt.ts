@@ -8,6 +8,7 @@ import { moneyOutStory } from './stories/money-out.ts'
 import { moneyTroublesStory } from './stories/money-troubles.ts'
 import { photoStory } from './stories/photo.ts'
 import { startAgainStory } from './stories/start-again.ts'
+import { jotterStory, quickstartStory } from './stories/without-server.ts'
 
 /** Payouts by themselves come when a month begins (UTC), and first ones a week after something was earned. */
 function daysToTheNextMonth(now = new Date()): number {
@@ -23,6 +24,8 @@ skipped('every story in one go, in a real browser, on pglite', () => {
   givenWorkbooksStory(stage)
   moneyInStory(stage, { begins: 1_900 })
   moneyTroublesStory(stage)
+  quickstartStory(stage)
+  jotterStory(stage)
   startAgainStory(stage, { daysLater: daysToTheNextMonth() })
   moneyOutStory(stage)
 })

@@ -19,6 +19,7 @@ const commands = {
   'check:looks': { build: ['build'], run: hunt('looks') },
   'check:money': { build: ['build'], run: hunt('money') },
   'check:people': { build: ['build'], run: hunt('people') },
+  'check:quickstarts': { build: ['build'], run: hunt('quickstarts') },
   'check:stories': { build: ['build'], run: hunt('stories') },
   bench: { build: ['build'], run: ['pnpm', '--recursive', '--workspace-concurrency', '1', '--no-bail', '--silent', 'run', 'bench'] },
   build: { build: ['build'] },
