@@ -121,7 +121,7 @@ test('what has to be confirmed waits for it with its page, and goes on by itself
     ? problem(403, 'confirmation_required', 'The person has to confirm this first.', { confirmUrl: `${host.url}/confirm` }) : undefined })
   await compose(host)
   await act().click()
-  await sending().getByText('The person has to confirm this first.').waitFor()
+  await sending().getByText('Confirm it on the page of the service; then this is sent by itself.').waitFor()
   const [page] = await Promise.all([host.context.waitForEvent('page'), sending().getByText('Open that page').click()])
   await page.waitForURL('**/confirm')
   confirmed = true

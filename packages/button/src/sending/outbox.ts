@@ -1,8 +1,9 @@
 import { createUploads } from '@microsource/sdk/parts'
 import type { Desk, Reach } from '../app/desk.ts'
 import type { Draft, DraftFile } from '../app/draft.ts'
-import { alone, codeOf, forgetDraft, isUnreachable, priceOf, quoteOf, saveDraft, sentenceOf } from '../app/kit.ts'
+import { alone, codeOf, forgetDraft, isUnreachable, priceOf, quoteOf, saveDraft } from '../app/kit.ts'
 import type { Money, Task } from '../wire.ts'
+import * as words from '../words.ts'
 
 /** How far the draft is on its way. */
 export interface Sending {
@@ -86,7 +87,7 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
     } else if (toDoThere.test(codeOf(error))) {
       const { confirmUrl, accountUrl } = error as { confirmUrl?: string; accountUrl?: string }
       sending.heldUp = 'there'
-      sending.why = sentenceOf(error)
+      sending.why = confirmUrl ? words.confirmThere : words.limitThere
       sending.page = confirmUrl ?? accountUrl
     } else if (desk.signIn || (codeOf(error) === 'grant_revoked' && (await signedOut(desk)))) {
       sending.heldUp = 'signIn'
