@@ -31,7 +31,7 @@ export const shares: Readonly<Record<ActionName, number>> = {
   'set the automatic top-up': 1.5,
   'forget the card': 0.3,
   publish: 9,
-  'answer what is asked': 4,
+  'answer what is asked': 6,
   'change a grant': 1.2,
   'cancel a task': 2,
   claim: 9,

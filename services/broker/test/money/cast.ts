@@ -143,7 +143,7 @@ async function grantsOfOne({ broker }: World, apps: readonly TestApp[]): Promise
   const person = aPerson('self')
   return times(apps.length, async (i) => {
     const { appId, currencies = [] } = apps[i] as TestApp
-    const [perTask, perDay] = [money(200, currencies[0] ?? 'USD').amount, money(3_000, currencies[0] ?? 'USD').amount]
+    const [perTask, perDay] = [money(200, currencies[0] ?? 'USD').amount, money(9_000, currencies[0] ?? 'USD').amount]
     const granted = await grant(person, { appId, perTask, perDay, balance: 0 })
     const onPage = { token: async () => (await issueRequesterPageToken(broker.deps, { appId: personalApps.test, requesterId: granted.ownerId })).token }
     return { ...granted, onPage, person: { ...person, grant: granted.grant }, currencies: taken[i] ?? [], topUps: [], unanswered: [] }

@@ -19,10 +19,10 @@ const answer: Action = async ({ world, cast, random }) => {
   const decided = await world.call('POST', `${path}/${yes ? 'confirm' : 'decline'}`, {
     as: question.payer.person, body: { version: seen.body.version },
   })
-  const price = random.chance(0.15) ? question.price * 2 : question.price
+  const price = random.chance(0.25) ? question.price * 2 : question.price
   const made = await cast.work.publish(payer, { id, price, currency, wantedInMs: random.between(2, 40) * hourMs })
   if (made.status < 300 || made.status >= 500) cast.tasks.push({ id, payer, price, currency })
-  if (made.status < 300) cast.questions.splice(cast.questions.indexOf(question), 1)
+  if (made.status < 300 || endOf(made) === 'confirmation_declined') cast.questions.splice(cast.questions.indexOf(question), 1)
   return `${endOf(decided)}, then ${endOf(made)}`
 }
 
@@ -31,7 +31,7 @@ const change: Action = async ({ world, cast, random }) => {
   const payer = random.pick(cast.payers.filter(isGranted))
   if (!payer) return nothing
   const { person, appId, currencies: [currency = 'USD'] } = payer
-  const [perTask, perDay] = [money(random.pick([100, 200, perTaskMost]) ?? 200, currency), money(random.pick([300, 2_000, 9_000]) ?? 2_000, currency)]
+  const [perTask, perDay] = [money(random.pick([100, 200, perTaskMost]) ?? 200, currency), money(random.pick([1_000, 6_000, 20_000]) ?? 6_000, currency)]
   if (random.chance(0.4)) return endOf(await world.call('PATCH', `/v1/account/grants/${person.grant}`, { as: person, body: { perTask, perDay } }))
   if (random.chance(0.25)) return endOf(await world.call('POST', `/v1/account/grants/${person.grant}/revoke`, { as: person }))
   await giveGrant(world.deps(), { person, appId, perDay: BigInt(perDay.amount), perTask: BigInt(perTask.amount) })

@@ -94,7 +94,13 @@ describe('a task that is paid under a grant', () => {
     const { person, as, first } = await settled()
     const other = await people.grant(person, { appId: (await broker.anApp()).appId, balance: 0 })
     expect(codeOf(await work.publish(other, { id: first }))).toBe('id_reused')
-    expect(await balanceOf(as)).toBe(1_900)
+    const theirs = newId()
+    await work.publish(other, { id: theirs })
+    await people.confirm(person, theirs)
+    expect((await work.publish(other, { id: theirs })).status).toBe(201)
+    // Nobody is asked any more, and it is refused all the same.
+    expect(codeOf(await work.publish(other, { id: first }))).toBe('id_reused')
+    expect(await balanceOf(as)).toBe(1_800)
   })
 
   test('a session without the grant spends nothing of it', async () => {

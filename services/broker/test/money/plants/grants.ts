@@ -1,15 +1,9 @@
-import { broker, domain, plant, type Plant } from './plant.ts'
+import { broker, plant, type Plant } from './plant.ts'
 
-const [spending, postings] = [broker('modules/grants/spend-grant.ts'), domain('postings.ts')]
+const spending = broker('modules/grants/spend-grant.ts')
 
 /** Mistakes about money that one person lets another's app take. */
 export const grantPlants: readonly Plant[] = [
-  plant(
-    'a task of a grant is paid by its requester',
-    broker('modules/tasks/prepare.ts'),
-    'grant?.ownerId ?? requesterId',
-    'requesterId ?? grant?.ownerId',
-  ),
   plant(
     'what is released goes to the requester',
     broker('modules/tasks/task-story.ts'),
@@ -22,9 +16,9 @@ export const grantPlants: readonly Plant[] = [
   plant('a yes is good for another price', spending, 'asked.fingerprint === task.fingerprint', 'asked.task_id === task.taskId'),
   plant('the first task of an app is not asked about', spending, `grant.first_task_at === null ? 'first_task' :`, ''),
   plant(
-    'a tip takes from the requester of a grant',
-    postings,
-    `debit: account(payerId, 'wallet'), credit: account(payeeId, 'earned_pending', id), amount }],`,
-    `debit: account(appId, 'wallet'), credit: account(payeeId, 'earned_pending', id), amount }],`,
+    'a tip under a grant is written down as the requester’s',
+    broker('modules/tasks/save-prices.ts'),
+    'payer_id: row.payer_id, payee_id: payeeId',
+    'payer_id: row.requester_id, payee_id: payeeId',
   ),
 ]
