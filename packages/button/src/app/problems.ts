@@ -9,9 +9,9 @@ learning('problems', ([list = {}]) => { known = list as typeof known }, [])
 /** The code of a problem document, or '' where the failure is not the broker's. */
 export const codeOf = (error: unknown): string => (isMicrosourceError(error) ? error.code : '')
 
-/** No word from the broker, or one that says to come back in a moment. */
+/** No word from the broker, one that says to come back in a moment, or another who answers in its place. */
 export const isUnreachable = (error: unknown): boolean =>
-  isMicrosourceError(error) ? error.retryable : error instanceof TypeError
+  isMicrosourceError(error) ? error.retryable || error.code === 'unexpected_answer' : error instanceof TypeError
 
 /** Sentences of the broker that are said as they came. */
 const foreign = new Set<string>()

@@ -18,7 +18,12 @@ const database = new Promise<IDBDatabase>((resolve, reject) => {
 async function ask<T>(run: (rows: IDBObjectStore) => IDBRequest, otherwise: () => T): Promise<T> {
   const transaction = (await database)?.transaction('kept', 'readwrite')
   if (!transaction) return otherwise()
-  const request = run(transaction.objectStore('kept'))
+  let request: IDBRequest
+  try {
+    request = run(transaction.objectStore('kept'))
+  } catch {
+    return otherwise()
+  }
   // Said outright, for a page that goes away now would abort what waits for its own end.
   transaction.commit()
   return new Promise((resolve) => {

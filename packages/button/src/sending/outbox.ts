@@ -1,4 +1,4 @@
-import { createUploads } from '@microsource/sdk/parts'
+import { createUploads, MicrosourceError, type Transport } from '@microsource/sdk/parts'
 import type { Desk, Reach } from '../app/desk.ts'
 import type { Draft, DraftFile } from '../app/draft.ts'
 import { alone, codeOf, forgetDraft, isUnreachable, priceOf, quoteOf, saveDraft } from '../app/kit.ts'
@@ -152,12 +152,22 @@ async function uploadAll(desk: Desk, draft: Draft, sending: Sending): Promise<vo
   }
 }
 
+/** Where a network asks for a sign-in of its own, its page answers in the broker's place, and says nothing of an upload. */
+const onlyBroker = (transport: Transport): Transport => ({
+  ...transport,
+  askOnce: (url, init, call, read) => transport.askOnce(url, init, call, (response) => {
+    const { headers } = response
+    if (!url.includes('/v1/uploads') || headers.has('upload-offset') || headers.has('location')) return read(response)
+    throw new MicrosourceError({ code: 'unexpected_answer', status: response.status })
+  }),
+})
+
 async function upload(desk: Desk, draft: Draft, file: DraftFile, sending: Sending, before: number): Promise<void> {
   const keep = (url?: string) => {
     file.url = url
     return saveDraft(draft)
   }
-  await createUploads(desk.transport).upload(file.blob, {
+  await createUploads(onlyBroker(desk.transport)).upload(file.blob, {
     name: file.name,
     id: file.id,
     signal: sending.stop.signal,
