@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { currencyCodes, rulesOf, toDecimal } from '@microsource/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { issueSession } from '../../http/tokens.ts'
-import { findGrant, findGrantOfApp, giveGrant, type GivenGrant, revokeGrant } from './index.ts'
+import { defaultCaps, findGrant, findGrantOfApp, giveGrant, type GivenGrant, revokeGrant } from './index.ts'
 
 let broker: TestBroker
 beforeAll(async () => { broker = await createTestBroker() })
@@ -67,4 +69,18 @@ test('an app whose money is real is paid from a wallet of real money', async () 
   const real = await giveGrant(broker.deps, { person: finn, appId: live.appId, ...caps })
   const play = await giveGrant(broker.deps, { person: finn, appId: trial.appId, ...caps })
   expect(real.ownerId).not.toBe(play.ownerId)
+})
+
+test('the page about money says what a grant lets out where the person says nothing else', () => {
+  const page = readFileSync(new URL('../../../../../docs/money.md', import.meta.url), 'utf8')
+  const [, table = ''] = page.split('without a confirmation |\n|---|---|---|\n')
+  const rows = (table.split('\n\n')[0] ?? '').split('\n').flatMap((line) => {
+    const [codes = '', perDay, perTask] = line.split('|').map((cell) => cell.trim()).slice(1, -1)
+    return codes.split(', ').map((code) => [code, perDay, perTask])
+  })
+  expect(rows).toEqual(currencyCodes.map((code) => {
+    const { perDay, perTask } = defaultCaps(code)
+    const shown = (amount: bigint) => toDecimal(amount, rulesOf(code)?.digits ?? 0)
+    return [code, shown(perDay), shown(perTask)]
+  }))
 })
