@@ -33,8 +33,8 @@ async function shot(page: Page): Promise<Shot> {
     const { shadowRoot } = document.querySelector('micro-source-button')!
     const dialog = shadowRoot!.querySelector('dialog')!
     const sheet = new CSSStyleSheet()
-    // In one place in all pages, and without the caret, which blinks.
-    sheet.replaceSync('dialog{inset:20px auto auto 20px!important;margin:0!important;box-shadow:none!important} *{caret-color:#0000!important} dialog::backdrop{background:#fff!important}')
+    // In one place in all pages, without the caret, which blinks, and without the minute, which passes.
+    sheet.replaceSync('dialog{inset:20px auto auto 20px!important;margin:0!important;box-shadow:none!important} *{caret-color:#0000!important} time{visibility:hidden!important} dialog::backdrop{background:#fff!important}')
     shadowRoot!.adoptedStyleSheets.push(sheet)
     const { x, y, width, height } = dialog.getBoundingClientRect()
     return { x, y, width, height }
@@ -58,7 +58,8 @@ async function shots(rules: string, file?: string): Promise<Shots> {
     const compose = await shot(page)
     if (file !== undefined) await page.screenshot({ path: file })
     await page.keyboard.press('Control+Enter')
-    await page.locator('.status .timeline').waitFor({ state: 'attached' })
+    // What happened comes after the rest, and makes it longer.
+    await page.locator('.status .timeline li').waitFor({ state: 'attached' })
     return { compose, status: await shot(page) }
   } finally {
     host.spoiled = true
