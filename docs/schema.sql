@@ -611,8 +611,11 @@ create table page_tickets (
   target text not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  grant_owner_id uuid,
+  grant_id uuid,
   constraint page_tickets_pkey PRIMARY KEY (app_id, id),
-  constraint page_tickets_requester FOREIGN KEY (app_id, requester_id) REFERENCES requesters(app_id, id)
+  constraint page_tickets_requester FOREIGN KEY (app_id, requester_id) REFERENCES requesters(app_id, id),
+  constraint page_tickets_grant CHECK (((grant_owner_id IS NULL) = (grant_id IS NULL)))
 );
 CREATE UNIQUE INDEX page_tickets_hash ON public.page_tickets USING btree (app_id, hash);
 

@@ -3,8 +3,9 @@ import { errors as joseErrors, type JWK, jwtVerify, type JWTPayload, SignJWT } f
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Secrets } from '../secrets.ts'
-import type { AccountPrincipal, PageScope, PersonPrincipal, RequesterPrincipal, WorkerPrincipal } from './principal.ts'
+import type { AccountPrincipal, PageScope, PersonPrincipal, RequesterPrincipal, SessionGrant, WorkerPrincipal } from './principal.ts'
 import { ApiError } from './problem-details.ts'
+import { openGrant, sealGrant } from './sealed-grant.ts'
 
 /** Who a token is for. A token of one audience is worthless at another. */
 const audiences = {
@@ -87,9 +88,11 @@ export function issueSession(
     scope: scope.join(' '),
     jti: toTypeId('session', sessionId),
     ...(limit !== undefined && { limit: Number(limit), currency: limitCurrency }),
-    ...(grant && { grant: { owner: toTypeId('requester', grant.ownerId), id: toTypeId('grant', grant.grantId) } }),
+    ...grantClaim(deps, grant),
   })
 }
+
+const grantClaim = ({ secrets }: TokenDeps, grant: SessionGrant | undefined): JWTPayload => (grant ? { grant: sealGrant(secrets, grant) } : {})
 
 /** When a person last gave a code, as OpenID Connect calls it. */
 const authTime = (codeAt: Date | null): JWTPayload =>
@@ -126,13 +129,21 @@ export function issueAccountToken(
   return issue(deps, 'account', id, minutes, { email: email.toLowerCase() })
 }
 
+/** The requester somebody is on a page; with the grant, where an app let them in that holds one: what it gave ends with it. */
+export interface PageVisitor {
+  readonly appId: string
+  readonly requesterId: string
+  readonly grant?: SessionGrant | undefined
+}
+
 /** For the cookie of a wallet or review page; `/v1` never takes it. */
 export function issuePageCookie(
   deps: TokenDeps,
-  { appId, requesterId }: { appId: string; requesterId: string },
+  { appId, requesterId, grant }: PageVisitor,
   minutes: number,
 ): Promise<IssuedToken> {
-  return issue(deps, 'page', toTypeId('requester', requesterId), minutes, { app: toTypeId('app', appId) })
+  const claims = { app: toTypeId('app', appId), ...grantClaim(deps, grant) }
+  return issue(deps, 'page', toTypeId('requester', requesterId), minutes, claims)
 }
 
 /** Checks signature, issuer, audience and time. Throws `token_expired` or `invalid_token`. */
@@ -165,7 +176,7 @@ const SessionClaims = z.object({
   app: z.string(),
   jti: z.string(),
   iat: z.int(),
-  grant: z.object({ owner: z.string(), id: z.string() }).optional(),
+  grant: z.string().optional(),
   limit: z.int().min(0).optional(),
   /** Of the limit; a session from before there was more than one had dollars. */
   currency: z.string().default('USD'),
@@ -175,7 +186,13 @@ const SessionClaims = z.object({
     .pipe(z.array(z.union([Scope, z.literal('wallet:add' satisfies PageScope)]))),
 })
 
-function idFrom(kind: 'requester' | 'app' | 'session' | 'worker' | 'grant', text: string): string {
+function grantFrom({ secrets }: TokenDeps, sealed: string | undefined): SessionGrant | undefined {
+  const grant = sealed === undefined ? undefined : openGrant(secrets, sealed)
+  if (sealed !== undefined && !grant) throw new ApiError('invalid_token')
+  return grant
+}
+
+function idFrom(kind: 'requester' | 'app' | 'session' | 'worker', text: string): string {
   const id = fromTypeId(kind, text)
   if (id === undefined) throw new ApiError('invalid_token')
   return id
@@ -202,7 +219,7 @@ export async function verifyBearer(
     limit: limit === undefined ? undefined : BigInt(limit),
     limitCurrency: limit === undefined ? undefined : currency,
     sessionId: idFrom('session', jti),
-    grant: grant && { ownerId: idFrom('requester', grant.owner), grantId: idFrom('grant', grant.id) },
+    grant: grantFrom(deps, grant),
     issuedAt: new Date(iat * 1000),
   }
 }
@@ -211,7 +228,9 @@ export async function verifyBearer(
 export async function verifyPageCookie(
   deps: TokenDeps,
   token: string,
-): Promise<{ appId: string; requesterId: string }> {
-  const { app, sub } = await verify(deps, token, ['page'])
-  return { appId: idFrom('app', String(app)), requesterId: idFrom('requester', sub ?? '') }
+): Promise<PageVisitor & { readonly issuedAt: Date }> {
+  const { app, sub, iat = 0, grant: sealed } = await verify(deps, token, ['page'])
+  const grant = grantFrom(deps, typeof sealed === 'string' ? sealed : undefined)
+  const visitor = { appId: idFrom('app', String(app)), requesterId: idFrom('requester', sub ?? '') }
+  return { ...visitor, grant, issuedAt: new Date(iat * 1000) }
 }

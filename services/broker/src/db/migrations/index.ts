@@ -24,6 +24,7 @@ import * as noRailFees from './0022-no-rail-fees.ts'
 import * as payersAndGrants from './0023-payers-and-grants.ts'
 import * as appAddresses from './0024-app-addresses.ts'
 import * as oauth from './0025-oauth.ts'
+import * as linksUnderGrants from './0026-links-under-grants.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023-payers-and-grants': payersAndGrants,
   '0024-app-addresses': appAddresses,
   '0025-oauth': oauth,
+  '0026-links-under-grants': linksUnderGrants,
 }

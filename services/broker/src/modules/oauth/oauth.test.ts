@@ -32,7 +32,7 @@ describe.each(['pglite', 'postgres'] as const)('sign-in for an app without a ser
     expect(given).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 900, scope: 'create review' } })
     const claims = decodeJwt(given.body.access_token)
     expect(claims).toMatchObject({ aud: 'microsource:session', iss: publicUrl, app: app.id, scope: 'create review' })
-    expect(claims['grant']).toMatchObject({ id: expect.stringMatching(/^grt_/), owner: expect.stringMatching(/^req_/) })
+    expect(claims['grant']).toMatch(/^[\w-]{100,}$/)
     expect((await broker.call<Wallet>('GET', '/v1/tasks', { as: given.body.access_token })).status).toBe(200)
   })
 

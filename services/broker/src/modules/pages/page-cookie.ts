@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
-import { issuePageCookie, verifyPageCookie } from '../../http/tokens.ts'
+import { issuePageCookie, type PageVisitor, verifyPageCookie } from '../../http/tokens.ts'
+import { isEnded } from '../grants/index.ts'
 
 const name = 'microsource_page'
 const cookieMinutes = 12 * 60
@@ -10,18 +11,18 @@ const cookieMinutes = 12 * 60
 export async function setPageCookie(
   deps: Deps,
   reply: FastifyReply,
-  requester: { appId: string; requesterId: string },
+  visitor: PageVisitor,
 ): Promise<void> {
-  const { token } = await issuePageCookie(deps, requester, cookieMinutes)
+  const { token } = await issuePageCookie(deps, visitor, cookieMinutes)
   const secure = deps.config.publicUrl.startsWith('https:')
   reply.setCookie(name, token, { path: '/auth', httpOnly: true, sameSite: 'lax', secure, maxAge: cookieMinutes * 60 })
 }
 
-export async function readPageCookie(
-  deps: Deps,
-  request: FastifyRequest,
-): Promise<{ appId: string; requesterId: string }> {
+/** Throws `grant_revoked` where the grant that let them in has ended since. */
+export async function readPageCookie(deps: Deps, request: FastifyRequest): Promise<PageVisitor> {
   const cookie = request.cookies[name]
   if (!cookie) throw new ApiError('unauthenticated')
-  return verifyPageCookie(deps, cookie)
+  const { issuedAt, ...visitor } = await verifyPageCookie(deps, cookie)
+  if (visitor.grant && (await isEnded(deps.db, visitor.grant, issuedAt))) throw new ApiError('grant_revoked')
+  return visitor
 }

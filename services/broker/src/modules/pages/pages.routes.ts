@@ -76,9 +76,9 @@ export async function pagesRoutes(app: FastifyInstance, deps: Deps): Promise<voi
     const taskId = body.taskId === undefined ? undefined : uuidOf('task', body.taskId)
     // Who pays under a grant signs in to their own account; no link of an app leads past that.
     if (principal.grant && body.to === 'wallet') return { status: 200, body: { url: `${deps.config.publicUrl}/account` } }
-    const { appId, requesterId } = principal
+    const { appId, requesterId, grant } = principal
     const ticketId = deps.ids()
-    const wanted = { appId, requesterId, target: pathTo(body.to, taskId), ticketId }
+    const wanted = { appId, requesterId, grant, target: pathTo(body.to, taskId), ticketId }
     return once(idempotencyKey, { status: 201, resourceId: ticketId }, {
       command: async (guard) => ({ status: 201, body: { url: await createPageLink(deps, wanted, guard) } }),
       replay: async ({ resourceId }) => ({

@@ -3,14 +3,14 @@ import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import type { Guard } from '../../http/idempotency.ts'
 import { ApiError } from '../../http/problem-details.ts'
+import { isEnded } from '../grants/index.ts'
+import type { PageVisitor } from '../../http/tokens.ts'
 import { hashCredential, mintTicket, ownerOfTicket } from '../../http/credentials.ts'
 import { insertTicket, saveTicketHash, useUpTicket } from './pages.repository.ts'
 
-const ticketMinutes = 2
+const ticketMs = 2 * 60_000
 
-export interface TicketFor {
-  readonly appId: string
-  readonly requesterId: string
+export interface TicketFor extends PageVisitor {
   /** Path of a page, made by us. */
   readonly target: string
 }
@@ -24,7 +24,7 @@ const linkTo = (deps: Deps, target: string, ticket: string): string =>
 /** The address that opens a page once, within two minutes. */
 export async function createPageLink(
   deps: Deps,
-  { appId, requesterId, target, ticketId }: TicketFor & { readonly ticketId: string },
+  { appId, requesterId, grant, target, ticketId }: TicketFor & { readonly ticketId: string },
   guard?: Guard,
 ): Promise<string> {
   const ticket = mintTicket(appId)
@@ -35,8 +35,10 @@ export async function createPageLink(
       id: ticketId,
       requester_id: requesterId,
       hash: hashCredential(ticket),
+      grant_owner_id: grant?.ownerId ?? null,
+      grant_id: grant?.grantId ?? null,
       target,
-      expires_at: new Date(now.getTime() + ticketMinutes * 60_000),
+      expires_at: new Date(now.getTime() + ticketMs),
       used_at: null,
     })
   })
@@ -53,11 +55,15 @@ export async function renewPageLink(deps: Deps, { appId, ticketId }: { appId: st
   return linkTo(deps, renewed.target, ticket)
 }
 
-/** Uses a ticket up. Undefined where it is not one of ours, too old, or used before. */
+/** Uses a ticket up. Undefined where it is not one of ours, too old, or used before, or its grant has ended since. */
 export async function useTicket(deps: Deps, ticket: string): Promise<TicketFor | undefined> {
   const appId = ownerOfTicket(ticket)
   if (appId === undefined) return undefined
   const hash = hashCredential(ticket)
   const used = await transact(deps, ({ trx, now }) => useUpTicket(trx, { appId, hash }, now))
-  return used && { appId: used.app_id, requesterId: used.requester_id, target: used.target }
+  if (!used) return undefined
+  const { app_id, requester_id: requesterId, target, grant_owner_id: ownerId, grant_id: grantId } = used
+  const grant = ownerId !== null && grantId !== null ? { ownerId, grantId } : undefined
+  if (grant && (await isEnded(deps.db, grant, new Date(used.expires_at.getTime() - ticketMs)))) return undefined
+  return { appId: app_id, requesterId, grant, target }
 }

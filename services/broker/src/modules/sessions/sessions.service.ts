@@ -3,7 +3,7 @@ import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import type { PageScope } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
-import { issueSession } from '../../http/tokens.ts'
+import { issueSession, type PageVisitor } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
 import { getApp, getBounds } from '../apps/index.ts'
 import { upsertRequester } from '../requesters/index.ts'
@@ -47,11 +47,14 @@ export async function createSession(deps: Deps, appId: string, request: SessionR
   return { token, expiresAt: toTime(expiresAt), requesterId: toTypeId('requester', requester.id) }
 }
 
+/** The wallet of who pays under a grant is another one, and not the app's to open. */
+const grantedPageScope: readonly Scope[] = ['review']
+
 /** A session for a page of the broker, where the requester acts in their own right. */
-export function issueRequesterPageToken(deps: Deps, requester: { appId: string; requesterId: string }) {
+export function issueRequesterPageToken(deps: Deps, visitor: PageVisitor) {
   return issueSession(
     deps,
-    { ...requester, scope: pageScope, sessionId: deps.ids(), limit: undefined, limitCurrency: undefined },
+    { ...visitor, scope: visitor.grant ? grantedPageScope : pageScope, sessionId: deps.ids(), limit: undefined, limitCurrency: undefined },
     pageTokenMinutes,
   )
 }

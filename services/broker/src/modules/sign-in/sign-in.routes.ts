@@ -95,6 +95,7 @@ function requesterEmailRoute(app: FastifyInstance, deps: Deps, people: People): 
   app.post('/auth/requester-email', async (request, reply) => {
     requireSameOrigin(request)
     const requester = await readPageCookie(deps, request)
+    if (requester.grant) throw new ApiError('page_only')
     const body = codeOf(request, 'address')
     // The library knows one use of a code: what it opened is closed again.
     const { cookies } = await ask(people, request, { path: '/auth/sign-in/email-otp', body, cookie: '' })
