@@ -66,7 +66,7 @@ const budgetOf: Record<string, number> = {
   'painting loader': 1400,
   'click to complete dialog': 12_000,
   'sending': 4160,
-  'signing': 3950,
+  'signing': 3980,
   'tasks': 6150,
   'review': 4050,
   'compare': 2550,

@@ -70,6 +70,7 @@ export const left: Time = sentence('{0} left')
 export const offline = 'You are offline. Your draft is kept and goes out when you are back'
 export const down = 'The service cannot be reached. Your draft is kept and goes out when it is back'
 export const signIn = 'Sign in'
+export const signInLater = 'You sign in when you send this.'
 export const signInAsk = 'Sign in at the service, and this is sent by itself. Your draft is kept.'
 export const signInOpen = 'Sign in in the window that opened. Then this is sent by itself.'
 export const signInBlocked = 'The window did not open. Press again.'

@@ -36,6 +36,19 @@ test('without a server the dialog opens as always, and OK signs in, sends, and i
   expect(host.errors).toEqual([])
 })
 
+test('before there is anything to send, signing in is no mistake: it is said when it comes, in the words of the reader', async () => {
+  await open()
+  await host.page.locator('micro-source-button').evaluate((button) => button.setAttribute('locale', 'de'))
+  await compose(host)
+  await host.page.locator('.quote').getByText('Du meldest dich an, wenn du es sendest.').waitFor()
+  expect(await host.page.locator('.quote [role=alert]').count()).toBe(0)
+  signing.answer = 'closes'
+  await act().click()
+  // What no language has yet is English, and says so to whoever reads it aloud.
+  expect(await sending().getByText('The window was closed').getAttribute('lang')).toBe('en')
+  expect(await sending().getByRole('status').innerText()).toContain('Melde dich beim Dienst an')
+})
+
 test('a window that is closed, or in which it is declined, says so, keeps the draft, and asks again', async () => {
   await open()
   signing.answer = 'closes'

@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Du bist offline. Dein Entwurf bleibt und geht hinaus, wenn du wieder online bist',
   down: 'Der Dienst ist nicht erreichbar. Dein Entwurf bleibt und geht hinaus, sobald er wieder da ist',
   signIn: 'Anmelden',
+  signInLater: 'Du meldest dich an, wenn du es sendest.',
   signInAsk: 'Melde dich beim Dienst an, dann wird es von selbst gesendet. Dein Entwurf bleibt.',
   signInOpen: 'Melde dich in dem Fenster an, das aufging. Dann wird es von selbst gesendet.',
   signInBlocked: 'Das Fenster ging nicht auf. Drück noch einmal.',

@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Estás sin conexión. Tu borrador queda guardado y sale cuando vuelvas',
   down: 'El servicio no responde. Tu borrador queda guardado y sale cuando vuelva',
   signIn: 'Entrar',
+  signInLater: 'Entras al enviarlo.',
   signInAsk: 'Entra en el servicio y esto se envía solo. Tu borrador queda guardado.',
   signInOpen: 'Entra en la ventana que se abrió. Luego se envía solo.',
   signInBlocked: 'La ventana no se abrió. Pulsa otra vez.',

@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Vous êtes hors ligne. Votre brouillon est gardé et part à votre retour',
   down: 'Le service est injoignable. Votre brouillon est gardé et part à son retour',
   signIn: 'Se connecter',
+  signInLater: 'Vous vous connectez en envoyant.',
   signInAsk: 'Connectez-vous au service et cela part tout seul. Votre brouillon est gardé.',
   signInOpen: 'Connectez-vous dans la fenêtre ouverte. Ensuite, cela part tout seul.',
   signInBlocked: 'La fenêtre ne s’est pas ouverte. Appuyez encore.',

@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Anda luring. Draf tersimpan dan terkirim saat Anda kembali',
   down: 'Layanan tidak terjangkau. Draf tersimpan dan terkirim saat layanan kembali',
   signIn: 'Masuk',
+  signInLater: 'Anda masuk saat mengirimnya.',
   signInAsk: 'Masuk ke layanan dan ini terkirim sendiri. Draf Anda tersimpan.',
   signInOpen: 'Masuk di jendela yang terbuka. Lalu ini terkirim sendiri.',
   signInBlocked: 'Jendela tidak terbuka. Tekan lagi.',

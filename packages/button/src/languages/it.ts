@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Sei offline. La tua bozza è salva e parte quando torni',
   down: 'Il servizio non risponde. La tua bozza è salva e parte quando torna',
   signIn: 'Accedi',
+  signInLater: 'Accedi quando lo invii.',
   signInAsk: 'Accedi al servizio e parte da solo. La tua bozza è salva.',
   signInOpen: 'Accedi nella finestra che si è aperta. Poi parte da solo.',
   signInBlocked: 'La finestra non si è aperta. Premi ancora.',

@@ -64,6 +64,7 @@ const words: Language = {
   offline: '오프라인이에요. 초안은 보관되고 다시 연결되면 나가요',
   down: '서비스에 연결할 수 없어요. 초안은 보관되고 돌아오면 나가요',
   signIn: '로그인',
+  signInLater: '보낼 때 로그인해요.',
   signInAsk: '서비스에 로그인하면 저절로 보내져요. 초안은 보관돼요.',
   signInOpen: '열린 창에서 로그인하세요. 그다음 저절로 보내져요.',
   signInBlocked: '창이 열리지 않았어요. 다시 눌러 주세요.',

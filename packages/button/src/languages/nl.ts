@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Je bent offline. Je concept is bewaard en gaat weg als je terug bent',
   down: 'De dienst is niet bereikbaar. Je concept is bewaard en gaat weg als die terug is',
   signIn: 'Aanmelden',
+  signInLater: 'Je meldt je aan als je dit verstuurt.',
   signInAsk: 'Meld je aan bij de dienst en dit wordt vanzelf verstuurd. Je concept is bewaard.',
   signInOpen: 'Meld je aan in het venster dat openging. Daarna wordt dit vanzelf verstuurd.',
   signInBlocked: 'Het venster ging niet open. Druk nog eens.',

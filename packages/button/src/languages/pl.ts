@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Jesteś offline. Szkic jest zachowany i wyjdzie, gdy wrócisz',
   down: 'Usługa jest nieosiągalna. Szkic jest zachowany i wyjdzie, gdy wróci',
   signIn: 'Zaloguj się',
+  signInLater: 'Zalogujesz się przy wysyłaniu.',
   signInAsk: 'Zaloguj się w usłudze, a wyśle się samo. Szkic jest zachowany.',
   signInOpen: 'Zaloguj się w otwartym oknie. Potem wyśle się samo.',
   signInBlocked: 'Okno się nie otworzyło. Naciśnij ponownie.',

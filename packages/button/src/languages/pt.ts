@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Você está offline. Seu rascunho está guardado e sai quando você voltar',
   down: 'O serviço não responde. Seu rascunho está guardado e sai quando ele voltar',
   signIn: 'Entrar',
+  signInLater: 'Você entra ao enviar.',
   signInAsk: 'Entre no serviço e isto é enviado sozinho. Seu rascunho está guardado.',
   signInOpen: 'Entre na janela que se abriu. Depois isto é enviado sozinho.',
   signInBlocked: 'A janela não se abriu. Pressione de novo.',

@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Du är offline. Ditt utkast finns kvar och skickas när du är tillbaka',
   down: 'Tjänsten går inte att nå. Ditt utkast finns kvar och skickas när den är tillbaka',
   signIn: 'Logga in',
+  signInLater: 'Du loggar in när du skickar det.',
   signInAsk: 'Logga in hos tjänsten så skickas det av sig självt. Ditt utkast finns kvar.',
   signInOpen: 'Logga in i fönstret som öppnades. Sedan skickas det av sig självt.',
   signInBlocked: 'Fönstret öppnades inte. Tryck igen.',

@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Çevrimdışısınız. Taslağınız duruyor, bağlanınca gider',
   down: 'Hizmete ulaşılamıyor. Taslağınız duruyor, hizmet dönünce gider',
   signIn: 'Oturum aç',
+  signInLater: 'Gönderirken oturum açarsınız.',
   signInAsk: 'Hizmette oturum açın, kendiliğinden gönderilir. Taslağınız duruyor.',
   signInOpen: 'Açılan pencerede oturum açın. Sonra kendiliğinden gönderilir.',
   signInBlocked: 'Pencere açılmadı. Yeniden basın.',

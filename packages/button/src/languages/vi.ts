@@ -64,6 +64,7 @@ const words: Language = {
   offline: 'Bạn đang ngoại tuyến. Bản nháp vẫn còn và sẽ gửi khi có mạng',
   down: 'Không kết nối được dịch vụ. Bản nháp vẫn còn và sẽ gửi khi dịch vụ trở lại',
   signIn: 'Đăng nhập',
+  signInLater: 'Bạn đăng nhập khi gửi.',
   signInAsk: 'Đăng nhập dịch vụ và việc này tự gửi. Bản nháp vẫn còn.',
   signInOpen: 'Đăng nhập trong cửa sổ vừa mở. Rồi việc này tự gửi.',
   signInBlocked: 'Cửa sổ không mở. Hãy bấm lại.',

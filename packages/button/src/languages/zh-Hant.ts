@@ -64,6 +64,7 @@ const words: Language = {
   offline: '你已離線。草稿已保留，恢復連線後送出',
   down: '服務無法連線。草稿已保留，恢復後送出',
   signIn: '登入',
+  signInLater: '傳送時再登入。',
   signInAsk: '登入服務後會自動傳送。草稿已保留。',
   signInOpen: '請在開啟的視窗中登入。之後會自動傳送。',
   signInBlocked: '視窗沒有開啟。請再按一次。',

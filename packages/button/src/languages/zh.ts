@@ -64,6 +64,7 @@ const words: Language = {
   offline: '你已离线。草稿已保留，恢复连接后发出',
   down: '服务无法连接。草稿已保留，恢复后发出',
   signIn: '登录',
+  signInLater: '发送时再登录。',
   signInAsk: '登录服务后会自动发送。草稿已保留。',
   signInOpen: '请在打开的窗口中登录。之后会自动发送。',
   signInBlocked: '窗口没有打开。请再按一次。',

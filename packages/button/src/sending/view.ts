@@ -1,6 +1,6 @@
 import type { Desk } from '../app/desk.ts'
 import type { Draft } from '../app/draft.ts'
-import { addMoney, count, fileRow, money, saveDraft, size } from '../app/kit.ts'
+import { addMoney, count, fileRow, langOf, money, saveDraft, size } from '../app/kit.ts'
 import { bar, dress, gap, h, plain, row, showView, status } from '../app/kit.ts'
 import * as words from '../words.ts'
 import type { Sending } from './outbox.ts'
@@ -38,7 +38,9 @@ export function showProgress(desk: Desk): void {
       offline: [words.offline, bar(words.tryAgain, () => now.again())],
       down: [words.down, bar(words.tryAgain, () => now.again())],
     }[waiting] as [string, HTMLElement]
-    state.textContent = sentence
+    const why = waiting === 'signIn' && !desk.signIn?.pending && desk.signIn?.why
+    // Why it came to nothing may be said in English, which keeps its own direction and voice beside the reader's words.
+    state.replaceChildren(...(why ? [h('bdi', { lang: langOf(why), textContent: why }), ' '] : []), sentence)
     buttons.replaceChildren(edit, gap(), act)
     const { leave, blocked } = desk.signIn ?? {}
     if (blocked && leave) act.before(plain('here', words.signInHere, leave))
@@ -67,7 +69,7 @@ const signInKey = ({ signIn }: Desk): string => (signIn ? `${!!signIn.pending}${
 
 function signInSentence({ signIn }: Desk): string {
   if (signIn?.pending) return words.signInOpen
-  return [signIn?.why, signIn?.blocked ? words.signInBlocked : words.signInAsk].filter(Boolean).join(' ')
+  return signIn?.blocked ? words.signInBlocked : words.signInAsk
 }
 
 function signInNow(desk: Desk): void {

@@ -1,6 +1,6 @@
 import { createSignIn, type SignIn, type SignInStorage } from '@microsource/sdk/sign-in'
 import type { Desk } from '../app/desk.ts'
-import { codeOf, link } from '../app/kit.ts'
+import { codeOf, link, sentenceOf } from '../app/kit.ts'
 import * as words from '../words.ts'
 import { openWindow, type Opened } from './window.ts'
 
@@ -8,6 +8,8 @@ import { openWindow, type Opened } from './window.ts'
 export interface SigningIn {
   /** The window did not open. */
   blocked: boolean
+  /** What to say of it before there is anything to send. */
+  later: string
   /** It is open, and the person is busy in it. */
   pending?: Promise<void> | undefined
   /** Why it came to nothing the last time. */
@@ -89,7 +91,7 @@ export async function sessionOf(desk: Desk): Promise<{ token: string; expiresAt:
     return session
   } catch (error) {
     const code = codeOf(error)
-    if (code.startsWith('sign_in')) offer(desk, way, code === 'sign_in_needed' ? '' : (error as Error).message)
+    if (code.startsWith('sign_in')) offer(desk, way, code === 'sign_in_needed' ? '' : sentenceOf(error))
     throw error
   }
 }
@@ -98,7 +100,7 @@ function offer(desk: Desk, way: Way, why: string): void {
   desk.who = ''
   if (desk.signIn) return
   const signIn: SigningIn = desk.signIn = {
-    blocked: false, why,
+    blocked: false, why, later: words.signInLater,
     press: () => {
       signIn.why = ''
       way.opened?.close()
@@ -106,7 +108,7 @@ function offer(desk: Desk, way: Way, why: string): void {
       signIn.blocked = !way.opened
       if (!way.opened) return
       const pending = signIn.pending = way.popup.signIn()
-      pending.catch((error: Error) => { signIn.why = error.message }).finally(() => {
+      pending.catch((error: unknown) => { signIn.why = sentenceOf(error) }).finally(() => {
         if (signIn.pending === pending) signIn.pending = undefined
         way.opened?.close()
         desk.changed()

@@ -39,7 +39,7 @@ export function quoteLines(desk: Desk, draft: Draft) {
       const quote = await quoteOf(desk, draft, whenDate(draft.when).toISOString())
       if (asked === key) draw(quote)
     } catch (error) {
-      if (asked === key) box.append(alert(sentenceOf(error)))
+      if (asked === key) box.append(desk.signIn ? h('small', '', desk.signIn.later) : alert(sentenceOf(error)))
     }
   }
   const update = () => {
