@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppId, GrantId, TaskId } from './ids.ts'
-import { Money } from './money.ts'
+import { Money, Split } from './money.ts'
 import { Time } from './time.ts'
 
 const Mode = z.enum(['test', 'live']).describe('test: nothing here is real')
@@ -33,6 +33,7 @@ export const Confirmation = z.object({
   kind: z.string(),
   description: z.string().describe('The words that were asked with'),
   price: Money,
+  split: Split.describe('Who gets what of the price when it is approved'),
   wantedBy: Time,
   attachments: z.array(z.object({ name: z.string(), sizeBytes: z.int() })),
   reason: z.enum(['first_task', 'above_cap']).describe('first_task: nothing was paid for this app before'),

@@ -339,6 +339,8 @@ export interface components {
              * @enum {string}
              */
             reason: "first_task" | "above_cap";
+            /** @description Who gets what of the price when it is approved */
+            split: components["schemas"]["Split"];
             /**
              * @description done: the task is there and paid for
              * @enum {string}

@@ -92,8 +92,8 @@ export function Confirm({ taskId, asked, changed }: { taskId: string; asked: Con
   )
 }
 
-/** What exactly is asked: words, kind, price, by when, files. */
-function What({ asked: { kind, description, price, wantedBy, attachments } }: { asked: Confirmation }) {
+/** What exactly is asked: words, kind, price, who gets it, by when, files. */
+function What({ asked: { app, kind, description, price, split, wantedBy, attachments } }: { asked: Confirmation }) {
   const { titleOf } = useKinds()
   return (
     <section aria-label="What is asked" className="ask-what">
@@ -105,7 +105,10 @@ function What({ asked: { kind, description, price, wantedBy, attachments } }: { 
         <Fact name="Price">
           <span className="num strong">{moneyWords(price)}</span>
         </Fact>
-        <Fact name="Back by">
+        <Fact name="Who gets it">
+          {`the worker ${moneyWords(split.worker)}, ${app.name} ${moneyWords(split.app)}, the service ${moneyWords(split.platform)}`}
+        </Fact>
+        <Fact name="Wanted by">
           <Moment at={wantedBy} words={momentSentence} capital />
         </Fact>
         {attachments.length === 0 ? null : (

@@ -46,6 +46,7 @@ export const confirmation = {
   kind: 'photo.retouch',
   description: `${asked}\n\nPlease be careful with the hair of the girl on the swing.`,
   price: usd(300),
+  split: { worker: usd(255), app: usd(15), platform: usd(30) },
   wantedBy: at(26 * hour),
   attachments: [
     { name: 'park.jpg', sizeBytes: 157_382 },

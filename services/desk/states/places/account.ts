@@ -76,7 +76,7 @@ const consents: State[] = [
 ]
 
 const confirmations: State[] = [
-  { name: 'confirm', path: confirm, answers: confirming({}), shows: 'Of $5.00 a day $0.80 is left today then' },
+  { name: 'confirm', path: confirm, answers: confirming({}), shows: 'the worker $2.55, Lumen $0.15, the service $0.30' },
   {
     name: 'confirm-short',
     path: confirm,

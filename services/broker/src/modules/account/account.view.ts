@@ -1,7 +1,9 @@
+import { splitPrice } from '@microsource/domain'
 import { type Confirmation, type Currency, type Grant, toTypeId } from '@microsource/protocol'
 import { toMoney, toTime, toTimeOrNull } from '../../http/wire.ts'
 import type { AppRow } from '../apps/index.ts'
 import type { ConfirmationRow, listGrantsOf } from '../grants/index.ts'
+import { toSplit } from '../tasks/index.ts'
 
 type ListedGrant = Awaited<ReturnType<typeof listGrantsOf>>[number]
 
@@ -19,7 +21,7 @@ export const toGrant = (row: ListedGrant, usedToday: bigint): Grant => ({
 
 export const toConfirmation = (
   row: ConfirmationRow,
-  { id, name, mode }: AppRow,
+  { id, name, mode, platform_fee_bps: platformFeeBps, app_share_bps: appShareBps }: AppRow,
   { leftToday, balance }: { readonly leftToday: bigint; readonly balance: bigint },
 ): Confirmation => ({
   taskId: toTypeId('task', row.task_id),
@@ -27,6 +29,7 @@ export const toConfirmation = (
   kind: row.kind,
   description: row.description,
   price: toMoney(row.price, row.currency),
+  split: toSplit(splitPrice(row.price, { platformFeeBps, appShareBps }, row.currency), row.currency),
   wantedBy: toTime(row.wanted_by),
   attachments: row.attachments.map(({ name: file, sizeBytes }) => ({ name: file, sizeBytes })),
   reason: row.reason,
