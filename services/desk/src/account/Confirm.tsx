@@ -105,7 +105,7 @@ function What({ asked: { app, kind, description, price, split, wantedBy, attachm
         <Fact name="Price">
           <span className="num strong">{moneyWords(price)}</span>
         </Fact>
-        <Fact name="Who gets it">
+        <Fact name="Goes to">
           {`the worker ${moneyWords(split.worker)}, ${app.name} ${moneyWords(split.app)}, the service ${moneyWords(split.platform)}`}
         </Fact>
         <Fact name="Wanted by">
