@@ -56,7 +56,7 @@ describe.skipIf(chromium === undefined)('what people decide about their own mone
         })
         await page.waitForURL('**/mark.svg')
       })
-      expect(sent).toEqual([[`${asks}/allow`, { perDay: data.usd(1000), perTask: data.usd(350) }]])
+      expect(sent).toEqual([[`${asks}/allow`, { perDay: data.usd(1000), perTask: data.usd(350), email: data.interaction.email }]])
     })
 
     it('says no as easily, without an amount', async () => {

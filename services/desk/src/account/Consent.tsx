@@ -34,7 +34,7 @@ export function Consent({ uid, email, asked, onEmptyWallet }: ConsentProps) {
   const choice = useLimits(currency, defaults, grant ?? defaults)
   const isEmpty = useIsEmpty(asked)
   const settled = useSettled()
-  const allowing = useAnswer(uid, (limits: Limits) => allow(uid, limits), isEmpty ? onEmptyWallet : goOn)
+  const allowing = useAnswer(uid, (limits: Limits) => allow(uid, email, limits), isEmpty ? onEmptyWallet : goOn)
   const denying = useAnswer(uid, () => deny(uid), goOn)
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -62,6 +62,7 @@ export const interaction = (uid: string) =>
 const settle = async (path: string, body?: object): Promise<string> =>
   ((await (await post(path, body)).json()) as { continueUrl: string }).continueUrl
 
-/** Where the browser goes on to. */
-export const allow = (uid: string, limits: Limits): Promise<string> => settle(`${interactionPath(uid)}/allow`, limits)
+/** As who the page showed, and nobody else. Answers where the browser goes on to. */
+export const allow = (uid: string, email: string, limits: Limits): Promise<string> =>
+  settle(`${interactionPath(uid)}/allow`, { ...limits, email })
 export const deny = (uid: string): Promise<string> => settle(`${interactionPath(uid)}/deny`)

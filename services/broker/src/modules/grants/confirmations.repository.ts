@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
+import type { GrantKey } from './grants.repository.ts'
 import type { ConfirmationRow } from './grants.table.ts'
 
 type Db = Kysely<Database>
@@ -17,6 +18,25 @@ export const findConfirmation = (db: Db, key: ConfirmationKey): Promise<Confirma
 
 export const lockConfirmation = (trx: Transaction<Database>, key: ConfirmationKey): Promise<ConfirmationRow | undefined> =>
   confirmationRow(trx, key).forUpdate().executeTakeFirst()
+
+/** When the one in this place was asked, of those an app asked under a grant since; the newest is in the first. */
+export async function findAskedAt(
+  db: Db,
+  { ownerId, grantId }: GrantKey,
+  { since, place }: { readonly since: Date; readonly place: number },
+): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('confirmations')
+    .select('asked_at')
+    .where('owner_id', '=', ownerId)
+    .where('grant_id', '=', grantId)
+    .where('asked_at', '>', since)
+    .orderBy('asked_at', 'desc')
+    .offset(place - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.asked_at
+}
 
 /** False where something was asked under this id before. */
 export async function insertConfirmation(trx: Transaction<Database>, row: ConfirmationRow): Promise<boolean> {

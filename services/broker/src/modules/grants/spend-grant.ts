@@ -80,15 +80,18 @@ export async function spendGrant(deps: Config, trx: Transaction<Database>, task:
   const grant = checkInForce(deps, await lockGrant(trx, task), task)
   await count(deps, trx, grant, task.price, now)
   const reason = grant.first_task_at === null ? 'first_task' : task.price > grant.per_task ? 'above_cap' : undefined
-  if (reason !== undefined) await useConfirmation(trx, task, reason)
+  if (reason !== undefined) await useConfirmation(trx, task, reason, now)
   await updateGrant(trx, grant, { last_used_at: now, first_task_at: grant.first_task_at ?? now })
 }
 
-async function useConfirmation(trx: Transaction<Database>, task: GrantedTask, reason: ConfirmationRow['reason']): Promise<void> {
+/** A yes is to now: it ends with the time by which the task was wanted when the person looked. */
+async function useConfirmation(
+  trx: Transaction<Database>, task: GrantedTask, reason: ConfirmationRow['reason'], now: Date,
+): Promise<void> {
   const asked = await lockConfirmation(trx, task)
   const isThis = asked?.app_id === task.appId && asked.fingerprint === task.fingerprint
   if (isThis && asked.state === 'declined') throw new ApiError('confirmation_declined')
-  if (!isThis || asked.state !== 'confirmed') throw new ConfirmationNeeded(reason)
+  if (!isThis || asked.state !== 'confirmed' || asked.wanted_by <= now) throw new ConfirmationNeeded(reason)
   await saveConfirmation(trx, { owner_id: task.ownerId, task_id: task.taskId, state: 'done' })
 }
 

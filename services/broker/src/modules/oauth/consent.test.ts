@@ -61,6 +61,17 @@ describe('the person’s yes', () => {
     expect((await browser.post(`/oauth/interaction/${uid}/deny`)).status).toBe(404)
   })
 
+  test('of somebody else than the page showed is refused: another window signed in meanwhile', async () => {
+    const uid = await askFor(browser)
+    const { email } = (await browser.get<{ email: string }>(`/oauth/interaction/${uid}`)).body
+    const other = await aPerson(broker)
+    for (const [name, value] of other.cookies) browser.cookies.set(name, value)
+    expect(await browser.post(allowAt(uid), { ...limits, email })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    const now = (await browser.get<{ email: string }>(`/oauth/interaction/${uid}`)).body
+    expect(now.email).not.toBe(email)
+    expect((await browser.post(allowAt(uid), { ...limits, email: now.email })).status).toBe(200)
+  })
+
   test('to caps that no task fits under, or in other money, is refused', async () => {
     const uid = await askFor(browser)
     const usd = (amount: number) => ({ amount, currency: 'USD' })

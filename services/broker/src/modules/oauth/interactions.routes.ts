@@ -11,7 +11,8 @@ import { allow, continuePath, describe, findInteraction, findSkip, type Interact
 import { pageHeaders } from './pages.ts'
 import { troubleDocument } from './trouble-page.ts'
 
-const Limits = z.object({ perDay: Money, perTask: Money })
+/** `email`: who the page showed. Another window may have signed in as somebody else since. */
+const Allowed = z.object({ perDay: Money, perTask: Money, email: z.string().optional() })
 
 /** What the page of consent asks and answers. For pages of this broker alone, in the browser that began the sign-in. */
 export function interactionRoutes(app: FastifyInstance, deps: Deps, library: () => Promise<Provider>): void {
@@ -48,9 +49,11 @@ export function interactionRoutes(app: FastifyInstance, deps: Deps, library: () 
     const interaction = await getInteraction(request, reply)
     const person = await findPerson(request)
     if (!person) throw new ApiError('unauthenticated')
-    const limits = Limits.safeParse(request.body)
-    if (!limits.success) throw new ApiError('invalid_request')
-    const accountId = await allow(deps, interaction, person, limits.data)
+    const allowed = Allowed.safeParse(request.body)
+    if (!allowed.success) throw new ApiError('invalid_request')
+    const { email = person.email, ...limits } = allowed.data
+    if (email !== person.email) throw new ApiError('unauthenticated')
+    const accountId = await allow(deps, interaction, person, limits)
     return { continueUrl: await settle({ provider: await library(), request, reply }, interaction, accountId) }
   })
 

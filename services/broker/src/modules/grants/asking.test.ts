@@ -1,0 +1,69 @@
+import { type Confirmation, type Problem, toTypeId } from '@microsource/protocol'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createGranted } from '../../../test/granted.ts'
+import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { createWork, type Work } from '../../../test/work.ts'
+
+const hourMs = 3_600_000
+let broker: TestBroker
+let work: Work
+let people: ReturnType<typeof createGranted>
+beforeAll(async () => {
+  broker = await createTestBroker()
+  work = createWork(broker)
+  people = createGranted(broker)
+})
+afterAll(() => broker.close())
+
+const codeOf = ({ body }: { body: unknown }): string | undefined => (body as Problem).code
+const newId = (): string => toTypeId('task', broker.deps.ids())
+
+async function granted() {
+  const person = people.aPerson()
+  return { person, as: await people.grant(person, { appId: (await broker.anApp()).appId }) }
+}
+
+test('a yes is good for as long as the time it was asked with: an app cannot keep it for later', async () => {
+  const { person, as } = await granted()
+  const id = newId()
+  expect(codeOf(await work.publish(as, { id, wantedInMs: 3 * hourMs }))).toBe('confirmation_required')
+  expect((await people.confirm(person, id)).status).toBe(200)
+  broker.clock.advance(4 * hourMs)
+  expect(codeOf(await work.publish(as, { id, wantedInMs: 3 * hourMs }))).toBe('confirmation_required')
+  const { body: shown } = await broker.call<Confirmation>('GET', `/v1/account/confirmations/${id}`, { as: person })
+  expect(shown).toMatchObject({ state: 'asked', version: 2 })
+  expect(new Date(shown.wantedBy).getTime()).toBeGreaterThan(broker.clock.here().getTime())
+  expect((await people.confirm(person, id, 2)).status).toBe(200)
+  expect((await work.publish(as, { id, wantedInMs: 3 * hourMs })).status).toBe(201)
+})
+
+test('a question nobody answered in time is asked anew with more of it; a no stands', async () => {
+  const { person, as } = await granted()
+  const [waiting, declined] = [newId(), newId()]
+  for (const id of [waiting, declined]) await work.publish(as, { id, wantedInMs: 3 * hourMs })
+  await people.decline(person, declined)
+  broker.clock.advance(4 * hourMs)
+  expect(codeOf(await work.publish(as, { id: declined, wantedInMs: 3 * hourMs }))).toBe('confirmation_declined')
+  expect(codeOf(await work.publish(as, { id: waiting, wantedInMs: 3 * hourMs }))).toBe('confirmation_required')
+  expect((await people.confirm(person, waiting)).body).toMatchObject({ code: 'stale_version' })
+  expect((await people.confirm(person, waiting, 2)).status).toBe(200)
+})
+
+test('an app asks a hundred questions in a day and no more: what it asks is kept, and costs it nothing', async () => {
+  const { person, as } = await granted()
+  const first = newId()
+  await work.publish(as, { id: first })
+  const { db } = broker.deps
+  const row = await db.selectFrom('confirmations').selectAll().where('owner_id', '=', as.ownerId).executeTakeFirstOrThrow()
+  const rows = Array.from({ length: 99 }, () => ({ ...row, task_id: broker.deps.ids(), attachments: '[]' as never }))
+  await db.insertInto('confirmations').values(rows).execute()
+  const refused = await work.publish(as)
+  expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect(codeOf(await work.publish(as, { id: first, description: 'Something else' }))).toBe('confirmation_required')
+  const { as: other } = await granted()
+  expect(codeOf(await work.publish(other))).toBe('confirmation_required')
+  expect((await people.confirm(person, first, 2)).status).toBe(200)
+  broker.clock.advance(25 * hourMs)
+  expect(codeOf(await work.publish(as))).toBe('confirmation_required')
+})
