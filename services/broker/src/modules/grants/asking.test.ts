@@ -2,7 +2,7 @@ import { type Confirmation, type Problem, toTypeId } from '@microsource/protocol
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createGranted } from '../../../test/granted.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
-import { createWork, type Work } from '../../../test/work.ts'
+import { createWork, usd, type Work } from '../../../test/work.ts'
 
 const hourMs = 3_600_000
 let broker: TestBroker
@@ -47,6 +47,13 @@ test('a question nobody answered in time is asked anew with more of it; a no sta
   expect(codeOf(await work.publish(as, { id: waiting, wantedInMs: 3 * hourMs }))).toBe('confirmation_required')
   expect((await people.confirm(person, waiting)).body).toMatchObject({ code: 'stale_version' })
   expect((await people.confirm(person, waiting, 2)).status).toBe(200)
+})
+
+test('a cap beyond what the wire can say is refused, and the page that ends permissions goes on working', async () => {
+  const { person, as } = await granted()
+  const caps = { perDay: usd(9_000_000_000_000_000), perTask: usd(100) }
+  expect((await broker.call('PATCH', `/v1/account/grants/${as.grant}`, { as: person, body: caps })).status).toBe(400)
+  expect((await broker.call('GET', '/v1/account/grants', { as: person })).status).toBe(200)
 })
 
 test('an app asks a hundred questions in a day and no more: what it asks is kept, and costs it nothing', async () => {

@@ -28,11 +28,14 @@ export function defaultCaps(currency: string): Caps {
   return { perDay: priceUnit * 5n, perTask: priceUnit * 2n }
 }
 
-/** Refuses caps that no task fits under. */
+/** More than this the wire has no amounts for. */
+const capMax = 1_000_000_000_000n
+
+/** Refuses caps that no task fits under, and those that could not be told any more. */
 export function checkCaps({ perDay, perTask }: Caps, currency: string): void {
   const errors = [
     ...(perTask > 0n && isInSteps(perTask, currency) ? [] : [{ pointer: '/perTask/amount', message: 'is no amount of this currency' }]),
-    ...(isInSteps(perDay, currency) ? [] : [{ pointer: '/perDay/amount', message: 'is no amount of this currency' }]),
+    ...(isInSteps(perDay, currency) && perDay <= capMax ? [] : [{ pointer: '/perDay/amount', message: 'is no amount of this currency' }]),
     ...(perTask <= perDay ? [] : [{ pointer: '/perTask/amount', message: 'is more than the cap per day' }]),
   ]
   if (errors.length > 0) throw new ApiError('invalid_request', { errors })
