@@ -150,7 +150,7 @@ export class Desk {
     if (this.#sleep) return
     this.#sleep = stayAwake(this)
     await this.load()
-    this.draft ??= await findDraft(this)
+    await this.#find()
     this.changed()
   }
 
@@ -182,16 +182,25 @@ export class Desk {
     if (this.busy || (await all<Kept>()).some(({ apply }) => apply === 'due')) await (await tasksPart()).follow(this)
   }
 
+  /** What this person kept, unless they began to write meanwhile: that is the draft they see. */
+  async #find(): Promise<void> {
+    const { draft } = this
+    if (draft && (!draft.who || !this.who || draft.who === this.who)) return
+    const found = await findDraft(this)
+    if (this.draft === draft) this.draft = found
+  }
+
   /** Once it is known who is here: sends on what was being sent. False where it could not begin. */
   async #sendOn(): Promise<boolean> {
     if (this.sending) return true
-    if (!this.draft || (this.draft.who && this.who && this.draft.who !== this.who)) this.draft = await findDraft(this)
-    if (!this.draft) return true
-    if (!this.draft.who) {
-      this.draft.who = this.who
-      void saveDraft(this.draft)
+    await this.#find()
+    const { draft } = this
+    if (!draft) return true
+    if (!draft.who) {
+      draft.who = this.who
+      void saveDraft(draft)
     }
-    return this.#send(this.draft)
+    return this.#send(draft)
   }
 
   /** What sends comes late or not at all where the line is cut: the draft waits, and the next look asks for it again. */
