@@ -83,7 +83,7 @@ export async function submit(broker: TestBroker, lane: Lane, said: Said, blow: B
   await strike(lane, blow)
   for (let looks = 1; ; looks++) {
     const there = await isThere(broker, kept.id)
-    if (there && await isForgotten(lane)) return done
+    if (there && await isForgotten(lane, kept.id)) return done
     // A line that comes and goes says so: nobody sits out the longest pauses.
     if (looks % 8 === 0) await lane.page.evaluate(() => dispatchEvent(new Event('online')))
     if (!there && looks % 4 === 0 && !(await isThere(broker, kept.id))) {
@@ -107,4 +107,6 @@ const shown = async ({ page }: Lane): Promise<string> => JSON.stringify([
   await page.evaluate(() => document.querySelector('micro-source-button')!.shadowRoot!.textContent),
 ])
 
-const isForgotten = async ({ page }: Lane): Promise<boolean> => (await keptDrafts(page)).length === 0
+/** Another tab may have begun a new one, with nothing in it. */
+const isForgotten = async ({ page }: Lane, id: string): Promise<boolean> =>
+  !(await keptDrafts(page)).some((draft) => draft.id === id || draft.text || draft.files.length > 0)

@@ -79,7 +79,7 @@ async function grantFindings(db: Kysely<Database>): Promise<string[]> {
       where t.payer_id <> t.requester_id and e.kind = 'wallet' and e.side % 2 = 0 and e.code in ('hold', 'raise', 'tip')
       group by 1, 2, 3, 4, 5
     )
-    select 'task ' || t.id || ' of a grant is paid by ' || t.payer_id
+    select 'task ' || t.id || ' of a grant is paid by ' || t.payer_id as finding
       from tasks t join grants g on g.app_id = t.app_id and g.requester_id = t.requester_id where t.payer_id <> g.owner_id
     union all
     select 'grant ' || g.id || ' counted ' || coalesce(s.used, 0) || ', and ' || coalesce(sum(t.amount), 0) || ' was taken'
@@ -89,9 +89,13 @@ async function grantFindings(db: Kysely<Database>): Promise<string[]> {
       left join taken t on t.payer_id = g.owner_id and t.app_id = g.app_id
       group by g.id, s.used having coalesce(s.used, 0) <> coalesce(sum(t.amount), 0)
     union all
-    select 'task ' || t.id || ' took ' || t.amount || ', and ' || coalesce(c.price, 0) || ' was confirmed'
+    select 'task ' || t.id || ' took ' || t.amount - coalesce(l.amount, 0) || ', and ' || coalesce(c.price, 0) || ' was confirmed'
       from taken t left join confirmations c on c.owner_id = t.payer_id and c.task_id = t.id and c.state = 'done'
-      where t.amount > greatest(${perTaskMost} * case when t.currency = 'KWD' then 10 else 1 end, coalesce(c.price, 0))
+      left join (
+        select owner_id, subject_id, sum(amount) as amount from entries where kind = 'wallet' and code = 'lower' group by 1, 2
+      ) l
+        on l.owner_id = t.payer_id and l.subject_id = t.id
+      where t.amount - coalesce(l.amount, 0) > greatest(${perTaskMost} * case when t.currency = 'KWD' then 10 else 1 end, coalesce(c.price, 0))
     union all
     select 'grant ' || g.id || ' was used, and no task of it confirmed' from grants g
       where g.first_task_at is not null and not exists (
