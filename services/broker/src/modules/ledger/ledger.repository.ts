@@ -79,12 +79,14 @@ async function moveAccount(trx: Transaction<Database>, { account, currency, debi
   }
 }
 
+/** Postings are known by whose they are. Those of two apps that took from one wallet under one id at the same moment meet here. */
 async function insertEntries(trx: Transaction<Database>, entries: readonly Entry[], now: Date): Promise<void> {
   for (const [ownerId, own] of Map.groupBy(entries, (entry) => entry.ownerId)) {
-    await trx.insertInto('entries').values(own.map(({ subjectId, code, n, side, account, peer, currency, amount }) => ({
+    const inserted = await trx.insertInto('entries').values(own.map(({ subjectId, code, n, side, account, peer, currency, amount }) => ({
       owner_id: ownerId, subject_id: subjectId, code, n, side, kind: account.kind, account_subject: account.subjectId, currency, amount,
       peer_owner: peer.ownerId, peer_kind: peer.kind, peer_subject: peer.subjectId, posted_at: now,
-    }))).execute()
+    }))).onConflict((conflict) => conflict.doNothing()).returning('n').execute()
+    if (inserted.length < own.length) throw new ApiError('id_reused')
   }
 }
 
