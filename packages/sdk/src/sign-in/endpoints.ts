@@ -1,4 +1,5 @@
 import { MicrosourceError } from '../error.ts'
+import { refusal } from './keeper.ts'
 
 /** RFC 8414, what is used of it. */
 export interface Endpoints {
@@ -30,7 +31,9 @@ export function createEndpoints(base: string, clientKey: string, givenFetch?: ty
   }
   const place = `${base}/.well-known/oauth-authorization-server`
   const find = (): Promise<Endpoints> => (found ??= ask(place).then(({ body }) => {
-    if (typeof body['issuer'] !== 'string') throw new MicrosourceError({ code: 'unexpected_answer' })
+    // RFC 8414, 3.3: nobody speaks for another broker, nor says where codes and refresh tokens go in its name.
+    const { issuer } = body
+    if (issuer !== base) throw refusal('sign_in_mismatch', `This answer belongs to another broker, ${issuer}.`)
     return body as unknown as Endpoints
   }).catch((error: unknown) => {
     found = undefined

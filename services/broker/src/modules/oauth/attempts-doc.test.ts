@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const suites = { attempts: 'Requests, codes and tokens', consent: 'Consent', 'second-time': 'The second time', relay: 'The relay' }
+const suites = {
+  'attempts': 'Requests, codes and tokens', 'consent': 'Consent', 'second-time': 'The second time', 'relay': 'The relay',
+  '../../../../../packages/sdk/test/sign-in-attempts': 'What the client refuses',
+}
 
 /** `test('…')`, and the rows of `test.each`, which are put into the sentence of its name. */
 function attemptsIn(source: string): string[] {
@@ -26,6 +29,6 @@ test('the page of attempts lists the tests', async () => {
     const source = readFileSync(new URL(`./${name}.test.ts`, import.meta.url), 'utf8')
     return `## ${title}\n\n${attemptsIn(source).map((one) => `- ${one}`).join('\n')}\n`
   })
-  const page = `# What was tried against sign-ins\n\nEach line is a test of \`services/broker/src/modules/oauth\`, by its name. [How sign-ins work](sign-in.md).\n\n${parts.join('\n')}`
+  const page = `# What was tried against sign-ins\n\nEach line is a test of \`services/broker/src/modules/oauth\`, or of the client (\`packages/sdk\`), by its name. [How sign-ins work](sign-in.md).\n\n${parts.join('\n')}`
   await expect(page).toMatchFileSnapshot('../../../../../docs/sign-in-attempts.md')
 })

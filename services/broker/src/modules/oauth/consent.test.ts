@@ -1,20 +1,29 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBrowser, type TestBrowser } from '../../../test/browser.ts'
 import type { TestApp } from '../../../test/factories.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
-import { anAppWithoutServer, answer, aPerson, asked, aVerifier, begin, limits, type Params, publicUrl } from '../../../test/oauth.ts'
+import { anAppWithoutServer, answer, aPerson, asked, aVerifier, begin, limits, locationOf, type Params, publicUrl } from '../../../test/oauth.ts'
+
+const desk = mkdtempSync(join(tmpdir(), 'microsource-desk-'))
+writeFileSync(join(desk, 'index.html'), '<!doctype html><title>desk</title>')
 
 let broker: TestBroker
 let app: TestApp
 let browser: TestBrowser
 beforeAll(async () => {
-  broker = await createTestBroker()
+  broker = await createTestBroker({ settings: { MICROSOURCE_DESK_DIR: desk } })
   app = await anAppWithoutServer(broker)
 })
 beforeEach(async () => {
   browser = await aPerson(broker)
 })
-afterAll(() => broker.close())
+afterAll(async () => {
+  await broker.close()
+  rmSync(desk, { recursive: true })
+})
 
 const { challenge } = aVerifier()
 
@@ -93,8 +102,9 @@ describe('the person’s yes', () => {
   })
 
   test('is asked on a page that cannot be framed', async () => {
-    const uid = await askFor(browser)
-    const page = await browser.get(`/account/consent/${uid}`)
-    if (page.status !== 404) expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    const { answer: sent } = await begin(browser, asked(app, challenge))
+    const page = await browser.get(locationOf(sent))
+    expect([page.status, page.body]).toEqual([200, '<!doctype html><title>desk</title>'])
+    expect(page.headers).toMatchObject({ 'content-security-policy': expect.stringContaining("frame-ancestors 'none'"), 'x-frame-options': 'DENY' })
   })
 })

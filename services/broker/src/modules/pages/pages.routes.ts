@@ -37,6 +37,7 @@ function sendPage(reply: FastifyReply, folder: string): FastifyReply {
   reply
     .headers({
       'content-security-policy': policy,
+      'x-frame-options': 'DENY',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
