@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /**
  * Hunts take minutes and look further than the tests: `npm run check:<name>` for each. A file `<name>.hunt.ts` is one,
  * or several `<name>.<part>.hunt.ts`; where a name finds no file vitest fails, and `.ci/run` runs every `check:` of
- * package.json. `looks` has no files of its own.
+ * package.json.
  */
 const hunts = ['button', 'crashes', 'money', 'people', 'quickstarts', 'stories']
 
@@ -12,17 +12,20 @@ const shared = {
   maxWorkers: 2,
   testTimeout: 600_000,
   hookTimeout: 180_000,
+  // What takes a second takes many on a busy machine.
+  expect: { poll: { timeout: 30_000 } },
   globalSetup: ['scripts/test-environment/vitest-postgres.ts'],
 }
 
-/** The states of all pages once more, each in every look: the tests see each in one. */
+const filesOf = (name: string) => [`{e2e,packages,services,examples}/**/${name}{,.*}.hunt.ts`]
+
+/** Every state of every page: two at once, in the browser that a worker's files share, read by somebody who reads English. */
 const looks = {
   test: {
     ...shared,
     name: 'looks',
-    include: ['{services,examples}/*/states/states.test.ts', 'examples/*/test/axe.test.ts'],
+    include: filesOf('looks'),
     setupFiles: ['services/desk/states/reader.setup.ts'],
-    env: { MICROSOURCE_LOOKS: 'every' },
     maxConcurrency: 2,
     isolate: false,
   },
@@ -31,7 +34,7 @@ const looks = {
 export default defineConfig({
   test: {
     projects: [looks, ...hunts.map((name) => ({
-      test: { ...shared, name, include: [`{e2e,packages,services,examples}/**/${name}{,.*}.hunt.ts`] },
+      test: { ...shared, name, include: filesOf(name) },
     }))],
   },
 })

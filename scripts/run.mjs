@@ -3,24 +3,27 @@ import { bringTools, root } from './bring-tools.mjs'
 import { runChild, wasAskedToStop } from './child.mjs'
 import { installWorkspace } from './install.mjs'
 
+/** What is tested in a browser wants one, which is brought while the packages are built. */
+const tested = { build: ['build'], beside: ['node', 'scripts/test-environment/bring-chromium.ts'] }
+
 /** What takes minutes and stands beside the tests; vitest.hunts.config.ts lists them. */
 function hunt(name) {
-  return ['vitest', 'run', '--config', 'vitest.hunts.config.ts', '--project', name]
+  return { ...tested, run: ['vitest', 'run', '--config', 'vitest.hunts.config.ts', '--project', name] }
 }
 
-/** Each command is a program with its first arguments; `build` names the turbo tasks that come before it. */
+/** Each command is a program with its first arguments; `build` names the turbo tasks that come before it, `beside` what goes on meanwhile. */
 const commands = {
   start: { build: ['build'], run: ['node', 'scripts/start/main.ts'] },
   dev: { build: ['build'], run: ['node', 'scripts/start/main.ts', '--watch'] },
-  test: { build: ['build'], run: ['vitest', 'run'] },
+  test: { ...tested, run: ['vitest', 'run'] },
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
-  'check:button': { build: ['build'], run: hunt('button') },
-  'check:crashes': { build: ['build'], run: hunt('crashes') },
-  'check:looks': { build: ['build'], run: hunt('looks') },
-  'check:money': { build: ['build'], run: hunt('money') },
-  'check:people': { build: ['build'], run: hunt('people') },
-  'check:quickstarts': { build: ['build'], run: hunt('quickstarts') },
-  'check:stories': { build: ['build'], run: hunt('stories') },
+  'check:button': hunt('button'),
+  'check:crashes': hunt('crashes'),
+  'check:looks': hunt('looks'),
+  'check:money': hunt('money'),
+  'check:people': hunt('people'),
+  'check:quickstarts': hunt('quickstarts'),
+  'check:stories': hunt('stories'),
   bench: { build: ['build'], run: ['pnpm', '--recursive', '--workspace-concurrency', '1', '--no-bail', '--silent', 'run', 'bench'] },
   build: { build: ['build'] },
   install: {},
@@ -37,7 +40,11 @@ async function main([name = '', ...rest]) {
   if (!env || wasAskedToStop() || !await installWorkspace(env)) return 1
   if (command.build) {
     console.log('Building.')
-    const code = await runChild('turbo', ['run', ...command.build, '--output-logs=errors-only'], { env, cwd: root, quiet: true })
+    const [program, ...args] = command.beside ?? []
+    const [code] = await Promise.all([
+      runChild('turbo', ['run', ...command.build, '--output-logs=errors-only'], { env, cwd: root, quiet: true }),
+      program && runChild(program, args, { env, cwd: root }),
+    ])
     if (code !== 0 || wasAskedToStop()) return code || 1
   }
   if (wasAskedToStop()) return 1

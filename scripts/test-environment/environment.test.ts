@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
-import { barriersInLooks, createDatabase, dropDatabase, findChromium, launchChromium, looks } from './index.ts'
+import { barriersInLooks, createDatabase, dropDatabase, findChromium, launchChromium } from './index.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 
 const url = inject('postgresUrl')
@@ -54,7 +54,7 @@ describe.skipIf(await findChromium() === undefined)('in Chromium', () => {
     await page.setContent(`<!doctype html><html lang="en"><title>A page</title><style>
       :root { color-scheme: light dark } p { color: CanvasText; background: Canvas } ${style}
       </style><main><h1>A page</h1>${inside}</main></html>`)
-    const barriers = await barriersInLooks(page, { name: 'planted', shows: () => 'html' }, looks)
+    const barriers = await barriersInLooks(page, { name: 'planted', shows: () => 'html' })
     return barriers.map((barrier) => /^[^:]*: (the page.*|[a-z-]+)/.exec(barrier)?.[0] ?? barrier)
   }
 

@@ -68,24 +68,14 @@ function lookingFor(shows: string, exclude: readonly string[], rules?: readonly 
   })()`
 }
 
-export type Look = typeof looks[number]
-
-/** The one look of a state in the tests: by its name, so that about half are seen light and wide, half dark and narrow. */
-const lookOf = (name: string): Look => looks[[...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 * 2]!
-
-/** The tests look at each state in one look, `npm run check:looks` at each in every look. */
-const looksOf = (name: string): readonly Look[] => process.env['MICROSOURCE_LOOKS'] === 'every' ? looks : [lookOf(name)]
-
 /**
  * What keeps somebody from using the page in the state it is in, light or dark, wide or narrow: what axe-core finds,
  * and a page that is wider than its window. Empty where there is nothing. The page's context passes over its CSP.
  */
-export async function barriersInLooks(
-  page: Page, { name, shows, exclude = [] }: State, wanted: readonly Look[] = looksOf(name),
-): Promise<string[]> {
+export async function barriersInLooks(page: Page, { name, shows, exclude = [] }: State): Promise<string[]> {
   await page.addScriptTag({ url: await (axeAddress ??= serveAxe()) })
   const barriers: string[] = []
-  for (const look of wanted) {
+  for (const look of looks) {
     await page.setViewportSize(look)
     await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' })
     const found = await page.evaluate<string[]>(lookingFor(shows(look.colorScheme), exclude, look.rules))

@@ -1,4 +1,4 @@
 import { declareRandomCommands } from './random-commands.ts'
 
 // `npm run check:people` lives 160 of them.
-declareRandomCommands({ pglite: 12, postgres: 16 })
+declareRandomCommands({ pglite: 6, postgres: 8 })

@@ -32,7 +32,7 @@ describe.skipIf(chromium === undefined)('every state of Lumen', () => {
     await editor?.close()
   })
 
-  test.concurrent.for(states)('$name has no axe violation in the looks it is seen in', async (state) => {
+  test.concurrent.for(states)('$name has no axe violation, light or dark, wide or narrow', async (state) => {
     const page = await seats.take()
     const faults: string[] = []
     const note = ({ message }: Error) => void faults.push(`script: ${message}`)

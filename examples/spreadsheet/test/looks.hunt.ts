@@ -37,7 +37,7 @@ const states: Record<string, (rowan: Rowan) => Promise<void>> = {
 describe.skipIf(chromium === undefined)('what Rowan draws itself', () => {
   const { enter } = stage({ bypassCSP: true, colorScheme: 'light' })
 
-  test.for(Object.entries(states))('%s has no axe violation in the looks it is seen in', async ([name, reach]) => {
+  test.for(Object.entries(states))('%s has no axe violation, light or dark, wide or narrow', async ([name, reach]) => {
     const rowan = await enter()
     await reach(rowan)
     const shows = (scheme: string) => `html[data-theme=${scheme}]`

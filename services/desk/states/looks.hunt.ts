@@ -31,7 +31,7 @@ describe.skipIf(chromium === undefined)('every state of the pages', () => {
   }
 
   it.concurrent.for(states.filter(({ name }) => only === undefined || only.split(',').includes(name)))(
-    '$name has no axe violation in the looks it is seen in',
+    '$name has no axe violation, light or dark, wide or narrow',
     async (state) => {
       const seat = await anySeat()
       const { page } = seat
