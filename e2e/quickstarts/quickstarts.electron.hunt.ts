@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -6,6 +6,7 @@ import { createSignIn } from '@microsource/sdk/sign-in'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildEasel } from '../../examples/electron/build.ts'
+import { createKept } from '../../examples/electron/src/kept.ts'
 import { openLoopback } from '../../examples/electron/src/loopback.ts'
 import { type BrokerProcess, startBroker } from '../../scripts/test-environment/broker-process.ts'
 import { findChromium, launchForShortPages } from '../../scripts/test-environment/index.ts'
@@ -14,6 +15,13 @@ import { expectTask, Newcomer } from './newcomer.ts'
 
 const clientKey = 'pk_test_01m81hzg00e008000000000054_dcd355d7f78f1872ca54b6e87c8526d685bc2564'
 const picture = fileURLToPath(new URL('../../docs/pictures/desk.webp', import.meta.url))
+
+/** Linux without a keyring: nothing may lie on the disk, and the sign-in of the moment works all the same. */
+const sealsNothing = {
+  isEncryptionAvailable: () => false,
+  encryptString: (): Buffer => { throw new Error('There is nothing to seal with.') },
+  decryptString: (): string => { throw new Error('There is nothing to open with.') },
+}
 
 const skipped = await findChromium() ? describe : describe.skip
 skipped('the halves of a desktop app, put together without Electron', () => {
@@ -43,7 +51,11 @@ skipped('the halves of a desktop app, put together without Electron', () => {
       await window.getByRole('button', { name: 'Later' }).click()
       said.push(await window.getByText('go back to Easel', { exact: false }).innerText())
     })
-    const { session } = createSignIn({ brokerUrl: broker.url, clientKey, redirectUri: loopback.redirectUri, authorize: loopback.authorize })
+    const file = join(outdir, 'sign-in')
+    const { session } = createSignIn({
+      brokerUrl: broker.url, clientKey, redirectUri: loopback.redirectUri, authorize: loopback.authorize,
+      storage: createKept(file, sealsNothing),
+    })
     const page = await (await browser.newContext({ locale: 'en-US' })).newPage()
     const violations: string[] = []
     page.on('console', (message) => { if (message.text().includes('Content Security Policy')) violations.push(message.text()) })
@@ -64,6 +76,7 @@ skipped('the halves of a desktop app, put together without Electron', () => {
     await expectTask(broker, 'Make the sky warmer')
     expect(said).toHaveLength(1)
     expect(violations).toEqual([])
+    expect(existsSync(file)).toBe(false)
     loopback.close()
   })
 })

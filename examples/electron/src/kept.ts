@@ -7,7 +7,7 @@ export interface Vault {
   decryptString(sealed: Buffer): string
 }
 
-/** Keeps a few words in a file, sealed; where nothing can be sealed nothing is kept, and the next start asks again. */
+/** Keeps a few words in a file, sealed; where nothing can be sealed, in memory alone, so that only the next start asks again. */
 export function createKept(file: string, vault: Vault) {
   const read = (): Record<string, string> => {
     try {
@@ -16,13 +16,20 @@ export function createKept(file: string, vault: Vault) {
       return {}
     }
   }
-  const write = (all: Record<string, string>): void => {
-    if (Object.keys(all).length === 0 || !vault.isEncryptionAvailable()) rmSync(file, { force: true })
-    else writeFileSync(file, vault.encryptString(JSON.stringify(all)), { mode: 0o600 })
+  const all = new Map(Object.entries(read()))
+  const write = (): void => {
+    if (all.size === 0 || !vault.isEncryptionAvailable()) rmSync(file, { force: true })
+    else writeFileSync(file, vault.encryptString(JSON.stringify(Object.fromEntries(all))), { mode: 0o600 })
   }
   return {
-    get: (name: string): string | undefined => read()[name],
-    set: (name: string, value: string): void => write({ ...read(), [name]: value }),
-    delete: (name: string): void => write(Object.fromEntries(Object.entries(read()).filter(([one]) => one !== name))),
+    get: (name: string): string | undefined => all.get(name),
+    set(name: string, value: string): void {
+      all.set(name, value)
+      write()
+    },
+    delete(name: string): void {
+      all.delete(name)
+      write()
+    },
   }
 }

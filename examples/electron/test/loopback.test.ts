@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -40,16 +40,18 @@ test('a person who never comes back is not waited for without end', async () => 
   await expect(loopback.authorize(brokerPage)).rejects.toThrow('Nobody came back')
 })
 
-test('what is kept is sealed, and is nothing where the system cannot seal or another person reads', () => {
+test('a sign-in is sealed on the disk; where nothing can be sealed it is not there, and holds until the app ends', () => {
   const folder = mkdtempSync(join(tmpdir(), 'microsource-easel-'))
   const file = join(folder, 'sign-in')
   const turned = (text: string): string => [...text].toReversed().join('')
   const vault = { isEncryptionAvailable: () => true, encryptString: (text: string) => Buffer.from(turned(text)), decryptString: (sealed: Buffer) => turned(sealed.toString()) }
-  const kept = createKept(file, vault)
-  kept.set('token', 'abc')
+  createKept(file, vault).set('token', 'abc')
   expect([readFileSync(file, 'utf8').includes('abc'), createKept(file, vault).get('token')]).toEqual([false, 'abc'])
   expect(createKept(file, { ...vault, decryptString: () => { throw new Error('not yours') } }).get('token')).toBeUndefined()
-  createKept(file, { ...vault, isEncryptionAvailable: () => false }).set('token', 'def')
-  expect(kept.get('token')).toBeUndefined()
+  const unsealed = createKept(file, { ...vault, isEncryptionAvailable: () => false })
+  unsealed.set('token', 'def')
+  expect([unsealed.get('token'), existsSync(file), createKept(file, vault).get('token')]).toEqual(['def', false, undefined])
+  unsealed.delete('token')
+  expect(unsealed.get('token')).toBeUndefined()
   rmSync(folder, { recursive: true })
 })
