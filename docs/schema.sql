@@ -238,6 +238,7 @@ create table confirmations (
   constraint confirmations_reason CHECK ((reason = ANY (ARRAY['first_task'::text, 'above_cap'::text]))),
   constraint confirmations_state CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'declined'::text, 'done'::text])))
 );
+CREATE INDEX confirmations_of_grant ON public.confirmations USING btree (owner_id, grant_id, asked_at);
 CREATE INDEX confirmations_old ON public.confirmations USING btree (asked_at);
 
 create table declines (
@@ -441,6 +442,7 @@ create table grants (
   constraint grants_ended CHECK (((revoked_at IS NULL) OR (ended_at IS NOT NULL)))
 );
 CREATE UNIQUE INDEX grants_of_app ON public.grants USING btree (owner_id, app_id);
+CREATE INDEX grants_of_requester ON public.grants USING btree (app_id, requester_id);
 
 create table idempotency_keys (
   owner_id uuid not null,

@@ -25,6 +25,7 @@ import * as payersAndGrants from './0023-payers-and-grants.ts'
 import * as appAddresses from './0024-app-addresses.ts'
 import * as oauth from './0025-oauth.ts'
 import * as linksUnderGrants from './0026-links-under-grants.ts'
+import * as findingGrants from './0027-finding-grants.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0024-app-addresses': appAddresses,
   '0025-oauth': oauth,
   '0026-links-under-grants': linksUnderGrants,
+  '0027-finding-grants': findingGrants,
 }

@@ -18,6 +18,10 @@ export const findGrant = (db: Db, key: GrantKey): Promise<GrantRow | undefined> 
 export const lockGrant = (trx: Transaction<Database>, key: GrantKey): Promise<GrantRow | undefined> =>
   grantRow(trx, key).forUpdate().executeTakeFirst()
 
+/** Whether an app knows a person as this requester under a grant of theirs, in force or not. Such a one has no wallet to pay from. */
+export const isGranted = async (db: Db, { appId, requesterId }: { appId: string; requesterId: string }): Promise<boolean> =>
+  (await db.selectFrom('grants').select('id').where('app_id', '=', appId).where('requester_id', '=', requesterId).executeTakeFirst()) !== undefined
+
 /** Of an app, for a wallet it is paid from: there is one at most. */
 export const findGrantOfApp = (
   db: Db,

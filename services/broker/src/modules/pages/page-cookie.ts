@@ -18,6 +18,9 @@ export async function setPageCookie(
   reply.setCookie(name, token, { path: '/auth', httpOnly: true, sameSite: 'lax', secure, maxAge: cookieMinutes * 60 })
 }
 
+/** Who signs out leaves no wallet of theirs open behind them. */
+export const clearPageCookie = (reply: FastifyReply): FastifyReply => reply.clearCookie(name, { path: '/auth' })
+
 /** Throws `grant_revoked` where the grant that let them in has ended since. */
 export async function readPageCookie(deps: Deps, request: FastifyRequest): Promise<PageVisitor> {
   const cookie = request.cookies[name]

@@ -6,6 +6,7 @@ import { ApiError } from '../../http/problem-details.ts'
 import { issueSession, type PageVisitor } from '../../http/tokens.ts'
 import { toTime } from '../../http/wire.ts'
 import { getApp, getBounds } from '../apps/index.ts'
+import { isGranted } from '../grants/index.ts'
 import { upsertRequester } from '../requesters/index.ts'
 import { noteEmail } from '../signals/index.ts'
 
@@ -47,14 +48,15 @@ export async function createSession(deps: Deps, appId: string, request: SessionR
   return { token, expiresAt: toTime(expiresAt), requesterId: toTypeId('requester', requester.id) }
 }
 
-/** The wallet of who pays under a grant is another one, and not the app's to open. */
+/** The wallet of who pays under a grant is another one: money added here nothing could spend, and the other is not the app's to open. */
 const grantedPageScope: readonly Scope[] = ['review']
 
 /** A session for a page of the broker, where the requester acts in their own right. */
-export function issueRequesterPageToken(deps: Deps, visitor: PageVisitor) {
+export async function issueRequesterPageToken(deps: Deps, visitor: PageVisitor) {
+  const scope = (await isGranted(deps.db, visitor)) ? grantedPageScope : pageScope
   return issueSession(
     deps,
-    { ...visitor, scope: visitor.grant ? grantedPageScope : pageScope, sessionId: deps.ids(), limit: undefined, limitCurrency: undefined },
+    { ...visitor, scope, sessionId: deps.ids(), limit: undefined, limitCurrency: undefined },
     pageTokenMinutes,
   )
 }

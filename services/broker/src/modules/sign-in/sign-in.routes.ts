@@ -10,8 +10,8 @@ import { issueAccountToken, issueConsoleToken, issueWorkerToken } from '../../ht
 import { toTime } from '../../http/wire.ts'
 import { hasPlace } from '../access/index.ts'
 import { getApp } from '../apps/index.ts'
-import { listOwnRequesters } from '../grants/index.ts'
-import { readPageCookie } from '../pages/index.ts'
+import { isGranted, listOwnRequesters } from '../grants/index.ts'
+import { clearPageCookie, readPageCookie } from '../pages/index.ts'
 import { issueRequesterPageToken } from '../sessions/index.ts'
 import { noteVisit } from '../signals/index.ts'
 import { createCodeLimits } from './code-limits.ts'
@@ -95,7 +95,7 @@ function requesterEmailRoute(app: FastifyInstance, deps: Deps, people: People): 
   app.post('/auth/requester-email', async (request, reply) => {
     requireSameOrigin(request)
     const requester = await readPageCookie(deps, request)
-    if (requester.grant) throw new ApiError('page_only')
+    if (await isGranted(deps.db, requester)) throw new ApiError('page_only')
     const body = codeOf(request, 'address')
     // The library knows one use of a code: what it opened is closed again.
     const { cookies } = await ask(people, request, { path: '/auth/sign-in/email-otp', body, cookie: '' })
@@ -148,6 +148,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
   app.post('/auth/sign-out', async (request, reply) => {
     requireSameOrigin(request)
     await forward(people, request, reply, { path: '/auth/sign-out', body: {} })
+    clearPageCookie(reply)
     return { signedIn: false }
   })
 
