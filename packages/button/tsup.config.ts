@@ -82,8 +82,9 @@ const kit = resolve('src/app/kit.ts')
 const lists = /\{ ([^}]+) \} from '([^']+)'/g
 const namesIn = (list: string): string[] => list.split(',').map((name) => name.trim()).filter(Boolean)
 
-/** a, b, … z, a1, b1, … */
-const letter = (place: number): string => String.fromCharCode(97 + (place % 26)) + (Math.floor(place / 26) || '')
+/** a, b, … z, A, … Z, a1, b1, … */
+const letter = (place: number): string =>
+  String.fromCharCode((place % 52 < 26 ? 97 : 39) + (place % 52)) + (Math.floor(place / 52) || '')
 
 /** Names between chunks are one letter each: nobody reads them, and everybody loads them. */
 const short = new Map([...readFileSync(kit, 'utf8').matchAll(lists)].flatMap(([, list]) => namesIn(list!))
@@ -121,11 +122,26 @@ const chunks: Plugin = {
 const inner = `emit setting unreached reached totalBytes sentBytes fromBytes busy looked loaded foot refused forgetDraft
   transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive askOnce fail
   showSending brokerUrl retries onProgress changed report dialog kept view update heldUp reach again element
-  decide turn compose take stop resume`.split(/\s+/)
+  decide turn compose take stop resume brought follow lift account blocked news press tick
+  openTasks showList showStatus showReview sendOut showProgress removedFrom sessionOf refuseSecret withoutTag
+  applyResult dressTasks moneyTag nameOf createFields fileLink`.split(/\s+/)
 const known = ['src/types.ts', 'src/words.ts', 'src/languages/language.ts', 'src/app/draft.ts', 'src/tasks/kept.ts', '../sdk/src/wire.gen.ts']
 for (const file of known) {
   const found = new RegExp(`\\b(${inner.join('|')})\\??:.*`).exec(await readFile(file, 'utf8'))
   if (found) throw new Error(`${file} knows a name that the build shortens: ${found[0]}`)
+}
+
+const innerNames = Object.fromEntries(inner.map((name, place) => [name, letter(place)]))
+
+/** What chunks give each other are properties where a chunk comes late: they have the same short names at both ends. */
+const betweenChunks: NonNullable<Options['plugins']>[number] = {
+  name: 'between-chunks',
+  renderChunk: (code) => ({
+    code: code.replace(/^(import|export) \{([^}]*)\}/gm, (_, way: string, list: string) => `${way} {${namesIn(list).map((pair) => {
+      const [from = '', to = from] = pair.split(' as ')
+      return way === 'import' ? `${innerNames[from] ?? from} as ${to}` : `${from} as ${innerNames[to] ?? to}`
+    })}}`),
+  }),
 }
 
 /** The class comes from the loader itself: there is one. */
@@ -139,7 +155,7 @@ const shared: Options = {
   platform: 'browser',
   minify: 'terser',
   // Unsafe only for symbols and for objects with a valueOf of their own: template strings become sums.
-  terserOptions: { module: true, ecma: 2020, compress: { passes: 6, unsafe: true, unsafe_arrows: true, inline: 1 } },
+  terserOptions: { module: true, ecma: 2020, format: { comments: /webpackIgnore/ }, compress: { passes: 6, unsafe: true, unsafe_arrows: true, inline: 1 } },
   // Names stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
   clean: false,
   splitting: false,
@@ -155,6 +171,7 @@ export default defineConfig([
     ...shared,
     entry,
     format: 'esm',
+    plugins: [betweenChunks],
     esbuildPlugins: [inlineCss, reviewElements((kind) => `./${kind}.js`), speaking(entry, (name) => short.get(name)!), chunks],
     onSuccess: async () => {
       writeLanguages(entry)
@@ -165,7 +182,7 @@ export default defineConfig([
       options.minifySyntax = true
       options.mangleProps = new RegExp(`^(${inner.join('|')})$`)
       // Said outright, because esbuild would choose anew for each chunk.
-      options.mangleCache = Object.fromEntries(inner.map((name, place) => [name, letter(place)]))
+      options.mangleCache = innerNames
     },
     dts: {
       entry: { index: entry.index },

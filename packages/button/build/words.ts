@@ -128,7 +128,7 @@ export function writeLanguages(entry: Record<string, string>): void {
     writeFileSync(join(to, `${name}.js`), [
       `import{MicroSourceButton as B}from'../index.js'`,
       ...names.map((moment) => `import*as ${moment} from'./${name}-${moment}.js'`),
-      `const spoken={name:'${name}',direction:'${directionOf(name)}',parts:[${names.map((moment) => `()=>${moment}`).join()}]}`,
+      `const spoken={name:'${name}',direction:'${directionOf(name)}',parts:[${names.map((moment) => `async()=>${moment}`).join()}]}`,
       `B.words={...B.words,${tagsOf(name).map((tag) => `'${tag}':spoken`).join()}}`,
       `B.texts=${JSON.stringify([language.label, language.notLoaded])}`,
       // Buttons of the page were painted when the class was defined, a moment ago.

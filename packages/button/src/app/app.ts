@@ -1,6 +1,6 @@
 import type { Prefill } from '../types.ts'
+import { asidePart } from './chunks.ts'
 import { Desk, type Host } from './desk.ts'
-import { asidePart } from './lift.ts'
 import { speak } from './speech.ts'
 
 export * from './kit.ts'
@@ -16,7 +16,7 @@ const desks = new WeakMap<Host, Desk>()
 
 /** Nothing that goes wrong in here reaches the host's own code. */
 export const run: Run = async (host, name, ...details) => {
-  if (typeof host === 'function') return (await asidePart()).withoutTag(run, host, name as Without, ...(details as [never]))
+  if (typeof host === 'function') return (await asidePart())!.withoutTag(run, host, name as Without, ...(details as [never]))
   const desk = desks.get(host) ?? new Desk(host)
   desks.set(host, desk)
   try {

@@ -9,21 +9,16 @@ import { showCompose } from '../views/compose.ts'
 import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { stayAwake } from './awake.ts'
+import { reviewPart, sendingPart, tasksPart } from './chunks.ts'
 import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
 import { createDialog, type View } from './frame.ts'
 import { lift } from './lift.ts'
 import { showLater } from './later.ts'
 import { isUnfinished, sayNews } from './news.ts'
 import { sessionOf } from './session.ts'
-import { hear } from './speech.ts'
 import { all } from './store.ts'
 import { codeOf, sentenceOf } from './problems.ts'
 import { whenDate } from './when.ts'
-
-/** Chunks, each with its words. */
-const sendingPart = () => Promise.all([import('../sending/sending.ts'), hear(1)]).then(([part]) => part)
-const tasksPart = () => Promise.all([import('../tasks/tasks.ts'), hear(3), hear(4)]).then(([part]) => part)
-const reviewPart = () => Promise.all([import('../review/review.ts'), hear(5)]).then(([part]) => part)
 
 export interface Host extends HTMLElement, Callbacks {
   say?(label?: string): void
@@ -133,16 +128,8 @@ export class Desk {
   /** Before a click, because something is unfinished: what follows it comes while the list of tasks is asked for. */
   wake(): Promise<void> {
     this.lift()
-    this.#fetchTasks()
+    void tasksPart()
     return this.#wake()
-  }
-
-  /** Early, so that it is there when it is needed; where it does not come, it is asked for again then. */
-  #fetchTasks(): void {
-    tasksPart().catch(() => undefined)
-  }
-  fetchSending(): void {
-    sendingPart().catch(() => undefined)
   }
 
   /** Loads what this person has going, and stays up to date while the page is visible. */
@@ -179,7 +166,7 @@ export class Desk {
   /** Live news of what is unfinished, and the way on for what was not added to the document yet. */
   async follow(): Promise<void> {
     if (!this.#sleep) return
-    if (this.busy || (await all<Kept>()).some(({ apply }) => apply === 'due')) await (await tasksPart()).follow(this)
+    if (this.busy || (await all<Kept>()).some(({ apply }) => apply === 'due')) await (await tasksPart())!.follow(this)
   }
 
   /** What this person kept, unless they began to write meanwhile: that is the draft they see. */
@@ -206,7 +193,7 @@ export class Desk {
   /** What sends comes late or not at all where the line is cut: the draft waits, and the next look asks for it again. */
   async #send(draft: Draft): Promise<boolean> {
     if (draft.state === 'writing') return true
-    const part = await sendingPart().catch(() => undefined)
+    const part = await sendingPart()
     if (!part) {
       this.unreached()
       return (this.loaded = false)
@@ -271,7 +258,7 @@ export class Desk {
     // The mark goes with it, or a page that ends right now would not send on before the next click.
     this.changed()
     void this.#send(draft)
-    this.#fetchTasks()
+    void tasksPart()
     // At once: a dialog that is closed in the meantime must not come back.
     void this.showSending()
     await saved

@@ -11,7 +11,7 @@ const patienceMs = 100
  * that nothing was lost. What the person opened or closed meanwhile is left alone.
  */
 export async function showLater<T>(
-  desk: Desk, part: () => Promise<T>, show: (part: T) => unknown, title = words.yours,
+  desk: Desk, part: () => Promise<T | undefined>, show: (part: T) => unknown, title = words.yours,
 ): Promise<void> {
   let { view } = desk
   const say = (sentence: Node, again?: Node) => {
@@ -20,12 +20,16 @@ export async function showLater<T>(
     view = desk.view
   }
   const timer = setTimeout(() => say(status(words.coming)), patienceMs)
-  const arrived = await part().catch(() => undefined)
+  const arrived = await part()
   clearTimeout(timer)
   if (!arrived) {
     // For what is to be sent it is as with a broker that is away.
     return say(alert(title === words.sending ? sentenceOf(new TypeError()) : words.notArrived),
-      bar(words.tryAgain, () => showLater(desk, part, show, title)))
+      bar(words.tryAgain, () => {
+        // Pressed once: of two that wait at one place only the first would be shown.
+        say(status(words.coming))
+        return showLater(desk, part, show, title)
+      }))
   }
   if (desk.view !== view) return
   try {

@@ -1,6 +1,5 @@
+import { asidePart } from './chunks.ts'
 import type { Desk } from './desk.ts'
-
-export const asidePart = () => import('../aside/aside.ts')
 
 /**
  * Whatever became of the place of an open dialog, it is shown above the page: what is open and cannot be seen would keep
@@ -9,5 +8,5 @@ export const asidePart = () => import('../aside/aside.ts')
 export function lift(desk: Desk): void {
   const { dialog } = desk
   if (!dialog.open || (dialog.matches(':modal') && dialog.checkVisibility())) return
-  asidePart().then((part) => part.lift(desk), () => dialog.close())
+  asidePart().then((part) => part!.lift(desk)).catch(() => dialog.close())
 }

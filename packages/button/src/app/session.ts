@@ -1,17 +1,15 @@
 import { isMicrosourceError, MicrosourceError } from '@microsource/sdk/parts'
 import * as words from '../words.ts'
+import { signInPart } from './chunks.ts'
 import type { Desk } from './desk.ts'
-import { hear } from './speech.ts'
-
-const signInPart = () => Promise.all([import('../sign-in/sign-in.ts'), hear(1)]).then(([part]) => part)
 
 /** A session from the app's own server, or of who is signed in at the broker, and with it who is here. */
 export async function sessionOf(desk: Desk): Promise<{ token: string; expiresAt: string }> {
   const { host } = desk
   const clientKey = desk.setting('client-key')
   try {
-    const session = await (clientKey && !host.session ? (await signInPart()).sessionOf(desk) : host.session!())
-    if (session.token.startsWith('sk_')) (await signInPart()).refuseSecret(desk, session.token)
+    const session = await (clientKey && !host.session ? (await signInPart())!.sessionOf(desk) : host.session!())
+    if (session.token.startsWith('sk_')) (await signInPart())!.refuseSecret(desk, session.token)
     const [, claims = ''] = session.token.split('.')
     try {
       desk.who = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))).sub

@@ -1,7 +1,9 @@
+import { arrive, type Load } from './arrive.ts'
+
 /** The words of a language, by chunk: in the order in which the chunk keeps them, as the build wrote both. */
 export type Lists = Record<string, unknown[]>
 /** What a language comes in: with the click, sending, refusals, what became of it, the story of that, the review. */
-export type Parts = (() => Promise<Lists> | Lists)[]
+export type Parts = Load<Lists>[]
 
 export interface Spoken {
   name: string
@@ -48,26 +50,24 @@ function languageAround(node: Element): string | undefined {
 }
 
 /** Asks for words of the language; where they do not come, English is said. */
-export async function hear(part: number): Promise<boolean> {
-  try {
-    const lists = (await parts?.[part]?.()) ?? {}
-    Object.assign(heard, lists)
-    for (const chunk in lists) learners[chunk]?.(lists[chunk])
-    return true
-  } catch {
-    return false
-  }
+export async function hear(part: number): Promise<Lists | undefined> {
+  const lists = await (parts && arrive(parts[part]!).catch(() => undefined))
+  Object.assign(heard, lists)
+  for (const chunk in lists) learners[chunk]?.(lists[chunk])
+  return lists
 }
 
 /** A page that imports a language has it under its tags; whatever else there is comes with the map of all. */
 type Known = Record<string, Spoken | undefined>
 
+const languages = () => import('../languages.ts')
+
 async function find(tag: string, own: Known = {}): Promise<Spoken | undefined> {
   if (/^en\b/i.test(tag)) return undefined
   try {
-    const found = own[tag] ?? own[tag.split('-')[0]!] ?? (await import('../languages.ts')).default(tag)
+    const found = own[tag] ?? own[tag.split('-')[0]!] ?? (await arrive(languages)).default(tag)
     parts = found?.parts
-    return (await hear(0)) ? found : undefined
+    return (await hear(0)) && found
   } catch { /* English is said instead. */ }
 }
 
@@ -88,6 +88,5 @@ export async function speak(host: HTMLElement): Promise<void> {
   direction = found?.direction ?? 'ltr'
   const place = found || /^en\b/i.test(tag) ? tag : english
   locale = navigator.languages.find((one) => one.startsWith(`${place}-`)) ?? place
-  void hear(1)
   void hear(2)
 }

@@ -1,4 +1,5 @@
 import type { MountReview } from '@microsource/kinds/review-element'
+import type { Load } from '../app/arrive.ts'
 import type { Attachment, Task } from '../wire.ts'
 import ofKinds from './of-kinds.ts'
 
@@ -8,7 +9,7 @@ export interface ReviewElement {
   ofKind: boolean
   /** Files it is given to show. */
   takes(file: Attachment): boolean
-  load(): Promise<{ default: MountReview }>
+  load: Load<{ default: MountReview }>
 }
 
 const pictures: ReviewElement = {

@@ -1,7 +1,7 @@
 import type { ReviewFile } from '@microsource/kinds/review-element'
 import { createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { codeOf, english, h, plain, sentenceOf, status } from '../app/kit.ts'
+import { arrive, codeOf, english, h, plain, sentenceOf, status } from '../app/kit.ts'
 import { createFields, fileLink } from '../tasks/tasks.ts'
 import type { Attachment, Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
@@ -29,7 +29,7 @@ export function showcase(desk: Desk, task: Task, { id, files, note }: Submission
     place.replaceChildren(status(words.loading))
     try {
       const [element, asked, came] = await Promise.all([
-        load(), ofKind ? input(task.id) : { input: {} },
+        arrive(load), ofKind ? input(task.id) : { input: {} },
         ofKind ? result(task.id, id) : { result: {}, reduced: true, checks: [] },
       ])
       // Closed or overtaken meanwhile: nothing is drawn where nobody looks.

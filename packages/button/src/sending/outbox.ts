@@ -1,7 +1,7 @@
 import { createUploads, MicrosourceError, type Transport } from '@microsource/sdk/parts'
 import type { Desk, Reach } from '../app/desk.ts'
 import type { Draft, DraftFile } from '../app/draft.ts'
-import { alone, codeOf, forgetDraft, isUnreachable, priceOf, quoteOf, saveDraft } from '../app/kit.ts'
+import { alone, codeOf, forgetDraft, isUnreachable, priceOf, quoteOf, saveDraft, signInPart } from '../app/kit.ts'
 import type { Money, Task } from '../wire.ts'
 import * as words from '../words.ts'
 
@@ -59,7 +59,7 @@ export async function sendOut(desk: Desk, draft: Draft): Promise<void> {
 
 /** What paid for this was taken back: the person signs in again, and it goes on. */
 async function signedOut(desk: Desk): Promise<boolean> {
-  if (desk.setting('client-key')) await (await import('../sign-in/sign-in.ts')).signOut(desk)
+  if (desk.setting('client-key')) await (await signInPart())!.signOut(desk)
   return !!desk.signIn
 }
 

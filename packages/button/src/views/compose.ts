@@ -1,3 +1,4 @@
+import { kindPart, sendingPart } from '../app/chunks.ts'
 import type { Desk } from '../app/desk.ts'
 import { findDraft, mostBytes, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
 import { size, typed } from '../app/money.ts'
@@ -17,8 +18,6 @@ import type { Money } from '../wire.ts'
 const patienceMs = 2500
 
 type Say = (sentence: string) => void
-
-const kindPart = () => import('../kind/kind.ts')
 
 /** The question, answered from the top down: what, with which files, for how much, by when. */
 export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefill): Promise<void> {
@@ -44,7 +43,7 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
   const gain = async () => {
     lost.textContent = ''
     try {
-      missingMore = await (await kindPart()).default(desk, draft, files.element, changed, say, refusal)
+      missingMore = await (await kindPart())!.default(desk, draft, files.element, changed, say, refusal)
     } catch { lost.append(words.notArrived, ' ', link('again', words.tryAgain, gain)) }
   }
   const yours = link('yours', words.yours, () => desk.list())
@@ -62,7 +61,7 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
     foot: [quote.box, said, row(yours, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
   })
   update()
-  desk.fetchSending()
+  void sendingPart()
   const all = bring(desk, draft, say).then(files.update)
   // An app that takes its time must not keep the person: what it brings later still goes along, until it is sent.
   const brought = Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs, true))])

@@ -1,3 +1,4 @@
+import { sendingPart } from '../app/chunks.ts'
 import type { Desk } from '../app/desk.ts'
 import { addFile, fits, mostBytes, removeFile, type Draft, type DraftFile } from '../app/draft.ts'
 import { size } from '../app/money.ts'
@@ -60,7 +61,7 @@ export function fileRow({ name, blob }: { name: string; blob: Blob }, remove?: (
   const picture = h('canvas', { width: 112, height: 84 })
   const meta = h('small', '', size(blob.size))
   void drawThumbnail(picture, blob, name)
-  import('../sending/sending.ts').then(async ({ removedFrom }) => meta.append(await removedFrom(blob)), () => {})
+  sendingPart().then(async (part) => meta.append(await part!.removedFrom(blob))).catch(() => {})
   return h('li', '', picture, h('span', 'name', h('b', { dir: 'auto', title: name, textContent: name }), meta),
     remove && h('button', { className: 'x', ariaLabel: words.remove(name), onclick: remove }, '✕'))
 }
