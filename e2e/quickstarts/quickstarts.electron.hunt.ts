@@ -59,10 +59,10 @@ skipped('the halves of a desktop app, put together without Electron', () => {
     const page = await (await browser.newContext({ locale: 'en-US' })).newPage()
     const violations: string[] = []
     page.on('console', (message) => { if (message.text().includes('Content Security Policy')) violations.push(message.text()) })
-    await page.exposeFunction('sessionOfMain', () => session())
+    await page.exposeFunction('sessionOfMain', (interactive: boolean) => session({ interactive }))
     await page.addInitScript(() => {
-      const main = globalThis as unknown as { sessionOfMain(): Promise<unknown>; desktop: object; menu: () => void }
-      main.desktop = { session: () => main.sessionOfMain(), onAsk: (listener: () => void) => { main.menu = listener } }
+      const main = globalThis as unknown as { sessionOfMain(interactive: boolean): Promise<unknown>; desktop: object; menu: () => void }
+      main.desktop = { session: (interactive: boolean) => main.sessionOfMain(interactive), onAsk: (listener: () => void) => { main.menu = listener } }
     })
     await page.goto(pathToFileURL(join(outdir, 'index.html')).href)
     await page.locator('input[type=file]').setInputFiles(picture)

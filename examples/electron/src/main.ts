@@ -11,7 +11,7 @@ async function openWindow(): Promise<BrowserWindow> {
   })
   // Pages of the broker (wallet, confirmation) belong into the system's browser; nothing else opens at all.
   window.webContents.setWindowOpenHandler(({ url }) => {
-    if (new URL(url).origin === __BROKER__) void shell.openExternal(url)
+    if (new URL(url).origin === new URL(__BROKER__).origin) void shell.openExternal(url)
     return { action: 'deny' }
   })
   window.webContents.on('will-navigate', (event) => event.preventDefault())
@@ -39,6 +39,6 @@ const signIn = createSignIn({
   storage: createKept(join(app.getPath('userData'), 'sign-in'), safeStorage),
   authorize: (url) => loopback.authorize(url),
 })
-ipcMain.handle('session', () => signIn.session())
+ipcMain.handle('session', (_, interactive: boolean) => signIn.session({ interactive }))
 app.on('window-all-closed', () => app.quit())
 Menu.setApplicationMenu(menuOf(await openWindow()))

@@ -26,12 +26,16 @@ async function pictureFile(): Promise<File> {
   return new File([(await promise)!], `${history.at(-1)!.name.replace(/\.\w+$/, '')}.png`, { type: 'image/png' })
 }
 
+/** A window opens after a click alone: one in the dialog, or the one on the menu, for as long as a click counts in a page. */
+let askedAt = -Infinity
+const isClicked = (): boolean => performance.now() - askedAt < 5_000 || navigator.userActivation.isActive
+
 /** No button on the page: the menu of the app opens the dialog. */
 const ask = (): Promise<unknown> => open({
   broker: __BROKER__,
   kind: 'photo.retouch',
   app: 'Easel',
-  session: () => desktop.session(),
+  session: () => desktop.session(isClicked()),
   context: async () => ({ title: history.at(-1)?.name ?? 'a picture', ...(history.length > 0 && { document: await pictureFile() }) }),
   apply: async ({ files: [file] }) => {
     if (file) await put(file)
@@ -39,7 +43,10 @@ const ask = (): Promise<unknown> => open({
   },
 })
 
-desktop.onAsk(() => void ask())
+desktop.onAsk(() => {
+  askedAt = performance.now()
+  void ask()
+})
 input.onchange = () => { if (input.files?.[0]) void put(input.files[0]) }
 document.querySelector<HTMLButtonElement>('#undo')!.onclick = () => { history.pop(); show() }
 show()
