@@ -38,7 +38,7 @@ skipped('an extension in Chromium', () => {
       response.end('<!doctype html><title>News</title><p>The lighthouse was lit again on Tuesday.</p>')
     })
     await new Promise<void>((resolve) => { site.listen(0, '127.0.0.1', resolve) })
-    siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`
+    siteUrl = `http://news.example:${(site.address() as AddressInfo).port}/`
   })
   afterEach(() => context?.close())
   afterAll(async () => {
@@ -109,6 +109,7 @@ skipped('an extension in Chromium', () => {
 
     const news = await context!.newPage()
     await news.goto(siteUrl)
+    expect(await news.evaluate(() => isSecureContext)).toBe(false)
     await news.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('p')!))
     await askOnSite(siteUrl)
     await newcomer.send(news, 'Shorten this')

@@ -10,7 +10,9 @@ export async function openWithExtension(folder: string): Promise<{ context: Brow
     // Playwright's own list turns extensions off.
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...chosen.args, ...quietFlags, '--headless=new', '--disable-features=DisableLoadExtensionCommandLineSwitch',
-      `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
+      `--disable-extensions-except=${folder}`, `--load-extension=${folder}`,
+      // Names for pages that are no secure context, as `http:` is anywhere but on this machine.
+      '--host-resolver-rules=MAP *.example 127.0.0.1'],
     viewport: { width: 1200, height: 800 }, locale: 'en-US',
   })
   const page = await context.newPage()

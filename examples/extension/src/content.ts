@@ -1,28 +1,33 @@
 import { open } from '@microsource/button'
-import { fileOf, type Passage, passageIn } from './passages.ts'
+import { fileOf, type Passage, passageOf, saveFile, withResult } from './passages.ts'
 import { askBackground, session } from './session.ts'
 
-function markedPassage(): Passage {
+const markedWords = () => {
   const text = getSelection()?.toString().trim() ?? ''
-  return { id: crypto.randomUUID().slice(0, 8), text: text || document.title, title: document.title, url: location.href }
+  return { text: text || document.title, title: document.title, url: location.href }
 }
+
+const passages = (): Promise<Passage[]> => askBackground({ ask: 'passages' })
+
+/** How long a click in a page counts for the browser; the one on the menu is none there. */
+const clickMs = 5_000
 
 /** A content script has no `customElements`, so there is no tag here: `open()` shows the dialog by itself. */
 function ask(): Promise<unknown> {
-  const marked = markedPassage()
+  const askedAt = performance.now()
+  const words = markedWords()
   return open({
     broker: __BROKER__,
     kind: 'custom',
     app: 'Margin',
-    session: () => session(true),
+    session: () => session(performance.now() - askedAt < clickMs || navigator.userActivation.isActive),
     context: async () => {
+      const marked = passageOf(await passages(), words)
       await askBackground({ ask: 'keep', passage: marked })
       return { title: marked.title, document: fileOf(marked) }
     },
-    apply: async ({ workerName, note, task, files: [file] }) => {
-      const kept = passageIn(await askBackground<Passage[]>({ ask: 'passages' }), task.attachments) ?? marked
-      const result = { by: workerName, note, text: file?.type === 'text/plain' ? await file.text() : '' }
-      await askBackground({ ask: 'keep', passage: { ...kept, result } })
+    apply: async (result) => {
+      await askBackground({ ask: 'keep', passage: await withResult(await passages(), result, saveFile) })
       return { undoHint: 'Kept in the panel of Margin' }
     },
   })

@@ -1,20 +1,21 @@
 import '@microsource/button'
-import { fileOf, keepPassage, type Passage, passageIn, readPassages } from './passages.ts'
+import { fileOf, keepPassage, type Made, type Passage, passageOf, readPassages, saveFile, withResult } from './passages.ts'
 import { session } from './session.ts'
 
 const list = document.querySelector('ol')!
 const text = document.querySelector('textarea')!
 const ask = document.querySelector('micro-source-button')!
 
-function entry({ text: passage, title, url, result }: Passage): HTMLLIElement {
+const line = (tag: string, textContent: string): HTMLElement => Object.assign(document.createElement(tag), { textContent })
+
+const madeEntry = ({ by, note, text: words, saved }: Made): HTMLElement[] => [
+  line('strong', by),
+  ...[note, words, saved.length > 0 && `Saved: ${saved.join(', ')}`].flatMap((said) => said ? line('p', said) : []),
+]
+
+function entry({ text: passage, title, url, made }: Passage): HTMLElement {
   const item = document.createElement('li')
-  const quote = Object.assign(document.createElement('blockquote'), { textContent: passage })
-  const source = Object.assign(document.createElement('cite'), { textContent: title, title: url })
-  item.append(quote, source)
-  if (result) {
-    const by = Object.assign(document.createElement('strong'), { textContent: result.by })
-    item.append(by, Object.assign(document.createElement('p'), { textContent: result.text || result.note }))
-  }
+  item.append(line('blockquote', passage), Object.assign(line('cite', title), { title: url }), ...made.flatMap(madeEntry))
   return item
 }
 
@@ -26,15 +27,13 @@ ask.setAttribute('broker', __BROKER__)
 Object.assign(ask, {
   session: () => session(navigator.userActivation.isActive),
   context: async () => {
-    const passage = { id: crypto.randomUUID().slice(0, 8), text: text.value, title: 'Written in the panel', url: '' }
-    if (!passage.text.trim()) return { title: 'nothing yet' }
+    if (!text.value.trim()) return { title: 'nothing yet' }
+    const passage = passageOf(await readPassages(), { text: text.value, title: 'Written in the panel', url: '' })
     await keepPassage(passage)
     return { title: passage.text.slice(0, 40), document: fileOf(passage) }
   },
-  apply: async ({ workerName, note, task, files: [file] }) => {
-    const passage = passageIn(await readPassages(), task.attachments)
-    if (!passage) throw new Error('The passage of this result was removed.')
-    await keepPassage({ ...passage, result: { by: workerName, note, text: file?.type === 'text/plain' ? await file.text() : '' } })
+  apply: async (result) => {
+    await keepPassage(await withResult(await readPassages(), result, saveFile))
     return { undoHint: 'Under its passage' }
   },
 } satisfies Partial<typeof ask>)
