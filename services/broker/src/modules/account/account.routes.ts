@@ -5,11 +5,18 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { uuidOf } from '../../http/ids.ts'
 import { ApiError } from '../../http/problem-details.ts'
+import { createRequestLimits } from '../../http/request-limits.ts'
 import { route } from '../../http/route.ts'
 import * as service from './account.service.ts'
 
+/** By one person in ten minutes; an app asks a hundred questions in a day at most. */
+const decidedMax = 120
+
 /** A person's own account. Each of these looks at what is theirs alone: of anybody else's nothing exists. */
 export function accountRoutes(app: FastifyInstance, deps: Deps): void {
+  const limits = createRequestLimits(deps.clock)
+  const countDecided = ({ personId }: { personId: string }): void => limits.count(personId, decidedMax)
+
   route(app, getAccount, async ({ principal }) => ({ status: 200, body: await service.readAccount(deps, principal) }))
 
   route(app, listGrants, async ({ principal }) =>
@@ -25,11 +32,13 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     ({ status: 200, body: await service.readConfirmation(deps, principal, uuidOf('task', params.taskId)) }))
 
   route(app, confirmTask, async ({ principal, params, body }) => {
+    countDecided(principal)
     const decided = { version: body.version, state: 'confirmed' } as const
     return { status: 200, body: await service.decideTask(deps, principal, uuidOf('task', params.taskId), decided) }
   })
 
   route(app, declineTask, async ({ principal, params, body }) => {
+    countDecided(principal)
     const decided = { version: body.version, state: 'declined' } as const
     return { status: 200, body: await service.decideTask(deps, principal, uuidOf('task', params.taskId), decided) }
   })

@@ -117,6 +117,16 @@ describe('a task that wants a confirmation', () => {
     expect(codeOf(await broker.call('GET', `/v1/account/confirmations/${id}`, { as }))).toBe('forbidden')
     expect((await people.confirm(person, id)).status).toBe(200)
   })
+
+  test('429 rate_limited: a person answers 120 times in ten minutes, and others go on', async () => {
+    const [{ person }, other] = [await granted(), await granted()]
+    for (let n = 0; n < 120; n++) expect(codeOf(await (n % 2 ? people.confirm : people.decline)(person, newId()))).toBe('not_found')
+    const refused = await people.confirm(person, newId())
+    expect([refused.status, codeOf(refused), Number(refused.headers['retry-after']) > 0]).toEqual([429, 'rate_limited', true])
+    expect(codeOf(await people.confirm(other.person, newId()))).toBe('not_found')
+    broker.clock.advance(601_000)
+    expect(codeOf(await people.confirm(person, newId()))).toBe('not_found')
+  })
 })
 
 describe('the account', () => {

@@ -8,14 +8,20 @@ import { requireSameOrigin } from '../../http/same-origin.ts'
 import { createPersonReader } from '../sign-in/index.ts'
 import { accountIdOf } from './accounts.ts'
 import { allow, continuePath, describe, findInteraction, findSkip, type Interaction, settle } from './interactions.service.ts'
+import type { createSignInLimits } from './limits.ts'
 import { pageHeaders } from './pages.ts'
 import { troubleDocument } from './trouble-page.ts'
 
 /** `email`: who the page showed. Another window may have signed in as somebody else since. */
 const Allowed = z.object({ perDay: Money, perTask: Money, email: z.string().optional() })
 
+interface SignIns {
+  readonly library: () => Promise<Provider>
+  readonly limits: ReturnType<typeof createSignInLimits>
+}
+
 /** What the page of consent asks and answers. For pages of this broker alone, in the browser that began the sign-in. */
-export function interactionRoutes(app: FastifyInstance, deps: Deps, library: () => Promise<Provider>): void {
+export function interactionRoutes(app: FastifyInstance, deps: Deps, { library, limits }: SignIns): void {
   const findPerson = createPersonReader(deps)
 
   async function getInteraction(request: FastifyRequest, reply: FastifyReply): Promise<Interaction> {
@@ -45,7 +51,7 @@ export function interactionRoutes(app: FastifyInstance, deps: Deps, library: () 
     return describe(deps, interaction, await findPerson(request))
   })
 
-  app.post('/oauth/interaction/:uid/allow', async (request, reply) => {
+  app.post('/oauth/interaction/:uid/allow', { preHandler: limits.answer }, async (request, reply) => {
     const interaction = await getInteraction(request, reply)
     const person = await findPerson(request)
     if (!person) throw new ApiError('unauthenticated')
@@ -57,7 +63,7 @@ export function interactionRoutes(app: FastifyInstance, deps: Deps, library: () 
     return { continueUrl: await settle({ provider: await library(), request, reply }, interaction, accountId) }
   })
 
-  app.post('/oauth/interaction/:uid/deny', async (request, reply) => {
+  app.post('/oauth/interaction/:uid/deny', { preHandler: limits.answer }, async (request, reply) => {
     const { uid } = await getInteraction(request, reply)
     await (await library()).interactionResult(request.raw, reply.raw, {
       error: 'access_denied', error_description: 'The person said no.',

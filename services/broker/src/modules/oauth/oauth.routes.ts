@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import type { Deps } from '../../deps.ts'
 import { interactionRoutes } from './interactions.routes.ts'
+import { createSignInLimits } from './limits.ts'
 import { metadataOf } from './metadata.ts'
 import { staticFiles } from './pages.ts'
 import { paths } from './paths.ts'
@@ -12,6 +13,7 @@ export async function oauthRoutes(app: FastifyInstance, deps: Deps): Promise<voi
   let loaded: Promise<Provider> | undefined
   /** Loaded when the first sign-in comes: most of a broker's processes, and all of their starts, do without. */
   const library = (): Promise<Provider> => (loaded ??= import('./provider.ts').then(({ createProvider }) => createProvider(deps)))
+  const limits = createSignInLimits(deps.clock)
   const scheme = new URL(deps.config.publicUrl).protocol.slice(0, -1)
 
   let answering: Promise<ReturnType<Provider['callback']>> | undefined
@@ -31,13 +33,13 @@ export async function oauthRoutes(app: FastifyInstance, deps: Deps): Promise<voi
   await app.register(async (scope) => {
     // The library reads forms by itself.
     scope.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) => done(null))
-    scope.get(paths.authorize, handOver)
+    scope.get(paths.authorize, { preHandler: limits.begin }, handOver)
     scope.get(`${paths.authorize}/:uid`, handOver)
-    scope.post(paths.token, handOver)
-    scope.post(paths.revoke, handOver)
+    scope.post(paths.token, { preHandler: limits.token }, handOver)
+    scope.post(paths.revoke, { preHandler: limits.token }, handOver)
   })
 
-  interactionRoutes(app, deps, library)
+  interactionRoutes(app, deps, { library, limits })
   relayRoute(app, deps)
   app.get('/.well-known/oauth-authorization-server', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(metadataOf(deps.config)),

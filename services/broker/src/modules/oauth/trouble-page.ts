@@ -46,6 +46,10 @@ const troubles = {
     title: 'This sign-in has run out',
     person: 'Go back to the app and press its button again. What you wrote there is kept.',
   }),
+  too_many: () => ({
+    title: 'Too many sign-ins from here',
+    person: 'Wait some minutes, then go back to the app and press its button again. What you wrote there is kept.',
+  }),
   invalid_request: ({ description }: Asked) => ({
     title: 'The app asked in a way that does not work',
     person: goBack,

@@ -117,7 +117,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
   app.post('/auth/email-otp/send-verification-otp', async (request, reply) => {
     requireSameOrigin(request)
     const email = emailOf(request.body)
-    limits.count({ email, machine: request.ip })
+    limits.count({ email, ip: request.ip })
     const browser = browserFor(randomBytes(16).toString('hex'), purposeIn(request.body))
     await forward(people, request, reply, {
       path: '/auth/email-otp/send-verification-otp',
