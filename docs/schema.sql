@@ -231,6 +231,7 @@ create table confirmations (
   attachments jsonb not null,
   asked_at timestamp with time zone not null,
   decided_at timestamp with time zone,
+  input jsonb not null default '{}'::jsonb,
   constraint confirmations_pkey PRIMARY KEY (owner_id, task_id),
   constraint confirmations_grant FOREIGN KEY (owner_id, grant_id) REFERENCES grants(owner_id, id),
   constraint confirmations_decided CHECK (((state = 'asked'::text) = (decided_at IS NULL))),

@@ -1,8 +1,7 @@
-import { attachment, event, history, usd } from './data.ts'
+import { attachment, event, history, task as newTask, usd } from './data.ts'
 import { kinds } from './kinds.ts'
 import type { Fields } from '../src/types.ts'
 import type { Attachment, Event, Task } from '../src/wire.ts'
-import { task as newTask } from './data.ts'
 
 /** What a state or a test may bend. */
 export interface BrokerOptions {
@@ -56,6 +55,7 @@ export class FakeBroker {
   /** "METHOD path" of every request, in order. */
   readonly asked: string[] = []
   balance: number
+  waitsFor: 'confirmation' | 'limit' | null = null
   options: BrokerOptions
   #streams = new Map<string, Set<(event: Event) => void>>()
 
@@ -125,6 +125,7 @@ export class FakeBroker {
       listedUntil: wantedBy,
       expectedTime: { minutes: 38 },
       wallet: { enough: missing <= 0, missing: missing > 0 ? usd(missing) : null, balance: usd(this.balance) },
+      waitsFor: this.waitsFor,
     })
   }
 

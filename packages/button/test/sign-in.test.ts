@@ -128,16 +128,24 @@ test('what is written belongs to who signed in: the next person on the computer 
   expect(await host.page.locator('dialog').textContent()).not.toContain('lawyer')
 })
 
-test('what has to be confirmed waits for it with its page, and goes on by itself', async () => {
-  let confirmed = false
-  await open({ before: (request, path) => request.method === 'POST' && path === '/tasks' && !confirmed
-    ? problem(403, 'confirmation_required', 'The person has to confirm this first.', { confirmUrl: `${host.url}/confirm` }) : undefined })
+test('what has to be confirmed waits for it with its page, is refused once and not all the while, and goes on by itself', async () => {
+  const calls: string[] = []
+  await open({ before: (request, path) => {
+    calls.push(`${request.method} ${path}`)
+    if (request.method !== 'POST' || path !== '/tasks' || host.broker.waitsFor === null) return undefined
+    return problem(403, 'confirmation_required', 'The person has to confirm this first.', { confirmUrl: `${host.url}/confirm` })
+  } })
+  host.broker.waitsFor = 'confirmation'
   await compose(host)
   await act().click()
   await sending().getByText('Confirm it on the page of the service; then this is sent by itself.').waitFor()
   const [page] = await Promise.all([host.context.waitForEvent('page'), sending().getByText('Open that page').click()])
   await page.waitForURL('**/confirm')
-  confirmed = true
+  const asked = () => calls.filter((call) => call === 'POST /quotes').length
+  const before = asked()
+  await expect.poll(asked, { timeout: 15_000 }).toBeGreaterThan(before + 1)
+  expect(calls.filter((call) => call === 'POST /tasks')).toHaveLength(1)
+  host.broker.waitsFor = null
   await page.close()
   await host.page.bringToFront()
   await done()

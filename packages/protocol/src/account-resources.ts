@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppId, GrantId, TaskId } from './ids.ts'
 import { Money, Split } from './money.ts'
+import { Fields } from './resources.ts'
 import { Time } from './time.ts'
 
 const Mode = z.enum(['test', 'live']).describe('test: nothing here is real')
@@ -36,6 +37,7 @@ export const Confirmation = z.object({
   split: Split.describe('Who gets what of the price when it is approved'),
   wantedBy: Time,
   attachments: z.array(z.object({ name: z.string(), sizeBytes: z.int() })),
+  input: Fields.describe('The fields of the kind, as the worker will get them'),
   reason: z.enum(['first_task', 'above_cap']).describe('first_task: nothing was paid for this app before'),
   state: z.enum(['asked', 'confirmed', 'declined', 'done']).describe('done: the task is there and paid for'),
   version: z.int().describe('What was seen: confirming names it, and is refused where the app asks for something else by now'),

@@ -98,6 +98,8 @@ export const Quote = z.object({
     missing: Money.nullable(),
     balance: Money.nullable().describe('Only with the scope wallet:read'),
   }),
+  waitsFor: z.enum(['confirmation', 'limit']).nullable()
+    .describe('Under a grant, what the person has to do on the broker’s page first: answer about this `taskId`, or allow more a day'),
 }).meta({ id: 'Quote' })
 
 /** Fields of a task or a result, by the schema of its kind. */

@@ -328,6 +328,10 @@ export interface components {
             }[];
             /** @description The words that were asked with */
             description: string;
+            /** @description The fields of the kind, as the worker will get them */
+            input: {
+                [key: string]: unknown;
+            };
             kind: string;
             /** @description What the app may still spend today */
             leftToday: components["schemas"]["Money"];
@@ -1170,6 +1174,8 @@ export interface components {
             listedUntil: string;
             price: components["schemas"]["Money"];
             split: components["schemas"]["Split"];
+            /** @description Under a grant, what the person has to do on the broker’s page first: answer about this `taskId`, or allow more a day */
+            waitsFor: ("confirmation" | "limit") | null;
             wallet: {
                 /** @description Only with the scope wallet:read */
                 balance: components["schemas"]["Money"] | null;
@@ -1189,6 +1195,11 @@ export interface components {
                 amount: number;
                 currency: string;
             };
+            /**
+             * @description Of a task that was refused until a person does something: then `waitsFor` says whether they did
+             * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            taskId?: string;
             /**
              * Format: date-time
              * @description RFC 3339 in UTC

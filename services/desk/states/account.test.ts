@@ -111,6 +111,25 @@ describe.skipIf(chromium === undefined)('what people decide about their own mone
       await page.getByText('Nothing is on hold').waitFor()
     })
 
+    it('shows every field the worker will get, whether the page knows it or not', async () => {
+      await toConfirm({ [`GET ${confirms}`]: { body: data.digestConfirmation } }, 'Read these for me before Monday')
+      const asked = page.getByRole('region', { name: 'What is asked' })
+      await asked.getByText('What is useful to you').waitFor()
+      expect((await asked.locator('dl > div').allInnerTexts()).map((line) => line.replace(/\s+/g, ' '))).toEqual([
+        'Kind Read for me',
+        'What is useful to you What I need to know about databases, and nothing about funding.',
+        'How many entries at most 8',
+        'Items 3, show them in Items',
+        'Share with E mail: editor@lumen.example',
+        expect.stringMatching(/^Wanted by /),
+        'Price $3.00',
+        expect.stringMatching(/^Goes to the worker/),
+      ])
+      await asked.getByText('3, show them').focus()
+      await page.keyboard.press('Enter')
+      await asked.getByText('Title: A release that changes the defaults').waitFor()
+    })
+
     it('shows what the app put in its place, and asks for that anew', async () => {
       const answers: Record<string, Answer> = {
         [`POST ${confirms}/confirm`]: problem(409, 'stale_version', 'It has changed since you looked.'),

@@ -1,7 +1,7 @@
 import { createUploads, MicrosourceError, type Transport } from '@microsource/sdk/parts'
 import type { Desk, Reach } from '../app/desk.ts'
 import type { Draft, DraftFile } from '../app/draft.ts'
-import { alone, codeOf, forgetDraft, isUnreachable, priceOf, quoteOf, saveDraft, signInPart } from '../app/kit.ts'
+import { alone, codeOf, forgetDraft, isUnreachable, priceOf, saveDraft, signInPart } from '../app/kit.ts'
 import type { Money, Task } from '../wire.ts'
 import * as words from '../words.ts'
 
@@ -73,8 +73,12 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
       sending.heldUp = ''
     }
     await uploadAll(desk, draft, sending)
-    // Asking for the quote is cheaper than being refused again and again.
-    if (sending.heldUp === 'short' && !(await quoteOf(desk, draft, draft.wantedBy!)).wallet.enough) return false
+    // Asking whether it could be sent by now is cheaper than being refused again and again.
+    if (/short|there/.test(sending.heldUp)) {
+      const { id: taskId, kind, wantedBy } = draft
+      const { wallet, waitsFor } = await desk.asking.quote({ kind, price: priceOf(draft), wantedBy: wantedBy!, taskId })
+      if (sending.heldUp === 'short' ? !wallet.enough : waitsFor) return false
+    }
     const task = await create(desk, draft, sending)
     finish()
     await sent(desk, draft, task)

@@ -12,7 +12,7 @@ import { alert, link } from './parts.ts'
 const line = (label: string, amount: string, className = 'line') =>
   h('div', className, h('span', '', label), h('span', 'sum', amount))
 
-export const quoteOf = ({ asking }: Desk, draft: Draft, wantedBy: string) =>
+const quoteOf = ({ asking }: Desk, draft: Draft, wantedBy: string) =>
   asking.quote({ kind: draft.kind, price: priceOf(draft), wantedBy })
 
 /** The full breakdown, asked anew whenever price or time changed; the lines keep their place meanwhile. */

@@ -12,6 +12,7 @@ export const QuoteRequest = z.object({
   kind: z.string().max(100),
   price: PriceAsked,
   wantedBy: Time,
+  taskId: TaskId.optional().describe('Of a task that was refused until a person does something: then `waitsFor` says whether they did'),
 }).strict().meta({ id: 'QuoteRequest' })
 
 /** Events carry it whole, and stay under 20,000 bytes. */

@@ -1,21 +1,18 @@
 import { Button } from '@mantine/core'
 import type { Account, Confirmation, Grant, Money } from '@microsource/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { FormEvent, ReactNode } from 'react'
-import { useKinds } from '../kinds/use-kinds.ts'
+import type { FormEvent } from 'react'
 import { Failure } from '../parts/Failure.tsx'
-import { Moment } from '../parts/Moment.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { useOneAtATime } from '../parts/use-one-at-a-time.ts'
 import { reasonToAsk } from '../words/account.ts'
-import { bytesWords } from '../words/bytes.ts'
 import { moneyWords } from '../words/money.ts'
-import { momentSentence } from '../words/time.ts'
 import { Ask, WhoAsks } from './Ask.tsx'
 import { keepBack } from './back.ts'
 import { account, type Answer, answer, confirmation, grants } from './queries.ts'
 import { useSettled } from './use-settled.ts'
+import { What } from './What.tsx'
 
 /** What is in the way of a yes. */
 type Obstacle = 'late' | 'revoked' | 'day' | 'money'
@@ -91,46 +88,6 @@ export function Confirm({ taskId, asked, changed }: { taskId: string; asked: Con
     </Ask>
   )
 }
-
-/** What exactly is asked: words, kind, price, who gets it, by when, files. */
-function What({ asked: { app, kind, description, price, split, wantedBy, attachments } }: { asked: Confirmation }) {
-  const { titleOf } = useKinds()
-  return (
-    <section aria-label="What is asked" className="ask-what">
-      <blockquote className="prose" dir="auto">
-        {description}
-      </blockquote>
-      <dl className="facts">
-        <Fact name="Kind">{titleOf(kind)}</Fact>
-        <Fact name="Price">
-          <span className="num strong">{moneyWords(price)}</span>
-        </Fact>
-        <Fact name="Goes to">
-          {`the worker ${moneyWords(split.worker)}, ${app.name} ${moneyWords(split.app)}, the service ${moneyWords(split.platform)}`}
-        </Fact>
-        <Fact name="Wanted by">
-          <Moment at={wantedBy} words={momentSentence} capital />
-        </Fact>
-        {attachments.length === 0 ? null : (
-          <Fact name={attachments.length === 1 ? 'File' : 'Files'}>
-            {attachments.map(({ name, sizeBytes }, at) => (
-              <span key={`${at} ${name}`} className="ask-file">
-                <span dir="auto">{name}</span> <span className="third num">· {bytesWords(sizeBytes)}</span>
-              </span>
-            ))}
-          </Fact>
-        )}
-      </dl>
-    </section>
-  )
-}
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <dt className="third">{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
 
 const less = (of: Money, price: Money): string => moneyWords({ ...of, amount: of.amount - price.amount })
 

@@ -52,9 +52,29 @@ export const confirmation = {
     { name: 'park.jpg', sizeBytes: 157_382 },
     { name: 'park-from-the-other-side-in-the-evening.jpg', sizeBytes: 1_204_382 },
   ],
+  input: {},
   reason: 'above_cap',
   state: 'asked',
   version: 1,
   leftToday: usd(380),
   missing: null,
+}
+
+/** With fields of each sort, one of which this page has never heard of. */
+export const digestConfirmation = {
+  ...confirmation,
+  kind: 'feed.curate',
+  description: 'Read these for me before Monday',
+  attachments: [],
+  input: {
+    picksMax: 8,
+    items: [
+      { id: 'a', title: 'The outage of Tuesday, and what became of it', feed: { id: 'wire', name: 'The Wire' }, link: 'https://feeds.example/a' },
+      { id: 'b', title: 'A release that changes the defaults', feed: { id: 'wire', name: 'The Wire' }, link: null },
+      { id: 'c', title: 'On sleep', feed: { id: 'nurses', name: 'Nurses weekly' }, link: 'https://feeds.example/c' },
+    ],
+    stars: [],
+    useful: 'What I need to know about databases, and nothing about funding.',
+    shareWith: { 'e-mail': 'editor@lumen.example' },
+  },
 }

@@ -78,6 +78,13 @@ const consents: State[] = [
 const confirmations: State[] = [
   { name: 'confirm', path: confirm, answers: confirming({}), shows: 'the worker $2.55, Lumen $0.15, the service $0.30' },
   {
+    name: 'confirm-fields',
+    path: confirm,
+    answers: confirming(data.digestConfirmation),
+    shows: 'The outage of Tuesday',
+    act: (at) => at.getByText('3, show them').click(),
+  },
+  {
     name: 'confirm-short',
     path: confirm,
     answers: confirming({ missing: data.usd(60) }),

@@ -26,6 +26,7 @@ import * as appAddresses from './0024-app-addresses.ts'
 import * as oauth from './0025-oauth.ts'
 import * as linksUnderGrants from './0026-links-under-grants.ts'
 import * as findingGrants from './0027-finding-grants.ts'
+import * as fieldsToConfirm from './0028-fields-to-confirm.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0025-oauth': oauth,
   '0026-links-under-grants': linksUnderGrants,
   '0027-finding-grants': findingGrants,
+  '0028-fields-to-confirm': fieldsToConfirm,
 }

@@ -39,7 +39,7 @@ describe('a task that wants a confirmation', () => {
     expect((await question(person, id)).body).toEqual({
       taskId: id, app: { id: app.id, name: 'Sheaf', mode: 'test' }, kind: 'custom', description: 'Take the man in the background out',
       price: usd(150), split: { worker: usd(128), app: usd(7), platform: usd(15) }, wantedBy: expect.any(String) as string, attachments: [{ name: 'photo.jpg', sizeBytes: 1_000 }],
-      reason: 'first_task', state: 'asked', version: 1, leftToday: usd(500), missing: null,
+      input: {}, reason: 'first_task', state: 'asked', version: 1, leftToday: usd(500), missing: null,
     })
     expect((await people.confirm(person, id)).body).toMatchObject({ state: 'confirmed' })
     expect(codeOf(await work.publish(as, { id: newId() }))).toBe('confirmation_required')

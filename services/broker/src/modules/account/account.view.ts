@@ -32,6 +32,7 @@ export const toConfirmation = (
   split: toSplit(splitPrice(row.price, { platformFeeBps, appShareBps }, row.currency), row.currency),
   wantedBy: toTime(row.wanted_by),
   attachments: row.attachments.map(({ name: file, sizeBytes }) => ({ name: file, sizeBytes })),
+  input: row.input,
   reason: row.reason,
   state: row.state,
   version: row.version,

@@ -1,6 +1,6 @@
-import { type Confirmation, type Problem, toTypeId } from '@microsource/protocol'
+import { type Confirmation, type Problem, type Quote, toTypeId } from '@microsource/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createGranted } from '../../../test/granted.ts'
+import { createGranted, type TestPerson } from '../../../test/granted.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createWork, usd, type Work } from '../../../test/work.ts'
 
@@ -73,4 +73,47 @@ test('an app asks a hundred questions in a day and no more: what it asks is kept
   expect((await people.confirm(person, first, 2)).status).toBe(200)
   broker.clock.advance(25 * hourMs)
   expect(codeOf(await work.publish(as))).toBe('confirmation_required')
+})
+
+const item = { id: 'a', title: 'A release', link: null, excerpt: 'What changed', date: null, feed: { id: 'wire', name: 'The Wire' } }
+const shownTo = async (person: TestPerson, id: string): Promise<Confirmation> =>
+  (await broker.call<Confirmation>('GET', `/v1/account/confirmations/${id}`, { as: person })).body
+
+test('the fields of the kind are shown as the worker will get them, and a yes is to exactly these', async () => {
+  const { person, as } = await granted()
+  const asked = { id: newId(), kind: 'feed.curate', wantedInMs: 24 * hourMs, price: 150 }
+  const input = { items: [item], useful: 'databases' }
+  expect(codeOf(await work.publish(as, { ...asked, input }))).toBe('confirmation_required')
+  expect(await shownTo(person, asked.id)).toMatchObject({ version: 1, input: { ...input, stars: [], picksMax: 8 } })
+  const other = { ...input, items: [{ ...item, excerpt: 'Everything you keep secret' }] }
+  expect(codeOf(await work.publish(as, { ...asked, input: other }))).toBe('confirmation_required')
+  expect(await shownTo(person, asked.id)).toMatchObject({ version: 2, input: other })
+  expect(codeOf(await people.confirm(person, asked.id, 1))).toBe('stale_version')
+  expect((await people.confirm(person, asked.id, 2)).status).toBe(200)
+  expect(codeOf(await work.publish(as, { ...asked, input }))).toBe('confirmation_required')
+  expect((await people.confirm(person, asked.id, 3)).status).toBe(200)
+  expect((await work.publish(as, { ...asked, input: { useful: 'databases', picksMax: 8, items: [item] } })).status).toBe(201)
+})
+
+test('a quote says whether a task that was refused could be made by now, so that nobody has to ask by being refused', async () => {
+  const { person, as } = await granted()
+  const id = newId()
+  const wantedBy = new Date(broker.clock.here().getTime() + 5 * hourMs).toISOString()
+  const waitsFor = async (price = 100) => {
+    const body = { kind: 'custom', price: usd(price), wantedBy, taskId: id }
+    return (await broker.call<Quote>('POST', '/v1/quotes', { as, body })).body.waitsFor
+  }
+  expect(await waitsFor()).toBe(null)
+  await work.publish(as, { id })
+  expect(await waitsFor()).toBe('confirmation')
+  expect(await waitsFor(600)).toBe('limit')
+  await people.confirm(person, id)
+  expect(await waitsFor()).toBe(null)
+  await work.publish(as, { id, description: 'Something else' })
+  expect(await waitsFor()).toBe('confirmation')
+  await people.decline(person, id, 2)
+  expect(await waitsFor()).toBe(null)
+  const caps = { perDay: usd(1_000), perTask: usd(100) }
+  await broker.call('PATCH', `/v1/account/grants/${as.grant}`, { as: person, body: caps })
+  expect(await waitsFor(600)).toBe(null)
 })

@@ -38,11 +38,16 @@ export async function findAskedAt(
   return row?.asked_at
 }
 
+const asJson = ({ attachments, input }: Partial<ConfirmationRow>) => ({
+  ...(attachments && { attachments: JSON.stringify(attachments) as never }),
+  ...(input && { input: JSON.stringify(input) as never }),
+})
+
 /** False where something was asked under this id before. */
 export async function insertConfirmation(trx: Transaction<Database>, row: ConfirmationRow): Promise<boolean> {
   const inserted = await trx
     .insertInto('confirmations')
-    .values({ ...row, attachments: JSON.stringify(row.attachments) as never })
+    .values({ ...row, ...asJson(row) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('task_id')
     .executeTakeFirst()
@@ -51,12 +56,11 @@ export async function insertConfirmation(trx: Transaction<Database>, row: Confir
 
 export async function saveConfirmation(
   trx: Transaction<Database>,
-  { owner_id, task_id, attachments, ...change }: Pick<ConfirmationRow, 'owner_id' | 'task_id'> & Partial<ConfirmationRow>,
+  { owner_id, task_id, ...change }: Pick<ConfirmationRow, 'owner_id' | 'task_id'> & Partial<ConfirmationRow>,
 ): Promise<void> {
-  const files = attachments && { attachments: JSON.stringify(attachments) as never }
   await trx
     .updateTable('confirmations')
-    .set({ ...change, ...files })
+    .set({ ...change, ...asJson(change) })
     .where('owner_id', '=', owner_id)
     .where('task_id', '=', task_id)
     .execute()

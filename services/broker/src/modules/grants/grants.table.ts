@@ -1,3 +1,5 @@
+import type { Fields } from '@microsource/kinds'
+
 /** What a person lets an app take of their own wallet. `owner_id` is their personal requester, `requester_id` who the app knows them as. */
 export interface GrantRow {
   owner_id: string
@@ -45,6 +47,8 @@ export interface ConfirmationRow {
   currency: string
   wanted_by: Date
   attachments: AskedFile[]
+  /** The fields of the kind, as the worker will get them. */
+  input: Fields
   asked_at: Date
   decided_at: Date | null
 }

@@ -3,4 +3,4 @@ export { dayOf, findGrant, findGrantOfApp, findUsed, type GrantKey, isGranted, l
 export type { ConfirmationRow, GrantRow } from './grants.table.ts'
 export { ensureOwnRequester, isPersonalApp, listOwnRequesters, type Person, personalApps } from './personal-wallets.ts'
 export { askForConfirmation, decide, getConfirmation } from './confirmations.service.ts'
-export { checkGrant, ConfirmationNeeded, type GrantedTask, spendGrant, spendMore } from './spend-grant.ts'
+export { checkGrant, ConfirmationNeeded, findWaitsFor, type GrantedTask, spendGrant, spendMore } from './spend-grant.ts'

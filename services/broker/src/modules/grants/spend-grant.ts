@@ -52,6 +52,19 @@ export async function checkGrant(
   if ((await findUsed(deps.db, task, dayOf(now))) + task.price > grant.per_day) throw refuseSpending(deps, grant.per_day, grant.currency)
 }
 
+/** Whether to create the task would be refused for what a person has not done yet: looked at without the refusal. */
+export async function findWaitsFor(
+  db: Kysely<Database>, { ownerId, grantId, taskId, price }: Pick<GrantedTask, 'ownerId' | 'grantId' | 'price'> & { readonly taskId: string | undefined },
+  now: Date,
+): Promise<'confirmation' | 'limit' | null> {
+  const grant = await findGrant(db, { ownerId, grantId })
+  if (!grant) return null
+  if ((await findUsed(db, { ownerId, grantId }, dayOf(now))) + price > grant.per_day) return 'limit'
+  if (taskId === undefined || (grant.first_task_at && price <= grant.per_task)) return null
+  const asked = await findConfirmation(db, { ownerId, taskId })
+  return asked?.state === 'asked' && asked.wanted_by > now ? 'confirmation' : null
+}
+
 /** Counts against the cap of the day: the CHECK refuses, nobody reads first. */
 async function count(deps: Config, trx: Transaction<Database>, grant: GrantRow, amount: bigint, now: Date): Promise<void> {
   const { owner_id, id: grant_id, per_day: cap } = grant

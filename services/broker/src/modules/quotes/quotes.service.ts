@@ -2,8 +2,10 @@ import { splitPrice, walletOf } from '@microsource/domain'
 import type { Quote, QuoteRequest } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import { uuidOf } from '../../http/ids.ts'
 import { toMoney, toTime } from '../../http/wire.ts'
 import { getApp } from '../apps/index.ts'
+import { findWaitsFor } from '../grants/index.ts'
 import { getBalance } from '../ledger/index.ts'
 import { agreeTerms, type Asking, payerIdOf, toSplit } from '../tasks/index.ts'
 import { findExpectedMinutes } from './quotes.repository.ts'
@@ -19,6 +21,8 @@ export async function createQuote(
   const { currency } = request.price
   const minutes = await findExpectedMinutes(deps.db, { appId: asking.appId, kind: kind.name })
   const split = splitPrice(price, { platformFeeBps: app.platform_fee_bps, appShareBps: app.app_share_bps }, currency)
+  const taskId = request.taskId && uuidOf('task', request.taskId)
+  const waitsFor = asking.grant ? await findWaitsFor(deps.db, { ...asking.grant, price, taskId }, now) : null
   return {
     kind: kind.name, price: toMoney(price, currency), split: toSplit(split, currency), holdNow: toMoney(price, currency),
     wantedBy: toTime(new Date(request.wantedBy)), listedUntil: toTime(listedUntil),
@@ -27,5 +31,6 @@ export async function createQuote(
       enough: balance >= price, missing: balance >= price ? null : toMoney(price - balance, currency),
       balance: asking.mayReadWallet ? toMoney(balance, currency) : null,
     },
+    waitsFor,
   }
 }

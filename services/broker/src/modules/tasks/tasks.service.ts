@@ -17,7 +17,7 @@ import { checkFiles, findTaskInput, getKind, insertTaskInput } from '../kinds/in
 import { findFirstTopUp, spend } from '../wallets/index.ts'
 import { withFunds } from './change-funded.ts'
 import { changeTask } from './change-task.ts'
-import { asConfirmed } from './ask-payer.ts'
+import { asConfirmed, fingerprintToConfirm } from './ask-payer.ts'
 import { agreeTerms, type Asking, fundsMissing, payerIdOf, prepare, type Prepared } from './prepare.ts'
 import { saveTaskPlan } from './save-task-plan.ts'
 import { type TaskStory, toDomainAssignment, toDomainTask } from './task-story.ts'
@@ -31,10 +31,6 @@ function fingerprintOf({ requesterId }: Asking, request: TaskRequest): string {
   const fields = Object.keys(input).length > 0 ? [input] : []
   return digestOf([requesterId, kind, description, price.amount, price.currency, wantedBy, attachments, metadata, ...fields])
 }
-
-/** What a person says yes to. By when may have moved on while they looked; and what an app keeps for itself is not theirs to judge. */
-const fingerprintToConfirm = ({ kind, description, price, attachments, input }: TaskRequest): string =>
-  digestOf([kind, description, price.amount, price.currency, attachments, input])
 
 const digestOf = (said: unknown): string => createHash('sha256').update(JSON.stringify(said)).digest('hex')
 
@@ -50,7 +46,7 @@ export async function createTask(
   const prepared = known ? undefined : await prepareUnlessMade(deps, asking, request, dailyMax)
   const answer = await withFunds(
     deps,
-    () => asConfirmed(deps, asking, request, fingerprintToConfirm(request), () => transact(deps, async ({ trx, now }) => {
+    () => asConfirmed(deps, asking, request, prepared, () => transact(deps, async ({ trx, now }) => {
       await guard?.(trx)
       return publish(deps, trx, asking, request, { fingerprint, dailyMax, now, prepared })
     })),
@@ -101,7 +97,7 @@ async function publish(
   await spend(trx, { requesterId, amount: agreed.price, currency, cap, dailyMax }, now)
   // Ids are an app's own to choose; in one wallet, that of several apps, each stands for one task.
   if (grant && (await hasMoved(trx, { ownerId: payerId, subjectId: taskId }))) throw new ApiError('id_reused')
-  const spending = { appId, requesterId, taskId, price: agreed.price, currency, fingerprint: fingerprintToConfirm(request) }
+  const spending = { appId, requesterId, taskId, price: agreed.price, currency, fingerprint: fingerprintToConfirm(request, prepared) }
   if (grant) await spendGrant(deps, trx, { ...grant, ...spending }, now)
   const empty: TaskStory = { row, assignments: [], submissions: [], reviews: [], parts: [], attachments, unfit: new Set() }
   return { story: await saveTaskPlan(deps, trx, empty, outcome.value, now), created: true }
