@@ -436,11 +436,10 @@ create table grants (
   first_task_at timestamp with time zone,
   last_used_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  epoch integer not null default 0,
   constraint grants_pkey PRIMARY KEY (owner_id, id),
-  constraint grants_caps CHECK (((per_task > 0) AND (per_task <= per_day))),
-  constraint grants_ended CHECK (((revoked_at IS NULL) OR (ended_at IS NOT NULL)))
+  constraint grants_caps CHECK (((per_task > 0) AND (per_task <= per_day)))
 );
 CREATE UNIQUE INDEX grants_of_app ON public.grants USING btree (owner_id, app_id);
 CREATE INDEX grants_of_requester ON public.grants USING btree (app_id, requester_id);
@@ -616,9 +615,10 @@ create table page_tickets (
   used_at timestamp with time zone,
   grant_owner_id uuid,
   grant_id uuid,
+  grant_epoch integer,
   constraint page_tickets_pkey PRIMARY KEY (app_id, id),
   constraint page_tickets_requester FOREIGN KEY (app_id, requester_id) REFERENCES requesters(app_id, id),
-  constraint page_tickets_grant CHECK (((grant_owner_id IS NULL) = (grant_id IS NULL)))
+  constraint page_tickets_grant CHECK ((((grant_owner_id IS NULL) = (grant_id IS NULL)) AND ((grant_id IS NULL) = (grant_epoch IS NULL))))
 );
 CREATE UNIQUE INDEX page_tickets_hash ON public.page_tickets USING btree (app_id, hash);
 

@@ -1,6 +1,6 @@
 import { type Scope, toTypeId } from '@microsource/protocol'
 import { issueAccountToken, issueSession } from '../src/http/tokens.ts'
-import { giveGrant, type GivenGrant } from '../src/modules/grants/index.ts'
+import { findGrant, giveGrant, type GivenGrant } from '../src/modules/grants/index.ts'
 import type { TestRequester } from './factories.ts'
 import type { Caller, TestBroker } from './harness.ts'
 
@@ -41,7 +41,10 @@ export function createGranted(broker: TestBroker) {
     const session = { appId, requesterId, scope, limit: undefined, limitCurrency: undefined }
     return {
       ...given, appId, id: toTypeId('requester', requesterId), grant: toTypeId('grant', grantId),
-      token: async () => (await issueSession(deps, { ...session, sessionId: deps.ids(), grant: { ownerId, grantId } }, 15)).token,
+      token: async () => {
+        const { epoch = 0 } = (await findGrant(deps.db, given)) ?? {}
+        return (await issueSession(deps, { ...session, sessionId: deps.ids(), grant: { ownerId, grantId, epoch } }, 15)).token
+      },
       onPage: {
         token: async () => (await issueSession(deps, { ...session, scope: ['review', 'wallet:read', 'wallet:add'], sessionId: deps.ids() }, 10)).token,
       },

@@ -15,6 +15,8 @@ export interface AppPrincipal {
 export interface SessionGrant {
   readonly ownerId: string
   readonly grantId: string
+  /** Of the grant, when this was given: what is older than the grant’s own is worth nothing. */
+  readonly epoch: number
 }
 
 /** A requester by a session. */
@@ -29,7 +31,6 @@ export interface RequesterPrincipal {
   readonly sessionId: string
   /** Undefined: the requester pays from their own wallet. */
   readonly grant?: SessionGrant | undefined
-  readonly issuedAt?: Date
 }
 
 /** What this session may put on hold in a day in a currency: in others than its limit's, nothing. Undefined: no limit of its own. */

@@ -13,10 +13,10 @@ const keyIn = ({ signInKey }: Pick<Secrets, 'signInKey'>): Buffer =>
  * Under which grant a token spends, for this broker's eyes: apps read the tokens they hold, and a person's own wallet is the
  * same in all of them. Each time another text, so that tokens tell nothing by being alike.
  */
-export function sealGrant(secrets: Secrets, { ownerId, grantId }: SessionGrant): string {
+export function sealGrant(secrets: Secrets, { ownerId, grantId, epoch }: SessionGrant): string {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv(algorithm, keyIn(secrets), nonce)
-  const sealed = Buffer.concat([cipher.update(`${ownerId}/${grantId}`, 'utf8'), cipher.final()])
+  const sealed = Buffer.concat([cipher.update(`${ownerId}/${grantId}/${epoch}`, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
@@ -27,8 +27,8 @@ export function openGrant(secrets: Secrets, sealed: string): SessionGrant | unde
     const decipher = createDecipheriv(algorithm, keyIn(secrets), bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
       .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
     const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8')
-    const [ownerId = '', grantId = ''] = text.split('/')
-    return { ownerId, grantId }
+    const [ownerId = '', grantId = '', epoch = '0'] = text.split('/')
+    return { ownerId, grantId, epoch: Number(epoch) }
   } catch {
     return undefined
   }

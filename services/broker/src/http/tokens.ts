@@ -80,7 +80,7 @@ async function issue(
 
 export function issueSession(
   deps: TokenDeps,
-  { appId, requesterId, scope, limit, limitCurrency, sessionId, grant }: Omit<RequesterPrincipal, 'kind' | 'issuedAt'>,
+  { appId, requesterId, scope, limit, limitCurrency, sessionId, grant }: Omit<RequesterPrincipal, 'kind'>,
   minutes: number,
 ) {
   return issue(deps, 'session', toTypeId('requester', requesterId), minutes, {
@@ -175,7 +175,6 @@ const SessionClaims = z.object({
   sub: z.string(),
   app: z.string(),
   jti: z.string(),
-  iat: z.int(),
   grant: z.string().optional(),
   limit: z.int().min(0).optional(),
   /** Of the limit; a session from before there was more than one had dollars. */
@@ -210,7 +209,7 @@ export async function verifyBearer(
     return { kind: 'worker', workerId: idFrom('worker', payload.sub ?? ''), signedIn: true, codeAt: codeAtOf(payload) }
   const claims = SessionClaims.safeParse(payload)
   if (!claims.success) throw new ApiError('invalid_token')
-  const { app, jti, iat, limit, currency, scope, sub, grant } = claims.data
+  const { app, jti, limit, currency, scope, sub, grant } = claims.data
   return {
     kind: 'requester',
     appId: idFrom('app', app),
@@ -220,7 +219,6 @@ export async function verifyBearer(
     limitCurrency: limit === undefined ? undefined : currency,
     sessionId: idFrom('session', jti),
     grant: grantFrom(deps, grant),
-    issuedAt: new Date(iat * 1000),
   }
 }
 
@@ -228,9 +226,8 @@ export async function verifyBearer(
 export async function verifyPageCookie(
   deps: TokenDeps,
   token: string,
-): Promise<PageVisitor & { readonly issuedAt: Date }> {
-  const { app, sub, iat = 0, grant: sealed } = await verify(deps, token, ['page'])
+): Promise<PageVisitor> {
+  const { app, sub, grant: sealed } = await verify(deps, token, ['page'])
   const grant = grantFrom(deps, typeof sealed === 'string' ? sealed : undefined)
-  const visitor = { appId: idFrom('app', String(app)), requesterId: idFrom('requester', sub ?? '') }
-  return { ...visitor, grant, issuedAt: new Date(iat * 1000) }
+  return { appId: idFrom('app', String(app)), requesterId: idFrom('requester', sub ?? ''), grant }
 }

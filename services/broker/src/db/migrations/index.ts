@@ -27,6 +27,7 @@ import * as oauth from './0025-oauth.ts'
 import * as linksUnderGrants from './0026-links-under-grants.ts'
 import * as findingGrants from './0027-finding-grants.ts'
 import * as fieldsToConfirm from './0028-fields-to-confirm.ts'
+import * as epochsOfGrants from './0029-epochs-of-grants.ts'
 
 /** Every migration, in order. Forward only: what is released never changes, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0026-links-under-grants': linksUnderGrants,
   '0027-finding-grants': findingGrants,
   '0028-fields-to-confirm': fieldsToConfirm,
+  '0029-epochs-of-grants': epochsOfGrants,
 }

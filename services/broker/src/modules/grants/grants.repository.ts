@@ -40,7 +40,7 @@ export const insertGrant = (trx: Transaction<Database>, row: GrantRow) =>
 export async function updateGrant(
   trx: Transaction<Database>,
   { owner_id, id }: Pick<GrantRow, 'owner_id' | 'id'>,
-  change: Partial<Pick<GrantRow, 'per_day' | 'per_task' | 'currency' | 'first_task_at' | 'last_used_at' | 'ended_at' | 'revoked_at'>>,
+  change: Partial<Pick<GrantRow, 'per_day' | 'per_task' | 'currency' | 'first_task_at' | 'last_used_at' | 'revoked_at' | 'epoch'>>,
 ): Promise<void> {
   await trx.updateTable('grants').set(change).where('owner_id', '=', owner_id).where('id', '=', id).execute()
 }

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { type InTransaction, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
+import type { SessionGrant } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { type AppRow, currencyOf, getApp } from '../apps/index.ts'
 import { findGrant, findGrantOfApp, type GrantKey, insertGrant, lockGrant, updateGrant } from './grants.repository.ts'
@@ -76,7 +77,7 @@ async function makeGrant(
   const row: GrantRow = {
     owner_id: ownerId, id, app_id: app.id, requester_id: requesterId, currency: currencyOf(app),
     per_day: caps.perDay, per_task: caps.perTask,
-    first_task_at: null, last_used_at: null, created_at: now, ended_at: null, revoked_at: null,
+    first_task_at: null, last_used_at: null, created_at: now, epoch: 0, revoked_at: null,
   }
   if (await insertGrant(trx, row)) return row
   // A twin gave it meanwhile. Its requester counts; the one just made stays without a task.
@@ -90,15 +91,15 @@ export function revokeGrant(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey): Pr
   return transact(deps, async ({ trx, now }) => {
     const grant = await lockGrant(trx, key)
     if (!grant) throw new ApiError('not_found')
-    if (!grant.revoked_at) await updateGrant(trx, grant, { ended_at: now, revoked_at: now })
+    if (!grant.revoked_at) await updateGrant(trx, grant, { epoch: grant.epoch + 1, revoked_at: now })
   })
 }
 
 /** Ends the tokens given so far, as somebody who signs out or whose refresh token was copied wants; the grant stays in force. */
 export function endTokens(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey): Promise<void> {
-  return transact(deps, async ({ trx, now }) => {
+  return transact(deps, async ({ trx }) => {
     const grant = await lockGrant(trx, key)
-    if (grant && !grant.revoked_at) await updateGrant(trx, grant, { ended_at: now })
+    if (grant && !grant.revoked_at) await updateGrant(trx, grant, { epoch: grant.epoch + 1 })
   })
 }
 
@@ -112,11 +113,8 @@ export function changeCaps(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey, caps
   })
 }
 
-const tokenSecondMs = 1_000
-
-/** Whether a token of that second is worth nothing any more. Tokens know whole seconds alone. */
-export async function isEnded(db: Db, key: GrantKey, issuedAt: Date | undefined): Promise<boolean> {
-  const grant = await findGrant(db, key)
-  if (!grant || grant.revoked_at) return true
-  return grant.ended_at !== null && issuedAt !== undefined && issuedAt.getTime() + tokenSecondMs <= grant.ended_at.getTime()
+/** Whether what was given under it in that epoch is worth nothing any more. */
+export async function isEnded(db: Db, given: SessionGrant): Promise<boolean> {
+  const grant = await findGrant(db, given)
+  return !grant || grant.revoked_at !== null || grant.epoch !== given.epoch
 }

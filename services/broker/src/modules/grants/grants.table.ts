@@ -14,8 +14,8 @@ export interface GrantRow {
   first_task_at: Date | null
   last_used_at: Date | null
   created_at: Date
-  /** The last time it was revoked; stays when it is given again, so that older tokens stay worthless. */
-  ended_at: Date | null
+  /** Rises whenever what was given under it so far ends, and stays when it is given again: tokens name theirs. */
+  epoch: number
   /** Null while it is in force. */
   revoked_at: Date | null
 }

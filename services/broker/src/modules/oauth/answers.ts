@@ -40,7 +40,7 @@ async function mintSession(deps: Deps, ctx: KoaContextWithOIDC): Promise<void> {
       sessionId: deps.ids(),
       limit: undefined,
       limitCurrency: undefined,
-      grant: { ownerId: grant.owner_id, grantId: grant.id },
+      grant: { ownerId: grant.owner_id, grantId: grant.id, epoch: grant.epoch },
     },
     sessionMinutes,
   )

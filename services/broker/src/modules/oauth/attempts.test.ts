@@ -159,18 +159,17 @@ describe('a code', () => {
     const { code, verifier } = await aCode(browser, app)
     const { body: first } = await exchange(broker, app, code, verifier)
     expect(await works(first.access_token)).toBe(true)
-    broker.clock.advance(2_000)
     expect(await exchange(broker, app, code, verifier)).toMatchObject(refused('invalid_grant'))
     expect(await works(first.access_token)).toBe(false)
     expect(await refresh(broker, app, first.refresh_token)).toMatchObject(refused('invalid_grant'))
   })
 
-  test('used twice at the same moment gives tokens once at most, and leaves none that can be refreshed', async () => {
+  test('used twice at the same moment gives tokens once at most, and leaves none that is good for anything', async () => {
     const { code, verifier } = await aCode(browser, app)
     const answers = await Promise.all(Array.from({ length: 5 }, () => exchange(broker, app, code, verifier)))
     const given = answers.filter(({ status }) => status === 200)
     expect(given.length).toBeLessThanOrEqual(1)
-    for (const { body } of given) expect((await refresh(broker, app, body.refresh_token)).status).toBe(400)
+    for (const { body } of given) expect([(await refresh(broker, app, body.refresh_token)).status, await works(body.access_token)]).toEqual([400, false])
   })
 
   test('and a refresh token lie in the database as digests alone', async () => {
@@ -186,7 +185,6 @@ describe('a refresh token', () => {
     const first = await tokensOf(broker, browser, app)
     const { status, body: second } = await refresh(broker, app, first.refresh_token)
     expect([status, second.refresh_token === first.refresh_token, await works(second.access_token)]).toEqual([200, false, true])
-    broker.clock.advance(2_000)
     expect(await refresh(broker, app, first.refresh_token)).toMatchObject(refused('invalid_grant'))
     expect(await refresh(broker, app, second.refresh_token)).toMatchObject(refused('invalid_grant'))
     expect(await works(second.access_token)).toBe(false)
@@ -207,7 +205,6 @@ describe('a refresh token', () => {
 
   test('and every session end when the app revokes it', async () => {
     const given = await tokensOf(broker, browser, app)
-    broker.clock.advance(2_000)
     const revoke = (token: string, client = app) => postForm(broker, '/oauth/revoke', { token, client_id: client.publicKey })
     expect((await revoke(given.refresh_token, await anAppWithoutServer(broker))).status).toBe(200)
     expect(await works(given.access_token)).toBe(true)

@@ -57,7 +57,6 @@ test('what came of such a link ends with the grant: the page, its tokens, and li
 test('it ends with the tokens of the grant, too, where somebody signs out or a refresh token was copied', async () => {
   const as = await granted()
   const [browser, waiting] = [await enter(as), await linkOf(as)]
-  broker.clock.advance(2_000)
   await endTokens(broker.deps, as)
   expect((await trade(browser)).body.code).toBe('grant_revoked')
   const late = createBrowser(broker)

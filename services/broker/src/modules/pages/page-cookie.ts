@@ -25,7 +25,7 @@ export const clearPageCookie = (reply: FastifyReply): FastifyReply => reply.clea
 export async function readPageCookie(deps: Deps, request: FastifyRequest): Promise<PageVisitor> {
   const cookie = request.cookies[name]
   if (!cookie) throw new ApiError('unauthenticated')
-  const { issuedAt, ...visitor } = await verifyPageCookie(deps, cookie)
-  if (visitor.grant && (await isEnded(deps.db, visitor.grant, issuedAt))) throw new ApiError('grant_revoked')
+  const visitor = await verifyPageCookie(deps, cookie)
+  if (visitor.grant && (await isEnded(deps.db, visitor.grant))) throw new ApiError('grant_revoked')
   return visitor
 }

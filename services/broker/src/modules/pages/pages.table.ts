@@ -4,9 +4,10 @@ export interface PageTicketRow {
   id: string
   requester_id: string
   hash: string
-  /** Under which grant an app made it; both null where it made none under one. */
+  /** Under which grant an app made it; all null where it made none under one. */
   grant_owner_id: string | null
   grant_id: string | null
+  grant_epoch: number | null
   /** Path to go to, made by us. */
   target: string
   expires_at: Date

@@ -37,6 +37,7 @@ export async function createPageLink(
       hash: hashCredential(ticket),
       grant_owner_id: grant?.ownerId ?? null,
       grant_id: grant?.grantId ?? null,
+      grant_epoch: grant?.epoch ?? null,
       target,
       expires_at: new Date(now.getTime() + ticketMs),
       used_at: null,
@@ -62,8 +63,8 @@ export async function useTicket(deps: Deps, ticket: string): Promise<TicketFor |
   const hash = hashCredential(ticket)
   const used = await transact(deps, ({ trx, now }) => useUpTicket(trx, { appId, hash }, now))
   if (!used) return undefined
-  const { app_id, requester_id: requesterId, target, grant_owner_id: ownerId, grant_id: grantId } = used
-  const grant = ownerId !== null && grantId !== null ? { ownerId, grantId } : undefined
-  if (grant && (await isEnded(deps.db, grant, new Date(used.expires_at.getTime() - ticketMs)))) return undefined
+  const { app_id, requester_id: requesterId, target, grant_owner_id: ownerId, grant_id: grantId, grant_epoch: epoch } = used
+  const grant = ownerId !== null && grantId !== null && epoch !== null ? { ownerId, grantId, epoch } : undefined
+  if (grant && (await isEnded(deps.db, grant))) return undefined
   return { appId: app_id, requesterId, grant, target }
 }
