@@ -8,7 +8,7 @@ import { moneyOutStory } from './stories/money-out.ts'
 import { moneyTroublesStory } from './stories/money-troubles.ts'
 import { photoStory } from './stories/photo.ts'
 import { startAgainStory } from './stories/start-again.ts'
-import { jotterStory, quickstartStory } from './stories/without-server.ts'
+import { jotterStory, quickstartStory, shelfStory } from './stories/without-server.ts'
 
 /** Payouts by themselves come when a month begins (UTC), and first ones a week after something was earned. */
 function daysToTheNextMonth(now = new Date()): number {
@@ -33,4 +33,5 @@ skipped('the stories of apps without a server', () => {
   const stage = setStage('without-server')
   quickstartStory(stage)
   jotterStory(stage)
+  shelfStory(stage)
 })

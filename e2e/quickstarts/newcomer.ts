@@ -80,6 +80,15 @@ export class Newcomer {
     await page.locator('.status').waitFor()
   }
 
+  /** Once more, whether the dialog opens with what was asked before or with the question. */
+  async askMore(page: Page, words: string): Promise<void> {
+    await page.locator('[part=button]').click()
+    const more = page.getByRole('button', { name: 'Ask for more' })
+    await more.or(page.locator('#text')).first().waitFor()
+    if (await more.isVisible()) await more.click()
+    await this.send(page, words)
+  }
+
   /** What stands between a person who has just signed in and their first task: money, and the look at what is asked. */
   async settle(page: Page): Promise<void> {
     await this.addMoney()

@@ -129,9 +129,8 @@ export function hostAppProgram(place: Place, secrets: DemoSecrets, { key, folder
 
 const staticSite = fileURLToPath(new URL('static-site.ts', import.meta.url))
 
-/** The pages name the broker's usual port themselves; another one they are told behind the #. */
+/** The pages name the broker's usual address themselves; on other ports they are served with that of this demo. */
 export function pageAppProgram(place: Place, { key, folder, site, title }: PageApp): Program {
-  const port = place.ports.broker
   return {
     title,
     name: folder,
@@ -141,7 +140,7 @@ export function pageAppProgram(place: Place, { key, folder, site, title }: PageA
     env: {
       ...withoutStripe(process.env),
       PORT: String(place.ports[key]),
-      STATIC_FRAGMENT: port === usualPorts.broker ? '' : `broker-port=${port}`,
+      STATIC_BROKER: `${addressOf(usualPorts.broker)} ${addressOf(place.ports.broker)}`,
     },
   }
 }

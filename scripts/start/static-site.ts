@@ -1,4 +1,5 @@
-// Serves the files of its working directory on loopback. STATIC_FRAGMENT is put behind the # of the first page.
+// Serves the files of its working directory on loopback. STATIC_BROKER are two addresses: the one that pages and scripts name,
+// and the one they are served with in its place.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
@@ -8,7 +9,7 @@ const types: Record<string, string> = {
   '.json': 'application/json', '.svg': 'image/svg+xml', '.webp': 'image/webp', '.png': 'image/png', '.woff2': 'font/woff2',
 }
 const root = process.cwd() + sep
-const fragment = process.env['STATIC_FRAGMENT']
+const [named = '', actual = ''] = (process.env['STATIC_BROKER'] ?? '').split(' ')
 
 function fileAt(path: string): string | undefined {
   const file = normalize(join(root, path))
@@ -23,13 +24,15 @@ function pathOf(url = '/'): string {
   }
 }
 
+const contentOf = (file: string): Buffer | string =>
+  named && /\.(html|js)$/.test(file) ? readFileSync(file, 'utf8').replaceAll(named, actual) : readFileSync(file)
+
 const server = createServer((request, response) => {
   const path = pathOf(request.url)
   if (path === '/health') return void response.end('ready')
-  if (path === '/') return void response.writeHead(302, { location: `/index.html${fragment ? `#${fragment}` : ''}` }).end()
-  const file = fileAt(path)
+  const file = fileAt(path === '/' ? '/index.html' : path)
   if (!file) return void response.writeHead(404).end('There is nothing here.')
-  response.writeHead(200, { 'content-type': types[extname(file)], 'cache-control': 'no-cache' }).end(readFileSync(file))
+  response.writeHead(200, { 'content-type': types[extname(file)], 'cache-control': 'no-cache' }).end(contentOf(file))
 })
 server.listen(Number(process.env['PORT']), '127.0.0.1')
 process.on('SIGTERM', () => { server.close(() => process.exit(0)); server.closeAllConnections() })

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from 'react'
 import { Ask } from './Ask.tsx'
-import { type Board, change, lanes } from './board.ts'
+import { type Board, change, lanes, newId } from './board.ts'
 import { CardPanel } from './CardPanel.tsx'
 import { keepBoard } from './kept.ts'
 
@@ -17,7 +17,7 @@ export function App({ kept }: { kept: Board }) {
   function add(form: FormData) {
     const title = String(form.get('title')).trim()
     if (!title) return
-    const id = crypto.randomUUID().slice(0, 8)
+    const id = newId()
     apply({ do: 'add', id, title })
     open(id)
   }

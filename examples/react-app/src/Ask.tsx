@@ -1,8 +1,8 @@
 import { MicroSourceButton } from '@microsource/react'
-import { type Board, type Card, cardOf, type Change, laneOf, sheetOf } from './board.ts'
+import { type Board, type Card, cardOf, type Change, laneOf, newId, sheetOf } from './board.ts'
 
-// The broker and the test app of the demo: put your own here. #broker-port=4410 is for a demo on another port.
-const broker = `http://127.0.0.1:${/broker-port=(\d+)/.exec(location.hash)?.[1] ?? 4400}`
+// The broker and the test app of the demo: put your own here.
+const broker = 'http://127.0.0.1:4400'
 const clientKey = 'pk_test_01m81hzg00e008000000000052_ae10ad8cca45d31e0f10cd3b69d4e6fa0f3c0d30'
 
 interface Props { card: Card | undefined; board: Board; apply: (what: Change) => void }
@@ -14,11 +14,11 @@ export function Ask({ card, board, apply }: Props) {
       broker={broker}
       clientKey={clientKey}
       app="Shelf"
-      context={() => card ? { title: card.title, document: sheetOf(card), attachments: [...card.files] } : { title: 'a card' }}
+      context={() => card ? { title: card.title, document: sheetOf(card), attachments: [...card.files] } : { title: 'no card' }}
       apply={({ workerName, note, files, task }) => {
-        const to = cardOf(board, task.attachments)
-        if (!to) throw new Error('The card of this result is not on the board any more.')
-        apply({ do: 'finish', id: to.id, result: { by: workerName, note, files } })
+        // Asked with no card open, or its card was deleted meanwhile: it comes back as a card of its own.
+        const id = cardOf(board, task.attachments)?.id ?? newId()
+        apply({ do: 'finish', id, title: task.description, result: { by: workerName, note, files } })
         return { undoHint: 'On its card. You may delete it there' }
       }}
       onTask={({ status, attachments }) => {

@@ -12,8 +12,14 @@ test('a task leads back to its card by the file that went along, in whatever lan
 })
 
 test('a result finishes its card and no other one', () => {
-  const finished = change(board, { do: 'finish', id: 'a', result: { by: 'Ana', note: 'He comes on Friday', files: [] } })
-  expect(finished.map(({ lane, result }) => [lane, result?.by])).toEqual([['done', 'Ana'], ['todo', undefined]])
+  const finished = change(board, { do: 'finish', id: 'a', title: 'Call him', result: { by: 'Ana', note: 'He comes on Friday', files: [] } })
+  expect(finished.map(({ title, lane, result }) => [title, lane, result?.by]))
+    .toEqual([['Call the roofer', 'done', 'Ana'], ['Poster', 'todo', undefined]])
+})
+
+test('a result whose card is gone, or that was asked without one, is a card of its own', () => {
+  const [, , landed] = change(board, { do: 'finish', id: 'c', title: 'Find a plumber', result: { by: 'Ana', note: 'Pia Rossi', files: [] } })
+  expect(landed).toMatchObject({ title: 'Find a plumber', lane: 'done', result: { note: 'Pia Rossi' } })
 })
 
 test('a card is with someone while its task is alive, and back on the list when the task comes to nothing', () => {

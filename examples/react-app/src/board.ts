@@ -22,13 +22,19 @@ export type Change =
   | { do: 'add'; id: string; title: string }
   | { do: 'edit'; id: string; to: Partial<Pick<Card, 'title' | 'notes' | 'files' | 'lane'>> }
   | { do: 'remove'; id: string }
-  | { do: 'finish'; id: string; result: NonNullable<Card['result']> }
+  | { do: 'finish'; id: string; title: string; result: NonNullable<Card['result']> }
 
-/** The board after a change. A result stays with its card, and finds it in whatever lane it was put. */
+/** Of what pages without a secure context have, too. */
+export const newId = (): string => crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)
+
+const newCard = (id: string, title: string): Card => ({ id, title, notes: '', files: [], lane: 'todo' })
+
+/** The board after a change. A result stays with its card, finds it in whatever lane it was put, and without one makes a card. */
 export function change(board: Board, what: Change): Board {
-  if (what.do === 'add') return [...board, { id: what.id, title: what.title, notes: '', files: [], lane: 'todo' }]
+  if (what.do === 'add') return [...board, newCard(what.id, what.title)]
   if (what.do === 'remove') return board.filter(({ id }) => id !== what.id)
-  return board.map((card) => {
+  const isGone = what.do === 'finish' && !board.some(({ id }) => id === what.id)
+  return (isGone ? [...board, newCard(what.id, what.title)] : board).map((card) => {
     if (card.id !== what.id) return card
     return what.do === 'edit' ? { ...card, ...what.to } : { ...card, lane: 'done', result: what.result }
   })
