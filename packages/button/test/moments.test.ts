@@ -135,3 +135,17 @@ test('a comparison that does not arrive leaves the verdicts usable, and comes wh
   await host.page.locator('#again').click()
   await host.page.locator('.stage canvas').waitFor()
 })
+
+test('a review stands on what arrived when it was asked for again: the verdict is given, and the result is added', async () => {
+  host = await returning({ tasks: [submitted()], picture })
+  const mend = await cut('tasks')
+  await host.page.reload()
+  await host.page.locator('[part=button]').click()
+  await host.page.getByText('This part did not arrive. Nothing was lost').waitFor()
+  await mend()
+  await host.page.locator('#act').click()
+  await host.page.getByText('Approve and pay $1.00').click()
+  await host.page.getByText('Added as a layer').waitFor()
+  expect(await host.stored('applied')).toHaveLength(1)
+  expect(host.errors).toEqual([])
+})

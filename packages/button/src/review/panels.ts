@@ -1,9 +1,9 @@
 import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { alert, apart, bar, gap, h, isUnreachable, moment, money, plain, row } from '../app/kit.ts'
-import { keep, nameOf } from '../tasks/tasks.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
+import { tasks } from './beside.ts'
 import { elementOf } from './element.ts'
 
 /** What a panel needs to give a verdict on the submission that is being looked at. */
@@ -26,7 +26,7 @@ export const roundsOf = ({ assignment }: Task): number => assignment?.roundsMax 
 
 function said({ task, submission }: Looking): Node {
   const until = submission.silencePaysAt
-  const note = submission.note && h('p', 'note', h('b', '', `${apart(nameOf(task))}:`), ' ',
+  const note = submission.note && h('p', 'note', h('b', '', `${apart(tasks.nameOf(task))}:`), ' ',
     h('bdi', '', submission.note))
   const silence = until ? words.silence(money(task.price), moment(new Date(until))) : ''
   return h('div', 'said', note,
@@ -49,12 +49,12 @@ export const verdicts: Panel = (looking) => {
 async function approve({ desk, task, submission, decide }: Looking): Promise<void> {
   await decide(async () => {
     // Written first: a reload between the payment and the download must not lose the result.
-    if (desk.host.apply) await keep(desk, task.id, 'due')
+    if (desk.host.apply) await tasks.keep(desk, task.id, 'due')
     try {
       const { approve: pay } = createVerdicts(desk.transport)
       return await pay(task.id, { submissionId: submission.id }, keyed('approve', submission))
     } catch (error) {
-      if (!isUnreachable(error)) await keep(desk, task.id, 'failed')
+      if (!isUnreachable(error)) await tasks.keep(desk, task.id, 'failed')
       throw error
     }
   })
@@ -83,7 +83,7 @@ const demand = (field: HTMLTextAreaElement, missing: HTMLElement, send: () => Pr
 }
 
 const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
-  const name = nameOf(task)
+  const name = tasks.nameOf(task)
   const field = wordsField(task, words.whatChanges)
   const missing = alert('')
   const send = () => decide(() => createVerdicts(desk.transport).requestChanges(task.id, {
@@ -112,7 +112,7 @@ const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const send = () => decide(() => createVerdicts(desk.transport).reject(task.id, {
     submissionId: submission.id, reason: reason(), words: field.value.trim(), then: then(),
   }, keyed('reject', submission)))
-  const held = h('small', '', words.rejectMoney(nameOf(task), money(task.price)))
+  const held = h('small', '', words.rejectMoney(tasks.nameOf(task), money(task.price)))
   const act = bar(words.rejectNow, demand(field, missing, send))
   return [h('div', 'reject', reasons, h('div', 'said', field, missing), thens, held),
     row(gap(), plain('back', words.back, () => turn(verdicts)), act)]

@@ -1,9 +1,9 @@
 import { createVerdicts } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
-import { alert, apart, codeOf, count, dress, sentenceOf, showView } from '../app/kit.ts'
-import { applyResult, dressTasks, moneyTag, nameOf, showStatus } from '../tasks/tasks.ts'
+import { alert, apart, codeOf, count, dress, sentenceOf, showLater, showView, tasksPart } from '../app/kit.ts'
 import type { Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
+import { stand, tasks } from './beside.ts'
 import { roundsOf, verdicts, type Panel } from './panels.ts'
 import css from './review.css?inline'
 import { showcase } from './showcase.ts'
@@ -20,7 +20,7 @@ function by(task: Task, submission: Submission): string {
   const minutes = minutesOf(task, submission)
   const round = submission.round - 1
   return [
-    apart(nameOf(task)), minutes > 1 && (minutes < 120 ? count(minutes, 'minute') : count(minutes / 60, 'hour')),
+    apart(tasks.nameOf(task)), minutes > 1 && (minutes < 120 ? count(minutes, 'minute') : count(minutes / 60, 'hour')),
     round ? words.changesOf(`${round}`, `${roundsOf(task) - 1}`) : words.firstRound,
   ].filter(Boolean).join(' · ')
 }
@@ -40,7 +40,7 @@ async function settle(
     const task = await run()
     desk.take(task)
     if (desk.view) draw('')
-    if (task.status === 'approved') await applyResult(desk, task)
+    if (task.status === 'approved') await tasks.applyResult(desk, task)
   } catch (error) {
     // Refused by the broker: it knows more than this page, so the page looks again.
     if (codeOf(error)) await desk.asking.get(taskId).then((task) => desk.take(task), () => undefined)
@@ -48,9 +48,15 @@ async function settle(
   } finally { busy(desk, false) }
 }
 
+export const showReview = (desk: Desk, taskId: string): Promise<void> =>
+  showLater(desk, tasksPart, (part) => {
+    stand(part)
+    return look(desk, taskId)
+  })
+
 /** The work fills the space, the verdicts stand below, the most likely one last. */
-export async function showReview(desk: Desk, taskId: string): Promise<void> {
-  dressTasks(desk)
+async function look(desk: Desk, taskId: string): Promise<void> {
+  tasks.dressTasks(desk)
   dress(desk.dialog, css)
   if (!desk.tasks.has(taskId)) desk.take(await desk.asking.get(taskId))
   let panel: Panel = verdicts
@@ -64,14 +70,14 @@ export async function showReview(desk: Desk, taskId: string): Promise<void> {
   const draw = () => {
     const task = desk.tasks.get(taskId)!
     const submission = submissionOf(task)
-    if (!submission) return showStatus(desk, taskId)
+    if (!submission) return tasks.showStatus(desk, taskId)
     if (submission.id !== shown) {
       if (shown) [problem, panel] = [words.newer, verdicts]
       shown = submission.id
       stage = showcase(desk, task, submission)
     }
     showView(desk, {
-      name: 'review', title: words.toReview, head: moneyTag(task),
+      name: 'review', title: words.toReview, head: tasks.moneyTag(task),
       sub: by(task, submission),
       update: () => { if (submissionOf(desk.tasks.get(taskId)!)?.id !== shown) draw() },
       body: [stage],

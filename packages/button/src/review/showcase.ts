@@ -2,9 +2,9 @@ import type { ReviewFile } from '@microsource/kinds/review-element'
 import { createFiles } from '@microsource/sdk/parts'
 import type { Desk } from '../app/desk.ts'
 import { arrive, codeOf, english, h, plain, sentenceOf, status } from '../app/kit.ts'
-import { createFields, fileLink } from '../tasks/tasks.ts'
 import type { Attachment, Submission, Task } from '../wire.ts'
 import * as words from '../words.ts'
+import { tasks } from './beside.ts'
 import { elementOf } from './element.ts'
 
 const saying = (error: unknown): never => {
@@ -20,7 +20,7 @@ const lockedFile = ({ name }: Attachment): Node =>
 /** The kind's own element for what it can show; whatever else was delivered as files to take and open. */
 export function showcase(desk: Desk, task: Task, { id, files, note }: Submission): HTMLElement {
   const { takes, ofKind, load } = elementOf(task)
-  const { input, result } = createFields(desk.transport)
+  const { input, result } = tasks.createFields(desk.transport)
   const open = ({ id: fileId, name, mediaType }: Attachment): ReviewFile =>
     ({ name, mediaType, load: (variant) => createFiles(desk.transport).blob(fileId, variant).catch(saying) })
   const place = h('div', 'place')
@@ -48,7 +48,7 @@ export function showcase(desk: Desk, task: Task, { id, files, note }: Submission
     }
   }
   const links = files.filter((file) => ofKind || !takes(file)).map((file) => h('li', '',
-    opensReduced(file) ? fileLink(desk, file, 'reduced') : lockedFile(file)))
+    opensReduced(file) ? tasks.fileLink(desk, file, 'reduced') : lockedFile(file)))
   const taken = ofKind || files.length > links.length
   if (taken) void show()
   return h('div', 'showcase', taken && place, checked,
