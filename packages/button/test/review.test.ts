@@ -166,11 +166,12 @@ test('a delivery that came late can be taken while the task is open', async () =
   expect(theOne().status).toBe('submitted')
 })
 
-test('the handle between before and after moves by arrow keys', async () => {
+test.each([['en', 'ltr'], ['ar', 'rtl']])('the handle between before and after goes where the arrow points, in %s', async (locale, dir) => {
   await returning({ tasks: [submitted()], picture })
   await ready()
+  await host.page.locator('micro-source-button').evaluate((element, to) => element.setAttribute('locale', to), locale)
   await button().click()
-  await host.page.locator('#split').focus()
+  await host.page.locator(`dialog[dir=${dir}] #split`).focus()
   await host.page.keyboard.press('ArrowRight')
   expect(await host.page.locator('#split').inputValue()).toBe('52')
 })

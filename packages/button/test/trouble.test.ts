@@ -73,6 +73,30 @@ test('a document of two gigabytes is refused with the limit before anything of i
   expect(await host.page.locator('.files li').count()).toBe(0)
 })
 
+test('where a browser keeps words but no files, as in private windows, a reload sends nothing without them', async () => {
+  let held = true
+  host = await openHost({ before: (request) => held && request.method === 'PATCH' ? new Promise(() => {}) : undefined }, '?big')
+  const { page, broker } = host
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (row: { blob?: Blob }) {
+      if (row.blob) throw new DOMException('Error preparing Blob/File data to be stored in object store', 'UnknownError')
+      return put.call(this, row)
+    }
+  })
+  await compose(host)
+  await act().click()
+  await expect.poll(() => broker.asked.some((request) => request.startsWith('PATCH'))).toBe(true)
+  held = false
+  await page.reload()
+  await page.locator('[part=button]').getByText('Get it done').click()
+  await page.locator('.files li').waitFor()
+  expect(await text().inputValue()).toBe(words)
+  await act().click()
+  await page.locator('.status .timeline li').first().waitFor()
+  expect(asked()).toMatchObject([{ description: words, attachments: [{ sizeBytes: 3_000_000 }] }])
+})
+
 test('where storage is full the draft lives as long as the page, and is sent', async () => {
   host = await openHost()
   await host.page.evaluate(() => {

@@ -107,8 +107,10 @@ export async function findDraft({ broker, kind, who, signIn }: Owner): Promise<D
     )
     .sort((a, b) => b.savedAt - a.savedAt)
   if (!found) return undefined
-  const files = found.files.map((file) => ({ ...rows.find(({ id }) => id === file.id)!, ...file }))
-  return { ...found, files: files.filter(({ blob }) => blob) }
+  const files = found.files.filter((file) => Object.assign(file, rows.find(({ id }) => id === file.id)).blob)
+  // Some browsers keep no files, as Safari in private windows: nothing goes out without them that was sent with them.
+  if (files.length < found.files.length) found.state = 'writing'
+  return { ...found, files }
 }
 
 /**

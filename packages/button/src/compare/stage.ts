@@ -7,12 +7,14 @@ import { createViewport, type Viewport } from './viewport.ts'
 export function stage(before: ImageBitmap | undefined, after: ImageBitmap): HTMLElement {
   const canvas = h('canvas', { ariaHidden: 'true' })
   const paint = () => draw(canvas, view, before, after, range.matches(':focus-visible'))
-  const view = createViewport(canvas, after, before ? 0.5 : 0, paint)
+  const view = createViewport(canvas, after, paint)
   const zooms: Record<string, number> = { '+': 1.25, '=': 1.25, '-': 0.8, '0': 0 }
   const range = h('input', {
     type: 'range',
     id: 'split',
     step: '2',
+    // From the left in every language: WebKit's arrow keys know no other way.
+    dir: 'ltr',
     ariaLabel: words.slider,
     hidden: !before,
     oninput: () => view.split(Number(range.value) / 100),
@@ -64,13 +66,13 @@ function draw(
     context.drawImage(picture, ...view.box(picture))
     context.restore()
   }
+  if (!before) return put(after, 0, width)
   const at = view.handle()
   const [start, end] = [
     [0, at],
     [at, width],
   ] as [[number, number], [number, number]]
   put(after, ...(view.rtl() ? start : end))
-  if (!before) return
   put(before, ...(view.rtl() ? end : start))
   drawHandle(context, at, height, focused)
 }

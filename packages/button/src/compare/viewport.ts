@@ -6,15 +6,15 @@ export interface Viewport {
   readonly box: (picture: ImageBitmap) => [x: number, y: number, width: number, height: number]
   readonly handle: () => number
   readonly isZoomed: () => boolean
-  /** 0 shows only the result, 1 only the original. */
-  split: (part: number) => void
+  /** Where the handle goes between the edges of the picture, from the left: 0 to 1. */
+  split: (along: number) => void
   splitAt(px: number): number
   /** By a factor around a point; 0 fits the picture again. */
   zoomBy(factor: number, px?: number, py?: number): void
   moveBy(dx: number, dy: number): void
 }
 
-interface At { part: number; zoom: number; left: number; top: number }
+interface At { along: number; zoom: number; left: number; top: number }
 
 const zoomMax = 12
 const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most)
@@ -28,12 +28,9 @@ function zoom(at: At, factor: number, [x, y]: [number, number]): void {
   at.zoom = next
 }
 
-export function createViewport(
-  canvas: HTMLCanvasElement, after: ImageBitmap, part: number, draw: () => void,
-): Viewport {
-  const at: At = { part, zoom: 1, left: 0, top: 0 }
+export function createViewport(canvas: HTMLCanvasElement, after: ImageBitmap, draw: () => void): Viewport {
+  const at: At = { along: 0.5, zoom: 1, left: 0, top: 0 }
   const size = (): [number, number] => [canvas.clientWidth, canvas.clientHeight]
-  const rtl = () => getComputedStyle(canvas).direction === 'rtl'
   const box: Viewport['box'] = ({ width, height }) => {
     const [W, H] = size()
     const scale = Math.min(W / width, H / height) * at.zoom
@@ -45,7 +42,7 @@ export function createViewport(
     return [Math.max(0, x), Math.min(size()[0], x + width)]
   }
   const split = (next: number) => {
-    at.part = next
+    at.along = next
     draw()
   }
   /** The picture may be pushed as far as its edge, not out of sight. */
@@ -58,17 +55,17 @@ export function createViewport(
     draw()
   }
   return {
-    size, rtl, box, split, moveBy,
+    size, box, split, moveBy,
+    rtl: () => getComputedStyle(canvas).direction === 'rtl',
     isZoomed: () => at.zoom > 1,
     handle: () => {
       const [from, to] = span()
-      return from + (to - from) * (rtl() ? 1 - at.part : at.part)
+      return from + (to - from) * at.along
     },
     splitAt: (px) => {
       const [from, to] = span()
-      const along = clamp((px - from) / (to - from || 1), 0, 1)
-      split(rtl() ? 1 - along : along)
-      return at.part
+      split(clamp((px - from) / (to - from || 1), 0, 1))
+      return at.along
     },
     zoomBy: (factor, px = size()[0] / 2, py = size()[1] / 2) => {
       const [W, H] = size()
