@@ -85,10 +85,16 @@ export interface Prefill {
 /** The attributes of the element under their names in camelCase, and its properties. */
 export interface OpenOptions extends Callbacks {
   broker: string
+  /** Public key of the app, `pk_…`, for an app without a server of its own; `session` for one that has it. */
+  clientKey?: string
+  /** Address of a page registered for the app, for signing in without a popup. */
+  signInRedirect?: string
   kind?: string
   /** Name of the app, said in the quote. */
   app?: string
   currency?: string
+  /** Language of the dialog; that of the page unless given. */
+  locale?: string
   prefill?: Prefill
 }
 

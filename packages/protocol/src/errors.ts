@@ -17,7 +17,7 @@ export const errors = {
   token_expired: [401, 'This token has expired. Ask for a new session and try again.'],
   invalid_email: [400, 'This does not look like an e-mail address. Check it and send it again.'],
   invalid_otp: [401, 'That is not the code from the e-mail, or not the browser that asked for it. Look again, or ask for a new one.'],
-  grant_revoked: [401, 'The permission to spend from the wallet was taken back. Sign in again to ask for it anew.'],
+  grant_revoked: [401, 'What you allowed this app to spend was revoked. Sign in again to allow it anew.'],
   otp_expired: [401, 'This code is too old. Ask for a new one.'],
   insufficient_funds: [402, 'The wallet does not hold enough. Add the missing amount and send it again; nothing was lost.'],
   grant_limit_reached: [402, 'This would go over what the person allows this app, `limit`. They can allow more at `accountUrl`; nothing was lost.'],

@@ -57,7 +57,7 @@ export function createKeeper(key: string, storage: SignInStorage, endpoints: Ret
       const { token, until } = held!
       return { token, expiresAt: new Date(Date.now() + until - now()).toISOString() }
     },
-    /** A lost answer, or a permission taken back, leaves a token that is good for nothing: the person signs in again. */
+    /** A lost answer, or a revoked grant, leaves a token that is good for nothing: the person signs in again. */
     refresh: (): Promise<void> =>
       locked(key, async () => {
         for (let tried: string | undefined; ;) {

@@ -37,7 +37,7 @@ export interface SignIn {
   begin(): Promise<string>
   /** False where the address has no answer of a sign-in. */
   finish(address: string): Promise<boolean>
-  /** Ends it here and at the broker. The permission to spend stays; the person takes it back on their account page. */
+  /** Ends it here and at the broker. The grant stays; the person revokes it on their account page. */
   signOut(): Promise<void>
   /** Id of the requester who is signed in, known without asking anybody. */
   who(): Promise<string | undefined>
