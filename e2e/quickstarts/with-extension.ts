@@ -1,11 +1,12 @@
-import { type BrowserContext, chromium } from 'playwright-core'
+import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { findWholeChromium, quietFlags } from '../../scripts/test-environment/chromium.ts'
 
 /** A browser with an extension in it, and the id that the extension has there. */
-export async function openWithExtension(folder: string): Promise<{ context: BrowserContext; id: string }> {
+export async function openWithExtension(folder: string, options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; id: string }> {
   const chosen = await findWholeChromium()
   if (!chosen) throw new Error('There is no Chromium to launch; ask findWholeChromium() first and skip.')
   const context = await chromium.launchPersistentContext('', {
+    ...options,
     executablePath: chosen.executablePath,
     // Playwright's own list turns extensions off.
     ignoreDefaultArgs: ['--disable-extensions'],

@@ -15,7 +15,8 @@ const madeEntry = ({ by, note, text: words, saved }: Made): HTMLElement[] => [
 
 function entry({ text: passage, title, url, made }: Passage): HTMLElement {
   const item = document.createElement('li')
-  item.append(line('blockquote', passage), Object.assign(line('cite', title), { title: url }), ...made.flatMap(madeEntry))
+  // A long one scrolls, by the keys as well.
+  item.append(Object.assign(line('blockquote', passage), { tabIndex: 0 }), Object.assign(line('cite', title), { title: url }), ...made.flatMap(madeEntry))
   return item
 }
 
