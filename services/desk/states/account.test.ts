@@ -90,7 +90,12 @@ describe.skipIf(chromium === undefined)('what people decide about their own mone
       const body = { ...data.interaction, app, origin: 'http://127.0.0.1:4410', scope: ['create', 'wallet:read'] }
       await toConsent({ [`GET ${asks}`]: { body } })
       await page.getByText('It asks from this device (127.0.0.1:4410).').waitFor()
-      await page.getByText('ask for work in your name and see what is in your wallet').waitFor()
+      const rights = page.getByRole('region', { name: 'What Lumen may do' })
+      expect(await rights.getByRole('listitem').allInnerTexts()).toEqual([
+        'It asks for work in your name, within the amounts below.',
+        'It sees how much is in your wallet.',
+        'It does not see your e-mail address, your cards, or what you do in other apps.',
+      ])
       await page.getByText('only test money moves').waitFor()
     })
   })

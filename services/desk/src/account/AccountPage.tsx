@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Failure } from '../parts/Failure.tsx'
+import { StepHeading } from '../parts/StepHeading.tsx'
 import { useTitle } from '../parts/title.ts'
 import { SignIn } from '../sign-in/SignIn.tsx'
 import { SignOut } from '../sign-in/SignOut.tsx'
@@ -30,7 +31,7 @@ export function AccountPage({ openId }: { openId?: string }) {
       <PlaceNav here="account" />
       <main className="page">
         <BackToAsk />
-        <h1 className="h1">Account</h1>
+        <StepHeading>Account</StepHeading>
         {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
         {data === undefined && error === null ? <AccountSkeleton /> : null}
         {data === undefined ? null : (

@@ -1,8 +1,11 @@
 import { Skeleton } from '@mantine/core'
+import type { Grant } from '@microsource/sdk'
 import type { ReactNode } from 'react'
+import { StepHeading } from '../parts/StepHeading.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { Wordmark } from '../parts/Wordmark.tsx'
 import { SignOut } from '../sign-in/SignOut.tsx'
+import { AppFace } from './AppFace.tsx'
 
 /** One question in a window of its own: whole in a popup of 480 × 680. */
 export const Ask = ({ test = false, children }: { test?: boolean; children: ReactNode }) => (
@@ -15,6 +18,17 @@ export const Ask = ({ test = false, children }: { test?: boolean; children: Reac
       {children}
     </main>
   </div>
+)
+
+/** Who asks, and for what. */
+export const AskHead = ({ app, title, children }: Pick<Grant, 'app'> & { title: string; children: ReactNode }) => (
+  <header className="ask-head">
+    <AppFace app={app} />
+    <div>
+      <StepHeading>{title}</StepHeading>
+      <p className="second">{children}</p>
+    </div>
+  </header>
 )
 
 export const AskSkeleton = () => (
@@ -33,8 +47,8 @@ export const AskSkeleton = () => (
 /** What is left to say when nothing is asked any more. */
 export const AskEnd = ({ title, children, test = false }: { title: string; children: ReactNode; test?: boolean }) => (
   <Ask test={test}>
-    <div className="stack-8" role="status">
-      <h1 className="h1">{title}</h1>
+    <div className="stack-8">
+      <StepHeading>{title}</StepHeading>
       <div className="second stack">{children}</div>
     </div>
   </Ask>

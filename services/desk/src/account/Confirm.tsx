@@ -8,7 +8,7 @@ import { useNow } from '../parts/use-now.ts'
 import { useOneAtATime } from '../parts/use-one-at-a-time.ts'
 import { reasonToAsk } from '../words/account.ts'
 import { moneyWords } from '../words/money.ts'
-import { Ask, WhoAsks } from './Ask.tsx'
+import { Ask, AskHead, WhoAsks } from './Ask.tsx'
 import { keepBack } from './back.ts'
 import { account, type Answer, answer, confirmation, grants } from './queries.ts'
 import { useSettled } from './use-settled.ts'
@@ -53,12 +53,9 @@ export function Confirm({ taskId, asked, changed }: { taskId: string; asked: Con
   return (
     <Ask test={app.mode === 'test'}>
       <form className="stack ask-form" onSubmit={submit}>
-        <div>
-          <h1 className="h1">
-            Hold {moneyWords(price)} for {app.name}?
-          </h1>
-          <p className="second">{reasonToAsk(asked, grant)}</p>
-        </div>
+        <AskHead app={app} title={`Hold ${moneyWords(price)} for ${app.name}?`}>
+          {reasonToAsk(asked, grant)}
+        </AskHead>
         {changed ? (
           <Notice tone="hold" title={`${app.name} asks for something else now`} live>
             Look at it again before you answer.

@@ -10,13 +10,16 @@ import { moneyWords } from '../words/money.ts'
 import { Ask, AskEnd, AskSkeleton } from './Ask.tsx'
 import { forgetBack } from './back.ts'
 import { Confirm } from './Confirm.tsx'
-import { confirmation } from './queries.ts'
+import { account, confirmation, grants } from './queries.ts'
+
+const titleOf = ({ app, price, state }: Confirmation): string =>
+  state === 'asked' ? `Hold ${moneyWords(price)} for ${app.name}?` : `Answered: ${app.name}`
 
 /** An app wants more than it may take by itself: the person looks at what is asked, here and not in the app. */
 export function ConfirmPage({ taskId }: { taskId: string }) {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery(confirmation(taskId))
-  useTitle('Confirm')
+  useTitle(data === undefined ? 'Confirm' : titleOf(data))
   useEffect(forgetBack, [])
   if (isSignedOut(error))
     return (
@@ -42,17 +45,32 @@ export function ConfirmPage({ taskId }: { taskId: string }) {
 /** Another version is another question: whatever was about to be pressed has to be pressed anew. */
 function Asked({ taskId, asked }: { taskId: string; asked: Confirmation }) {
   const [first] = useState(asked.version)
+  const [me, all] = [useQuery(account), useQuery(grants)]
+  // All of it at once: what came later would move the button somebody is about to press.
+  if (me.isPending || all.isPending) return <AskSkeleton />
   return <Confirm key={asked.version} taskId={taskId} asked={asked} changed={asked.version !== first} />
 }
 
-const NotHere = () => (
-  <AskEnd title="There is nothing to confirm here">
-    <p>The address may be old or copied in part, or you are signed in as somebody else.</p>
-    <p>
-      Go back to the app and press its button again, or <SignOut words="sign in with another address" />
-    </p>
-  </AskEnd>
-)
+function NotHere() {
+  const email = useQuery(account).data?.email
+  return (
+    <AskEnd title="There is nothing to confirm here">
+      {email === undefined ? null : (
+        <p>
+          You are signed in as{' '}
+          <span className="strong" dir="auto">
+            {email}
+          </span>
+          . Whoever the app asked may have signed in with another address.
+        </p>
+      )}
+      <p>
+        Go back to the app and press its button again, or <SignOut words="sign in with another address" />. The address of
+        this page may also be old, or copied in part.
+      </p>
+    </AskEnd>
+  )
+}
 
 type End = (asked: Confirmation) => { title: string; rest: string }
 

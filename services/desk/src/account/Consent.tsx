@@ -1,24 +1,26 @@
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
+import type { Money } from '@microsource/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { Failure } from '../parts/Failure.tsx'
-import { Notice } from '../parts/Notice.tsx'
 import { useOneAtATime } from '../parts/use-one-at-a-time.ts'
 import { hasCode, isSignedOut } from '../wire/trouble.ts'
-import { allowWords, originWords, scopeWords } from '../words/account.ts'
-import { WhoAsks } from './Ask.tsx'
+import { allowWords, originWords } from '../words/account.ts'
+import { moneyWords } from '../words/money.ts'
+import { AskHead, WhoAsks } from './Ask.tsx'
 import { LimitFields } from './LimitFields.tsx'
 import { account, allow, deny, interaction } from './queries.ts'
+import { Rights } from './Rights.tsx'
 import type { Interaction, Limits } from './types.ts'
 import { useLimits } from './use-limits.ts'
 import { useSettled } from './use-settled.ts'
 
-/** Whether there is nothing in the wallet an app asks for; unknown until it was looked at. */
-function useIsEmpty({ app, currency }: Interaction): boolean {
+/** What the wallet an app asks for holds; unknown until it was looked at. */
+function useHeld({ app, currency }: Interaction): Money | undefined {
   const { data } = useQuery(account)
-  if (data === undefined) return false
+  if (data === undefined) return undefined
   const balances = data.wallets.find(({ mode }) => mode === app.mode)?.balances ?? []
-  return (balances.find((balance) => balance.currency === currency)?.amount ?? 0) <= 0
+  return balances.find((balance) => balance.currency === currency) ?? { amount: 0, currency }
 }
 
 interface ConsentProps {
@@ -32,7 +34,8 @@ interface ConsentProps {
 export function Consent({ uid, email, asked, onEmptyWallet }: ConsentProps) {
   const { app, origin, currency, defaults, grant } = asked
   const choice = useLimits(currency, defaults, grant ?? defaults)
-  const isEmpty = useIsEmpty(asked)
+  const held = useHeld(asked)
+  const isEmpty = held !== undefined && held.amount <= 0
   const settled = useSettled()
   const allowing = useAnswer(uid, (limits: Limits) => allow(uid, email, limits), isEmpty ? onEmptyWallet : goOn)
   const denying = useAnswer(uid, () => deny(uid), goOn)
@@ -43,13 +46,12 @@ export function Consent({ uid, email, asked, onEmptyWallet }: ConsentProps) {
   const error = allowing.error ?? denying.error
   return (
     <form className="stack ask-form" onSubmit={submit}>
-      <div>
-        <h1 className="h1">Let {app.name} spend from your wallet?</h1>
-        <p className="second">It asks {originWords(origin)}.</p>
-      </div>
+      <AskHead app={app} title={`Let ${app.name} spend from your wallet?`}>
+        It asks {originWords(origin)}.
+      </AskHead>
+      <Rights app={app.name} scope={asked.scope} />
       <LimitFields {...choice} />
-      <Terms asked={asked} limits={choice.limits} />
-      {isEmpty ? <Notice title="Your wallet is empty">You can allow this now and add money afterwards.</Notice> : null}
+      <Terms app={app} limits={choice.limits} held={held} />
       {error === null ? null : <Failure error={error} />}
       <div className="row ask-foot">
         <Button
@@ -72,15 +74,30 @@ export function Consent({ uid, email, asked, onEmptyWallet }: ConsentProps) {
   )
 }
 
-/** What a yes means. */
-const Terms = ({ asked: { app, scope }, limits }: { asked: Interaction; limits: Limits | undefined }) => (
-  <>
+interface TermsProps {
+  app: Interaction['app']
+  limits: Limits | undefined
+  held: Money | undefined
+}
+
+/** What a yes means. Nothing moves when the last of it arrives: somebody may be about to press. */
+const Terms = ({ app, limits, held }: TermsProps) => (
+  <div className="stack-8">
     {limits === undefined ? null : <p>{allowWords(app.name, limits)}</p>}
-    {scope.length === 0 ? null : <p className="second small">It can also {scopeWords(scope)}.</p>}
     {app.mode === 'test' ? (
       <p className="second small">This is a test app: only test money moves, and nothing can be bought with it.</p>
     ) : null}
-  </>
+    <p className="row-spread ask-held">
+      <span className="second">
+        In your wallet{held !== undefined && held.amount <= 0 ? '. You can add money next' : ''}
+      </span>
+      {held === undefined ? (
+        <Skeleton height={20} width={48} />
+      ) : (
+        <span className="num strong">{moneyWords(held)}</span>
+      )}
+    </p>
+  </div>
 )
 
 const Who = ({ email }: { email: string }) => (

@@ -6,7 +6,9 @@ import { useTitle } from '../parts/title.ts'
 import { SignInSteps } from '../sign-in/SignIn.tsx'
 import { toTrouble } from '../wire/trouble.ts'
 import { originWords } from '../words/account.ts'
+import { moneyWords } from '../words/money.ts'
 import { Ask, AskEnd, AskSkeleton } from './Ask.tsx'
+import { keepBack } from './back.ts'
 import { Consent } from './Consent.tsx'
 import { interaction } from './queries.ts'
 import type { Interaction } from './types.ts'
@@ -20,7 +22,7 @@ export function ConsentPage({ uid }: { uid: string }) {
   useTitle(data === undefined ? 'Sign in' : `Sign in to ${data.app.name}`)
   if (error !== null && data === undefined) return <NotAsked error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <AskSkeleton />
-  if (continueUrl !== undefined) return <AddLater app={data.app} continueUrl={continueUrl} />
+  if (continueUrl !== undefined) return <Allowed asked={data} continueUrl={continueUrl} />
   const test = data.app.mode === 'test'
   return (
     <Ask test={test}>
@@ -55,18 +57,29 @@ function NotAsked({ error, onRetry }: { error: Error; onRetry: () => void }) {
   )
 }
 
-/** Allowed, but there is nothing to spend yet. The wallet opens beside this window, which goes back to the app. */
-function AddLater({ app, continueUrl }: { app: Interaction['app']; continueUrl: string }) {
-  const goOn = () => window.location.assign(continueUrl)
+/**
+ * Allowed, but there is nothing to spend yet. The wallet opens in this window and knows the way back: the app waits for the
+ * window to go on, and goes on by itself then.
+ */
+function Allowed({ asked: { app, currency }, continueUrl }: { asked: Interaction; continueUrl: string }) {
+  const keep = () => keepBack({ path: continueUrl, app: app.name, on: 'wallet' })
+  const money = app.mode === 'test' ? 'test money' : 'money'
   return (
     <AskEnd title={`${app.name} may ask now`} test={app.mode === 'test'}>
-      <p>Your wallet is empty. Add money now, or when you ask for something: {app.name} says what is missing then.</p>
+      <p className="row-spread ask-held">
+        <span>In your wallet</span>
+        <span className="num strong">{moneyWords({ amount: 0, currency })}</span>
+      </p>
+      <p>
+        A task is sent once its price is in your wallet. Add {money} now: the way back to {app.name} is on that page, and
+        what you wrote is kept. Or go back, and add it when {app.name} says what is missing.
+      </p>
       <div className="row ask-foot">
-        <Button variant="default" onClick={goOn}>
-          Later
+        <Button variant="default" onClick={() => window.location.assign(continueUrl)}>
+          Back to {app.name}
         </Button>
-        <Button component="a" href={`/account/wallet/${app.mode}`} target="_blank" rel="noreferrer" onClick={goOn}>
-          Add {app.mode === 'test' ? 'test ' : ''}money
+        <Button component="a" href={`/account/wallet/${app.mode}`} onClick={keep}>
+          Add {money}
         </Button>
       </div>
     </AskEnd>

@@ -7,6 +7,7 @@ import { Moment } from '../parts/Moment.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { lastUsedWords, limitWords, usedWords } from '../words/account.ts'
+import { AppFace } from './AppFace.tsx'
 import { ChangeLimits } from './ChangeLimits.tsx'
 import { grants } from './queries.ts'
 import { RevokeGrant } from './RevokeGrant.tsx'
@@ -47,7 +48,7 @@ const NoApps = () => (
 )
 
 const AppName = ({ app }: Pick<Grant, 'app'>) => (
-  <span className="row">
+  <span className="row account-app">
     <span className="strong clip" dir="auto">
       {app.name}
     </span>
@@ -56,16 +57,19 @@ const AppName = ({ app }: Pick<Grant, 'app'>) => (
 )
 
 function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
-  const { app, perDay, usedToday } = grant
+  const { app, perDay, usedToday, createdAt } = grant
   const now = useNow()
   return (
     <li className="account-grant">
-      <div>
-        <AppName app={app} />
-        <p className="second">
-          <span className="num">{limitWords(grant)}</span>
-          <span className="third"> · {lastUsedWords(grant, now)}</span>
-        </p>
+      <div className="account-who-spends">
+        <AppFace app={app} />
+        <div>
+          <AppName app={app} />
+          <p className="second num">{limitWords(grant)}</p>
+          <p className="third small">
+            Allowed <Moment at={createdAt} />, {lastUsedWords(grant, now)}
+          </p>
+        </div>
       </div>
       <div className="account-used">
         <div className="progress" aria-hidden>

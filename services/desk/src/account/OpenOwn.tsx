@@ -5,8 +5,9 @@ import { useOneAtATime } from '../parts/use-one-at-a-time.ts'
 import { useTitle } from '../parts/title.ts'
 import { SignInSteps } from '../sign-in/SignIn.tsx'
 import { isSignedOut } from '../wire/trouble.ts'
-import { Ask, AskSkeleton } from './Ask.tsx'
+import { Ask } from './Ask.tsx'
 import { keepOwn } from './back.ts'
+import { OwnFrame } from './OwnFrame.tsx'
 import { type Own, ownLink } from './queries.ts'
 
 /** A way that can be linked to: makes the link that opens what is the person's own, and follows it. */
@@ -30,7 +31,7 @@ export function OpenOwn({ own, name }: { own: Own; name: string }) {
         <SignInSteps title={`Sign in to open ${name.toLowerCase()}`} onDone={async () => mutate(asked)} />
       </Ask>
     )
-  if (error === null) return <AskSkeleton />
+  if (error === null) return <OwnFrame here={'mode' in own ? 'wallet' : 'tasks'} />
   return (
     <Ask>
       <h1 className="hearing">{name}</h1>

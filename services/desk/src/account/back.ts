@@ -5,7 +5,12 @@ export interface Back {
   path: string
   /** Who waits for an answer there. */
   app: string
+  /** Where the app itself waits, and its money comes first: the wallet, which begins with adding some. */
+  on?: 'wallet'
 }
+
+/** A sign-in that an app waits for is forgotten after half an hour. */
+const goodForMs = 30 * 60_000
 
 /** A browser that keeps nothing has no way back to show; the person finds it in the app. */
 function kept<T>(act: (storage: Storage) => T): T | undefined {
@@ -16,12 +21,14 @@ function kept<T>(act: (storage: Storage) => T): T | undefined {
   }
 }
 
-export const keepBack = (back: Back): void => kept((storage) => storage.setItem(key, JSON.stringify(back)))
+export const keepBack = (back: Back): void => kept((storage) => storage.setItem(key, JSON.stringify({ ...back, at: Date.now() })))
 export const forgetBack = (): void => kept((storage) => storage.removeItem(key))
 
 export function readBack(): Back | undefined {
   const text = kept((storage) => storage.getItem(key))
-  return typeof text === 'string' ? (JSON.parse(text) as Back) : undefined
+  if (typeof text !== 'string') return undefined
+  const { at, ...back } = JSON.parse(text) as Back & { at: number }
+  return Date.now() - at < goodForMs ? back : undefined
 }
 
 const ownKey = 'microsource:own'

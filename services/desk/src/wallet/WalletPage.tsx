@@ -1,7 +1,8 @@
-import type { Currency } from '@microsource/sdk/wallet'
+import type { Currency, Wallet } from '@microsource/sdk/wallet'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { readBack } from '../account/back.ts'
 import { BackToAsk } from '../account/BackToAsk.tsx'
 import { useCurrency } from '../parts/address.ts'
 import { Failure } from '../parts/Failure.tsx'
@@ -55,16 +56,23 @@ export default function WalletPage() {
   )
 }
 
+/** Who was sent here for money, and has none yet and none on the way, begins with how much. */
+function useBeginsWithMoney(wallet: Wallet | undefined): boolean {
+  const [sent] = useState(() => readBack()?.on === 'wallet' && !new URLSearchParams(window.location.search).has('topUp'))
+  return sent && wallet !== undefined && wallet.balance.amount <= 0 && wallet.waiting.amount === 0
+}
+
 function Money() {
   const { data: wallet, error, refetch } = useWallet(useCurrency())
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<boolean>()
+  const begins = useBeginsWithMoney(wallet)
   useTitle('Wallet')
   const add = () => setAdding(true)
   return (
     <>
       <PlaceNav here="wallet" />
       <main className="page">
-        <BackToAsk />
+        <BackToAsk hasMoney={wallet !== undefined && wallet.balance.amount > 0} />
         <div className="row" style={{ marginBottom: 20 }}>
           <h1 className="h1" dir="auto">
             {wallet === undefined ? 'Wallet' : walletName(wallet.appName)}
@@ -84,7 +92,7 @@ function Money() {
             <RefundList currency={wallet.currency} />
             <Movements currency={wallet.currency} walletOf={wallet.appName} />
             <DemoWallets shown={wallet.appName} />
-            <AddMoney key={wallet.currency} opened={adding} wallet={wallet} onClose={() => setAdding(false)} />
+            <AddMoney key={wallet.currency} opened={adding ?? begins} wallet={wallet} onClose={() => setAdding(false)} />
           </>
         )}
       </main>

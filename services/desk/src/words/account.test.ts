@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowWords, originWords, scopeWords } from './account.ts'
+import { allowWords, originWords, rightsWords } from './account.ts'
 
 test('says what an app may take, and when it asks first', () => {
   const limits = { perDay: { amount: 500, currency: 'USD' }, perTask: { amount: 200, currency: 'USD' } } as const
@@ -32,7 +32,8 @@ test('says where an app asks from', () => {
 })
 
 test('names each right there is words for', () => {
-  expect(scopeWords(['create', 'wallet:read', 'of a later time'])).toBe(
-    'ask for work in your name and see what is in your wallet',
-  )
+  expect(rightsWords(['create', 'wallet:read', 'of a later time'])).toEqual([
+    'It asks for work in your name, within the amounts below.',
+    'It sees how much is in your wallet.',
+  ])
 })

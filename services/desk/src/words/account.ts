@@ -31,14 +31,16 @@ export function originWords(origin: Interaction['origin']): string {
 }
 
 const rights: Readonly<Record<string, string | undefined>> = {
-  create: 'ask for work in your name',
-  review: 'approve or reject what comes back',
-  'wallet:read': 'see what is in your wallet',
+  create: 'It asks for work in your name, within the amounts below.',
+  review: 'It approves or rejects in your name what comes back.',
+  'wallet:read': 'It sees how much is in your wallet.',
 }
 
-/** `ask for work in your name, and see what is in your wallet`. */
-export const scopeWords = (scope: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(scope.flatMap((one) => rights[one] ?? []))
+/** What else is allowed, a sentence each. */
+export const rightsWords = (scope: readonly string[]): string[] => scope.flatMap((one) => rights[one] ?? [])
+
+/** What an app is never told. */
+export const neverWords = 'It does not see your e-mail address, your cards, or what you do in other apps.'
 
 /** Why a person is asked. */
 export const reasonToAsk = ({ app, reason }: Confirmation, grant: Grant | undefined): string => {

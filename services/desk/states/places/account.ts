@@ -30,7 +30,7 @@ const consents: State[] = [
       { app: test, origin: 'null', scope: ['create', 'review', 'wallet:read'] },
       { 'GET /v1/account': { body: data.newAccount } },
     ),
-    shows: 'Your wallet is empty',
+    shows: 'You can add money next',
   },
   {
     name: 'consent-other',
@@ -69,7 +69,7 @@ const consents: State[] = [
     ),
     shows: 'Lumen may ask now',
     act: async (at) => {
-      await at.getByText('Your wallet is empty').waitFor()
+      await at.getByText('You can add money next').waitFor()
       await press('Allow')(at)
     },
   },
