@@ -41,8 +41,8 @@ export class Newcomer {
     const closed = window.waitForEvent('close')
     await this.signIn(window)
     await window.getByRole('button', { name: 'Allow' }).click()
-    const later = window.getByRole('button', { name: 'Later' })
-    await Promise.race([closed, later.waitFor().then(() => later.click()).catch(() => {})])
+    const back = window.getByRole('button', { name: /^Back to / })
+    await Promise.race([closed, back.waitFor().then(() => back.click()).catch(() => {})])
     await closed
   }
 

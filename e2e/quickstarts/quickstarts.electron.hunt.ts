@@ -48,7 +48,7 @@ skipped('the halves of a desktop app, put together without Electron', () => {
       await window.goto(url)
       await system.signIn(window)
       await window.getByRole('button', { name: 'Allow' }).click()
-      await window.getByRole('button', { name: 'Later' }).click()
+      await window.getByRole('button', { name: 'Back to Easel' }).click()
       said.push(await window.getByText('go back to Easel', { exact: false }).innerText())
     })
     const file = join(outdir, 'sign-in')
