@@ -17,6 +17,13 @@ test('a result finishes its card and no other one', () => {
     .toEqual([['Call the roofer', 'done', 'Ana'], ['Poster', 'todo', undefined]])
 })
 
+test('a second result of a card comes beside the first, which was paid for as well', () => {
+  const [first, second] = ['first.txt', 'second.txt'].map((name) => new File(['x'], name))
+  const once = change(board, { do: 'finish', id: 'a', title: '', result: { by: 'Ana', note: 'One', files: [first!] } })
+  const [card] = change(once, { do: 'finish', id: 'a', title: '', result: { by: 'Ben', note: 'Two', files: [second!] } })
+  expect(card!.result).toEqual({ by: 'Ben', note: 'One\n\nTwo', files: [first, second] })
+})
+
 test('a result whose card is gone, or that was asked without one, is a card of its own', () => {
   const [, , landed] = change(board, { do: 'finish', id: 'c', title: 'Find a plumber', result: { by: 'Ana', note: 'Pia Rossi', files: [] } })
   expect(landed).toMatchObject({ title: 'Find a plumber', lane: 'done', result: { note: 'Pia Rossi' } })

@@ -36,7 +36,10 @@ export function change(board: Board, what: Change): Board {
   const isGone = what.do === 'finish' && !board.some(({ id }) => id === what.id)
   return (isGone ? [...board, newCard(what.id, what.title)] : board).map((card) => {
     if (card.id !== what.id) return card
-    return what.do === 'edit' ? { ...card, ...what.to } : { ...card, lane: 'done', result: what.result }
+    if (what.do === 'edit') return { ...card, ...what.to }
+    const { note = '', files = [] } = card.result ?? {}
+    const result = { ...what.result, note: [note, what.result.note].filter(Boolean).join('\n\n'), files: [...files, ...what.result.files] }
+    return { ...card, lane: 'done', result }
   })
 }
 
