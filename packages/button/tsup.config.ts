@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import { writeFallback } from './build/fallback.ts'
-import { own as words, speaking, writeLanguages } from './build/words.ts'
+import { own as words, sayInPlace, speaking, writeLanguages } from './build/words.ts'
 import manifest from './package.json' with { type: 'json' }
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -86,9 +86,11 @@ const namesIn = (list: string): string[] => list.split(',').map((name) => name.t
 const letter = (place: number): string =>
   String.fromCharCode((place % 52 < 26 ? 97 : 39) + (place % 52)) + (Math.floor(place / 52) || '')
 
-/** Names between chunks are one letter each: nobody reads them, and everybody loads them. */
+/** Names between chunks are one letter each: nobody reads them, and everybody loads them. Those that variables seldom have come first. */
 const short = new Map([...readFileSync(kit, 'utf8').matchAll(lists)].flatMap(([, list]) => namesIn(list!))
-  .map((name, place) => [name, letter(place)]))
+  .map((name, place) => [name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_zyxwvuqkjhgfdmpblcrosniate'[place] ?? letter(place + 52)]))
+/** What a chunk gives or takes has there the name that it has on the way: an `as` for each would weigh more than many a function. */
+const named = { vars: { props: Object.fromEntries([...short].map(([name, given]) => [`$${name}`, given])) } }
 
 /**
  * A chunk takes what another one has from there. esbuild's own splitting would make a chunk for every combination of
@@ -110,7 +112,7 @@ const chunks: Plugin = {
         if (path === kit) return `{ ${pairs} } from '${from}'`
         return from === '../app/kit.ts' ? `{ ${pairs} } from './app.js'` : text
       })
-      return { contents, loader: 'ts' }
+      return { contents: sayInPlace(contents), loader: 'ts' }
     })
   },
 }
@@ -120,7 +122,7 @@ const chunks: Plugin = {
  * keeps from one version to the next, to the broker, or as a key that is looked up by a string.
  */
 const inner = `emit setting unreached reached totalBytes sentBytes fromBytes busy looked loaded foot refused forgetDraft
-  transport asking streams repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive askOnce fail
+  transport asking streams fetchSending repeatable postKeyed idempotencyKey retryAfterMs retryable timeoutMs alive askOnce fail
   showSending brokerUrl retries onProgress changed report dialog kept view update heldUp reach again element
   decide turn compose take stop resume brought follow lift account blocked news press tick
   openTasks showList showStatus showReview sendOut showProgress removedFrom sessionOf refuseSecret withoutTag
@@ -155,7 +157,8 @@ const shared: Options = {
   platform: 'browser',
   minify: 'terser',
   // Unsafe only for symbols and for objects with a valueOf of their own: template strings become sums.
-  terserOptions: { module: true, ecma: 2020, format: { comments: /webpackIgnore/ }, compress: { passes: 6, unsafe: true, unsafe_arrows: true, inline: 1 } },
+  terserOptions: { module: true, ecma: 2020, format: { comments: /webpackIgnore/ },
+    compress: { passes: 6, unsafe: true, unsafe_arrows: true, inline: 1, hoist_funs: true, lhs_constants: false } },
   // Names stay the same: a build writes over the one before, and whoever reads dist meanwhile finds a whole one.
   clean: false,
   splitting: false,
@@ -169,10 +172,12 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
+    // Terser writes into what it is given: asked for anew by every chunk.
+    terserOptions: { ...shared.terserOptions, get nameCache() { return structuredClone(named) } },
     entry,
     format: 'esm',
     plugins: [betweenChunks],
-    esbuildPlugins: [inlineCss, reviewElements((kind) => `./${kind}.js`), speaking(entry, (name) => short.get(name)!), chunks],
+    esbuildPlugins: [inlineCss, reviewElements((kind) => `./${kind}.js`), chunks, speaking(entry, (name) => short.get(name)!)],
     onSuccess: async () => {
       writeLanguages(entry)
       writeFallback()

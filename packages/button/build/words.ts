@@ -67,19 +67,17 @@ function chunkOf(entry: Record<string, string>, from: string): string {
   return Object.keys(entry).find((name) => name !== 'index' && dirname(resolve(entry[name]!)) === from && from !== source) ?? 'app'
 }
 
-const placesOf = (name: string): string =>
-  [...new Set((own[name] as string).match(/{\d}/g))].map((_, at) => 'abc'[at]).join()
-
 /** What a chunk has in place of `words.ts`: each word in a variable of its own, so that other words can take its place. */
-function moduleOf(chunk: string, words: string[]): string {
-  const variables = words.map((name) => (isSentence(name) ? `${name}Text` : name))
-  const sayings = words.flatMap((name) => isSentence(name) ? `export const ${name}=(${placesOf(name)})=>fill(${name}Text,${placesOf(name)});` : [])
-  return `let ${variables.join()};
-    learning('${chunk}',(list)=>{[${variables.join()}]=list},${JSON.stringify(words.map((name) => own[name]))});
-    ${sayings.join('')}
-    export{${words.filter((name) => !isSentence(name)).join()}};`
-}
-const isSentence = (name: string): boolean => sentences.has(name)
+const moduleOf = (chunk: string, words: string[]): string => `let ${words.join()};
+  learning('${chunk}',(list)=>{[${words.join()}]=list},${JSON.stringify(words.map((name) => own[name]))});
+  export{${words.join()}};`
+
+const saying = new RegExp(`\\bwords\\.(${[...sentences].join('|')})\\b(\\()?`, 'g')
+/** A sentence is filled where it is said: a function for each would weigh more than the words. */
+export const sayInPlace = (text: string): string => text.replace(saying, (said, name: string, call) => {
+  if (!call) throw new Error(`${said} can only be called.`)
+  return `words.fill(words.${name},`
+})
 
 /**
  * Gives every chunk the words that it says and the map of languages its imports. `short` is how a chunk besides the
@@ -96,13 +94,14 @@ export function speaking(entry: Record<string, string>, short?: (name: string) =
         const speech = short && path !== 'app' ? `import{${short('fill')} as fill,${short('learning')} as learning}from'./app.js'`
           : `import{fill,learning}from'${join(source, 'app/speech.ts')}'`
         const lists = [path, ...Object.keys(apart).filter((name) => apart[name]!.of === path)]
-        return { contents: `${speech};${lists.map((name) => moduleOf(name, chunks[name]!)).join('')}`, resolveDir: source }
+        return { contents: `${speech};export{fill};${lists.map((name) => moduleOf(name, chunks[name]!)).join('')}`, resolveDir: source }
       })
       build.onResolve({ filter: /^\.\/languages\/.*\.js$/ }, ({ path }) => ({ path, external: true }))
       const all = languageNames.map((name) => `'${name}':[${Object.keys(moments).map((moment) =>
         `()=>import('./languages/${name}-${moment}.js')`).join()}]`)
       build.onLoad({ filter: /src\/languages\.ts$/ }, ({ path }) =>
         ({ contents: textOf(path).replace('= {}', `= {${all.join()}}`), loader: 'ts' }))
+      build.onLoad({ filter: /button\/src\/.*\.ts$/ }, ({ path }) => ({ contents: sayInPlace(textOf(path)), loader: 'ts' }))
     },
   }
 }
