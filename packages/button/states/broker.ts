@@ -100,7 +100,7 @@ export class FakeBroker {
         ? json({ url: new URL(`/v1/files/${id}`, request.url).href, expiresAt: '' })
         : json(this.#attachment(id))
     const body = request.method === 'POST' ? JSON.parse((await request.text()) || '{}') : {}
-    if (what === 'quotes') return priceTrouble(body.price) ?? this.#quote(body)
+    if (what === 'quotes') return priceTrouble(body.price) ?? this.#quote(body, request)
     if (what === 'wallet') return json({ url: new URL('/wallet', request.url).href }, 201)
     if (what === 'tasks' && !id)
       return request.method === 'GET' ? json({ items: [...this.tasks.values()], nextCursor: null }) : this.#create(body)
@@ -113,7 +113,9 @@ export class FakeBroker {
     return action ? this.#act(task, action, body) : json(task)
   }
 
-  #quote({ kind, price, wantedBy }: { kind: string; price: { amount: number }; wantedBy: string }): Response {
+  #quote({ kind, price, wantedBy }: { kind: string; price: { amount: number }; wantedBy: string }, { headers }: Request): Response {
+    // Nobody yet, and without a wallet.
+    const byKey = headers.get('authorization')?.startsWith('Bearer pk_')
     const { split } = newTask({ price: usd(price.amount) })
     const missing = price.amount - this.balance
     return json({
@@ -122,10 +124,8 @@ export class FakeBroker {
       split,
       holdNow: price,
       wantedBy,
-      listedUntil: wantedBy,
-      expectedTime: { minutes: 38 },
-      wallet: { enough: missing <= 0, missing: missing > 0 ? usd(missing) : null, balance: usd(this.balance) },
-      waitsFor: this.waitsFor,
+      listedUntil: wantedBy, expectedTime: { minutes: 38 }, waitsFor: this.waitsFor,
+      wallet: byKey ? null : { enough: missing <= 0, missing: missing > 0 ? usd(missing) : null, balance: usd(this.balance) },
     })
   }
 

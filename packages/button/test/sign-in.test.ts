@@ -36,6 +36,35 @@ test('without a server the dialog opens as always, and OK signs in, sends, and i
   expect(host.errors).toEqual([])
 })
 
+test('who gets what is known before anybody signs in, and nothing of a wallet; afterwards what is in it, too', async () => {
+  await open()
+  await compose(host)
+  const quote = host.page.locator('.quote')
+  await quote.getByText('$0.85').waitFor()
+  await host.page.locator('.chip').last().click()
+  await quote.getByText('$4.25').waitFor()
+  expect(await quote.innerText()).not.toContain('Wallet')
+  await quote.getByText('You sign in when you send this.').waitFor()
+  expect(signing.asked).toEqual([])
+  // In another tab of the same browser.
+  const tab = await host.context.newPage()
+  await tab.goto(`${host.url}/app?client-key=pk_test_1`)
+  await tab.locator('[part=button]').click()
+  await tab.locator('#text').fill(words)
+  await tab.locator('#act').click()
+  await tab.locator('.status .timeline li').first().waitFor()
+  await quote.getByText('Wallet $15.00').waitFor()
+  await quote.getByText('$4.25').waitFor()
+  expect(await quote.innerText()).not.toContain('You sign in')
+})
+
+test('what a price is refused for is said before anybody signs in', async () => {
+  await open()
+  await compose(host)
+  await host.page.locator('#other').fill('0.01')
+  await host.page.locator('.quote').getByText('below the minimum').waitFor()
+})
+
 test('before there is anything to send, signing in is no mistake: it is said when it comes, in the words of the reader', async () => {
   await open()
   await host.page.locator('micro-source-button').evaluate((button) => button.setAttribute('locale', 'de'))

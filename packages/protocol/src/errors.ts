@@ -24,6 +24,7 @@ export const errors = {
   confirmation_required: [403, 'The person has to confirm this first. Open `confirmUrl`, and send it again with the same id once they have.'],
   confirmation_declined: [403, 'The person was asked and said no. Nothing was put on hold.'],
   secret_key_in_browser: [403, 'This is a secret key. It was refused because it arrived from a browser. Roll it now.'],
+  origin_unknown: [403, 'This page is not one of the app’s. Ask from an origin that is registered for it, or register this one with `app allow`.'],
   forbidden: [403, 'This key or token may not do that. Use one with the right to it.'],
   scope_missing: [403, 'The session lacks the scope for this. Ask for a session that has it.'],
   page_only: [403, 'Only the person can do this, on a page of the broker. Send them there with a link from `POST /v1/wallet/links`.'],

@@ -97,7 +97,7 @@ export const Quote = z.object({
     enough: z.boolean(),
     missing: Money.nullable(),
     balance: Money.nullable().describe('Only with the scope wallet:read'),
-  }),
+  }).nullable().describe('Null where a key of the app asked: of nobody’s wallet'),
   waitsFor: z.enum(['confirmation', 'limit']).nullable()
     .describe('Under a grant, what the person has to do on the broker’s page first: answer about this `taskId`, or allow more a day'),
 }).meta({ id: 'Quote' })

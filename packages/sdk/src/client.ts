@@ -19,12 +19,17 @@ export interface MicrosourceOptions extends TransportOptions {
   publicKey?: string | undefined
 }
 
+export interface QuoteOptions extends CallOptions {
+  /** Public key of the app, in place of a session: from a page of the app, and `wallet` is null. */
+  key?: string | undefined
+}
+
 /** The requester's side of the broker. */
 export interface Microsource {
   /** Configuration of the app: its kinds (what goes in, what comes out, what is checked), price bounds, accepted files. */
   app(options?: CallOptions): Promise<App>
-  /** Full breakdown of a price before anything is on hold. */
-  quote(request: QuoteRequest, options?: CallOptions): Promise<Quote>
+  /** Full breakdown of a price before anything is on hold; by `key`, without a wallet, where nobody is signed in yet. */
+  quote(request: QuoteRequest, options?: QuoteOptions): Promise<Quote>
   tasks: Tasks
   attachments: Attachments
   wallet: {

@@ -1,6 +1,6 @@
 export { createMicrosource } from './client.ts'
 export type { Attachments } from './attachments.ts'
-export type { Microsource, MicrosourceOptions } from './client.ts'
+export type { Microsource, MicrosourceOptions, QuoteOptions } from './client.ts'
 export { isMicrosourceError, MicrosourceError } from './error.ts'
 export type { ConnectionCode, ErrorDetails } from './error.ts'
 export { newAttachmentId, newSubmissionId, newTaskId } from './ids.ts'

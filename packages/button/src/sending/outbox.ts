@@ -77,7 +77,7 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
     if (/short|there/.test(sending.heldUp)) {
       const { id: taskId, kind, wantedBy } = draft
       const { wallet, waitsFor } = await desk.asking.quote({ kind, price: priceOf(draft), wantedBy: wantedBy!, taskId })
-      if (sending.heldUp === 'short' ? !wallet.enough : waitsFor) return false
+      if (sending.heldUp === 'short' ? !wallet!.enough : waitsFor) return false
     }
     const task = await create(desk, draft, sending)
     finish()

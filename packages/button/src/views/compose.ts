@@ -50,6 +50,7 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
   const update = () => {
     yours.hidden = !desk.tasks.size
     desk.account?.(yours)
+    quote.update()
   }
   quoted()
   showView(desk, {

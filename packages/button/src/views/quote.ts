@@ -12,8 +12,6 @@ import { alert, link } from './parts.ts'
 const line = (label: string, amount: string, className = 'line') =>
   h('div', className, h('span', '', label), h('span', 'sum', amount))
 
-const quoteOf = ({ asking }: Desk, draft: Draft, wantedBy: string) =>
-  asking.quote({ kind: draft.kind, price: priceOf(draft), wantedBy })
 
 /** The full breakdown, asked anew whenever price or time changed; the lines keep their place meanwhile. */
 export function quoteLines(desk: Desk, draft: Draft) {
@@ -28,22 +26,26 @@ export function quoteLines(desk: Desk, draft: Draft) {
       line(words.workerGets, part('worker')),
       line(words.appGets(desk.setting('app') || words.thisApp), part('app')),
       line(words.serviceGets, part('platform')),
-      quote?.wallet.balance ? link('wallet', words.wallet(money(quote.wallet.balance)), () => addMoney(desk)) : '',
-      quote?.wallet.missing ? alert(words.missing(money(quote.wallet.missing))) : '',
+      quote?.wallet?.balance ? link('wallet', words.wallet(money(quote.wallet.balance)), () => addMoney(desk)) : '',
+      quote?.wallet?.missing ? alert(words.missing(money(quote.wallet.missing))) : '',
       quote?.expectedTime ? h('small', '', words.expected(count(quote.expectedTime.minutes, 'minute'))) : '',
+      desk.signIn ? h('small', '', desk.signIn.later) : '',
     )
   }
-  const ask = async (key: string) => {
+  const ask = async (key: string, clientKey = desk.signIn && desk.setting('client-key')) => {
     if (!draft.cents) return
     try {
-      const quote = await quoteOf(desk, draft, whenDate(draft.when).toISOString())
+      const wish = { kind: draft.kind, price: priceOf(draft), wantedBy: whenDate(draft.when).toISOString() }
+      const quote = await desk.asking.quote(wish, { key: clientKey })
       if (asked === key) draw(quote)
     } catch (error) {
-      if (asked === key) box.append(desk.signIn ? h('small', '', desk.signIn.later) : alert(sentenceOf(error)))
+      // Where it shows only now that nobody is signed in, it is asked anew by the key.
+      if (asked === key && (clientKey || !desk.signIn)) box.append(alert(sentenceOf(error)))
     }
   }
   const update = () => {
-    const key = `${draft.cents} ${draft.when}`
+    // With who is here, and so with what a quote can say.
+    const key = `${draft.cents} ${draft.when} ${desk.signIn}`
     if (asked === key) return
     asked = key
     draw()

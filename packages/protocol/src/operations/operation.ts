@@ -3,10 +3,10 @@ import type { ErrorCode } from '../errors.ts'
 import { Currency } from '../money.ts'
 
 /**
- * Who may call: nobody in particular, an app by one of its keys, a requester by a session, a worker by
+ * Who may call: nobody in particular, an app by one of its keys (by `publicKeyOrSession` never by its secret one), a requester by a session, a worker by
  * sign-in or API token, a person signed in to their own account or to the console, one of an app's (which the path names), one who operates the broker.
  */
-export type Auth = 'none' | 'publicKey' | 'secretKey' | 'session' | 'worker' | 'workerSignedIn' | 'sessionOrWorker' | 'secretKeyOrSession'
+export type Auth = 'none' | 'publicKey' | 'secretKey' | 'session' | 'worker' | 'workerSignedIn' | 'sessionOrWorker' | 'secretKeyOrSession' | 'publicKeyOrSession'
   | 'account' | 'person' | 'member' | 'operator'
 
 /**

@@ -39,9 +39,11 @@ export const TaskParams = z.object({ taskId: TaskId })
 const priceErrors = ['unknown_kind', 'price_too_low', 'price_too_high', 'unsupported_currency', 'wanted_by_too_soon', 'wanted_by_too_late'] as const
 
 export const createQuote = define({
-  id: 'createQuote', method: 'POST', path: '/v1/quotes', auth: 'session', tag: 'Tasks',
+  id: 'createQuote', method: 'POST', path: '/v1/quotes', auth: 'publicKeyOrSession', tag: 'Tasks',
   summary: 'Full breakdown of a price before anything is on hold',
-  body: QuoteRequest, responses: { 200: Quote }, errors: [...priceErrors, 'scope_missing'],
+  description: 'With a session, also whether the wallet that pays holds enough. With the public key of an app, for a page where nobody is signed in yet: '
+    + 'only from an origin of the app, and 300 times in ten minutes from one address.',
+  body: QuoteRequest, responses: { 200: Quote }, errors: [...priceErrors, 'scope_missing', 'secret_key_in_browser', 'origin_unknown'],
 })
 
 export const createTask = define({

@@ -8,7 +8,7 @@ const bearer = (description: string, bearerFormat?: string): OpenAPIV3_1.HttpSec
 })
 
 export const securitySchemes: Record<string, OpenAPIV3_1.SecuritySchemeObject> = {
-  publicKey: bearer('Public key of an app, `pk_…`. Reads configuration; can never spend.'),
+  publicKey: bearer('Public key of an app, `pk_…`. Reads configuration and prices a wish; can never spend.'),
   secretKey: bearer('Secret key of an app, `sk_…`. Stays on the app’s server; refused when it arrives from a browser.'),
   session: bearer('Session of a requester, minted by `POST /v1/sessions`. Good for 15 minutes.', 'JWT'),
   workerToken: bearer('API token of a worker. Claims, submits and reads the worker’s own; never payouts or profile.'),

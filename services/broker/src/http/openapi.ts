@@ -26,6 +26,7 @@ const securityOf: Record<Auth, Record<string, string[]>[]> = {
   workerSignedIn: [{ workerSession: [] }],
   sessionOrWorker: [{ session: [] }, { workerToken: [] }, { workerSession: [] }],
   secretKeyOrSession: [{ secretKey: [] }, { session: [] }],
+  publicKeyOrSession: [{ publicKey: [] }, { session: [] }],
   account: [{ accountSession: [] }],
   person: [{ consoleSession: [] }],
   member: [{ consoleSession: [] }],
@@ -38,7 +39,7 @@ const sessionCodes: readonly ErrorCode[] = [...tokenCodes, 'grant_revoked']
 const keyCodes: readonly ErrorCode[] = ['unauthenticated', 'invalid_key']
 function codesOfAuth(auth: Auth): readonly ErrorCode[] {
   if (auth === 'none') return []
-  if (auth === 'secretKeyOrSession') return [...keyCodes, ...sessionCodes]
+  if (auth === 'secretKeyOrSession' || auth === 'publicKeyOrSession') return [...keyCodes, ...sessionCodes]
   if (auth === 'session' || auth === 'sessionOrWorker') return sessionCodes
   return auth === 'publicKey' || auth === 'secretKey' ? keyCodes : tokenCodes
 }

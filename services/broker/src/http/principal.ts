@@ -95,7 +95,7 @@ export type PrincipalOf<A extends Auth> = A extends 'publicKey' | 'secretKey'
       ? WorkerPrincipal
       : A extends 'sessionOrWorker'
         ? RequesterPrincipal | WorkerPrincipal
-        : A extends 'secretKeyOrSession'
+        : A extends 'secretKeyOrSession' | 'publicKeyOrSession'
           ? AppPrincipal | RequesterPrincipal
           : A extends 'account'
             ? AccountPrincipal
@@ -126,6 +126,8 @@ export function isAllowed(auth: Auth, principal: Principal): boolean {
       return principal.kind === 'requester' || principal.kind === 'worker'
     case 'secretKeyOrSession':
       return principal.kind === 'requester' || (principal.kind === 'app' && principal.secret)
+    case 'publicKeyOrSession':
+      return principal.kind === 'requester' || (principal.kind === 'app' && !principal.secret)
     case 'account':
     case 'person':
     case 'member':
