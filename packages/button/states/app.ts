@@ -41,6 +41,8 @@ Object.assign(element, {
       workerName,
       ...(await Promise.all(files.map(async (file) => `${file.name} ${await file.text()}`))),
     ])
+    const [, again] = JSON.parse(localStorage.getItem('applied')!) as unknown[]
+    if (search.has('hang') && !again) await new Promise((resolve) => setTimeout(resolve, Number(search.get('hang'))))
     if (search.has('fail') && JSON.parse(localStorage.getItem('applied')!).length === 1)
       throw new Error('The document is closed.')
     return { undoHint: 'Added as a layer. Undo with Ctrl+Z' }

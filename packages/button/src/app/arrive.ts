@@ -4,7 +4,7 @@ export interface Load<Part = unknown> {
   brought?: Promise<Part>
 }
 
-let times = 0
+let times = 1
 
 /**
  * Brings a chunk, once. Most browsers remember for the life of a page that a module did not come, and never ask for it
@@ -13,4 +13,4 @@ let times = 0
  */
 export const arrive = <Part>(load: Load<Part>): Promise<Part> =>
   (load.brought = load.brought?.catch(load).catch(() =>
-    import(/*webpackIgnore:true*/`${load}`.split(/["'`]/)[1] + '#' + ++times)) ?? load())
+    import(/*webpackIgnore:true*/`${load}`.split(/["'`]/)[1] + '#' + times++)) ?? load())

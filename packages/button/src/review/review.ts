@@ -40,7 +40,7 @@ async function settle(
     const task = await run()
     desk.take(task)
     if (desk.view) draw('')
-    if (task.status === 'approved') await tasks.applyResult(desk, task)
+    if (task.status === 'approved') void tasks.applyResult(desk, task)
   } catch (error) {
     // Refused by the broker: it knows more than this page, so the page looks again.
     if (codeOf(error)) await desk.asking.get(taskId).then((task) => desk.take(task), () => undefined)

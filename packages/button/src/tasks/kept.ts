@@ -5,9 +5,10 @@ import type { Row } from '../app/store.ts'
 /**
  * How far an approved result is on its way into the document. `due` is written before the approval is sent and
  * `started` before the host is called: after a crash in between, the person decides, nothing is added twice by itself.
+ * `slow` is a host that did not answer yet.
  */
 export interface Kept extends Row {
-  apply: 'due' | 'started' | 'done' | 'failed'
+  apply: 'due' | 'started' | 'slow' | 'done' | 'failed'
   hint?: string | undefined
 }
 

@@ -29,7 +29,7 @@ export function showList(desk: Desk): void {
 }
 
 function line(desk: Desk, task: Task): Node {
-  const failed = desk.kept.get(task.id)?.apply === 'failed' && task.status === 'approved'
+  const failed = /slow|failed/.test(`${desk.kept.get(task.id)?.apply}`) && task.status === 'approved'
   const state = failed ? words.notAdded : words.statuses[isReady(task) ? 'submitted' : task.status]
   const show = () => void (isReady(task) ? desk.review(task.id) : desk.status(task.id))
   return h('li', '', h('button', { id: task.id, className: 'task', onclick: show }, h('span', 'name',

@@ -102,6 +102,7 @@ function explain(desk: Desk, task: Task): string {
     const then = review?.then === 'release' ? words.thenBack : words.thenOpen
     return `${words.objecting(amount, name, by(review?.settlesAt))} ${then}`
   }
-  const kept = desk.kept.get(task.id)
-  return task.status === 'approved' ? kept?.hint || words.applied[kept?.apply ?? 'none'] : words.givenBack(amount)
+  if (task.status !== 'approved') return words.givenBack(amount)
+  const { hint, apply = 'none' } = desk.kept.get(task.id) ?? {}
+  return hint || (apply === 'slow' ? words.notAdded : words.applied[apply])
 }
