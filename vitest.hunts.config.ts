@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
  * or several `<name>.<part>.hunt.ts`; where a name finds no file vitest fails, and `.ci/run` runs every `check:` of
  * package.json.
  */
-const hunts = ['button', 'crashes', 'money', 'people', 'quickstarts', 'stories']
+const hunts = ['button', 'crashes', 'engines', 'money', 'people', 'quickstarts', 'stories']
 
 const shared = {
   exclude: ['**/node_modules/**'],

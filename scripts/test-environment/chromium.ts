@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
-import { installOnDemand, run } from './on-demand.ts'
+import { hasApt, install, installNow, isExecutable } from './apt.ts'
+import { installOnDemand } from './on-demand.ts'
 
 const packagedVersion = '153.0.0'
 
@@ -16,10 +16,6 @@ export interface Chromium {
 /** No background traffic, no first-run pages; without a sandbox, which root and most containers cannot have. */
 export const quietFlags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
   '--no-first-run']
-
-function isExecutable(file: string): boolean {
-  try { accessSync(file, constants.X_OK); return true } catch { return false }
-}
 
 /**
  * The headless shell before the whole browser: it is what Playwright itself drives, the same engine without windows, and
@@ -35,18 +31,12 @@ function installed(names = [...shells, ...whole]): string | undefined {
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable)
 }
 
-// Several test files may ask at once; apt waits for its own lock.
-const apt = (...args: string[]): Promise<void> => run('/usr/bin/apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args])
-const install = (name: string): Promise<void> => apt('install', '-y', '--no-install-recommends', name)
-const hasApt = (): boolean => process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get')
-
 async function throughApt(): Promise<string | undefined> {
   if (!hasApt()) return undefined
-  const shell = (): Promise<void> => install('chromium-headless-shell')
   console.error('No Chromium here: installing its headless shell with apt-get.')
   try {
-    // A list of packages may be missing or old; older releases of Debian and Ubuntu have the whole browser only.
-    await shell().catch(() => apt('update').then(shell)).catch(() => install('chromium'))
+    // Older releases of Debian and Ubuntu have the whole browser only.
+    await installNow('chromium-headless-shell').catch(() => install('chromium'))
   } catch (error) {
     console.error(String(error))
   }

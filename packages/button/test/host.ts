@@ -65,18 +65,22 @@ export async function pass(broker: FakeBroker, request: IncomingMessage, respons
   stream.pipe(response)
 }
 
-/** A page to be opened, with the broker behind it; `route` answers before all else. */
-export async function takePlace(options: BrokerOptions = {}, route: Route = () => false): Promise<Host> {
-  const broker = new FakeBroker(options)
-  const { server, url } = await serve(0, (request, response) => {
+/** The pages, with the broker behind them, for whatever browser; `route` answers before all else. */
+export const serveHost = (broker: FakeBroker, route: Route = () => false, isDown = () => false) =>
+  serve(0, (request, response) => {
     if (route(request, response)) return true
     if (request.url === '/session')
       response.end(JSON.stringify({ token: 'x', expiresAt: new Date(Date.now() + 900_000).toISOString() }))
     else if (!request.url?.startsWith('/v1/')) return false
-    else if (host.down) request.destroy()
+    else if (isDown()) request.destroy()
     else pass(broker, request, response).catch(() => response.destroy())
     return true
   })
+
+/** A page to be opened, with the broker behind it. */
+export async function takePlace(options: BrokerOptions = {}, route?: Route): Promise<Host> {
+  const broker = new FakeBroker(options)
+  const { server, url } = await serveHost(broker, route, () => host.down)
   const page = await (await idleSeats()).take()
   const context = page.context()
   const host: Host = {
