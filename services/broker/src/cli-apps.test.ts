@@ -1,6 +1,8 @@
+import { toTypeId } from '@microsource/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestBroker, type TestBroker } from '../test/harness.ts'
 import { appCommands } from './cli-apps.ts'
+import { personalApps, rollKey } from './modules/apps/index.ts'
 
 let broker: TestBroker
 beforeAll(async () => {
@@ -28,4 +30,12 @@ test('a live app without encryption, a pattern or an address with a path is refu
   expect(await say('app addresses', { app })).toBe('None is registered.')
   expect(await say('app allow', { app })).toBeUndefined()
   expect(await say('app allow', { app: 'nonsense', origin: 'https://a.example' })).toBeUndefined()
+})
+
+test('the app of people’s own wallets has no key, page or way back, and gets none', async () => {
+  for (const appId of Object.values(personalApps)) {
+    const app = toTypeId('app', appId)
+    await expect(rollKey(broker.deps, appId, 'secret')).rejects.toMatchObject({ code: 'invalid_request' })
+    await expect(say('app allow', { app, origin: 'https://app.example.com' })).rejects.toThrow('nobody signs in as it')
+  }
 })

@@ -6,10 +6,10 @@ import type { Deps } from '../../deps.ts'
 import type { AccountPrincipal } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
-import { type AppRow, findLiveApp, getApp } from '../apps/index.ts'
+import { type AppRow, findLiveApp, getApp, personalApps } from '../apps/index.ts'
 import {
   changeCaps, dayOf, decide, ensureOwnRequester, findGrant, findUsed, getConfirmation, type GrantKey, listAppsOfPayer,
-  listGrantsOf, listOwnRequesters, personalApps, revokeGrant,
+  listGrantsOf, listOwnRequesters, revokeGrant,
 } from '../grants/index.ts'
 import { getBalance } from '../ledger/index.ts'
 import { createPageLink, pathTo } from '../pages/index.ts'

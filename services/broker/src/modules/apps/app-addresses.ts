@@ -6,6 +6,7 @@ import { ApiError } from '../../http/problem-details.ts'
 import { troubleWithOrigin, troubleWithRedirect } from './addresses.ts'
 import { lockApp, saveAddresses } from './apps.repository.ts'
 import { getApp } from './apps.service.ts'
+import { refusePersonal } from './personal-apps.ts'
 
 export { isOriginOf, isRedirectOf } from './addresses.ts'
 
@@ -28,6 +29,7 @@ export function changeAddresses(
   { appId, how, origins, redirects }: Addresses & { readonly appId: string; readonly how: 'add' | 'remove' },
 ): Promise<Addresses> {
   return transact(deps, async ({ trx }) => {
+    refusePersonal(appId)
     const app = await lockApp(trx, appId)
     if (!app) throw new ApiError('not_found')
     const trouble = how === 'remove' ? undefined : [

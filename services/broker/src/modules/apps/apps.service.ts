@@ -7,6 +7,7 @@ import { type CredentialPrefix, hashCredential, hintOf, mintCredential } from '.
 import { ApiError } from '../../http/problem-details.ts'
 import { findApp, findKeyByHash, insertApp, insertKey, revokeKeys } from './apps.repository.ts'
 import type { ApiKeyRow, AppRow } from './apps.table.ts'
+import { refusePersonal } from './personal-apps.ts'
 
 /** In basis points. */
 const defaultRates = { platform_fee_bps: 1000, app_share_bps: 500 } as const satisfies Partial<AppRow>
@@ -112,6 +113,7 @@ export function rollKey(
   kind: ApiKeyRow['kind'],
 ): Promise<string> {
   return transact(deps, async (transaction) => {
+    refusePersonal(appId)
     const app = await getApp(transaction.trx, appId)
     const { text } = mintCredential(prefixOf(kind, app.mode), appId)
     await revokeKeys(transaction.trx, { appId, kind }, transaction.now)

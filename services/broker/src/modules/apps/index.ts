@@ -2,5 +2,6 @@ export { type Addresses, changeAddresses, isOriginOf, isRedirectOf, listAddresse
 export { boundsOf, currencyOf, getBounds } from './app-currencies.ts'
 export { appsRoutes } from './apps.routes.ts'
 export { findLiveApp, listAppNames } from './apps.repository.ts'
+export { personalApps } from './personal-apps.ts'
 export { createApp, ensureOwnApp, findKey, getApp, mintApp, rollKey, type MintedApp } from './apps.service.ts'
 export type { AppRow } from './apps.table.ts'

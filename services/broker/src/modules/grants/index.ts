@@ -1,6 +1,6 @@
 export { type Caps, changeCaps, checkCaps, defaultCaps, endTokens, type GivenGrant, giveGrant, isEnded, revokeGrant } from './grants.service.ts'
 export { dayOf, findGrant, findGrantOfApp, findUsed, type GrantKey, isGranted, listAppsOfPayer, listGrantsOf } from './grants.repository.ts'
 export type { ConfirmationRow, GrantRow } from './grants.table.ts'
-export { ensureOwnRequester, isPersonalApp, listOwnRequesters, type Person, personalApps } from './personal-wallets.ts'
+export { ensureOwnRequester, listOwnRequesters, type Person } from './personal-wallets.ts'
 export { askForConfirmation, decide, getConfirmation } from './confirmations.service.ts'
 export { checkGrant, ConfirmationNeeded, findWaitsFor, type GrantedTask, spendGrant, spendMore } from './spend-grant.ts'

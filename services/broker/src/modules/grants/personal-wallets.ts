@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { InTransaction } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
-import { type AppRow, ensureOwnApp } from '../apps/index.ts'
+import { type AppRow, ensureOwnApp, personalApps } from '../apps/index.ts'
 import { findRequesterByExternalId, saveVerifiedEmail, upsertRequester } from '../requesters/index.ts'
 import { noteEmail } from '../signals/index.ts'
 
@@ -12,14 +12,6 @@ export interface Person {
   readonly id: string
   readonly email: string
 }
-
-/** Apps of the broker itself, in which people have wallets of their own. Fixed ids: the same in every database. */
-export const personalApps = {
-  test: '00000000-0000-7000-8000-00000000a001',
-  live: '00000000-0000-7000-8000-00000000a002',
-} as const satisfies Record<AppRow['mode'], string>
-
-export const isPersonalApp = (appId: string): boolean => Object.values<string>(personalApps).includes(appId)
 
 /** The requester a person is to their own wallet, made on first need. Their address is known: a code arrived there. */
 export async function ensureOwnRequester(
