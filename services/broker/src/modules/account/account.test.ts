@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createGranted } from '../../../test/granted.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createWork, usd, type Work } from '../../../test/work.ts'
+import { issueConsoleToken } from '../../http/tokens.ts'
 import { audit } from '../audit/index.ts'
 
 let broker: TestBroker
@@ -204,7 +205,7 @@ describe('the account', () => {
 
   test('no session, worker or person of the console gets in', async () => {
     const { as } = await granted()
-    for (const caller of [as, as.onPage, await broker.aWorker()])
+    for (const caller of [as, as.onPage, await broker.aWorker(), (await issueConsoleToken(broker.deps, 'ana@example.com', 10)).token])
       expect(codeOf(await broker.call('GET', '/v1/account', { as: caller }))).toBe('forbidden')
     expect(codeOf(await broker.call('GET', '/v1/account'))).toBe('unauthenticated')
   })

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createGranted, type TestPerson } from '../../../test/granted.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createWork, usd, type Work } from '../../../test/work.ts'
+import { forgetOld } from '../retention/retention.service.ts'
 
 const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 let broker: TestBroker
 let work: Work
 let people: ReturnType<typeof createGranted>
@@ -18,9 +20,9 @@ afterAll(() => broker.close())
 const codeOf = ({ body }: { body: unknown }): string | undefined => (body as Problem).code
 const newId = (): string => toTypeId('task', broker.deps.ids())
 
-async function granted() {
+async function granted(options: { perDay?: number } = {}) {
   const person = people.aPerson()
-  return { person, as: await people.grant(person, { appId: (await broker.anApp()).appId }) }
+  return { person, as: await people.grant(person, { appId: (await broker.anApp()).appId, ...options }) }
 }
 
 test('a yes is good for as long as the time it was asked with: an app cannot keep it for later', async () => {
@@ -116,4 +118,42 @@ test('a quote says whether a task that was refused could be made by now, so that
   const caps = { perDay: usd(1_000), perTask: usd(100) }
   await broker.call('PATCH', `/v1/account/grants/${as.grant}`, { as: person, body: caps })
   expect(await waitsFor(600)).toBe(null)
+})
+
+test('a yes that nothing was paid with ends with the permission: given again, the app asks anew', async () => {
+  const { person, as } = await granted()
+  const [id, declined] = [newId(), newId()]
+  for (const one of [id, declined]) await work.publish(as, { id: one })
+  await people.confirm(person, id)
+  await people.decline(person, declined)
+  await broker.call('POST', `/v1/account/grants/${as.grant}/revoke`, { as: person })
+  const again = await people.grant(person, { appId: as.appId, balance: 0 })
+  expect(again.grant).toBe(as.grant)
+  expect(codeOf(await work.publish(again, { id }))).toBe('confirmation_required')
+  expect(codeOf(await people.confirm(person, id))).toBe('stale_version')
+  expect(codeOf(await work.publish(again, { id: declined }))).toBe('confirmation_declined')
+})
+
+test('what was confirmed bounds a task until its last tip, however late both come', async () => {
+  const { person, as } = await granted({ perDay: 1_000 })
+  const [id, late] = [newId(), { price: 300, wantedInMs: 29 * dayMs }]
+  await work.publish(as, { id, ...late })
+  await people.confirm(person, id)
+  expect((await work.publish(as, { id, ...late })).status).toBe(201)
+  expect((await work.onTask(as, id, 'price', { price: usd(250) })).status).toBe(200)
+  broker.clock.advance(28 * dayMs)
+  const worker = await broker.aWorker()
+  const { body: assignment } = await work.claim(worker, as.appId, id)
+  const { body: { submissionId } } = await work.submit(worker, as.appId, assignment)
+  expect((await work.onTask(as, id, 'approve', { submissionId })).status).toBe(200)
+  broker.clock.advance(29 * dayMs)
+  await forgetOld(broker.deps)
+  expect((await work.onTask(as, id, 'tips', { amount: usd(30) })).status).toBe(200)
+})
+
+test('a task in another currency than the permission is refused for that, not for a cap of nothing that no page could raise', async () => {
+  const person = people.aPerson()
+  const { appId } = await broker.anApp({ currencies: ['EUR', 'USD'] })
+  const as = await people.grant(person, { appId })
+  expect(await work.publish(as)).toMatchObject({ status: 422, body: { code: 'unsupported_currency' } })
 })

@@ -65,3 +65,15 @@ export async function saveConfirmation(
     .where('task_id', '=', task_id)
     .execute()
 }
+
+/** A yes under a grant that nothing was paid with, and what waits for one, are over as if their time were; a no stands. */
+export async function endQuestions(trx: Transaction<Database>, { ownerId, grantId }: GrantKey, now: Date): Promise<void> {
+  await trx
+    .updateTable('confirmations')
+    .set({ wanted_by: now })
+    .where('owner_id', '=', ownerId)
+    .where('grant_id', '=', grantId)
+    .where('state', 'in', ['asked', 'confirmed'])
+    .where('wanted_by', '>', now)
+    .execute()
+}

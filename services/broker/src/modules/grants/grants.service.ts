@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts'
 import type { SessionGrant } from '../../http/principal.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { type AppRow, currencyOf, getApp } from '../apps/index.ts'
+import { endQuestions } from './confirmations.repository.ts'
 import { findGrant, findGrantOfApp, type GrantKey, insertGrant, lockGrant, updateGrant } from './grants.repository.ts'
 import type { GrantRow } from './grants.table.ts'
 import { ensureOwnRequester, ensureRequester, type Person } from './personal-wallets.ts'
@@ -20,6 +21,9 @@ export interface GivenGrant extends GrantKey {
   /** Who the app knows the person as: in each app another one. */
   readonly requesterId: string
 }
+
+/** What is done in the same transaction, under the grant's lock: no revocation comes between. */
+export type Alongside = (inTransaction: InTransaction, given: GrantKey & { readonly wasRevoked: boolean }) => Promise<void>
 
 type Db = Kysely<Database>
 
@@ -44,11 +48,13 @@ export function checkCaps({ perDay, perTask }: Caps, currency: string): void {
 
 /**
  * Lets an app spend from the person's own wallet, in the app's own currency. A second consent changes the caps of the same
- * grant and takes a revocation back; tokens from before the revocation stay worthless.
+ * grant and takes a revocation back; tokens from before the revocation stay worthless, for which `alongside` sees to those of
+ * other modules.
  */
 export function giveGrant(
   deps: Pick<Deps, 'db' | 'clock' | 'ids' | 'secrets'>,
   { person, appId, ...caps }: Caps & { readonly person: Person; readonly appId: string },
+  alongside: Alongside = async () => undefined,
 ): Promise<GivenGrant> {
   return transact(deps, async (inTransaction) => {
     const app = await getApp(inTransaction.trx, appId)
@@ -58,7 +64,8 @@ export function giveGrant(
     const known = await findGrantOfApp(inTransaction.trx, { ownerId, appId })
     const grant = known ?? (await makeGrant(deps, inTransaction, { ownerId, app, person, caps }))
     const key = { ownerId, grantId: grant.id }
-    await lockGrant(inTransaction.trx, key)
+    const { revoked_at: revokedAt } = (await lockGrant(inTransaction.trx, key)) ?? grant
+    await alongside(inTransaction, { ...key, wasRevoked: revokedAt !== null })
     await updateGrant(inTransaction.trx, grant, { per_day: caps.perDay, per_task: caps.perTask, currency, revoked_at: null })
     return { ...key, requesterId: grant.requester_id }
   })
@@ -86,12 +93,17 @@ async function makeGrant(
   return twin
 }
 
-/** Ends it at once: whoever holds a token of it is refused by the next request. Twice is once. */
+/**
+ * Ends it at once: whoever holds a token of it is refused by the next request. Twice is once. A yes that nothing was paid with
+ * yet ends, too: given again, the grant starts with none.
+ */
 export function revokeGrant(deps: Pick<Deps, 'db' | 'clock'>, key: GrantKey): Promise<void> {
   return transact(deps, async ({ trx, now }) => {
     const grant = await lockGrant(trx, key)
     if (!grant) throw new ApiError('not_found')
-    if (!grant.revoked_at) await updateGrant(trx, grant, { epoch: grant.epoch + 1, revoked_at: now })
+    if (grant.revoked_at) return
+    await updateGrant(trx, grant, { epoch: grant.epoch + 1, revoked_at: now })
+    await endQuestions(trx, key, now)
   })
 }
 

@@ -37,10 +37,10 @@ function refuseSpending(deps: Config, limit: bigint, currency: string): ApiError
 }
 
 /** A grant is worth something to its own app and requester alone, in its own currency, while it is in force. */
-function checkInForce(deps: Config, grant: GrantRow | undefined, task: Pick<GrantedTask, 'appId' | 'requesterId' | 'currency'>): GrantRow {
+function checkInForce(grant: GrantRow | undefined, task: Pick<GrantedTask, 'appId' | 'requesterId' | 'currency'>): GrantRow {
   if (!grant || grant.revoked_at) throw new ApiError('grant_revoked')
   if (grant.app_id !== task.appId || grant.requester_id !== task.requesterId) throw new ApiError('invalid_token')
-  if (grant.currency !== task.currency) throw refuseSpending(deps, 0n, task.currency)
+  if (grant.currency !== task.currency) throw new ApiError('unsupported_currency')
   return grant
 }
 
@@ -48,7 +48,7 @@ function checkInForce(deps: Config, grant: GrantRow | undefined, task: Pick<Gran
 export async function checkGrant(
   deps: Config & Pick<Deps, 'db'>, task: Omit<GrantedTask, 'taskId' | 'fingerprint'>, now: Date,
 ): Promise<void> {
-  const grant = checkInForce(deps, await findGrant(deps.db, task), task)
+  const grant = checkInForce(await findGrant(deps.db, task), task)
   if ((await findUsed(deps.db, task, dayOf(now))) + task.price > grant.per_day) throw refuseSpending(deps, grant.per_day, grant.currency)
 }
 
@@ -90,7 +90,7 @@ async function count(deps: Config, trx: Transaction<Database>, grant: GrantRow, 
  * the two wins. The first task of an app, and each above the cap per task, must have been confirmed as it is.
  */
 export async function spendGrant(deps: Config, trx: Transaction<Database>, task: GrantedTask, now: Date): Promise<void> {
-  const grant = checkInForce(deps, await lockGrant(trx, task), task)
+  const grant = checkInForce(await lockGrant(trx, task), task)
   await count(deps, trx, grant, task.price, now)
   const reason = grant.first_task_at === null ? 'first_task' : task.price > grant.per_task ? 'above_cap' : undefined
   if (reason !== undefined) await useConfirmation(trx, task, reason, now)
@@ -127,7 +127,7 @@ export interface GrantedMore {
 export async function spendMore(deps: Config, trx: Transaction<Database>, more: GrantedMore, now: Date): Promise<void> {
   const found = await findGrantOfApp(trx, { ownerId: more.payerId, appId: more.appId })
   const key = { ownerId: more.payerId, grantId: found?.id ?? '' }
-  const grant = checkInForce(deps, found && (await lockGrant(trx, key)), more)
+  const grant = checkInForce(found && (await lockGrant(trx, key)), more)
   const bound = await boundOf(trx, grant, more)
   if (more.total > bound) throw refuseSpending(deps, bound, more.currency)
   await count(deps, trx, grant, more.amount, now)

@@ -12,9 +12,9 @@ const dayMs = 86_400_000
 
 /**
  * How long things stay that nobody asks for any more; docs/security.md says it too. A task is idempotent for ever by its id, a
- * key for these days. Of what people used in a day only today counts; the days before are kept for a look back.
+ * key for these days. A confirmation outlives what it lets pay: up to thirty days until the work, thirty more for a tip. Of what people used in a day only today counts; the days before are kept for a look back.
  */
-const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, confirmationDays: 40, usedInADayDays: 7, railEventDays: 90,
+const kept = { idempotencyKeyDays: 30, pageTicketDays: 1, mailDays: 7, noticeDays: 30, confirmationDays: 90, usedInADayDays: 7, railEventDays: 90,
   deviceDays: deviceCountsMs / dayMs, networkDays: networkCountsMs / dayMs } as const
 
 const leftoverDays: Record<Leftover, number> = {
