@@ -64,9 +64,15 @@ export async function begin(browser: TestBrowser, url: string): Promise<{ uid: s
 const usd = (amount: number) => ({ amount, currency: 'USD' })
 export const limits = { perDay: usd(500), perTask: usd(200) }
 
+/** The person's yes, as the page of consent sends it: also as whom it showed them. */
+export async function yesOf(browser: TestBrowser, uid: string): Promise<typeof limits & { email: string }> {
+  const { body } = await browser.get<{ email: string | null }>(`/oauth/interaction/${uid}`)
+  return { ...limits, email: body.email ?? '' }
+}
+
 /** The person's answer, and where the browser is sent with it. */
 export async function answer(browser: TestBrowser, uid: string, what: 'allow' | 'deny' = 'allow'): Promise<URL> {
-  const settled = await browser.post<{ continueUrl: string }>(`/oauth/interaction/${uid}/${what}`, limits)
+  const settled = await browser.post<{ continueUrl: string }>(`/oauth/interaction/${uid}/${what}`, await yesOf(browser, uid))
   if (settled.status !== 200) throw new Error(`answered ${settled.status} ${JSON.stringify(settled.body)}`)
   return new URL(locationOf(await browser.get(settled.body.continueUrl)))
 }

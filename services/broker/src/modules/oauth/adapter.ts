@@ -3,17 +3,18 @@ import type { Deps } from '../../deps.ts'
 import { hashCredential } from '../../http/credentials.ts'
 import { endTokens } from '../grants/index.ts'
 import { keyOf } from './accounts.ts'
-import { consumeArtifact, deleteArtifact, deleteFamily, findArtifact, saveArtifact } from './artifacts.repository.ts'
+import { consumeArtifact, deleteArtifact, deleteFamily, findArtifact, listAccountsOf, saveArtifact } from './artifacts.repository.ts'
 import { findClient } from './clients.ts'
 
 type Kept = Pick<Deps, 'db' | 'clock' | 'config' | 'log'>
 
-/** Ends all that came of one consent, and the sessions of its grant with it. */
+/** Ends all that came of one consent, and the sessions of its grant before it: whoever is cut off in between can ask again. */
 async function endFamily(deps: Kept, grantId: string): Promise<void> {
-  for (const accountId of await deleteFamily(deps.db, grantId)) {
+  for (const accountId of await listAccountsOf(deps.db, grantId)) {
     const key = keyOf(accountId)
     if (key) await endTokens(deps, key)
   }
+  await deleteFamily(deps.db, grantId)
 }
 
 const nothing = async (): Promise<undefined> => undefined
@@ -52,7 +53,8 @@ function createRows(deps: Kept, model: string): Adapter {
       if (row?.grant_id) await endFamily(deps, row.grant_id)
       throw new errors.InvalidGrant(`${model} was used at the same moment`)
     },
-    destroy: (id) => deleteArtifact(db, keyFor(id)),
+    // Whatever else the library takes away is of a family, and goes with it.
+    destroy: async (id) => { if (model === 'Interaction') await deleteArtifact(db, keyFor(id)) },
   }
 }
 

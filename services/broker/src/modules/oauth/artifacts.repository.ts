@@ -37,10 +37,15 @@ export async function deleteArtifact(db: Db, { model, id }: ArtifactKey): Promis
   await db.deleteFrom('oauth_artifacts').where('model', '=', model).where('id', '=', id).execute()
 }
 
-/** Everything of one consent: its codes, its refresh tokens, itself. Answers whose it was. */
-export async function deleteFamily(db: Db, grantId: string): Promise<string[]> {
-  const gone = await db.deleteFrom('oauth_artifacts').where('grant_id', '=', grantId).returning('account_id').execute()
-  return [...new Set(gone.flatMap(({ account_id }) => account_id ?? []))]
+/** Whose one consent is. */
+export async function listAccountsOf(db: Db, grantId: string): Promise<string[]> {
+  const rows = await db.selectFrom('oauth_artifacts').select('account_id').distinct().where('grant_id', '=', grantId).execute()
+  return rows.flatMap(({ account_id }) => account_id ?? [])
+}
+
+/** Everything of one consent: its codes, its refresh tokens, itself. */
+export async function deleteFamily(db: Db, grantId: string): Promise<void> {
+  await db.deleteFrom('oauth_artifacts').where('grant_id', '=', grantId).execute()
 }
 
 export async function deleteOfAccount(db: Db, accountId: string): Promise<void> {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBrowser, type TestBrowser } from '../../../test/browser.ts'
 import type { TestApp } from '../../../test/factories.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
-import { anAppWithoutServer, answer, aPerson, asked, aVerifier, begin, limits, locationOf, type Params, publicUrl } from '../../../test/oauth.ts'
+import { anAppWithoutServer, answer, aPerson, asked, aVerifier, begin, limits, locationOf, type Params, publicUrl, yesOf } from '../../../test/oauth.ts'
 
 const desk = mkdtempSync(join(tmpdir(), 'microsource-desk-'))
 writeFileSync(join(desk, 'index.html'), '<!doctype html><title>desk</title>')
@@ -46,7 +46,7 @@ describe('the person’s yes', () => {
     expect((await other.get(`/oauth/interaction/${uid}`)).status).toBe(404)
     const theirs = await askFor(other)
     expect((await other.post(allowAt(uid), limits)).status).toBe(404)
-    expect((await other.post(allowAt(theirs), limits)).status).toBe(200)
+    expect((await other.post(allowAt(theirs), await yesOf(other, theirs))).status).toBe(200)
   })
 
   test('with a forged cookie finds nothing', async () => {
@@ -65,8 +65,9 @@ describe('the person’s yes', () => {
 
   test('counts once', async () => {
     const uid = await askFor(browser)
-    expect((await browser.post(allowAt(uid), limits)).status).toBe(200)
-    expect((await browser.post(allowAt(uid), limits)).status).toBe(404)
+    const yes = await yesOf(browser, uid)
+    expect((await browser.post(allowAt(uid), yes)).status).toBe(200)
+    expect((await browser.post(allowAt(uid), yes)).status).toBe(404)
     expect((await browser.post(`/oauth/interaction/${uid}/deny`)).status).toBe(404)
   })
 
@@ -76,6 +77,7 @@ describe('the person’s yes', () => {
     const other = await aPerson(broker)
     for (const [name, value] of other.cookies) browser.cookies.set(name, value)
     expect(await browser.post(allowAt(uid), { ...limits, email })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(await browser.post(allowAt(uid), limits)).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
     const now = (await browser.get<{ email: string }>(`/oauth/interaction/${uid}`)).body
     expect(now.email).not.toBe(email)
     expect((await browser.post(allowAt(uid), { ...limits, email: now.email })).status).toBe(200)
@@ -83,15 +85,16 @@ describe('the person’s yes', () => {
 
   test('to caps that no task fits under, or in other money, is refused', async () => {
     const uid = await askFor(browser)
+    const yes = await yesOf(browser, uid)
     const usd = (amount: number) => ({ amount, currency: 'USD' })
     for (const wrong of [{ perDay: usd(100), perTask: usd(200) }, { perDay: usd(0), perTask: usd(0) }, { perDay: { amount: 500, currency: 'EUR' }, perTask: usd(200) }, {}])
-      expect((await browser.post(allowAt(uid), wrong)).status).toBeGreaterThanOrEqual(400)
-    expect((await browser.post(allowAt(uid), limits)).status).toBe(200)
+      expect((await browser.post(allowAt(uid), { ...yes, perDay: undefined, perTask: undefined, ...wrong })).status).toBeGreaterThanOrEqual(400)
+    expect((await browser.post(allowAt(uid), yes)).status).toBe(200)
   })
 
   test('leads on to a path of ours, whatever host or redirect was asked for', async () => {
     const uid = await askFor(browser)
-    const { body } = await browser.post<{ continueUrl: string }>(`${allowAt(uid)}?continueUrl=https://evil.example`, limits, { 'x-forwarded-host': 'evil.example' })
+    const { body } = await browser.post<{ continueUrl: string }>(`${allowAt(uid)}?continueUrl=https://evil.example`, await yesOf(browser, uid), { 'x-forwarded-host': 'evil.example' })
     expect(body.continueUrl).toBe(`/oauth/authorize/${uid}`)
   })
 

@@ -13,7 +13,7 @@ import { pageHeaders } from './pages.ts'
 import { troubleDocument } from './trouble-page.ts'
 
 /** `email`: who the page showed. Another window may have signed in as somebody else since. */
-const Allowed = z.object({ perDay: Money, perTask: Money, email: z.string().optional() })
+const Allowed = z.object({ perDay: Money, perTask: Money, email: z.string() })
 
 interface SignIns {
   readonly library: () => Promise<Provider>
@@ -57,7 +57,7 @@ export function interactionRoutes(app: FastifyInstance, deps: Deps, { library, l
     if (!person) throw new ApiError('unauthenticated')
     const allowed = Allowed.safeParse(request.body)
     if (!allowed.success) throw new ApiError('invalid_request')
-    const { email = person.email, ...limits } = allowed.data
+    const { email, ...limits } = allowed.data
     if (email !== person.email) throw new ApiError('unauthenticated')
     const accountId = await allow(deps, interaction, person, limits)
     return { continueUrl: await settle({ provider: await library(), request, reply }, interaction, accountId) }

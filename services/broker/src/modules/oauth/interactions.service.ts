@@ -1,7 +1,6 @@
 import { type Money, type Scope, toTypeId } from '@microsource/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
-import { transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
@@ -116,15 +115,14 @@ export function capsIn({ perDay, perTask }: { perDay: Money; perTask: Money }, c
 export async function allow(deps: Deps, interaction: Interaction, person: Person, limits: { perDay: Money; perTask: Money }): Promise<string> {
   const { app, scope } = interaction
   const caps = capsIn(limits, currencyOf(await getApp(deps.db, app.id)))
-  const before = await grantOf(deps, person, interaction)
-  if (before?.revoked_at) {
-    const key = { ownerId: before.owner_id, grantId: before.id }
-    await deleteOfAccount(deps.db, accountIdOf(key))
-    await deleteConsents(deps.db, key)
-  }
-  const { ownerId, grantId } = await giveGrant(deps, { person, appId: app.id, ...caps })
-  await transact(deps, ({ trx, now }) => saveConsent(trx, {
-    owner_id: ownerId, grant_id: grantId, ...wayBackOf(interaction), scope: scope.join(' '), given_at: now,
-  }))
+  const { ownerId, grantId } = await giveGrant(deps, { person, appId: app.id, ...caps }, async ({ trx, now }, { wasRevoked, ...key }) => {
+    if (wasRevoked) {
+      await deleteOfAccount(trx, accountIdOf(key))
+      await deleteConsents(trx, key)
+    }
+    await saveConsent(trx, {
+      owner_id: key.ownerId, grant_id: key.grantId, ...wayBackOf(interaction), scope: scope.join(' '), given_at: now,
+    })
+  })
   return accountIdOf({ ownerId, grantId })
 }

@@ -8,18 +8,31 @@ import { staticFiles } from './pages.ts'
 import { paths } from './paths.ts'
 import { relayRoute } from './relay-page.ts'
 
+interface Loaded {
+  readonly provider: Provider
+  readonly answer: ReturnType<Provider['callback']>
+}
+
+async function load(deps: Deps): Promise<Loaded> {
+  const { createProvider } = await import('./provider.ts')
+  const provider = createProvider(deps)
+  return { provider, answer: provider.callback() }
+}
+
 /** Sign-in for apps without a server: the library's three addresses, our page of consent between them, and the relay. */
 export async function oauthRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
-  let loaded: Promise<Provider> | undefined
-  /** Loaded when the first sign-in comes: most of a broker's processes, and all of their starts, do without. */
-  const library = (): Promise<Provider> => (loaded ??= import('./provider.ts').then(({ createProvider }) => createProvider(deps)))
+  let loaded: Promise<Loaded> | undefined
+  /** Loaded when the first sign-in comes: most of a broker's processes, and all of their starts, do without. Where that failed, by the next. */
+  const library = (): Promise<Loaded> => (loaded ??= load(deps).catch((error: unknown) => {
+    loaded = undefined
+    throw error
+  }))
   const limits = createSignInLimits(deps.clock)
   const scheme = new URL(deps.config.publicUrl).protocol.slice(0, -1)
 
-  let answering: Promise<ReturnType<Provider['callback']>> | undefined
   /** The library writes for itself. How the browser got here is what we are configured to be, not what a header says. */
   async function handOver({ raw: request }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const answer = await (answering ??= library().then((provider) => provider.callback()))
+    const { answer } = await library()
     request.headers['x-forwarded-proto'] = scheme
     delete request.headers['x-forwarded-host']
     reply.hijack()
@@ -39,7 +52,7 @@ export async function oauthRoutes(app: FastifyInstance, deps: Deps): Promise<voi
     scope.post(paths.revoke, { preHandler: limits.token }, handOver)
   })
 
-  interactionRoutes(app, deps, { library, limits })
+  interactionRoutes(app, deps, { library: async () => (await library()).provider, limits })
   relayRoute(app, deps)
   app.get('/.well-known/oauth-authorization-server', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(metadataOf(deps.config)),

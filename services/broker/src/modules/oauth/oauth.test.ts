@@ -1,12 +1,15 @@
-import type { Wallet } from '@microsource/protocol'
+import { type Account, toTypeId } from '@microsource/protocol'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../../app.ts'
+import type { TestRequester } from '../../../test/factories.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import {
   anAppWithoutServer, answer, aPerson, appPage, asked, aVerifier, begin, exchange, limits, locationOf, type Params, publicUrl,
   wayBack,
 } from '../../../test/oauth.ts'
+import { createWork, usd } from '../../../test/work.ts'
+import { personalApps } from '../apps/index.ts'
 
 describe.each(['pglite', 'postgres'] as const)('sign-in for an app without a server, on %s', (database) => {
   let broker: TestBroker
@@ -33,7 +36,30 @@ describe.each(['pglite', 'postgres'] as const)('sign-in for an app without a ser
     const claims = decodeJwt(given.body.access_token)
     expect(claims).toMatchObject({ aud: 'microsource:session', iss: publicUrl, app: app.id, scope: 'create review' })
     expect(claims['grant']).toMatch(/^[\w-]{100,}$/)
-    expect((await broker.call<Wallet>('GET', '/v1/tasks', { as: given.body.access_token })).status).toBe(200)
+    const asApp = { token: async () => given.body.access_token } as TestRequester
+    const [work, id] = [createWork(broker), toTypeId('task', broker.deps.ids())]
+    const { owner_id: ownerId } = await broker.deps.db.selectFrom('grants').select('owner_id').where('app_id', '=', app.appId).executeTakeFirstOrThrow()
+    await broker.addMoney({ appId: personalApps.live, ownerId }, 2_000)
+    const { token: ana } = (await browser.post<{ token: string }>('/auth/token', { as: 'account' })).body
+    expect(await work.publish(asApp, { id })).toMatchObject({ status: 403, body: { code: 'confirmation_required' } })
+    await broker.call('POST', `/v1/account/confirmations/${id}/confirm`, { as: ana, body: { version: 1 } })
+    expect((await work.publish(asApp, { id })).status).toBe(201)
+    expect(await work.publish(asApp, { price: 450 })).toMatchObject({ status: 402, body: { code: 'grant_limit_reached', limit: limits.perDay } })
+    const { wallets } = (await broker.call<Account>('GET', '/v1/account', { as: ana })).body
+    expect(wallets.find(({ mode }) => mode === 'live')?.balances).toEqual([usd(1_900)])
+    expect((await broker.call('GET', '/v1/account/grants', { as: ana })).body).toMatchObject({ items: [{ usedToday: usd(100) }] })
+  })
+
+  test('a sign-in that could not begin ends none after it: the next one begins', async () => {
+    const app = await anAppWithoutServer(broker)
+    const signingKeys = [...broker.deps.secrets.signingKeys]
+    const kept = signingKeys.splice(0)
+    const server = await buildApp({ ...broker.deps, secrets: { ...broker.deps.secrets, signingKeys } })
+    const ask = () => server.inject({ url: asked(app, aVerifier().challenge), headers: { host: 'localhost:4400' } })
+    expect((await ask()).statusCode).toBe(500)
+    signingKeys.push(...kept)
+    expect((await ask()).statusCode).toBe(303)
+    await server.close()
   })
 
   test('behind https its cookies are for https alone, and its answers name the public address', async () => {
