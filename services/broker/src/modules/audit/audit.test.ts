@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createGranted } from '../../../test/granted.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createWork } from '../../../test/work.ts'
 import { reasonNotToStart } from '../../reason-not-to-start.ts'
@@ -71,4 +72,12 @@ test('where it is asked for, nothing starts on a ledger that does not add up', a
   await broker.deps.db.updateTable('ledger_accounts').set((eb) => ({ credits: eb('credits', '+', 5n) })).where('kind', '=', 'wallet').execute()
   expect(await start(true)).toMatch(/^The auditor finds .*:\ncounters of wallet/)
   expect(await start(false)).toBeUndefined()
+})
+
+test('a day that counts against a cap without anything taken is found, as is one that counts too little', async () => {
+  const people = createGranted(broker)
+  const as = await people.grant(people.aPerson(), { appId: (await broker.anApp()).appId })
+  const day = broker.clock.here().toISOString().slice(0, 10)
+  await broker.deps.db.insertInto('grant_spending').values({ owner_id: as.ownerId, grant_id: as.grantId, day, used: 100n, cap: 500n }).execute()
+  expect(await findings()).toMatch(/took 0 of the wallet of .*, and 100 counted/)
 })

@@ -32,20 +32,21 @@ function spentByDay(tasks: readonly Task[], { taskPrices, tips }: PriceFacts): M
   return spent
 }
 
-/** Whoever pays for another one let that app do so, and all that it took counted against what they allowed for the day. */
+/** Whoever pays for another one let that app do so, and all that it took, and nothing else, counted against what they allowed for the day. */
 export function auditGrants(
   { tasks, grants, grantSpending, spendingDays, ...prices }: GrantFacts & PriceFacts & { readonly tasks: readonly Task[] },
 ): string[] {
   const grantOf = new Map(grants.map((grant) => [`${grant.owner_id} ${grant.app_id}`, grant]))
   const strangers = tasks.filter(({ payer_id, requester_id, app_id }) =>
     payer_id !== requester_id && grantOf.get(`${payer_id} ${app_id}`)?.requester_id !== requester_id)
-  const counted = new Map(grantSpending.map(({ owner_id, grant_id, day, used }) => [`${owner_id} ${grant_id} ${day}`, used]))
-  const off = [...spentByDay(tasks, prices)].flatMap(([place, spent]) => {
+  const appOf = new Map(grants.map(({ id, app_id }) => [id, app_id]))
+  const counted = new Map(grantSpending.map(({ owner_id, grant_id, day, used }) => [[owner_id, appOf.get(grant_id), day].join(' '), used]))
+  const taken = spentByDay(tasks, prices)
+  const off = [...new Set([...taken.keys(), ...counted.keys()])].flatMap((place) => {
     const [payer = '', app = '', day = ''] = place.split(' ')
-    const grant = grantOf.get(`${payer} ${app}`)
-    const used = counted.get(`${payer} ${grant?.id ?? ''} ${day}`)
+    const [spent, used] = [taken.get(place) ?? 0n, counted.get(place)]
     // Both counts of a day are forgotten, the requester's first.
-    if (used === spent || (used === undefined && !spendingDays.has(`${grant?.requester_id ?? ''} ${day}`))) return []
+    if (used === spent || (used === undefined && !spendingDays.has(`${grantOf.get(`${payer} ${app}`)?.requester_id ?? ''} ${day}`))) return []
     return [`app ${app} took ${spent} of the wallet of ${payer} on ${day}, and ${used ?? 0n} counted`]
   })
   return [...strangers.map(({ id, payer_id }) => `task ${id} is paid by ${payer_id}, who allowed it to nobody`), ...off]
