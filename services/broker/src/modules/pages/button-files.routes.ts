@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
@@ -13,11 +13,24 @@ const script = /^([\w-]+\/)?[\w.-]+\.js$/
 /** Before the first release every build has this version, so nothing may be kept under it. */
 const unreleased = '0.0.0'
 
-function integrityOf(folder: string): Record<string, string> {
+const hashes = new Map<string, { readonly stamp: string; readonly hash: string }>()
+
+/** Anybody may ask, as often as they like: a file is read again only once it is another one. */
+function hashOf(path: string): string {
+  const { mtimeMs, size } = statSync(path)
+  const stamp = `${mtimeMs} ${size}`
+  const known = hashes.get(path)
+  if (known?.stamp === stamp) return known.hash
+  const hash = `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`
+  hashes.set(path, { stamp, hash })
+  return hash
+}
+
+export function integrityOf(folder: string): Record<string, string> {
+  if (!existsSync(folder)) throw new ApiError('not_found')
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'))
   const names = all.filter((name) => script.test(name)).toSorted()
-  const hashOf = (name: string): string => createHash('sha384').update(readFileSync(join(folder, name))).digest('base64')
-  return Object.fromEntries(names.map((name) => [name, `sha384-${hashOf(name)}`]))
+  return Object.fromEntries(names.map((name) => [name, hashOf(join(folder, name))]))
 }
 
 /**

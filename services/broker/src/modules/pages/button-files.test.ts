@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
+import { integrityOf } from './button-files.routes.ts'
 
 let broker: TestBroker
 beforeAll(async () => {
@@ -44,4 +48,21 @@ test('another version, a file that is no script and a way out of the folder are 
     '/button/latest/..%2fpackage.json', '/button/latest/languages/..%2f..%2f..%2fsdk/dist/index.js', '/button/latest/languages/../../package.json',
     '/button/latest/..%2f..%2fsdk%2fdist%2findex.js', '/button/..%2fdist/index.js']
   for (const path of paths) expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 })
+})
+
+test('a file is read again only once it is another one, and a button that is not built yet is not there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'button-'))
+  const file = join(folder, 'index.js')
+  const write = (text: string, at: number): void => {
+    writeFileSync(file, text)
+    utimesSync(file, at, at)
+  }
+  write('one', 1)
+  const first = integrityOf(folder)
+  write('two', 1)
+  expect(integrityOf(folder)).toEqual(first)
+  write('two', 2)
+  expect(integrityOf(folder)).toEqual({ 'index.js': `sha384-${createHash('sha384').update('two').digest('base64')}` })
+  rmSync(folder, { recursive: true })
+  expect(() => integrityOf(folder)).toThrow('not_found')
 })
