@@ -16,15 +16,16 @@ export interface components {
         };
         AccountTaskLinkRequest: {
             /**
-             * @description Id of a grant: "grt_" and 26 characters
-             * @example grt_01k9zq3v5gfxs8y2m4t6r0n7ab
-             */
-            grantId?: string;
-            /**
              * @description Id of a task: "task_" and 26 characters
              * @example task_01k9zq3v5gfxs8y2m4t6r0n7ab
              */
-            taskId?: string;
+            taskId: string;
+        } | {
+            /**
+             * @description Id of a grant: "grt_" and 26 characters
+             * @example grt_01k9zq3v5gfxs8y2m4t6r0n7ab
+             */
+            grantId: string;
         };
         AccountWalletLinkRequest: {
             /** @enum {string} */

@@ -57,7 +57,7 @@ export const createAccountTaskLink = define({
   id: 'createAccountTaskLink', method: 'POST', path: '/v1/account/task-links', auth: 'account', tag: 'Account',
   summary: 'Address that opens what was asked for with one’s own wallet once, within two minutes',
   description: 'With `taskId` one task, with `grantId` all of that app. Also once the app may spend nothing more: results are reviewed here then.',
-  body: z.object({ taskId: TaskId.optional(), grantId: GrantId.optional() }).strict().meta({ id: 'AccountTaskLinkRequest' }),
+  body: z.union([ofTask.strict(), ofGrant.strict()], { error: 'takes taskId or grantId, one of them' }).meta({ id: 'AccountTaskLinkRequest' }),
   responses: { 200: WalletLink }, errors: ['not_found'],
 })
 

@@ -24,7 +24,7 @@ export interface Operation {
   readonly idempotencyKey?: 'required'
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
-  readonly body?: z.ZodObject
+  readonly body?: z.ZodObject | z.ZodUnion<readonly z.ZodObject[]>
   readonly responses: Readonly<Record<number, z.ZodType>>
   readonly stream?: true
   /** The answer is a text of this type, not JSON. */

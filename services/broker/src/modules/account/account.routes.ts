@@ -4,7 +4,6 @@ import {
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { uuidOf } from '../../http/ids.ts'
-import { ApiError } from '../../http/problem-details.ts'
 import { createRequestLimits } from '../../http/request-limits.ts'
 import { route } from '../../http/route.ts'
 import * as service from './account.service.ts'
@@ -44,10 +43,10 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, createAccountTaskLink, async ({ principal, body }) => {
-    const { taskId, grantId } = body
-    if (taskId !== undefined) return { status: 200, body: { url: await service.linkToTask(deps, principal, uuidOf('task', taskId)) } }
-    if (grantId === undefined) throw new ApiError('invalid_request')
-    return { status: 200, body: { url: await service.linkToTasks(deps, principal, uuidOf('grant', grantId)) } }
+    const url = 'taskId' in body
+      ? await service.linkToTask(deps, principal, uuidOf('task', body.taskId))
+      : await service.linkToTasks(deps, principal, uuidOf('grant', body.grantId))
+    return { status: 200, body: { url } }
   })
 
   route(app, createAccountWalletLink, async ({ principal, body }) =>

@@ -200,7 +200,11 @@ describe('the account', () => {
     const other = people.aPerson()
     expect(codeOf(await links(other, { taskId: id }))).toBe('not_found')
     expect(codeOf(await links(other, { grantId: mine?.id }))).toBe('not_found')
-    expect(codeOf(await links(person, {}))).toBe('invalid_request')
+    for (const neither of [{}, { taskId: id, grantId: mine?.id }]) {
+      expect(await links(person, neither)).toMatchObject({
+        status: 400, body: { code: 'invalid_request', errors: [{ pointer: '/', message: 'takes taskId or grantId, one of them' }] },
+      })
+    }
   })
 
   test('no session, worker or person of the console gets in', async () => {
