@@ -1,6 +1,5 @@
-import { firstCurrency, walletOf } from '@microsource/domain'
-import { type Account, type CapsRequest, type Confirmation, type Grant, toTypeId } from '@microsource/protocol'
-import type { z } from 'zod'
+import { dayOf, firstCurrency, walletOf } from '@microsource/domain'
+import { type Account, type Confirmation, type Grant, toTypeId } from '@microsource/protocol'
 import { databaseNow, transact } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
 import type { AccountPrincipal } from '../../http/principal.ts'
@@ -8,13 +7,13 @@ import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
 import { type AppRow, findLiveApp, getApp, personalApps } from '../apps/index.ts'
 import {
-  changeCaps, dayOf, decide, ensureOwnRequester, findGrant, findUsed, getConfirmation, type GrantKey, listAppsOfPayer,
+  type AskedCaps, capsIn, changeCaps, decide, ensureOwnRequester, findGrant, findUsed, getConfirmation, type GrantKey, listAppsOfPayer,
   listGrantsOf, listOwnRequesters, revokeGrant,
 } from '../grants/index.ts'
 import { getBalance } from '../ledger/index.ts'
 import { createPageLink, pathTo } from '../pages/index.ts'
 import { listWallets } from '../statements/index.ts'
-import { listTasksById } from '../tasks/index.ts'
+import { findPaidTask } from '../tasks/index.ts'
 import { toConfirmation, toGrant } from './account.view.ts'
 
 type Caller = Pick<AccountPrincipal, 'personId' | 'email'>
@@ -55,17 +54,12 @@ async function readGrant(deps: Deps, caller: Caller, grantId: string): Promise<G
   return grant
 }
 
-export async function changeGrant(deps: Deps, caller: Caller, grantId: string, asked: z.output<typeof CapsRequest>): Promise<Grant> {
+export async function changeGrant(deps: Deps, caller: Caller, grantId: string, asked: AskedCaps): Promise<Grant> {
   const key = await grantOf(deps, caller, grantId)
   const grant = await findGrant(deps.db, key)
-  if ([asked.perDay, asked.perTask].some(({ currency }) => currency !== grant?.currency)) throw new ApiError('unsupported_currency')
-  await changeCaps(deps, key, { perDay: minorOf(asked.perDay), perTask: minorOf(asked.perTask) })
+  if (!grant) throw new ApiError('not_found')
+  await changeCaps(deps, key, capsIn(asked, grant.currency))
   return readGrant(deps, caller, grantId)
-}
-
-function minorOf({ amount }: { amount: number }): bigint {
-  if (!Number.isSafeInteger(amount)) throw new ApiError('invalid_request', { errors: [{ pointer: '', message: 'amounts are whole minor units' }] })
-  return BigInt(amount)
 }
 
 export async function endGrant(deps: Deps, caller: Caller, grantId: string): Promise<Grant> {
@@ -110,7 +104,7 @@ export async function linkToTasks(deps: Deps, caller: Caller, grantId: string): 
 export async function linkToTask(deps: Deps, { personId }: Caller, taskId: string): Promise<string> {
   for (const { appId, ownerId } of await listOwnRequesters(deps.db, personId)) {
     const appIds = await listAppsOfPayer(deps.db, { appId, ownerId })
-    const task = (await listTasksById(deps.db, { appIds, payerId: ownerId, ids: [taskId] })).get(taskId)
+    const task = await findPaidTask(deps.db, { appIds, payerId: ownerId, taskId })
     if (!task) continue
     const target = pathTo('review', taskId)
     return createPageLink(deps, { appId: task.app_id, requesterId: task.requester_id, target, ticketId: deps.ids() })

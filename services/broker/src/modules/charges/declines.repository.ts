@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mailboxOf } from '@microsource/domain'
+import { dayOf, mailboxOf } from '@microsource/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Config } from '../../config.ts'
 import type { Database } from '../../db/database.ts'
@@ -16,7 +16,6 @@ export interface Payers {
 /** One mailbox or machine in every app, without being readable. */
 export const addressOf = (address: string): string => createHash('sha256').update(mailboxOf(address)).digest('hex')
 
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 const subjects = ({ ownerId, appId, address }: Payers) => ({
   requester: `requester ${ownerId}`,
   address: address === null ? null : `address ${address}`,

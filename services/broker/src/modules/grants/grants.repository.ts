@@ -61,9 +61,6 @@ export async function listAppsOfPayer(db: Db, { appId, ownerId }: { appId: strin
   return [appId, ...granted.map(({ app_id }) => app_id)]
 }
 
-/** The day of the caps, in UTC. */
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
-
 export async function findUsed(db: Db, { ownerId, grantId }: GrantKey, day: string): Promise<bigint> {
   const row = await db
     .selectFrom('grant_spending')

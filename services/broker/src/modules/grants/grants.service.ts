@@ -33,6 +33,19 @@ export function defaultCaps(currency: string): Caps {
   return { perDay: priceUnit * 5n, perTask: priceUnit * 2n }
 }
 
+/** As a page sends them, nothing of it looked at yet. */
+export type AskedCaps = Readonly<Record<keyof Caps, { readonly amount: number; readonly currency: string }>>
+
+/** In minor units of the grant's currency; `checkCaps` looks at how much. */
+export function capsIn({ perDay, perTask }: AskedCaps, currency: string): Caps {
+  const minorOf = (cap: keyof Caps, { amount, currency: named }: AskedCaps[keyof Caps]): bigint => {
+    if (named !== currency) throw new ApiError('unsupported_currency')
+    if (Number.isSafeInteger(amount)) return BigInt(amount)
+    throw new ApiError('invalid_request', { errors: [{ pointer: `/${cap}/amount`, message: 'is no amount of this currency' }] })
+  }
+  return { perDay: minorOf('perDay', perDay), perTask: minorOf('perTask', perTask) }
+}
+
 /** More than this the wire has no amounts for. */
 const capMax = 1_000_000_000_000n
 

@@ -1,5 +1,5 @@
-export { type Caps, changeCaps, checkCaps, defaultCaps, endTokens, type GivenGrant, giveGrant, isEnded, revokeGrant } from './grants.service.ts'
-export { dayOf, findGrant, findGrantOfApp, findUsed, type GrantKey, isGranted, listAppsOfPayer, listGrantsOf } from './grants.repository.ts'
+export { type AskedCaps, type Caps, capsIn, changeCaps, checkCaps, defaultCaps, endTokens, type GivenGrant, giveGrant, isEnded, revokeGrant } from './grants.service.ts'
+export { findGrant, findGrantOfApp, findUsed, type GrantKey, isGranted, listAppsOfPayer, listGrantsOf } from './grants.repository.ts'
 export type { ConfirmationRow, GrantRow } from './grants.table.ts'
 export { ensureOwnRequester, listOwnRequesters, type Person } from './personal-wallets.ts'
 export { askForConfirmation, decide, getConfirmation } from './confirmations.service.ts'

@@ -1,3 +1,4 @@
+import { dayOf } from '@microsource/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { sqlState } from '../../db/transact.ts'
@@ -5,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
 import { findConfirmation, lockConfirmation, saveConfirmation } from './confirmations.repository.ts'
-import { dayOf, findGrant, findGrantOfApp, findUsed, type GrantKey, lockGrant, updateGrant } from './grants.repository.ts'
+import { findGrant, findGrantOfApp, findUsed, type GrantKey, lockGrant, updateGrant } from './grants.repository.ts'
 import type { ConfirmationRow, GrantRow } from './grants.table.ts'
 
 type Config = Pick<Deps, 'config'>

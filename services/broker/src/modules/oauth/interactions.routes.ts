@@ -1,4 +1,4 @@
-import { Money } from '@microsource/protocol'
+import { CapsRequest } from '@microsource/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
@@ -13,7 +13,7 @@ import { pageHeaders } from './pages.ts'
 import { troubleDocument } from './trouble-page.ts'
 
 /** `email`: who the page showed. Another window may have signed in as somebody else since. */
-const Allowed = z.object({ perDay: Money, perTask: Money, email: z.string() })
+const Allowed = CapsRequest.extend({ email: z.string() })
 
 interface SignIns {
   readonly library: () => Promise<Provider>

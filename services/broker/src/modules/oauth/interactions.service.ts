@@ -1,11 +1,10 @@
-import { type Money, type Scope, toTypeId } from '@microsource/protocol'
+import { type Scope, toTypeId } from '@microsource/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import type { Deps } from '../../deps.ts'
-import { ApiError } from '../../http/problem-details.ts'
 import { toMoney } from '../../http/wire.ts'
 import { currencyOf, getApp } from '../apps/index.ts'
-import { type Caps, defaultCaps, findGrantOfApp, giveGrant, type GrantRow, listOwnRequesters, type Person } from '../grants/index.ts'
+import { type AskedCaps, type Caps, capsIn, defaultCaps, findGrantOfApp, giveGrant, type GrantRow, listOwnRequesters, type Person } from '../grants/index.ts'
 import { accountIdOf } from './accounts.ts'
 import { deleteOfAccount } from './artifacts.repository.ts'
 import { type ClientApp, relayOf, scopes } from './clients.ts'
@@ -78,7 +77,7 @@ const isOneself = ({ redirect, origin }: Interaction, relay: string): boolean =>
   redirect === relay ? origin !== undefined && origin !== 'null' : redirect.startsWith('https:')
 
 /**
- * A second sign-in of the same person in the same browser need not be asked for again: the grant is in force, the answer goes
+ * A second sign-in of the same person need not be asked for again, in whichever browser: the grant is in force, the answer goes
  * where one went with their consent, and nothing more is wanted.
  */
 export async function findSkip(deps: Deps, interaction: Interaction, person: Person): Promise<GrantRow | undefined> {
@@ -106,13 +105,8 @@ export async function settle(
 /** A path of ours, whatever the host was called that the browser asked. */
 export const continuePath = (uid: string): string => `/oauth/authorize/${uid}`
 
-export function capsIn({ perDay, perTask }: { perDay: Money; perTask: Money }, currency: string): Caps {
-  if (perDay.currency !== currency || perTask.currency !== currency) throw new ApiError('unsupported_currency')
-  return { perDay: BigInt(perDay.amount), perTask: BigInt(perTask.amount) }
-}
-
 /** The person's yes: a grant, and a note of where its answers may go. What was given before a revocation stays worthless. */
-export async function allow(deps: Deps, interaction: Interaction, person: Person, limits: { perDay: Money; perTask: Money }): Promise<string> {
+export async function allow(deps: Deps, interaction: Interaction, person: Person, limits: AskedCaps): Promise<string> {
   const { app, scope } = interaction
   const caps = capsIn(limits, currencyOf(await getApp(deps.db, app.id)))
   const { ownerId, grantId } = await giveGrant(deps, { person, appId: app.id, ...caps }, async ({ trx, now }, { wasRevoked, ...key }) => {

@@ -1,4 +1,4 @@
-import { dayMs, later } from '@microsource/domain'
+import { dayMs, dayOf, later } from '@microsource/domain'
 import { type Reconciliation, toTypeId } from '@microsource/protocol'
 import { RailUnreachable } from '../../adapters/rails/payments.port.ts'
 import { databaseNow, transact } from '../../db/transact.ts'
@@ -52,8 +52,6 @@ export async function listReconciliations(deps: Pick<Deps, 'db'>, { money, limit
   const rows = await repository.listReconciliations(deps.db, { rails: money ? [money] : ['live', 'test'], limit })
   return rows.map(({ report }) => report)
 }
-
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** Runner step: once a day and rail (UTC). Two processes that meet make two reports of the same, which harms nobody. */
 export function reconcileDaily(deps: Deps): Promise<number> {

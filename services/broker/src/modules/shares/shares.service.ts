@@ -1,4 +1,4 @@
-import { dayMs, later } from '@microsource/domain'
+import { dayMs, dayOf, later } from '@microsource/domain'
 import type { Currency, Payee, Share, ShareReportRow, YearStatement } from '@microsource/protocol'
 import { databaseNow } from '../../db/transact.ts'
 import type { Deps } from '../../deps.ts'
@@ -64,7 +64,6 @@ export async function readShareYear(
 export const statementFile = ({ year, currency }: YearStatement): string => `share-${year}-${currency.toLowerCase()}.csv`
 
 const midnight = (day: string): Date => new Date(`${day}T00:00:00.000Z`)
-const dayOf = (time: Date): string => time.toISOString().slice(0, 10)
 
 /** From the first to the last day, both counted. */
 export async function getReport(

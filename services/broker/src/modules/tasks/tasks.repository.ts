@@ -92,7 +92,7 @@ export async function listTasksById(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The app of a task that is paid from this wallet; undefined for any other. */
+/** A task of these apps that is paid from this wallet; undefined for any other. */
 export async function findPaidTask(
   db: Kysely<Database>, { appIds, payerId, taskId }: { appIds: readonly string[], payerId: string, taskId: string },
 ): Promise<TaskRow | undefined> {

@@ -1,3 +1,4 @@
+import { dayOf } from '@microsource/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { sqlState } from '../../db/transact.ts'
@@ -12,8 +13,6 @@ export interface Spending {
   /** The session's own limit: it lowers the app's, never raises it. */
   readonly dailyMax: bigint | undefined
 }
-
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
 function refuseSpending({ cap, dailyMax, currency }: Spending): ApiError {
   const lowest = dailyMax !== undefined && dailyMax < cap ? dailyMax : cap
