@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const suites = {
-  'attempts': 'Requests, codes and tokens', 'consent': 'Consent', 'second-time': 'The second time', 'relay': 'The relay', 'limits': 'Too many',
+  'attempts': 'Requests, codes and tokens', 'consent': 'Consent', 'second-time': 'The second time', 'relay': 'The relay', 'limits': 'Too many', 'ended-meanwhile': 'Ended meanwhile',
   '../../../../../packages/sdk/test/sign-in-attempts': 'What the client refuses',
 }
 

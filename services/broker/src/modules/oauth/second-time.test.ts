@@ -30,9 +30,12 @@ async function revoke(): Promise<void> {
   await revokeGrant(broker.deps, { ownerId, grantId })
 }
 
-test('the same person in the same browser, back to the same page, is not asked again', async () => {
+test('the same person, back to the same page, is not asked again, in whichever browser they are signed in', async () => {
+  const email = 'two-browsers@example.com'
+  browser = await aPerson(broker, email)
   await aCode(browser, app, popup)
   expect(await isAsked(popup)).toBe(false)
+  expect(await isAsked(popup, await aPerson(broker, email))).toBe(false)
   const { back } = await aCode(browser, app, popup)
   expect(back.searchParams.get('code')).toMatch(/.{40}/)
 })
@@ -49,7 +52,7 @@ test.each<[string, Params]>([
   expect(await isAsked(params)).toBe(true)
 })
 
-test('somebody else, another browser of the same person, and one without anybody are asked', async () => {
+test('somebody else, and a browser that nobody is signed in with, are asked', async () => {
   await aCode(browser, app, popup)
   expect(await isAsked(popup, await aPerson(broker))).toBe(true)
   await browser.post('/auth/sign-out')
