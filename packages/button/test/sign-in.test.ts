@@ -181,13 +181,18 @@ test('what has to be confirmed waits for it with its page, is refused once and n
   expect(host.broker.tasks.size).toBe(1)
 })
 
-test('what was declined there is back to be changed, in words', async () => {
+test('what was declined there is back to be changed, in words of the reader', async () => {
   await open({ before: (request, path) => request.method === 'POST' && path === '/tasks'
     ? problem(403, 'confirmation_declined', 'The person was asked and said no.') : undefined })
   await compose(host)
   await act().click()
   await host.page.locator('.compose').getByText('The person was asked and said no.').waitFor()
   expect(await host.page.locator('#text').inputValue()).toBe(words)
+  await host.page.keyboard.press('Escape')
+  await host.page.locator('micro-source-button').evaluate((button) => button.setAttribute('locale', 'de'))
+  await host.page.locator('[part=button]').click()
+  await act().click()
+  await host.page.locator('.compose').getByText('Du hast das auf der Seite des Dienstes abgelehnt.').waitFor()
 })
 
 test('a permission taken back in the middle asks to sign in again, and sends the draft then', async () => {

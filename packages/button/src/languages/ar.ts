@@ -197,6 +197,7 @@ const words: Language = {
     price_too_low: 'السعر أقل من الحد الأدنى. ارفعه.',
     price_too_high: 'السعر أعلى من الحد الأقصى. خفّضه.',
     spend_limit_reached: 'هذا يتجاوز حد اليوم. اسأل التطبيق أو حاول غدًا.',
+    confirmation_declined: 'رفضت هذا على صفحة الخدمة. لم يُحجز شيء.',
     rate_limited: 'طلبات كثيرة جدًا. انتظر قليلًا.',
     file_too_large: 'الملف كبير جدًا. صغّره.',
     file_empty: 'الملف فارغ. اختر غيره.',

@@ -192,6 +192,7 @@ const words: Language = {
     price_too_low: 'Der Preis liegt unter dem Mindestpreis. Erhöhe ihn.',
     price_too_high: 'Der Preis liegt über dem Höchstpreis. Senke ihn.',
     spend_limit_reached: 'Damit ginge es über die Grenze für heute. Frag die App oder versuch es morgen.',
+    confirmation_declined: 'Du hast das auf der Seite des Dienstes abgelehnt. Nichts wurde reserviert.',
     rate_limited: 'Das sind zu viele Anfragen. Warte einen Moment.',
     file_too_large: 'Die Datei ist zu groß. Mach sie kleiner.',
     file_empty: 'Die Datei ist leer. Wähle eine andere.',

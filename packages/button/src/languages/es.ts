@@ -199,6 +199,7 @@ const words: Language = {
     price_too_low: 'El precio está por debajo del mínimo. Súbelo.',
     price_too_high: 'El precio está por encima del máximo. Bájalo.',
     spend_limit_reached: 'Eso supera el límite de hoy. Pregunta a la app o prueba mañana.',
+    confirmation_declined: 'Lo rechazaste en la página del servicio. No se retuvo nada.',
     rate_limited: 'Son demasiadas peticiones. Espera un momento.',
     file_too_large: 'El archivo es demasiado grande. Hazlo más pequeño.',
     file_empty: 'El archivo está vacío. Elige otro.',

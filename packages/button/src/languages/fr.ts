@@ -200,6 +200,7 @@ const words: Language = {
     price_too_low: 'Le prix est sous le minimum. Augmentez-le.',
     price_too_high: 'Le prix dépasse le maximum. Baissez-le.',
     spend_limit_reached: 'Cela dépasse la limite du jour. Demandez à l’app ou réessayez demain.',
+    confirmation_declined: 'Vous l’avez refusé sur la page du service. Rien n’a été réservé.',
     rate_limited: 'Trop de demandes. Attendez un instant.',
     file_too_large: 'Le fichier est trop grand. Réduisez-le.',
     file_empty: 'Le fichier est vide. Choisissez-en un autre.',

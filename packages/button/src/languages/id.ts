@@ -199,6 +199,7 @@ const words: Language = {
     price_too_low: 'Harga di bawah minimum. Naikkan.',
     price_too_high: 'Harga di atas maksimum. Turunkan.',
     spend_limit_reached: 'Ini melewati batas hari ini. Tanya aplikasi atau coba besok.',
+    confirmation_declined: 'Anda menolaknya di halaman layanan. Tidak ada uang yang ditahan.',
     rate_limited: 'Terlalu banyak permintaan. Tunggu sebentar.',
     file_too_large: 'Berkas terlalu besar. Perkecil.',
     file_empty: 'Berkas kosong. Pilih yang lain.',

@@ -199,6 +199,7 @@ const words: Language = {
     price_too_low: 'Il prezzo è sotto il minimo. Alzalo.',
     price_too_high: 'Il prezzo è sopra il massimo. Abbassalo.',
     spend_limit_reached: 'Questo supera il limite di oggi. Chiedi all’app o riprova domani.',
+    confirmation_declined: 'L’hai rifiutato sulla pagina del servizio. Nulla è stato riservato.',
     rate_limited: 'Troppe richieste. Aspetta un momento.',
     file_too_large: 'Il file è troppo grande. Riducilo.',
     file_empty: 'Il file è vuoto. Scegline un altro.',

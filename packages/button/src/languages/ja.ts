@@ -197,6 +197,7 @@ const words: Language = {
     price_too_low: '価格が下限を下回ります。上げてください。',
     price_too_high: '価格が上限を超えます。下げてください。',
     spend_limit_reached: '今日の限度を超えます。アプリに聞くか、明日お試しください。',
+    confirmation_declined: 'サービスのページで断られました。お金は確保されていません。',
     rate_limited: '要求が多すぎます。少しお待ちください。',
     file_too_large: 'ファイルが大きすぎます。小さくしてください。',
     file_empty: 'ファイルが空です。別のものを選んでください。',

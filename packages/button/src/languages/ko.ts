@@ -197,6 +197,7 @@ const words: Language = {
     price_too_low: '가격이 최저보다 낮아요. 올려 주세요.',
     price_too_high: '가격이 최고보다 높아요. 내려 주세요.',
     spend_limit_reached: '오늘 한도를 넘어요. 앱에 묻거나 내일 해 보세요.',
+    confirmation_declined: '서비스 페이지에서 거절하셨어요. 보류된 돈은 없어요.',
     rate_limited: '요청이 너무 많아요. 잠시 기다려 주세요.',
     file_too_large: '파일이 너무 커요. 줄여 주세요.',
     file_empty: '파일이 비었어요. 다른 것을 고르세요.',

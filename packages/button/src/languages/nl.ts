@@ -199,6 +199,7 @@ const words: Language = {
     price_too_low: 'De prijs ligt onder het minimum. Verhoog hem.',
     price_too_high: 'De prijs ligt boven het maximum. Verlaag hem.',
     spend_limit_reached: 'Dit gaat over de grens van vandaag. Vraag de app of probeer het morgen.',
+    confirmation_declined: 'Je hebt dit afgewezen op de pagina van de dienst. Er is niets vastgehouden.',
     rate_limited: 'Te veel verzoeken. Wacht even.',
     file_too_large: 'Het bestand is te groot. Maak het kleiner.',
     file_empty: 'Het bestand is leeg. Kies een ander.',

@@ -200,6 +200,7 @@ const words: Language = {
     price_too_low: 'Cena jest poniżej minimum. Podnieś ją.',
     price_too_high: 'Cena jest powyżej maksimum. Obniż ją.',
     spend_limit_reached: 'To przekracza dzisiejszy limit. Zapytaj aplikację lub spróbuj jutro.',
+    confirmation_declined: 'Na stronie usługi padła odmowa. Niczego nie wstrzymano.',
     rate_limited: 'Zbyt wiele zapytań. Poczekaj chwilę.',
     file_too_large: 'Plik jest za duży. Zmniejsz go.',
     file_empty: 'Plik jest pusty. Wybierz inny.',

@@ -199,6 +199,7 @@ const words: Language = {
     price_too_low: 'O preço está abaixo do mínimo. Aumente.',
     price_too_high: 'O preço está acima do máximo. Diminua.',
     spend_limit_reached: 'Isso passa do limite de hoje. Fale com o app ou tente amanhã.',
+    confirmation_declined: 'Você recusou na página do serviço. Nada foi reservado.',
     rate_limited: 'São pedidos demais. Espere um momento.',
     file_too_large: 'O arquivo é grande demais. Diminua.',
     file_empty: 'O arquivo está vazio. Escolha outro.',

@@ -199,6 +199,7 @@ const words: Language = {
     price_too_low: 'Priset är under det lägsta. Höj det.',
     price_too_high: 'Priset är över det högsta. Sänk det.',
     spend_limit_reached: 'Det går över gränsen för i dag. Fråga appen eller försök i morgon.',
+    confirmation_declined: 'Du sa nej på tjänstens sida. Inget reserverades.',
     rate_limited: 'För många förfrågningar. Vänta lite.',
     file_too_large: 'Filen är för stor. Gör den mindre.',
     file_empty: 'Filen är tom. Välj en annan.',

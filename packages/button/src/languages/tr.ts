@@ -198,6 +198,7 @@ const words: Language = {
     price_too_low: 'Fiyat en azın altında. Yükseltin.',
     price_too_high: 'Fiyat en çoğun üstünde. Düşürün.',
     spend_limit_reached: 'Bu, bugünkü sınırı aşar. Uygulamaya sorun ya da yarın deneyin.',
+    confirmation_declined: 'Bunu hizmetin sayfasında reddettiniz. Para ayrılmadı.',
     rate_limited: 'Çok fazla istek. Biraz bekleyin.',
     file_too_large: 'Dosya çok büyük. Küçültün.',
     file_empty: 'Dosya boş. Başkasını seçin.',

@@ -198,6 +198,7 @@ const words: Language = {
     price_too_low: 'Giá dưới mức tối thiểu. Hãy tăng.',
     price_too_high: 'Giá trên mức tối đa. Hãy giảm.',
     spend_limit_reached: 'Vượt hạn mức hôm nay. Hỏi ứng dụng hoặc thử ngày mai.',
+    confirmation_declined: 'Bạn đã từ chối trên trang của dịch vụ. Chưa giữ tiền.',
     rate_limited: 'Quá nhiều yêu cầu. Chờ một chút.',
     file_too_large: 'Tệp quá lớn. Hãy làm nhỏ lại.',
     file_empty: 'Tệp trống. Chọn tệp khác.',

@@ -197,6 +197,7 @@ const words: Language = {
     price_too_low: '價格低於下限。請提高。',
     price_too_high: '價格高於上限。請降低。',
     spend_limit_reached: '會超過今天的限額。請詢問應用程式或明天再試。',
+    confirmation_declined: '您已在服務頁面上拒絕。沒有預留任何款項。',
     rate_limited: '請求太多。請稍等。',
     file_too_large: '檔案太大。請縮小。',
     file_empty: '檔案是空的。請另選。',

@@ -197,6 +197,7 @@ const words: Language = {
     price_too_low: '价格低于下限。请提高。',
     price_too_high: '价格高于上限。请降低。',
     spend_limit_reached: '会超过今天的限额。请询问应用或明天再试。',
+    confirmation_declined: '您已在服务页面上拒绝。没有预留任何款项。',
     rate_limited: '请求太多。请稍等。',
     file_too_large: '文件太大。请缩小。',
     file_empty: '文件是空的。请另选。',
