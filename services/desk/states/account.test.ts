@@ -201,19 +201,23 @@ describe.skipIf(chromium === undefined)('what people decide about their own mone
     it('changes what an app may spend, and ends it', async () => {
       const changed = `/v1/account/grants/${lumen?.id}`
       const ended = { ...lumen, revokedAt: data.now }
-      await go(
-        '/account',
-        { ...asAccount, [`PATCH ${changed}`]: { body: lumen }, [`POST ${changed}/revoke`]: { body: ended } },
-        '$1.20 of $5.00 used today',
-      )
+      const answers: Record<string, Answer> = {
+        ...asAccount,
+        [`PATCH ${changed}`]: { body: lumen },
+        [`POST ${changed}/revoke`]: { body: ended },
+      }
+      await go('/account', answers, '$1.20 of $5.00 used today')
       const sent = await sentWhile(async () => {
         await button('Change what Lumen may spend').click()
         await page.getByRole('group', { name: 'In a day' }).getByLabel('$25').check()
         await page.keyboard.press('Enter')
         await page.getByRole('dialog').waitFor({ state: 'detached' })
         await button('Revoke what Lumen may spend').click()
+        answers['GET /v1/account/grants'] = { body: { items: [ended, ...data.grants.slice(1)] } }
         await button('Revoke').and(page.getByRole('dialog').locator('button')).click()
         await page.getByRole('dialog').waitFor({ state: 'detached' })
+        await page.getByRole('status').getByText('Lumen may not spend from your wallet any more').waitFor()
+        await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Apps that may spend')
       })
       expect(sent).toEqual([
         [changed, { perDay: data.usd(2500), perTask: data.usd(200) }],

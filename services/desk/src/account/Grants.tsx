@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import type { Grant } from '@microsource/sdk'
 import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { Empty } from '../parts/Empty.tsx'
 import { Failure } from '../parts/Failure.tsx'
 import { Moment } from '../parts/Moment.tsx'
@@ -14,13 +15,23 @@ import { RevokeGrant } from './RevokeGrant.tsx'
 
 export function Grants({ openId }: { openId: string | undefined }) {
   const { data, error, refetch } = useQuery({ ...grants, refetchOnWindowFocus: 'always' })
+  const [ended, setEnded] = useState<string>()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // What was pressed is gone with its app: the keyboard goes on here.
+  const onEnded = (name: string) => {
+    setEnded(name)
+    heading.current?.focus()
+  }
   const live = data?.filter(({ revokedAt }) => revokedAt === null) ?? []
   const revoked = data?.filter(({ revokedAt }) => revokedAt !== null) ?? []
   return (
     <section className="account-part" aria-labelledby="account-apps">
-      <h2 className="h2" id="account-apps">
+      <h2 className="h2" id="account-apps" tabIndex={-1} ref={heading}>
         Apps that may spend
       </h2>
+      <p role="status" className="second">
+        {ended === undefined ? null : `${ended} may not spend from your wallet any more.`}
+      </p>
       {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && error === null ? (
         <div aria-busy="true">
@@ -31,7 +42,7 @@ export function Grants({ openId }: { openId: string | undefined }) {
       {live.length === 0 ? null : (
         <ul className="account-rows">
           {live.map((grant) => (
-            <Live key={grant.id} grant={grant} opened={grant.id === openId} />
+            <Live key={grant.id} grant={grant} opened={grant.id === openId} onEnded={onEnded} />
           ))}
         </ul>
       )}
@@ -56,7 +67,13 @@ const AppName = ({ app }: Pick<Grant, 'app'>) => (
   </span>
 )
 
-function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
+interface LiveProps {
+  grant: Grant
+  opened: boolean
+  onEnded: (name: string) => void
+}
+
+function Live({ grant, opened, onEnded }: LiveProps) {
   const { app, perDay, usedToday, createdAt } = grant
   const now = useNow()
   return (
@@ -82,7 +99,7 @@ function Live({ grant, opened }: { grant: Grant; opened: boolean }) {
           Tasks
         </a>
         <ChangeLimits grant={grant} asked={opened} />
-        <RevokeGrant grant={grant} />
+        <RevokeGrant grant={grant} onEnded={() => onEnded(app.name)} />
       </div>
     </li>
   )

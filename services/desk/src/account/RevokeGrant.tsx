@@ -6,7 +6,7 @@ import { Dialog, DialogFoot } from '../parts/Dialog.tsx'
 import { grants, revokeGrant } from './queries.ts'
 
 /** Asked once; who wants it back signs in from the app. */
-export function RevokeGrant({ grant: { id, app } }: { grant: Grant }) {
+export function RevokeGrant({ grant: { id, app }, onEnded }: { grant: Grant; onEnded: () => void }) {
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
   const { mutate, isPending, error } = useMutation({
@@ -14,6 +14,7 @@ export function RevokeGrant({ grant: { id, app } }: { grant: Grant }) {
     onSuccess: async () => {
       setAsking(false)
       await client.invalidateQueries({ queryKey: grants.queryKey })
+      onEnded()
     },
   })
   return (
