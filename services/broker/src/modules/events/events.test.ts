@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { TestRequester } from '../../../test/factories.ts'
+import { createGranted } from '../../../test/granted.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { listenWith, readStream, type StreamReader } from '../../../test/stream-reader.ts'
 import { createWork, type Work } from '../../../test/work.ts'
 import { createWakeUps } from '../../wake.ts'
+import { revokeGrant } from '../grants/index.ts'
 import { eventsRoutes } from './index.ts'
 
 const never = 3_600_000
@@ -132,6 +134,24 @@ describe('GET /v1/tasks/{taskId}/stream', () => {
     while (!reader.text().includes(': still here')) await new Promise((resolve) => setTimeout(resolve, 5))
     broker.clock.advance(20 * 60_000)
     expect(await message).toEqual({ id: undefined, event: 'token_expired', data: { code: 'token_expired' } })
+    expect(await reader.next()).toBeUndefined()
+  })
+
+  test('tells nothing more once the grant it was opened under is revoked', async () => {
+    const { app, url: at } = await listenWith(broker.deps, (api) => eventsRoutes(api, broker.deps, { heartbeatMs: never }))
+    apps.push(app)
+    const people = createGranted(broker)
+    const [person, { appId }] = [people.aPerson(), await broker.anApp()]
+    const as = await people.grant(person, { appId })
+    const id = toTypeId('task', broker.deps.ids())
+    await work.publish(as, { id })
+    await people.confirm(person, id)
+    expect((await work.publish(as, { id })).status).toBe(201)
+    const reader = await open(as, id, { at })
+    expect(await take(reader, 1)).toEqual([1])
+    await revokeGrant(broker.deps, as)
+    expect((await work.claim(await broker.aWorker(), appId, id)).status).toBe(201)
+    expect(await reader.next()).toEqual({ id: undefined, event: 'grant_revoked', data: { code: 'grant_revoked' } })
     expect(await reader.next()).toBeUndefined()
   })
 

@@ -87,16 +87,17 @@ export function createStreams(app: FastifyInstance, { heartbeatMs = heartbeatDef
     let quietUntil = performance.now() + heartbeatMs
     while (!isGone() && !isStopping) {
       const frames = await source.read()
-      if (frames.length > 0) yield frames.map(toText).join('')
-      else await sleeper.sleep(quietUntil - performance.now())
-      if (performance.now() < quietUntil) continue
+      if (frames.length === 0) await sleeper.sleep(quietUntil - performance.now())
+      const isQuiet = performance.now() >= quietUntil
+      if (frames.length === 0 && !isQuiet) continue
+      // Before anything is told, too: a permission that was taken back ends with the next word.
       const code = await refusalOf(checkAccess)
       if (code !== undefined) {
         yield toText({ event: code, data: { code } })
         return
       }
-      yield ': still here\n\n'
-      quietUntil = performance.now() + heartbeatMs
+      yield frames.length > 0 ? frames.map(toText).join('') : ': still here\n\n'
+      if (isQuiet) quietUntil = performance.now() + heartbeatMs
     }
   }
 
