@@ -44,6 +44,15 @@ export const AppMoney = Share.extend({
   pendingUntil: Time.nullable().describe('When the last of what is pending matures'),
 }).meta({ id: 'AppMoney' })
 
+/** From where an app signs people in without a server, and where they may come back to; see docs/sign-in.md. */
+export const AppAddresses = z
+  .object({
+    mode: MoneyWorld.describe('Of a test app every loopback address counts besides'),
+    origins: z.array(z.string()).describe('Pages that may open the broker’s window'),
+    redirects: z.array(z.string()).describe('Whole addresses that an answer may go to'),
+  })
+  .meta({ id: 'AppAddresses' })
+
 export const OwnerRef = z
   .object({
     id: z.string().describe('Id of an app, a requester or a worker'),
@@ -185,6 +194,7 @@ export type AdjustableKind = z.infer<typeof AdjustableKind>
 export type ConsoleApp = z.infer<typeof ConsoleApp>
 export type ConsolePerson = z.infer<typeof ConsolePerson>
 export type AppMoney = z.infer<typeof AppMoney>
+export type AppAddresses = z.infer<typeof AppAddresses>
 export type OwnerRef = z.infer<typeof OwnerRef>
 export type TrialBalance = z.infer<typeof TrialBalance>
 export type LedgerDifference = z.infer<typeof LedgerDifference>

@@ -113,6 +113,14 @@ export interface components {
             priceMax: components["schemas"]["Money"];
             priceMin: components["schemas"]["Money"];
         };
+        AppAddresses: {
+            /** @description Of a test app every loopback address counts besides */
+            mode: components["schemas"]["MoneyWorld"];
+            /** @description Pages that may open the broker’s window */
+            origins: string[];
+            /** @description Whole addresses that an answer may go to */
+            redirects: string[];
+        };
         AppMoney: {
             app: components["schemas"]["ConsoleApp"];
             /** @description Matured: can be paid out */

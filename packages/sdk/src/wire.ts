@@ -60,6 +60,7 @@ export type WalletLinkRequest = Schemas['WalletLinkRequest']
 
 export type Adjustment = Schemas['Adjustment']
 export type AdjustmentRequest = Schemas['AdjustmentRequest']
+export type AppAddresses = Schemas['AppAddresses']
 export type AppMoney = Schemas['AppMoney']
 export type ConsoleApp = Schemas['ConsoleApp']
 export type ConsolePerson = Schemas['ConsolePerson']

@@ -1,7 +1,7 @@
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium } from '../../../scripts/test-environment/index.ts'
-import { type Answers, asRequester, page as pageOf, problem } from './answers.ts'
+import { type Answers, asAccount, asRequester, page as pageOf, problem } from './answers.ts'
 import * as data from './data/index.ts'
 import { type Seat, takeSeat } from './stage.ts'
 
@@ -32,6 +32,16 @@ describe.skipIf(chromium === undefined)('money on the wallet page', () => {
   }
   const keyOf = (request: Request | undefined) => request?.headers()['idempotency-key']
   const button = (name: string | RegExp) => page.getByRole('button', { name })
+
+  it('leads to the account where an app let somebody in: the wallet that pays is there', async () => {
+    const closed = problem(403, 'page_only', 'This is done on a page of the broker.')
+    const answers = { ...asRequester, ...asAccount, 'GET /v1/wallet': closed }
+    await seat.enter({ name: 'under a grant', path: '/review', answers, shows: 'Choose a task' })
+    await page.getByRole('link', { name: 'Wallet' }).click()
+    await page.waitForURL('**/account')
+    await seat.enter({ name: 'under a grant', path: '/wallet/statement', answers, shows: data.account.email })
+    expect(new URL(page.url()).pathname).toBe('/account')
+  })
 
   it('repeats a wish under its own key, and makes a new one of another amount', async () => {
     await go('/wallet', { 'POST /v1/wallet/top-ups': problem(409, 'too_many_declines', 'Too many cards were declined.') })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppMoney, ConsolePerson } from '../console-resources.ts'
+import { AppAddresses, AppMoney, ConsolePerson } from '../console-resources.ts'
 import { AppId } from '../ids.ts'
 import { CurrencyQuery, define } from './operation.ts'
 import {
@@ -28,6 +28,16 @@ export const getAppMoney = define({
   query: CurrencyQuery,
   responses: { 200: AppMoney },
   errors: ['not_found', 'unsupported_currency'],
+})
+
+export const getAppAddresses = define({
+  ...access,
+  id: 'getAppAddresses',
+  path: '/v1/console/apps/{appId}/addresses',
+  summary: 'Where people may sign in for the app without a server, and come back to',
+  description: 'Registered by whoever runs the broker, with `cli.ts app allow`.',
+  responses: { 200: AppAddresses },
+  errors: ['not_found'],
 })
 
 export const listAppShares = define({

@@ -45,7 +45,7 @@ export async function quickFindings(db: Kysely<Database>): Promise<string[]> {
 async function priceFindings(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ finding: string }>`
     select 'task ' || t.id || ' (' || t.status || ') holds ' || coalesce(h.credits - h.debits, 0)
-        || ' at a price of ' || t.price
+        || ' at a price of ' || t.price as finding
       from tasks t
       left join ledger_accounts h on h.owner_id = t.app_id and h.kind = 'hold' and h.subject_id = t.id
       left join (

@@ -10,6 +10,7 @@ import { useTitle } from '../parts/title.ts'
 import { useNow } from '../parts/use-now.ts'
 import { moneyWords } from '../words/money.ts'
 import { dayOnly } from '../words/time.ts'
+import { Addresses } from './Addresses.tsx'
 import { AppPayouts } from './AppPayouts.tsx'
 import { Copyable } from './Copyable.tsx'
 import { PayOut } from './PayOut.tsx'
@@ -35,6 +36,7 @@ export function OverviewPage({ appId }: { appId: string }) {
         </div>
         {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
         {data === undefined ? error === null ? <SumsSkeleton /> : null : <InCurrency appId={appId} money={data} />}
+        <Addresses appId={appId} />
       </div>
     </main>
   )

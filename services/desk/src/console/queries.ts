@@ -1,5 +1,6 @@
 import type {
   Adjustment,
+  AppAddresses,
   AppMoney,
   ConsolePerson,
   Currency,
@@ -42,6 +43,7 @@ export const person = queryOptions({
 })
 export const appMoney = (appId: string, currency: Currency | undefined) =>
   one<AppMoney>(['money', appId, currency ?? 'own'], ofApp(appId), { currency })
+export const appAddresses = (appId: string) => one<AppAddresses>(['addresses', appId], `/v1/console/apps/${appId}/addresses`)
 export const appReport = (appId: string, currency: Currency) =>
   one<Items<ShareReportRow>>(['report', appId, currency], `${ofApp(appId)}/report`, { currency })
 export const appTasks = (appId: string) => paged<Earning>(['tasks', appId], `${ofApp(appId)}/tasks`)

@@ -9,7 +9,7 @@ import { Failure } from '../parts/Failure.tsx'
 import { Tag } from '../parts/Tag.tsx'
 import { useTitle } from '../parts/title.ts'
 import { queries } from '../wire/queries.ts'
-import { isSignedOut } from '../wire/trouble.ts'
+import { hasCode, isSignedOut } from '../wire/trouble.ts'
 import { walletName } from '../words/wallet.ts'
 import { AddMoney } from './AddMoney.tsx'
 import { DemoWallets } from './DemoWallets.tsx'
@@ -43,6 +43,8 @@ function useWallet(currency: Currency | undefined) {
 
 export default function WalletPage() {
   const { error } = useQuery(queries.wallet(useCurrency()))
+  // What an app lets its people see of a wallet is the app's; the wallet that pays is at home on their account.
+  if (hasCode(error, 'page_only')) return <Redirect to="/account" replace />
   if (isSignedOut(error)) return <RequesterDoor what="wallet" />
   return (
     <Switch>

@@ -7,6 +7,7 @@ import { payoutsWaiting, statement } from '../data/payouts.ts'
 import { press, type State } from '../state.ts'
 
 const ofApp = `/v1/console/apps/${appId}/share`
+const addresses = `GET /v1/console/apps/${appId}/addresses`
 const [cleo] = books.found
 const owner = `/console/owners/${cleo?.id}`
 const decision = (at: number) => `/console/queue/${books.decisions[at]?.id}`
@@ -20,6 +21,7 @@ const asMember: Answers = {
   ...anyone,
   'GET /v1/console/me': { body: data.member },
   [`GET ${ofApp}`]: { body: data.appMoney },
+  [addresses]: { body: { mode: 'live', origins: ['https://lumen.example'], redirects: ['https://lumen.example/signed-in', 'http://127.0.0.1/back'] } },
   [`GET ${ofApp}/report`]: { body: { items: data.report } },
   [`GET ${ofApp}/tasks`]: page(data.shares, 'older'),
   [`GET ${ofApp}/payouts`]: page(payoutsWaiting),
@@ -56,6 +58,7 @@ export const consoles: State[] = [
     path: `/console/apps/${appId}`,
     answers: {
       ...asMember,
+      [addresses]: { body: { mode: 'test', origins: [], redirects: [] } },
       [`GET ${ofApp}`]: { body: data.noAppMoney },
       [`GET ${ofApp}/report`]: { body: { items: [] } },
       [`GET ${ofApp}/payouts`]: page([]),

@@ -1,4 +1,4 @@
-import { getApp as getAppOperation } from '@microsource/protocol'
+import { getAppAddresses, getApp as getAppOperation } from '@microsource/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { route } from '../../http/route.ts'
@@ -10,4 +10,9 @@ export function appsRoutes(app: FastifyInstance, deps: Deps): void {
     status: 200,
     body: toApp(await getApp(deps.db, principal.appId), query.currency, deps.config.uploads),
   }))
+
+  route(app, getAppAddresses, async ({ principal }) => {
+    const { mode, origins, redirect_uris: redirects } = await getApp(deps.db, principal.appId)
+    return { status: 200, body: { mode, origins, redirects } }
+  })
 }
