@@ -15,10 +15,4 @@ export const grantPlants: readonly Plant[] = [
   plant('a cap of the day counts the last task alone', spending, `used: eb('grant_spending.used', '+', amount), cap`, 'used: amount, cap'),
   plant('a yes is good for another price', spending, 'asked.fingerprint === task.fingerprint', 'asked.task_id === task.taskId'),
   plant('the first task of an app is not asked about', spending, `grant.first_task_at === null ? 'first_task' :`, ''),
-  plant(
-    'a tip under a grant is written down as the requester’s',
-    broker('modules/tasks/save-prices.ts'),
-    'payer_id: row.payer_id, payee_id: payeeId',
-    'payer_id: row.requester_id, payee_id: payeeId',
-  ),
 ]
