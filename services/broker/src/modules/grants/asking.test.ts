@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createGranted, type TestPerson } from '../../../test/granted.ts'
 import { createTestBroker, type TestBroker } from '../../../test/harness.ts'
 import { createWork, usd, type Work } from '../../../test/work.ts'
-import { forgetOld } from '../retention/retention.service.ts'
+import { forgetOld } from '../retention/index.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
