@@ -33,6 +33,13 @@ test('a German page is asked in German: words, price, days; before the click not
   await host.page.getByText(/^1\.234,00\s\$ reservieren und fragen$/).waitFor()
 })
 
+test.each(['en-', 'en-USA', 'no such tag'])('where the page names its language %s, which is none, the dialog opens in English', async (lang) => {
+  host = await openHost()
+  await host.page.evaluate((tag) => { document.documentElement.lang = tag }, lang)
+  await compose(host)
+  await host.page.getByText('Hold $1.00 and ask').waitFor()
+})
+
 test('the attribute wins over the page, and a language nobody has is English', async () => {
   host = await openHost()
   await host.page.evaluate(() => { document.documentElement.lang = 'de' })

@@ -117,6 +117,13 @@ test('when the answer to the creation is lost, the task is created once', async 
   expect(host.broker.balance).toBe(1900)
 })
 
+test('while files go up it says how many bytes of how many, and no more than is known', async () => {
+  host = await openHost({ before: (request) => (request.method === 'PATCH' ? new Promise(() => {}) : undefined) }, '?big')
+  await compose(host)
+  await host.page.locator('#act').click()
+  await expect.poll(() => host.page.locator('.meter .sum').textContent()).toMatch(/ of 3 MB( · .+)?$/)
+})
+
 test('a reload in the middle of an upload goes on where it stopped, by itself, and asks once', async () => {
   let parts = 0
   host = await openHost(
@@ -173,6 +180,12 @@ test('without enough money it says what is missing and is sent by itself once it
     host.page.getByText('Add money', { exact: true }).click(),
   ])
   await wallet.waitForURL('**/wallet')
+  await wallet.close()
+  // Where no window opens the page of the host stays, and there is a link to press.
+  await host.page.evaluate(() => { window.open = () => null })
+  await host.page.getByText('Add money', { exact: true }).click()
+  await host.page.getByRole('link', { name: 'Add money' }).waitFor()
+  expect(new URL(host.page.url()).pathname).toBe('/app')
   host.broker.balance = 2000
   await host.page.bringToFront()
   await host.page.locator('.status').waitFor({ timeout: 10_000 })

@@ -34,6 +34,19 @@ test('a page of the network in place of the broker is as good as no broker: the 
   expect(asked()).toMatchObject([{ description: words, attachments: [{ sizeBytes: 2000, status: 'ready' }] }])
 })
 
+test('where the browser lets go of the storage in the middle, the page hears nothing and the task is made', async () => {
+  host = await openHost()
+  await host.page.evaluate(() => {
+    addEventListener('unhandledrejection', ({ reason }) => { document.title = String(reason) })
+    IDBDatabase.prototype.transaction = () => { throw new DOMException('The database connection is closing.', 'InvalidStateError') }
+  })
+  await compose(host)
+  await act().click()
+  await host.page.locator('.status .timeline li').first().waitFor()
+  expect(asked()).toMatchObject([{ description: words, attachments: [{ sizeBytes: 2000 }] }])
+  expect(await host.page.title()).not.toContain('InvalidStateError')
+})
+
 test('a context that hangs keeps nobody: it is asked without it, and what comes in time goes along', async () => {
   host = await openHost()
   await give('() => new Promise((resolve) => { window.arrive = resolve })')

@@ -4,7 +4,7 @@ import { createSignIn } from '../src/sign-in/index.ts'
 import { sha256 } from '../src/sign-in/pkce.ts'
 import { issuer, redirectUri, set, tokenOf } from './sign-in-broker.ts'
 
-afterEach(() => { vi.useRealTimers() })
+afterEach(() => { vi.useRealTimers(); vi.unstubAllGlobals() })
 
 test('the own SHA-256 of pages without a secure context is that of everybody', () => {
   for (let length = 0; length < 200; length++) {
@@ -69,6 +69,13 @@ test('what another tab rotated meanwhile is taken, not the token of before', asy
   const late = createSignIn({ ...options, storage: { get: (name) => (reads++ ? theirs : mine) && (name === key ? (reads > 1 ? theirs : mine) : kept.get(name)), set: (name, value) => kept.set(name, value), delete: (name) => kept.delete(name) } })
   expect((await late.session({ interactive: false })).token).toBe(tokenOf('req_1', 3))
   expect(server.serial).toBe(3)
+})
+
+test('a frame that may not have locks signs in and goes on all the same', async () => {
+  vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new DOMException('Not in this frame.', 'SecurityError')) } })
+  const { signIn, options } = set()
+  expect((await signIn.session()).token).toBe(tokenOf('req_1', 1))
+  expect((await createSignIn(options).session({ interactive: false })).token).toBe(tokenOf('req_1', 2))
 })
 
 test('a clock that is wrong, or set by an hour meanwhile, makes no session older or younger', async () => {

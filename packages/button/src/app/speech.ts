@@ -86,7 +86,11 @@ export async function speak(host: HTMLElement): Promise<void> {
   spoken = found && tag
   language = found?.name ?? english
   direction = found?.direction ?? 'ltr'
-  const place = found || /^en\b/i.test(tag) ? tag : english
+  let place = english
+  try {
+    // A tag of the page may be none: "en-".
+    if (found || /^en\b/i.test(tag)) [place] = Intl.getCanonicalLocales(tag) as [string]
+  } catch { /* Numbers and dates are said as in English then. */ }
   locale = navigator.languages.find((one) => one.startsWith(`${place}-`)) ?? place
   void hear(2)
 }

@@ -16,10 +16,12 @@ const database = new Promise<IDBDatabase>((resolve, reject) => {
 
 /** Asks the store; answers when the transaction is complete, not before. */
 async function ask<T>(run: (rows: IDBObjectStore) => IDBRequest, otherwise: () => T): Promise<T> {
-  const transaction = (await database)?.transaction('kept', 'readwrite')
-  if (!transaction) return otherwise()
+  const opened = await database
+  let transaction: IDBTransaction
   let request: IDBRequest
   try {
+    // Nothing was opened, or the browser closed it since: somebody cleared the data of the site.
+    transaction = opened!.transaction('kept', 'readwrite')
     request = run(transaction.objectStore('kept'))
   } catch {
     return otherwise()

@@ -82,9 +82,9 @@ const words: Language = {
 
   timeline: 'Ce qui s’est passé',
   tags: {
-    held: '{0} réservés',
-    paid: '{0} payés',
-    back: '{0} rendus',
+    held: 'Réservé : {0}',
+    paid: 'Payé : {0}',
+    back: 'Rendu : {0}',
   },
   statuses: {
     open: 'En attente de quelqu’un',
@@ -101,14 +101,14 @@ const words: Language = {
   workingBy: '{0} s’en occupe, retour au plus tard : {1}.',
   changingBy: '{0} fait vos changements, retour au plus tard : {1}.',
   untilLatest: 'restants, jusqu’à : {0}',
-  closing: 'Vous l’avez repris. {0} a jusqu’à : {1}. Si vous approuvez ce qui vient, {2} sont payés ; si rien ne ' +
-    'vient, ils sont rendus.',
-  silence: 'Si vous ne faites rien, {0} sont payés : {1}.',
-  undecided: '{0} restent réservés jusqu’à votre décision.',
-  objecting: '{0} restent réservés jusqu’à : {2}, pour que {1} puisse objecter.',
+  closing: 'Vous l’avez repris. {0} a jusqu’à : {1}. Si vous approuvez ce qui vient, la somme de {2} est payée ; si rien ne ' +
+    'vient, elle est rendue.',
+  silence: 'Si vous ne faites rien, la somme de {0} est payée : {1}.',
+  undecided: 'Réservé jusqu’à votre décision : {0}.',
+  objecting: 'La somme de {0} reste réservée jusqu’à : {2}, pour que {1} puisse objecter.',
   thenBack: 'Ensuite, l’argent vous est rendu.',
   thenOpen: 'Ensuite, la demande est rouverte.',
-  givenBack: '{0} sont revenus sur votre solde.',
+  givenBack: 'Revenu sur votre solde : {0}.',
   applied: {
     none: 'Le résultat est à vous.',
     due: 'Récupération des fichiers complets…',
@@ -123,8 +123,8 @@ const words: Language = {
   takeBack: 'Reprendre',
   keepIt: 'Laisser',
   takeBackOpen: '{0} reviennent aussitôt sur votre solde. Personne n’a commencé.',
-  takeBackBegun: '{0} a commencé et peut finir : si vous approuvez ce qui vient, {1} sont payés. Si rien ne vient à temps,' +
-    ' {1} sont rendus. Personne d’autre ne peut le prendre.',
+  takeBackBegun: '{0} a commencé et peut finir : si vous approuvez ce qui vient, la somme de {1} est payée. Si rien ne vient à temps,' +
+    ' la somme de {1} est rendue. Personne d’autre ne peut le prendre.',
   events: {
     opened: 'Vous avez demandé',
     assigned: '{0} l’a pris',
@@ -190,7 +190,7 @@ const words: Language = {
     reopen: 'Rouvrir pour quelqu’un d’autre',
     release: 'Rendre l’argent',
   },
-  rejectMoney: '{1} restent réservés 48 heures, pour que {0} puisse objecter. Ensuite se passe ce que vous choisissez ' +
+  rejectMoney: 'La somme de {1} reste réservée 48 heures, pour que {0} puisse objecter. Ensuite se passe ce que vous choisissez ' +
     'ici.',
   rejectNow: 'Refuser',
 

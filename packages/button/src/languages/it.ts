@@ -12,7 +12,7 @@ const words: Language = {
   offlineShort: 'Offline, bozza salvata',
   downShort: 'Ora non raggiungibile',
   downDraftShort: 'Non raggiungibile, bozza salvata',
-  dayAt: '{0} alle {1}',
+  dayAt: '{0}, {1}',
   someone: 'qualcuno',
   missingShort: 'Mancano soldi',
   sendingShort: 'Invio',

@@ -63,7 +63,7 @@ async function approve({ desk, task, submission, decide }: Looking): Promise<voi
 const takeLate = ({ desk, task, submission, decide }: Looking) =>
   decide(() => createVerdicts(desk.transport).acceptLate(task.id, submission.id, keyed('late', submission)))
 
-/** Words typed and not sent yet, by task: a newer delivery must not take them away. */
+/** Words typed and answers chosen that are not sent yet, by task: neither a newer delivery nor a failure takes them away. */
 const typed = new Map<string, string>()
 
 function wordsField({ id }: Task, label: string): HTMLTextAreaElement {
@@ -96,9 +96,12 @@ const changesPanel: Panel = ({ desk, task, submission, decide, turn }) => {
 }
 
 /** Some answers of which one is chosen: the set to show, and the function that reads it. */
-function choice<T extends string>(name: string, legend: string, options: Record<T, string>): [() => T, Node] {
-  const inputs = (Object.keys(options) as T[]).map((value, place) =>
-    h('input', { type: 'radio', name, value, id: value, checked: !place }))
+function choice<T extends string>({ id }: Task, name: string, legend: string, options: Record<T, string>): [() => T, Node] {
+  const key = id + name
+  const inputs = (Object.keys(options) as T[]).map((value, place) => h('input', {
+    type: 'radio', name, value, id: value, checked: typed.has(key) ? typed.get(key) === value : !place,
+    onchange: () => { typed.set(key, value) },
+  }))
   const labels = inputs.map((input) => h('label', 'radio', input, options[input.value as T]))
   const chosen = () => inputs.find(({ checked }) => checked)!.value as T
   return [chosen, h('fieldset', '', h('legend', '', legend), ...labels)]
@@ -107,8 +110,8 @@ function choice<T extends string>(name: string, legend: string, options: Record<
 const rejectPanel: Panel = ({ desk, task, submission, decide, turn }) => {
   const field = wordsField(task, words.whyReject)
   const missing = alert('')
-  const [reason, reasons] = choice('reason', words.rejectTitle, words.reasons)
-  const [then, thens] = choice('then', words.thenTitle, words.thens)
+  const [reason, reasons] = choice(task, 'reason', words.rejectTitle, words.reasons)
+  const [then, thens] = choice(task, 'then', words.thenTitle, words.thens)
   const send = () => decide(() => createVerdicts(desk.transport).reject(task.id, {
     submissionId: submission.id, reason: reason(), words: field.value.trim(), then: then(),
   }, keyed('reject', submission)))

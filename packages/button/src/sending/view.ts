@@ -1,8 +1,9 @@
 import type { Desk } from '../app/desk.ts'
 import type { Draft } from '../app/draft.ts'
-import { addMoney, count, fileRow, langOf, money, saveDraft, size } from '../app/kit.ts'
+import { count, fileRow, langOf, money, saveDraft, size } from '../app/kit.ts'
 import { bar, dress, gap, h, plain, row, showView, status } from '../app/kit.ts'
 import * as words from '../words.ts'
+import { addMoney } from './add-money.ts'
 import type { Sending } from './outbox.ts'
 import css from './sending.css?inline'
 
@@ -24,7 +25,7 @@ export function showProgress(desk: Desk): void {
     meter.value = now.sentBytes
     const seconds = secondsLeft(now)
     numbers.textContent =
-      words.sentOf(size(now.sentBytes), size(totalBytes)) + (seconds && ` · ${words.left(time(seconds))}`)
+      words.sentOf(size(now.sentBytes), size(totalBytes)) + (seconds ? ` · ${words.left(time(seconds))}` : '')
     const waiting = now.heldUp || desk.reach
     const key = waiting + signInKey(desk)
     if (said === key) return
@@ -32,9 +33,10 @@ export function showProgress(desk: Desk): void {
     state.className = waiting && 'waiting'
     const [sentence, act] = {
       '': [words.sendingText, bar(words.close, () => desk.close())],
-      short: [words.missing(now.missing ? money(now.missing) : ''), bar(words.addMoney, () => addMoney(desk))],
+      short: [words.missing(now.missing ? money(now.missing) : ''), bar(words.addMoney, () => addMoney(desk, state))],
       signIn: [signInSentence(desk), bar(words.signIn, () => signInNow(desk))],
-      there: [now.why, bar(words.goThere, () => open(now.page, '_blank'))],
+      // A link, which no browser blocks.
+      there: [now.why, h('a', { id: 'act', className: 'act', part: 'submit', href: now.page ?? '', target: '_blank', textContent: words.goThere })],
       offline: [words.offline, bar(words.tryAgain, () => now.again())],
       down: [words.down, bar(words.tryAgain, () => now.again())],
     }[waiting] as [string, HTMLElement]

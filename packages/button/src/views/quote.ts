@@ -1,3 +1,4 @@
+import { sendingPart } from '../app/chunks.ts'
 import type { Desk } from '../app/desk.ts'
 import type { Draft } from '../app/draft.ts'
 import { count, money, priceOf } from '../app/money.ts'
@@ -6,7 +7,6 @@ import { whenDate } from '../app/when.ts'
 import { h } from '../dom.ts'
 import type { Quote } from '../wire.ts'
 import * as words from '../words.ts'
-import { addMoney } from './add-money.ts'
 import { alert, link } from './parts.ts'
 
 const line = (label: string, amount: string, className = 'line') =>
@@ -26,7 +26,7 @@ export function quoteLines(desk: Desk, draft: Draft) {
       line(words.workerGets, part('worker')),
       line(words.appGets(desk.setting('app') || words.thisApp), part('app')),
       line(words.serviceGets, part('platform')),
-      quote?.wallet?.balance ? link('wallet', words.wallet(money(quote.wallet.balance)), () => addMoney(desk)) : '',
+      quote?.wallet?.balance ? link('wallet', words.wallet(money(quote.wallet.balance)), () => sendingPart().then((part) => part?.addMoney(desk, box))) : '',
       quote?.wallet?.missing ? alert(words.missing(money(quote.wallet.missing))) : '',
       quote?.expectedTime ? h('small', '', words.expected(count(quote.expectedTime.minutes, 'minute'))) : '',
       desk.signIn ? h('small', '', desk.signIn.later) : '',

@@ -30,9 +30,12 @@ const subjectOf = (token: string): string => {
   }
 }
 
-/** One tab at a time rotates; where locks do not exist the token that another tab kept meanwhile is tried. */
-const locked = <T>(name: string, run: () => Promise<T>): Promise<T> =>
-  (globalThis.navigator?.locks?.request(name, run) as Promise<T> | undefined) ?? run()
+/** One tab at a time rotates; where there are no locks, or a frame may not have them, what another tab kept meanwhile is tried. */
+async function locked(name: string, run: () => Promise<void>): Promise<void> {
+  let mine: Promise<void> | undefined
+  await globalThis.navigator?.locks?.request(name, () => (mine = run())).catch(() => undefined)
+  return mine ?? run()
+}
 
 /** What signing in gives: the access token in memory, the refresh token in the storage, where it is rotated. */
 export function createKeeper(key: string, storage: SignInStorage, endpoints: ReturnType<typeof createEndpoints>) {
