@@ -138,8 +138,11 @@ test('a comparison that does not arrive leaves the verdicts usable, and comes wh
 
 test('a review stands on what arrived when it was asked for again: the verdict is given, and the result is added', async () => {
   host = await returning({ tasks: [submitted()], picture })
+  await host.page.getByText('Ready to review').waitFor()
+  await host.page.evaluate(() => localStorage.removeItem('events'))
   const mend = await cut('tasks')
   await host.page.reload()
+  await expect.poll(() => host.stored('events')).toContainEqual(['ms-task', 'submitted'])
   await host.page.locator('[part=button]').click()
   await host.page.getByText('This part did not arrive. Nothing was lost').waitFor()
   await mend()
