@@ -22,9 +22,9 @@ export function createWork(broker: TestBroker) {
   }
 
   async function publish(requester: TestRequester, { price = 100, currency = 'USD', kind = 'custom', wantedInMs = 5 * hourMs, id = toTypeId('task', deps.ids()), ...rest }:
-  { price?: number, currency?: string, kind?: string, wantedInMs?: number, id?: string, attachments?: string[], idempotencyKey?: string, description?: string, input?: object } = {}): Promise<Answered<Task>> {
+  { price?: number, currency?: string, kind?: string, wantedInMs?: number, wantedBy?: string, id?: string, attachments?: string[], idempotencyKey?: string, description?: string, input?: object } = {}): Promise<Answered<Task>> {
     const { idempotencyKey, attachments = [], description = 'Take the man in the background out', input = {} } = rest
-    const wantedBy = new Date(deps.clock.here().getTime() + wantedInMs).toISOString()
+    const { wantedBy = new Date(deps.clock.here().getTime() + wantedInMs).toISOString() } = rest
     return call<Task>('POST', '/v1/tasks', {
       as: requester, body: { id, kind, description, price: { amount: price, currency }, wantedBy, attachments, input }, ...(idempotencyKey && { idempotencyKey }),
     })
