@@ -38,7 +38,10 @@ export interface Applied {
 }
 
 export interface Callbacks {
-  /** Asks your own server for a session: when one is needed, and again before it expires. */
+  /**
+   * Asks your own server for a session: when one is needed, again before it expires, and whenever the dialog opens after
+   * that, because somebody else may be signed in by then.
+   */
   session?: SessionSource | undefined
   /** What the person is working on, asked for when the dialog opens. The document becomes the first attachment. */
   context?: (() => Promise<Context> | Context) | undefined

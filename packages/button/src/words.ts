@@ -65,6 +65,7 @@ export const noSession = 'You are not signed in to this app, so nothing can be s
 export const sending = 'Not sent yet'
 export const sendingText = 'You can close this. It goes on by itself, also after a reload.'
 export const edit = 'Stop and edit'
+export const lost: Name = sentence('{0} was not kept. Add it again.')
 export const sentOf: Sentence<[sent: string, all: string]> = sentence('{0} of {1}')
 export const left: Time = sentence('{0} left')
 export const offline = 'You are offline. Your draft is kept and goes out when you are back'

@@ -1,4 +1,4 @@
-import { attachment, event, history, task as newTask, usd } from './data.ts'
+import { attachment, event, history, task as newTask, isSame, usd } from './data.ts'
 import { kinds } from './kinds.ts'
 import type { Fields } from '../src/types.ts'
 import type { Attachment, Event, Task } from '../src/wire.ts'
@@ -138,7 +138,7 @@ export class FakeBroker {
     input?: Fields
   }): Response {
     const known = this.tasks.get(body.id)
-    if (known) return json(known)
+    if (known) return isSame(known, body) ? json(known) : problem(409, 'idempotency_key_reused', 'This key was used for another request.')
     const refused = priceTrouble(body.price)
     if (refused) return refused
     const missing = body.price.amount - this.balance

@@ -155,3 +155,8 @@ export function history(of: Task): Event[] {
   }
   return path[of.status]!.map((type, place, all) => event(type, of, place + 1, (place - all.length) * 19))
 }
+
+/** Whether a request asks for a task again: byte by byte there, where not even another time may stand in it. */
+export const isSame = (known: Task, { description, price, wantedBy, attachments }: { description: string; price: { amount: number }; wantedBy: string; attachments: string[] }): boolean =>
+  JSON.stringify([known.description, known.price.amount, known.wantedBy, known.attachments.map(({ id }) => id)]) ===
+  JSON.stringify([description, price.amount, wantedBy, attachments])

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { problem, type BrokerOptions } from '../states/broker.ts'
 import { FakeSignIn } from './fake-sign-in.ts'
+import { pageOf, tag } from './foreign.ts'
 import { compose, type Host, takePlace, words } from './host.ts'
 
 let host: Host
@@ -153,8 +154,61 @@ test('what is written belongs to who signed in: the next person on the computer 
   await host.page.locator('#signout').click()
   signing.person = 'req_ana'
   await host.page.locator('[part=button]').click()
+  await host.page.locator('.compose #text').waitFor()
+  expect(await host.page.locator('#text').inputValue()).toBe('')
   await host.page.locator('#text').fill('Something else')
-  expect(await host.page.locator('dialog').textContent()).not.toContain('lawyer')
+  await act().click()
+  await done()
+  await host.page.keyboard.press('Escape')
+  const [id] = [...host.broker.tasks.keys()] as [string]
+  host.broker.change(id, 'canceled', { status: 'canceled', closedAt: new Date().toISOString() })
+  await host.page.locator('[part=button]').getByText('Get it done').click()
+  await expect.poll(() => host.page.locator('.compose #text').inputValue()).toBe('A letter to my lawyer')
+})
+
+test('where the page cuts its windows off, the next way is offered: in this window', async () => {
+  await open({}, '&returns')
+  await compose(host)
+  signing.answer = 'closes'
+  await act().click()
+  await sending().getByText('The window was closed before you were signed in').waitFor()
+  signing.answer = 'allows'
+  await sending().getByText('In this window').click()
+  await host.page.locator('[part=button]').getByText('Waiting for someone').waitFor()
+  expect([...host.broker.tasks.values()]).toMatchObject([{ description: words }])
+  // Nobody comes back to what was begun in the window that was closed.
+  expect(await host.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('microsource ')).length)).toBe(1)
+})
+
+test('the answer of a sign-in of the app itself is left in the address', async () => {
+  await open({}, '&returns')
+  await host.page.evaluate(() => localStorage.setItem('microsource', '1'))
+  const address = `${host.url}/app?client-key=pk_test_1&returns&code=of-the-host&state=of-the-host`
+  await host.page.goto(address)
+  await host.page.locator('[part=button]').click()
+  await host.page.locator('.quote').getByText('You sign in when you send this.').waitFor()
+  expect(host.page.url()).toBe(address)
+})
+
+test('in a frame that may keep nothing, and lock nothing, signing in lasts for the visit', async () => {
+  host = await takePlace({}, (request, response) => {
+    for (const what of ['origin', 'headers', 'methods']) response.setHeader(`access-control-allow-${what}`, '*')
+    response.setHeader('access-control-expose-headers', '*')
+    if (request.method !== 'OPTIONS' && signing.route(request, response)) return true
+    if (request.method !== 'OPTIONS' && !/^.(outer|inner)$/.test(request.url!)) return false
+    response.setHeader('content-type', 'text/html')
+    response.end(request.url === '/outer'
+      ? '<!doctype html><iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" src="/inner" width=900 height=700></iframe>'
+      : pageOf(tag('client-key="pk_test_1"', host.url), "delete document.querySelector('micro-source-button').session"))
+    return true
+  })
+  await host.page.goto(`${host.url}/outer`)
+  const frame = host.page.frameLocator('iframe')
+  await frame.locator('[part=button]').click()
+  await frame.locator('#text').fill(words)
+  await frame.locator('#act').click()
+  await frame.locator('.status .timeline li').first().waitFor()
+  expect(host.broker.tasks.size).toBe(1)
 })
 
 test('what has to be confirmed waits for it with its page, is refused once and not all the while, and goes on by itself', async () => {

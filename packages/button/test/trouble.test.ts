@@ -113,10 +113,25 @@ test('where a browser keeps words but no files, as in private windows, a reload 
 
 test('where storage is full the draft lives as long as the page, and is sent', async () => {
   host = await openHost()
+  // A row that finds no room ends its transaction; another one may be small enough.
   await host.page.evaluate(() => {
-    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }
+    const { put } = IDBObjectStore.prototype
+    const { commit } = IDBTransaction.prototype
+    IDBObjectStore.prototype.put = function (row: { blob?: Blob }, ...more) {
+      const request = put.call(this, row, ...more)
+      if (row.blob) this.transaction.abort()
+      return request
+    }
+    IDBTransaction.prototype.commit = function () { try { commit.call(this) } catch { /* It ended above. */ } }
+    document.querySelector('micro-source-button')!.context = undefined
   })
-  await compose(host)
+  await host.page.locator('[part=button]').click()
+  await text().fill(words)
+  await host.page.locator('input[type=file]').setInputFiles({ name: 'own.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(2000) })
+  await host.page.locator('.files li').waitFor()
+  await host.page.keyboard.press('Escape')
+  await host.page.locator('[part=button]').click()
+  expect(await text().inputValue()).toBe(words)
   await act().click()
   await host.page.locator('.status .timeline li').first().waitFor()
   expect(asked()).toMatchObject([{ description: words, attachments: [{ sizeBytes: 2000 }] }])

@@ -1,6 +1,7 @@
 import type { Prefill } from '../types.ts'
-import { asidePart } from './chunks.ts'
+import { asidePart, sendingPart } from './chunks.ts'
 import { Desk, type Host } from './desk.ts'
+import { showLater } from './later.ts'
 import { speak } from './speech.ts'
 
 export * from './kit.ts'
@@ -21,7 +22,8 @@ export const run: Run = async (host, name, ...details) => {
   desks.set(host, desk)
   try {
     await speak(host)
-    await desk[name](details[0] as string & Prefill)
+    const call = () => desk[name](details[0] as string & Prefill)
+    await (desk.who && /^[lor]/.test(name) ? showLater(desk, async () => (await sendingPart())?.look(desk), call) : call())
   } catch (error) {
     desk.report(error)
   }

@@ -10,7 +10,7 @@ import type { Event, Task } from '../wire.ts'
 import * as words from '../words.ts'
 import { stayAwake } from './awake.ts'
 import { reviewPart, sendingPart, tasksPart } from './chunks.ts'
-import { findDraft, forgetDraft, saveDraft, type Draft } from './draft.ts'
+import { findDraft, saveDraft, type Draft } from './draft.ts'
 import { createDialog, type View } from './frame.ts'
 import { lift } from './lift.ts'
 import { showLater } from './later.ts'
@@ -32,8 +32,8 @@ const isSending = ({ draft, sending }: Desk): boolean => !!sending || (!!draft &
 export class Desk {
   declare readonly host: Host
   declare readonly dialog: HTMLDialogElement
-  declare readonly transport: Transport
-  declare readonly asking: Asking
+  declare transport: Transport
+  declare asking: Asking
   declare view: View | undefined
   /** Brings back what the host suspended for the dialog. */
   declare resume: (() => void) | void
@@ -60,6 +60,11 @@ export class Desk {
     this.host = host
     this.dialog = createDialog(this)
     host.shadowRoot!.append(this.dialog)
+    this.renew()
+  }
+
+  /** Without the tokens held so far. */
+  renew(): void {
     this.transport = createTransport(
       { brokerUrl: this.broker, retries: 1, fetch: (input, init) => this.#fetch(input, init) },
       () => sessionOf(this),
@@ -150,8 +155,11 @@ export class Desk {
   }
 
   async load(): Promise<void> {
+    const { transport } = this
     try {
-      const { items } = await listTasks(this.transport, { limit: 50 })
+      const { items } = await listTasks(transport, { limit: 50 })
+      // Of who was here when it was asked.
+      if (transport !== this.transport) return
       for (const task of items) this.take(task)
       const isSent = await this.#sendOn()
       await this.follow()
@@ -171,10 +179,8 @@ export class Desk {
 
   /** What this person kept, unless they began to write meanwhile: that is the draft they see. */
   async #find(): Promise<void> {
-    const { draft } = this
-    if (draft && (!draft.who || !this.who || draft.who === this.who)) return
     const found = await findDraft(this)
-    if (this.draft === draft) this.draft = found
+    this.draft ??= found
   }
 
   /** Once it is known who is here: sends on what was being sent. False where it could not begin. */
@@ -182,12 +188,7 @@ export class Desk {
     if (this.sending) return true
     await this.#find()
     const { draft } = this
-    if (!draft) return true
-    if (!draft.who) {
-      draft.who = this.who
-      void saveDraft(draft)
-    }
-    return this.#send(draft)
+    return !draft || this.#send(draft)
   }
 
   /** What sends comes late or not at all where the line is cut: the draft waits, and the next look asks for it again. */
@@ -217,7 +218,10 @@ export class Desk {
   async open(prefill?: Prefill): Promise<void> {
     if (this.dialog.open) return
     // A draft of an earlier visit is shown to the person it belongs to alone.
-    if (!this.draft && (await findDraft(this))) await this.#wake()
+    if ((await all<Draft>()).some(({ draft }) => draft)) await this.#wake()
+    // As it is by now: another button, or another tab, may have gone on with it, or sent it.
+    const found = await findDraft(this)
+    if (!isSending(this)) this.draft = found
     const unfinished = !prefill && [...this.tasks.values()].some(isUnfinished)
     if (unfinished) await showLater(this, tasksPart, ({ openTasks }) => openTasks(this))
     else if (isSending(this)) await this.showSending()
@@ -262,11 +266,5 @@ export class Desk {
     // At once: a dialog that is closed in the meantime must not come back.
     void this.showSending()
     await saved
-  }
-
-  async forgetDraft(): Promise<void> {
-    const { draft } = this
-    this.draft = undefined
-    if (draft) await forgetDraft(draft)
   }
 }

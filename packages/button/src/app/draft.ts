@@ -11,7 +11,7 @@ export interface DraftFile {
   blob: Blob
   /** Where the upload continues, once it has begun. */
   url?: string | undefined
-  done?: boolean
+  done?: boolean | undefined
   /** The host's current document, replaced by a newer state of itself. */
   current?: boolean
 }
@@ -37,7 +37,11 @@ export interface Draft extends Row {
   /** What was said to the kind's own fields, so that a newer state of the app does not take it away. */
   answers?: Fields
   withoutDocument?: boolean
+  /** Files that the browser did not keep. */
+  lost?: { name: string }[]
   state: 'writing' | 'sending' | 'short'
+  /** What was asked for under its id so far. */
+  asked?: string[]
   savedAt: number
 }
 
@@ -46,8 +50,6 @@ export interface Owner {
   broker: string
   kind: string
   who: string
-  /** There while it is known that nobody is signed in. */
-  signIn?: unknown
 }
 
 /** No broker takes more of one file. */
@@ -97,20 +99,18 @@ export async function forgetDraft(draft: Draft): Promise<void> {
   await Promise.all([draft.id, ...draft.files.map(({ id }) => id)].map(drop))
 }
 
-/** The newest draft of this broker and kind; one of another person is not shown. */
-export async function findDraft({ broker, kind, who, signIn }: Owner): Promise<Draft | undefined> {
+/** The newest draft of this broker and kind; one of another person, or of somebody where it is not known who is here, is not shown. */
+export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | undefined> {
   const rows = await all<Draft & FileRow>()
   const [found] = rows
-    .filter(
-      (draft) =>
-        draft.draft && draft.broker === broker && draft.kind === kind && (!draft.who || (who ? draft.who === who : !signIn)),
-    )
+    .filter((draft) => draft.draft && draft.broker === broker && draft.kind === kind && (!draft.who || draft.who === who))
     .sort((a, b) => b.savedAt - a.savedAt)
   if (!found) return undefined
-  const files = found.files.filter((file) => Object.assign(file, rows.find(({ id }) => id === file.id)).blob)
+  const { files } = found
+  const lost = files.filter((file) => !Object.assign(file, rows.find(({ id }) => id === file.id)).blob)
   // Some browsers keep no files, as Safari in private windows: nothing goes out without them that was sent with them.
-  if (files.length < found.files.length) found.state = 'writing'
-  return { ...found, files }
+  if (lost[0]) found.state = 'writing'
+  return { ...found, who, lost, files: files.filter(({ blob }) => blob) }
 }
 
 /**

@@ -15,7 +15,7 @@ const database = new Promise<IDBDatabase>((resolve, reject) => {
 }).catch(() => undefined)
 
 /** Asks the store; answers when the transaction is complete, not before. */
-async function ask<T>(run: (rows: IDBObjectStore) => IDBRequest, otherwise: () => T): Promise<T> {
+async function ask<T>(run: (rows: IDBObjectStore) => IDBRequest, otherwise = () => [] as T): Promise<T> {
   const opened = await database
   let transaction: IDBTransaction
   let request: IDBRequest
@@ -34,21 +34,17 @@ async function ask<T>(run: (rows: IDBObjectStore) => IDBRequest, otherwise: () =
   })
 }
 
-export const put = (row: Row): Promise<unknown> =>
-  ask<unknown>(
-    (rows) => rows.put(row),
-    () => memory.set(row.id, row),
-  )
-export const drop = (id: string): Promise<unknown> =>
-  ask<unknown>(
-    (rows) => rows.delete(id),
-    () => memory.delete(id),
-  )
-export const all = <T extends Row>(): Promise<T[]> =>
-  ask(
-    (rows) => rows.getAll(),
-    () => [...memory.values()] as T[],
-  )
+export const put = (row: Row): Promise<unknown> => {
+  memory.delete(row.id)
+  return ask<unknown>((rows) => rows.put(row), () => memory.set(row.id, row))
+}
+export const drop = (id: string): Promise<unknown> => {
+  memory.delete(id)
+  return ask<unknown>((rows) => rows.delete(id))
+}
+/** With what found no room: the page knows it as long as it lives. */
+export const all = async <T extends Row>(): Promise<T[]> =>
+  [...await ask<T[]>((rows) => rows.getAll()), ...memory.values() as Iterable<T>]
 
 /** The mark the loader looks for: something here is unfinished, so the client is needed before a click. */
 export function mark(unfinished: boolean): void {

@@ -16,9 +16,14 @@ export function withoutTag(
   run: Run, paint: (host: Element) => void, name: Without, ...call: [OpenOptions] | [taskId: string, OpenOptions]
 ): Promise<true> {
   const { prefill, ...options } = call.pop() as OpenOptions
-  const key = [options.broker, options.kind, options.app].join(' ')
+  const key = [options.broker, (options as { clientKey?: string }).clientKey, options.kind, options.app].join(' ')
   const host = standing.get(key) ?? h('div')
   standing.set(key, host)
+  // Whoever asks anew says everything anew: a document of the call before would go along unseen.
+  if (name === 'open') {
+    for (const before of host.getAttributeNames()) host.removeAttribute(before)
+    for (const before of Object.keys(host)) Object.assign(host, { [before]: undefined })
+  }
   for (const [option, value] of Object.entries(options)) {
     if (typeof value === 'string') host.setAttribute(option.replace(/[A-Z]/g, '-$&'), value)
     else Object.assign(host, { [option]: value })

@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Noch nicht gesendet',
   sendingText: 'Du kannst das schließen. Es geht von selbst weiter, auch nach einem Neuladen.',
   edit: 'Anhalten und ändern',
+  lost: '{0} wurde nicht behalten. Füge es noch einmal hinzu.',
   sentOf: '{0} von {1}',
   left: 'noch {0}',
   offline: 'Du bist offline. Dein Entwurf bleibt und geht hinaus, wenn du wieder online bist',

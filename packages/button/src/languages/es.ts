@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Aún no enviado',
   sendingText: 'Puedes cerrar esto. Sigue solo, también tras recargar.',
   edit: 'Parar y editar',
+  lost: 'No se guardó {0}. Añádelo otra vez.',
   sentOf: '{0} de {1}',
   left: 'tiempo restante: {0}',
   offline: 'Estás sin conexión. Tu borrador queda guardado y sale cuando vuelvas',

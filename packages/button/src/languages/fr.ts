@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Pas encore envoyé',
   sendingText: 'Vous pouvez fermer. Cela continue tout seul, même après un rechargement.',
   edit: 'Arrêter et modifier',
+  lost: '{0} n’a pas été gardé. Ajoutez-le à nouveau.',
   sentOf: '{0} sur {1}',
   left: 'encore {0}',
   offline: 'Vous êtes hors ligne. Votre brouillon est gardé et part à votre retour',

@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Belum terkirim',
   sendingText: 'Boleh ditutup. Ini berlanjut sendiri, juga setelah dimuat ulang.',
   edit: 'Berhenti dan ubah',
+  lost: '{0} tidak tersimpan. Tambahkan lagi.',
   sentOf: '{0} dari {1}',
   left: 'sisa {0}',
   offline: 'Anda luring. Draf tersimpan dan terkirim saat Anda kembali',

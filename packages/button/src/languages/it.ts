@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Non ancora inviato',
   sendingText: 'Puoi chiudere. Va avanti da solo, anche dopo un ricaricamento.',
   edit: 'Ferma e modifica',
+  lost: '{0} non è stato conservato. Aggiungilo di nuovo.',
   sentOf: '{0} di {1}',
   left: 'ancora {0}',
   offline: 'Sei offline. La tua bozza è salva e parte quando torni',

@@ -59,6 +59,7 @@ const words: Language = {
   sending: '아직 보내지 않음',
   sendingText: '닫아도 돼요. 새로고침해도 저절로 이어져요.',
   edit: '멈추고 고치기',
+  lost: '{0} 파일이 보관되지 않았습니다. 다시 추가하세요.',
   sentOf: '{0} / {1}',
   left: '{0} 남음',
   offline: '오프라인이에요. 초안은 보관되고 다시 연결되면 나가요',

@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Nog niet verstuurd',
   sendingText: 'Je kunt dit sluiten. Het gaat vanzelf door, ook na herladen.',
   edit: 'Stop en wijzig',
+  lost: '{0} is niet bewaard. Voeg het opnieuw toe.',
   sentOf: '{0} van {1}',
   left: 'nog {0}',
   offline: 'Je bent offline. Je concept is bewaard en gaat weg als je terug bent',

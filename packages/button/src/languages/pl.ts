@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Jeszcze nie wysłane',
   sendingText: 'Możesz to zamknąć. Dokończy się samo, także po przeładowaniu.',
   edit: 'Zatrzymaj i zmień',
+  lost: 'Plik {0} nie został zachowany. Dodaj go ponownie.',
   sentOf: '{0} z {1}',
   left: 'zostało: {0}',
   offline: 'Jesteś offline. Szkic jest zachowany i wyjdzie, gdy wrócisz',

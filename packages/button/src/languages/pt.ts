@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Ainda não enviado',
   sendingText: 'Pode fechar. Continua sozinho, mesmo depois de recarregar.',
   edit: 'Parar e editar',
+  lost: '{0} não foi guardado. Adicione de novo.',
   sentOf: '{0} de {1}',
   left: 'tempo restante: {0}',
   offline: 'Você está offline. Seu rascunho está guardado e sai quando você voltar',

@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Inte skickat än',
   sendingText: 'Du kan stänga. Det fortsätter av sig självt, även efter omladdning.',
   edit: 'Stoppa och ändra',
+  lost: '{0} sparades inte. Lägg till den igen.',
   sentOf: '{0} av {1}',
   left: '{0} kvar',
   offline: 'Du är offline. Ditt utkast finns kvar och skickas när du är tillbaka',

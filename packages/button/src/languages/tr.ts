@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Henüz gönderilmedi',
   sendingText: 'Kapatabilirsiniz. Sayfa yenilense de kendiliğinden sürer.',
   edit: 'Durdur ve düzenle',
+  lost: '{0} saklanmadı. Yeniden ekleyin.',
   sentOf: '{0} / {1}',
   left: 'kalan: {0}',
   offline: 'Çevrimdışısınız. Taslağınız duruyor, bağlanınca gider',

@@ -59,6 +59,7 @@ const words: Language = {
   sending: 'Chưa gửi',
   sendingText: 'Bạn có thể đóng. Việc này tự tiếp tục, kể cả khi tải lại.',
   edit: 'Dừng và sửa',
+  lost: '{0} không được giữ lại. Hãy thêm lại.',
   sentOf: '{0} / {1}',
   left: 'còn {0}',
   offline: 'Bạn đang ngoại tuyến. Bản nháp vẫn còn và sẽ gửi khi có mạng',

@@ -59,6 +59,7 @@ const words: Language = {
   sending: '尚未傳送',
   sendingText: '可以關閉。它會自動繼續，重新載入後也一樣。',
   edit: '停止並修改',
+  lost: '{0} 沒有保存下來，請重新加入。',
   sentOf: '{0} / {1}',
   left: '還剩 {0}',
   offline: '你已離線。草稿已保留，恢復連線後送出',

@@ -59,6 +59,7 @@ const words: Language = {
   sending: '尚未发送',
   sendingText: '可以关闭。它会自动继续，重新加载后也一样。',
   edit: '停止并修改',
+  lost: '{0} 没有保存下来，请重新添加。',
   sentOf: '{0} / {1}',
   left: '还剩 {0}',
   offline: '你已离线。草稿已保留，恢复连接后发出',

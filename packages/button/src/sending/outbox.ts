@@ -1,7 +1,8 @@
-import { createUploads, MicrosourceError, type Transport } from '@microsource/sdk/parts'
+import { createUploads, MicrosourceError, newAttachmentId, newTaskId, type Transport } from '@microsource/sdk/parts'
 import type { Desk, Reach } from '../app/desk.ts'
 import type { Draft, DraftFile } from '../app/draft.ts'
-import { alone, codeOf, forgetDraft, isUnreachable, priceOf, saveDraft, signInPart } from '../app/kit.ts'
+import { alone, codeOf, drop, forgetDraft, isUnreachable, priceOf, put, saveDraft, signInPart } from '../app/kit.ts'
+import type { Row } from '../app/store.ts'
 import type { Money, Task } from '../wire.ts'
 import * as words from '../words.ts'
 
@@ -72,6 +73,8 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
       await desk.signIn.wait()
       sending.heldUp = ''
     }
+    // Whoever signed in, and whoever is here by now: what one person wrote is never sent by another.
+    if (sending.stop.signal.aborted || (draft.who && desk.who && draft.who !== desk.who)) return true
     await uploadAll(desk, draft, sending)
     // Asking whether it could be sent by now is cheaper than being refused again and again.
     if (/short|there/.test(sending.heldUp)) {
@@ -80,6 +83,8 @@ async function attempt(desk: Desk, draft: Draft, sending: Sending, finish: () =>
       if (sending.heldUp === 'short' ? !wallet!.enough : waitsFor) return false
     }
     const task = await create(desk, draft, sending)
+    // It was stopped while it was created: asked for once more it is the same task.
+    if (sending.stop.signal.aborted) return true
     finish()
     await sent(desk, draft, task)
   } catch (error) {
@@ -128,23 +133,57 @@ async function refused(desk: Desk, draft: Draft, error: unknown): Promise<void> 
   if (desk.view?.name === 'sending') await desk.compose(error)
 }
 
-async function create({ asking }: Desk, draft: Draft, { stop: { signal } }: Sending): Promise<Task> {
+/** By what two requests are the same one. */
+const wordsOf = ({ description, price, attachments }: Pick<Task, 'description' | 'price'> & { attachments: { id: string }[] }) =>
+  JSON.stringify([description, price.amount, price.currency, attachments.map(({ id }) => id).sort()])
+
+async function create(desk: Desk, draft: Draft, sending: Sending): Promise<Task> {
+  const { asking, transport } = desk
   const { id, kind, text, wantedBy, files, input } = draft
-  try {
-    return await asking.create({
-      id,
-      kind,
-      description: text.trim(),
-      price: priceOf(draft),
-      wantedBy: wantedBy!,
-      attachments: files.map((file) => file.id),
-      input,
-    }, { signal })
-  } catch (error) {
-    // The first answer was lost and the words changed since: the task exists as it was first asked for.
-    if (/^(id|idempotency_key)_reused$/.test(codeOf(error))) return asking.get(id, { signal })
-    throw error
+  const { signal } = sending.stop
+  const request = { description: text.trim(), price: priceOf(draft) }
+  const mine = wordsOf({ ...request, attachments: files })
+  const asked = draft.asked ??= []
+  if (!asked.includes(mine)) {
+    asked.push(mine)
+    await saveDraft(draft)
   }
+  try {
+    return await asking.create(
+      { ...request, id, kind, wantedBy: wantedBy!, attachments: files.map((file) => file.id), input }, { signal })
+  } catch (error) {
+    if (!/^(id|idempotency_key)_reused$/.test(codeOf(error))) throw error
+    const there = await asking.get(id, { signal }).catch((refusal: unknown) => {
+      if (codeOf(refusal) !== 'not_found') throw refusal
+    })
+    const theirs = there && wordsOf(there)
+    // The first answer was lost.
+    if (theirs === mine) return there!
+    // So was this one, and the words were changed since: it is not wanted any more, unless somebody is on it.
+    if (there?.status === 'open' && asked.includes(theirs!)) {
+      desk.take(await transport.postKeyed(`/v1/tasks/${id}/cancel`, undefined, { signal }))
+    }
+    await askAnew(draft)
+    await uploadAll(desk, draft, sending)
+    return create(desk, draft, sending)
+  }
+}
+
+/** Another button, or another tab, sent this draft with other words: these are a task of their own, with files of its own. */
+async function askAnew(draft: Draft): Promise<void> {
+  const { id } = draft
+  // Never two that are sent by themselves, should the page end in between.
+  await saveDraft(Object.assign({}, draft, { state: 'writing' } as const))
+  for (const file of draft.files) {
+    if (!file.blob.size) continue
+    file.id = newAttachmentId()
+    file.done = file.url = undefined
+    await put({ id: file.id, blob: file.blob } as Row)
+  }
+  draft.id = newTaskId()
+  draft.asked = []
+  await saveDraft(draft)
+  await drop(id)
 }
 
 async function uploadAll(desk: Desk, draft: Draft, sending: Sending): Promise<void> {

@@ -44,8 +44,8 @@ export function showProgress(desk: Desk): void {
     // Why it came to nothing may be said in English, which keeps its own direction and voice beside the reader's words.
     state.replaceChildren(...(why ? [h('bdi', { lang: langOf(why), textContent: why }), ' '] : []), sentence)
     buttons.replaceChildren(edit, gap(), act)
-    const { leave, blocked } = desk.signIn ?? {}
-    if (blocked && leave) act.before(plain('here', words.signInHere, leave))
+    const { leave, blocked, why: failed } = desk.signIn ?? {}
+    if (leave && (blocked || failed)) act.before(plain('here', words.signInHere, leave))
   }
   update()
   showView(desk, {

@@ -1,6 +1,6 @@
 import { createSignIn, type SignIn, type SignInStorage } from '@microsource/sdk/sign-in'
 import type { Desk } from '../app/desk.ts'
-import { codeOf, link, sentenceOf } from '../app/kit.ts'
+import { codeOf, link, meet, sentenceOf } from '../app/kit.ts'
 import * as words from '../words.ts'
 import { openWindow, type Opened } from './window.ts'
 
@@ -16,8 +16,6 @@ export interface SigningIn {
   why: string
   /** In the click itself, or browsers block the window. */
   press(): void
-  /** The click came to nothing else. */
-  drop(): void
   /** In this very window, which comes back; undefined where the app has no page registered for that. */
   leave?: (() => Promise<void>) | undefined
   /** Resolves when somebody is signed in, here or in another tab. */
@@ -49,7 +47,16 @@ const storage: SignInStorage = {
   },
 }
 
-interface Way { popup: SignIn; page: SignIn | undefined; opened: Opened | undefined }
+interface Way {
+  popup: SignIn
+  page: SignIn | undefined
+  opened: Opened | undefined
+  /** Who asked here for a session; an element that is gone is not kept for that. */
+  desks: Set<WeakRef<Desk>>
+  /** Where the broker sends the person back to, and what it takes to know an answer of ours. */
+  back: URL | undefined
+  key: string
+}
 const ways = new Map<string, Way>()
 
 /** One for all buttons of a page that ask the same broker for the same app. */
@@ -60,20 +67,22 @@ function wayOf(desk: Desk): Way {
   const known = ways.get(key)
   if (known) return known
   const options = { brokerUrl, clientKey, storage, fetch: host.fetch ?? fetch.bind(globalThis) }
+  const page = back ? new URL(back, document.baseURI) : undefined
   const way: Way = {
-    opened: undefined,
+    opened: undefined, desks: new Set(), back: page, key: `microsource ${brokerUrl.replace(/\/+$/, '')} ${clientKey}`,
     popup: createSignIn({ ...options, authorize: (url) => way.opened!.answer(url) }),
-    page: back ? createSignIn({ ...options, redirectUri: new URL(back, document.baseURI).href }) : undefined,
+    page: page && createSignIn({ ...options, redirectUri: page.href }),
   }
   ways.set(key, way)
   return way
 }
 
-/** A page that was come back to has the answer in its address, once. */
-async function takeAnswer({ page }: Way): Promise<void> {
+/** A page that was come back to has the answer in its address, once. Another one in it is of the app's own sign-in. */
+async function takeAnswer({ page, back, key }: Way): Promise<void> {
   const { href } = location
-  if (!page || !/[?&](code|error)=/.test(href) || !/[?&]state=/.test(href)) return
   const clean = new URL(href)
+  const state = clean.searchParams.get('state')
+  if (!page || back?.pathname !== clean.pathname || !state || !storage.get(`${key} ${state}`)) return
   for (const name of ['code', 'error', 'error_description', 'state', 'iss']) clean.searchParams.delete(name)
   history.replaceState(history.state, '', clean)
   await page.finish(href)
@@ -85,6 +94,10 @@ export async function sessionOf(desk: Desk): Promise<{ token: string; expiresAt:
   try {
     await takeAnswer(way)
     await desk.signIn?.pending
+    // Known without asking anybody, so also where nobody can be asked.
+    const who = await way.popup.who()
+    if (who) await meet(desk, who)
+    if (!desk.account) way.desks.add(new WeakRef(desk))
     const session = await way.popup.session({ interactive: false })
     desk.signIn = undefined
     desk.account = (place) => showAccount(desk, way, place)
@@ -96,8 +109,13 @@ export async function sessionOf(desk: Desk): Promise<{ token: string; expiresAt:
   }
 }
 
+/** Who is here by what this browser keeps; where somebody signs in right now for what is on its way, nobody else came. */
+export async function look(desk: Desk): Promise<void> {
+  const who = (await wayOf(desk).popup.who()) ?? ''
+  if (who || !desk.signIn || !desk.sending) await meet(desk, who)
+}
+
 function offer(desk: Desk, way: Way, why: string): void {
-  desk.who = ''
   if (desk.signIn) return
   const signIn: SigningIn = desk.signIn = {
     blocked: false, why, later: words.signInLater,
@@ -114,10 +132,6 @@ function offer(desk: Desk, way: Way, why: string): void {
         desk.changed()
       })
     },
-    drop: () => {
-      way.opened?.close()
-      signIn.pending = undefined
-    },
     leave: way.page && (async () => location.assign(await way.page!.begin())),
     wait: () => signIn.pending ?? sessionOf(desk),
   }
@@ -125,25 +139,22 @@ function offer(desk: Desk, way: Way, why: string): void {
 
 /** The permission was taken back, or the person wants out: what is theirs goes from the screen, and stays for them. */
 export async function signOut(desk: Desk, way = wayOf(desk)): Promise<void> {
-  offer(desk, way, '')
-  await way.popup.signOut().catch(() => undefined)
-}
-
-/** What this person has here is not for the next one; it waits for its owner. */
-function leave(desk: Desk): void {
-  desk.sending?.stop.abort()
-  desk.sending = desk.draft = desk.account = undefined
-  desk.who = ''
-  desk.loaded = false
+  const ended = way.popup.signOut().catch(() => undefined)
+  // What is on its way here waits in its dialog for who signs in.
   desk.tasks.clear()
-  desk.changed()
+  desk.renew()
+  offer(desk, way, '')
+  for (const known of way.desks) {
+    const other = known.deref()
+    if (other && other !== desk) await meet(other, '')
+  }
+  await ended
 }
 
 function showAccount(desk: Desk, way: Way, place: Element): void {
   const out = async () => {
     desk.close()
-    leave(desk)
-    await signOut(desk, way)
+    await Promise.all([signOut(desk, way), meet(desk, '')])
   }
   if (place.nextElementSibling?.id !== 'signout') place.after(link('signout', words.signOut, out))
 }

@@ -1,6 +1,6 @@
 import { kindPart, sendingPart } from '../app/chunks.ts'
 import type { Desk } from '../app/desk.ts'
-import { findDraft, mostBytes, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
+import { findDraft, forgetDraft, mostBytes, newDraft, saveDraft, takeContext, type Draft } from '../app/draft.ts'
 import { size, typed } from '../app/money.ts'
 import { sentenceOf } from '../app/problems.ts'
 import { day } from '../app/when.ts'
@@ -62,8 +62,8 @@ export async function showCompose(desk: Desk, refusal?: unknown, prefill?: Prefi
     foot: [quote.box, said, row(yours, gap(), plain('cancel', words.cancel, () => desk.close()), act)],
   })
   update()
-  void sendingPart()
   const all = bring(desk, draft, say).then(files.update)
+  void sendingPart().then((part) => part?.sayLost(draft, files.element, all))
   // An app that takes its time must not keep the person: what it brings later still goes along, until it is sent.
   const brought = Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs, true))])
   if (await brought) say(words.coming)
@@ -111,7 +111,8 @@ function textField(draft: Draft, changed: () => void, act: HTMLElement): Node {
 
 function restored(desk: Desk, draft: Draft): Node | false {
   const anew = async () => {
-    await desk.forgetDraft()
+    desk.draft = undefined
+    await forgetDraft(draft)
     await showCompose(desk)
   }
   const from = words.restored(day(new Date(draft.savedAt)))

@@ -39,11 +39,11 @@ async function locked(name: string, run: () => Promise<void>): Promise<void> {
 
 /** What signing in gives: the access token in memory, the refresh token in the storage, where it is rotated. */
 export function createKeeper(key: string, storage: SignInStorage, endpoints: ReturnType<typeof createEndpoints>) {
-  let held: { token: string; since: number; until: number } | undefined
+  let held: { token: string; since: number; until: number; kept: boolean } | undefined
   const read = async (): Promise<Kept | undefined> => JSON.parse((await storage.get(key)) ?? 'null') ?? undefined
   const take = async (granted: Granted): Promise<void> => {
     const { access_token: token, refresh_token: refresh, expires_in: seconds = 900 } = granted
-    held = { token, since: now(), until: now() + seconds * 1000 }
+    held = { token, since: now(), until: now() + seconds * 1000, kept: !!refresh }
     if (refresh) await storage.set(key, JSON.stringify({ refresh, who: subjectOf(token) } satisfies Kept))
   }
   const forget = async (): Promise<void> => {
@@ -54,10 +54,15 @@ export function createKeeper(key: string, storage: SignInStorage, endpoints: Ret
     read,
     take,
     forget,
-    /** Asked again soon after, it is for another one; later, because the broker refused it or it ran out. */
-    isFresh: (): boolean => !!held && now() < Math.min(held.since + reusedForMs, held.until - 30_000),
+    /**
+     * Asked again soon after, it is for another one; later, because the broker refused it or it ran out. Whoever signed
+     * out meanwhile, or in, did so in another tab.
+     */
+    isFresh: async (): Promise<boolean> => !!held && now() < Math.min(held.since + reusedForMs, held.until - 30_000) &&
+      (!held.kept || (await read())?.who === subjectOf(held.token)),
     token: (): Required<Token> => {
-      const { token, until } = held!
+      if (!held) throw needed()
+      const { token, until } = held
       return { token, expiresAt: new Date(Date.now() + until - now()).toISOString() }
     },
     /** A lost answer, or a revoked grant, leaves a token that is good for nothing: the person signs in again. */

@@ -92,7 +92,12 @@ function createWay(
       grant_type: 'authorization_code', code, redirect_uri: redirectOf(found), code_verifier: verifier,
     })
   }
-  return { begin, finish }
+  return {
+    begin,
+    finish,
+    /** Nobody comes back to it. */
+    forget: (address: string) => storage.delete(`${key} ${new URL(address).searchParams.get('state')}`),
+  }
 }
 
 /** Signing in at the broker, for apps without a server: OAuth 2.1, authorization code with PKCE. */
@@ -115,7 +120,9 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
   const signIn = async (): Promise<void> => {
     if (!authorize) throw needed()
-    const answer = await authorize(await way.begin()).catch((cause: unknown) => {
+    const address = await way.begin()
+    const answer = await authorize(address).catch(async (cause: unknown) => {
+      await way.forget(address)
       if (isMicrosourceError(cause)) throw cause
       throw refusal('sign_in_refused', 'The window was closed before you were signed in.', cause)
     })
@@ -132,7 +139,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     finish,
     signIn,
     session: async ({ interactive = true } = {}) => {
-      if (!keeper.isFresh()) await (asked ??= bring(interactive).finally(() => { asked = undefined }))
+      if (!(await keeper.isFresh())) await (asked ??= bring(interactive).finally(() => { asked = undefined }))
       return keeper.token()
     },
     signOut: async () => {
