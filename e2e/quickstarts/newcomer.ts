@@ -92,7 +92,7 @@ export class Newcomer {
   /** What stands between a person who has just signed in and their first task: money, and the look at what is asked. */
   async settle(page: Page): Promise<void> {
     await this.addMoney()
-    const press = page.getByRole('button', { name: 'Open that page' })
+    const press = page.getByRole('link', { name: 'Open that page' })
     const [opened] = await Promise.all([page.context().waitForEvent('page'), press.click()])
     // What an app's own window opens, a desktop shows in the browser where the person is signed in.
     const window = opened.context() === this.context ? opened : await this.context.newPage()

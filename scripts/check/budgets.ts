@@ -65,7 +65,7 @@ const budgetOf: Record<string, number> = {
   'stub': 300,
   'painting loader': 1400,
   'click to complete dialog': 12_000,
-  'sending': 4830,
+  'sending': 4860,
   'signing': 4160,
   'tasks': 6150,
   'review': 4050,

@@ -35,8 +35,8 @@ export function showProgress(desk: Desk): void {
       '': [words.sendingText, bar(words.close, () => desk.close())],
       short: [words.missing(now.missing ? money(now.missing) : ''), bar(words.addMoney, () => addMoney(desk, state))],
       signIn: [signInSentence(desk), bar(words.signIn, () => signInNow(desk))],
-      // A link, which no browser blocks.
-      there: [now.why, h('a', { id: 'act', className: 'act', part: 'submit', href: now.page ?? '', target: '_blank', textContent: words.goThere })],
+      // A link, which no browser blocks, to a page that may close itself.
+      there: [now.why, h('a', { id: 'act', className: 'act', part: 'submit', href: now.page ?? '', target: '_blank', rel: 'opener', textContent: words.goThere })],
       offline: [words.offline, bar(words.tryAgain, () => now.again())],
       down: [words.down, bar(words.tryAgain, () => now.again())],
     }[waiting] as [string, HTMLElement]
