@@ -163,6 +163,19 @@ test('who signs out takes along what is theirs, from every button, also where th
   expect(new Set(calls.map(({ who }) => who))).toEqual(new Set(['req_ben']))
 })
 
+test('while the app takes its time with a session the dialog says so, and is the question then', async () => {
+  host = await openForeign({ '/page': pageOf('') })
+  await openAs('req_ana')
+  await text().fill('A letter of Ana')
+  await page().locator('[open] .quote').getByText('$0.85').waitFor()
+  await page().keyboard.press('Escape')
+  const late = 'session: async () => { await new Promise((done) => { window.answer = done }); return { token: `h.${btoa(JSON.stringify({ sub: "req_ana" }))}.s`, expiresAt: "2100-01-01T00:00:00Z" } }'
+  await page().evaluate(`void button.open({ broker: location.origin, kind: 'custom', ${late} })`)
+  await page().getByText('Loading…').waitFor()
+  await page().evaluate('answer()')
+  await expect.poll(() => text().inputValue()).toBe('A letter of Ana')
+})
+
 test('who signs in in another tab is who is here in this one', async () => {
   await openSigning()
   await send('A letter of Ana')

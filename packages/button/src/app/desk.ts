@@ -216,7 +216,7 @@ export class Desk {
 
   /** Opens what the button says; what to ask, where the host knows it. */
   async open(prefill?: Prefill): Promise<void> {
-    if (this.dialog.open) return
+    if (this.dialog.open && this.view!.name !== 'later') return
     // A draft of an earlier visit is shown to the person it belongs to alone.
     if ((await all<Draft>()).some(({ draft }) => draft)) await this.#wake()
     // As it is by now: another button, or another tab, may have gone on with it, or sent it.

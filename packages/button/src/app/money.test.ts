@@ -5,7 +5,7 @@ import { speak } from './speech.ts'
 
 /** A button of a page that has the words of these languages; which words does not matter here. */
 class Page {
-  static words = Object.fromEntries(['ar', 'de', 'fa', 'he', 'hi', 'ja'].map((name) => [name, { name, direction: 'ltr', parts: [() => ({})] }]))
+  static words = Object.fromEntries(['ar', 'de', 'fa', 'he', 'hi', 'ja'].map((name) => [name, { name, direction: 'ltr', parts: [async () => ({})] }]))
   readonly locale: string
   constructor(locale: string) {
     this.locale = locale

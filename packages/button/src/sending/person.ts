@@ -13,7 +13,7 @@ export function leave(desk: Desk): void {
   desk.renew()
   desk.changed()
   // Once it is known who is here instead; what is only coming shows itself.
-  if (desk.view && desk.view.name !== 'later') queueMicrotask(() => void desk.compose())
+  if (desk.dialog.open && desk.view!.name !== 'later') queueMicrotask(() => void desk.compose())
 }
 
 /**
