@@ -19,7 +19,7 @@ const commands = {
   check: { build: ['build'], run: ['node', 'scripts/check/main.ts'] },
   'check:button': hunt('button'),
   'check:crashes': hunt('crashes'),
-  'check:engines': hunt('engines'),
+  'try:engines': hunt('engines'),
   'check:looks': hunt('looks'),
   'check:money': hunt('money'),
   'check:people': hunt('people'),

@@ -101,6 +101,7 @@ describe.each(engineNames)('%s', async (name) => {
       await click('[part=button]')
       await sees(`[${part('#text')}?.value, ${part('.chip :checked')}?.id]`, [words, 'p200'])
       await says('.files', 'park.bin')
+      await says('.quote', '$1.70')
       await click('#act')
       await says('.status .timeline', 'You asked')
       const [task] = [...broker.tasks.values()]
