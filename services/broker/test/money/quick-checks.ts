@@ -70,7 +70,10 @@ async function priceFindings(db: Kysely<Database>): Promise<string[]> {
 /** The most any grant here lets out for a task without asking. */
 export const perTaskMost = 300
 
-/** Who allowed it pays, what it took counted, and nothing beyond the cap per task was asked for without a yes to just that. */
+/**
+ * Who allowed it pays, what it took counted, and nothing beyond the cap per task was asked for without a yes to just that. What went
+ * back (a lower price, the rest of a part) may be given once more, as a tip.
+ */
 async function grantFindings(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ finding: string }>`
     with taken as (
@@ -92,7 +95,7 @@ async function grantFindings(db: Kysely<Database>): Promise<string[]> {
     select 'task ' || t.id || ' took ' || t.amount - coalesce(l.amount, 0) || ', and ' || coalesce(c.price, 0) || ' was confirmed'
       from taken t left join confirmations c on c.owner_id = t.payer_id and c.task_id = t.id and c.state = 'done'
       left join (
-        select owner_id, subject_id, sum(amount) as amount from entries where kind = 'wallet' and code = 'lower' group by 1, 2
+        select owner_id, subject_id, sum(amount) as amount from entries where kind = 'wallet' and code in ('lower', 'release') group by 1, 2
       ) l
         on l.owner_id = t.payer_id and l.subject_id = t.id
       where t.amount - coalesce(l.amount, 0) > greatest(${perTaskMost} * case when t.currency = 'KWD' then 10 else 1 end, coalesce(c.price, 0))
