@@ -48,7 +48,8 @@ export class Desk {
   /** Says beside a place who is signed in. */
   declare account: ((place: Element) => void) | undefined
   reach: Reach = ''
-  who = ''
+  /** Nobody: ''. Not known while nobody can be asked. */
+  declare who: string | undefined
   loaded = false
   /** The finished task whose events someone wants to see. */
   looked = ''

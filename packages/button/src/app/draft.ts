@@ -49,7 +49,7 @@ export interface Draft extends Row {
 export interface Owner {
   broker: string
   kind: string
-  who: string
+  who: string | undefined
 }
 
 /** No broker takes more of one file. */
@@ -58,7 +58,7 @@ export const mostBytes = 2e8
 export const fits = ({ size }: Blob): boolean => size <= mostBytes
 
 /** The draft's id is the task's id, minted once: creating twice is creating once. */
-export const newDraft = ({ broker, kind, who }: Owner): Draft => ({
+export const newDraft = ({ broker, kind, who = '' }: Owner): Draft => ({
   id: newTaskId(),
   draft: true,
   broker,
@@ -99,18 +99,18 @@ export async function forgetDraft(draft: Draft): Promise<void> {
   await Promise.all([draft.id, ...draft.files.map(({ id }) => id)].map(drop))
 }
 
-/** The newest draft of this broker and kind; one of another person, or of somebody where it is not known who is here, is not shown. */
+/** The newest draft of this broker and kind. One of another person is not shown; where nobody can be asked it is who it was. */
 export async function findDraft({ broker, kind, who }: Owner): Promise<Draft | undefined> {
   const rows = await all<Draft & FileRow>()
   const [found] = rows
-    .filter((draft) => draft.draft && draft.broker === broker && draft.kind === kind && (!draft.who || draft.who === who))
+    .filter((draft) => draft.draft && draft.broker === broker && draft.kind === kind && draft.who === (draft.who && (who ?? draft.who)))
     .sort((a, b) => b.savedAt - a.savedAt)
   if (!found) return undefined
   const { files } = found
   const lost = files.filter((file) => !Object.assign(file, rows.find(({ id }) => id === file.id)).blob)
   // Some browsers keep no files, as Safari in private windows: nothing goes out without them that was sent with them.
   if (lost[0]) found.state = 'writing'
-  return { ...found, who, lost, files: files.filter(({ blob }) => blob) }
+  return { ...found, who: who ?? found.who, lost, files: files.filter(({ blob }) => blob) }
 }
 
 /**

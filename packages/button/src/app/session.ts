@@ -19,9 +19,9 @@ export async function sessionOf(desk: Desk): Promise<{ token: string; expiresAt:
     return session
   } catch (error) {
     // The app's own server out of reach is like ours out of reach; anything else means that nobody is signed in.
-    throw isMicrosourceError(error) || (error instanceof TypeError && (host.session || clientKey))
-      ? error
-      : new MicrosourceError({ code: 'unauthenticated', status: 401, title: words.noSession })
+    if (isMicrosourceError(error) || (error instanceof TypeError && (host.session || clientKey))) throw error
+    desk.who ??= ''
+    throw new MicrosourceError({ code: 'unauthenticated', status: 401, title: words.noSession })
   }
 }
 

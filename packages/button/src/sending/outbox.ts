@@ -133,9 +133,9 @@ async function refused(desk: Desk, draft: Draft, error: unknown): Promise<void> 
   if (desk.view?.name === 'sending') await desk.compose(error)
 }
 
-/** By what two requests are the same one. */
-const wordsOf = ({ description, price, attachments }: Pick<Task, 'description' | 'price'> & { attachments: { id: string }[] }) =>
-  JSON.stringify([description, price.amount, price.currency, attachments.map(({ id }) => id).sort()])
+/** By what two requests are the same one; a document that the app brought once more is the same, under another id. */
+const wordsOf = ({ description, price, attachments }: Pick<Task, 'description' | 'price'> & { attachments: { name: string }[] }) =>
+  JSON.stringify([description, price.amount, price.currency, attachments.map(({ name }) => name).sort()])
 
 async function create(desk: Desk, draft: Draft, sending: Sending): Promise<Task> {
   const { asking, transport } = desk

@@ -6,7 +6,7 @@ export function leave(desk: Desk): void {
   desk.sending?.stop.abort()
   desk.streams?.close()
   desk.sending = desk.draft = desk.account = undefined
-  desk.who = ''
+  desk.who = undefined
   desk.loaded = false
   desk.tasks.clear()
   desk.events.clear()

@@ -116,6 +116,7 @@ export async function look(desk: Desk): Promise<void> {
 }
 
 function offer(desk: Desk, way: Way, why: string): void {
+  desk.who ??= ''
   if (desk.signIn) return
   const signIn: SigningIn = desk.signIn = {
     blocked: false, why, later: words.signInLater,
