@@ -100,8 +100,7 @@ skipped('one person signs in from a page without a server, and what may go wrong
 
   test('revoked while the dialog is open it asks to sign in; allowed anew, one task goes out, with a clock an hour fast', async () => {
     await openPage(hourMs)
-    await page.locator('[part=button]').click()
-    await page.getByRole('button', { name: 'Ask for more' }).click()
+    await person.openQuestion(page)
     await write('Rake the leaves', 200)
     await dialog().getByText('Wallet', { exact: false }).waitFor()
     const tab = await account()

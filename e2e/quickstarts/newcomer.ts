@@ -80,12 +80,17 @@ export class Newcomer {
     await page.locator('.status').waitFor()
   }
 
-  /** Once more, whether the dialog opens with what was asked before or with the question. */
-  async askMore(page: Page, words: string): Promise<void> {
+  /** Opens the question, whether the dialog begins with it or, where the list of tasks was there before the click, with that. */
+  async openQuestion(page: Page): Promise<void> {
     await page.locator('[part=button]').click()
     const more = page.getByRole('button', { name: 'Ask for more' })
     await more.or(page.locator('#text')).first().waitFor()
     if (await more.isVisible()) await more.click()
+  }
+
+  /** Once more, for something else. */
+  async askMore(page: Page, words: string): Promise<void> {
+    await this.openQuestion(page)
     await this.send(page, words)
   }
 

@@ -3,9 +3,11 @@ import type { Draft } from './draft.ts'
 import { money, parseAmount, priceOf, size, typed } from './money.ts'
 import { speak } from './speech.ts'
 
-/** A button of a page that has the words of these languages; which words does not matter here. */
+/** Where a language has its words, in as many parts as `hear` is asked for here; which words does not matter. */
+const parts = [async () => ({}), async () => ({}), async () => ({})]
+/** A button of a page that has these languages. */
 class Page {
-  static words = Object.fromEntries(['ar', 'de', 'fa', 'he', 'hi', 'ja'].map((name) => [name, { name, direction: 'ltr', parts: [async () => ({})] }]))
+  static words = Object.fromEntries(['ar', 'de', 'fa', 'he', 'hi', 'ja'].map((name) => [name, { name, direction: 'ltr', parts }]))
   readonly locale: string
   constructor(locale: string) {
     this.locale = locale
